@@ -1,0 +1,44 @@
+"""Every error Communiqué raises on purpose: what is wrong, where, and what to do.
+
+    CommuniqueError
+    ├── UsageError          the call itself makes no sense (exit status 2)
+    ├── InputError          a document, file or line that cannot be read (the batch goes on; exit status 1)
+    ├── KnowledgeError      a rule or a world table that does not hold
+    ├── StoreError          a store that cannot be opened or written
+    └── MissingExtra        an optional part that is not installed
+"""
+
+
+class CommuniqueError(Exception):
+    """What went wrong, where, and what to do about it; the parts are kept apart for the faces to print."""
+
+    def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
+        self.what = what
+        self.where = where
+        self.hint = hint
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place}{self.what}{hint}"
+
+
+class UsageError(CommuniqueError):
+    """The call itself makes no sense: an unknown id, a day that is no day."""
+
+
+class InputError(CommuniqueError):
+    """A document, file or line that cannot be read."""
+
+
+class KnowledgeError(CommuniqueError):
+    """A rule or a world table that does not hold; names the file and the row or rule."""
+
+
+class StoreError(CommuniqueError):
+    """A store that cannot be opened, read or written."""
+
+
+class MissingExtra(CommuniqueError):
+    """An optional part of the package that is not installed; the hint names the extra."""

@@ -1,0 +1,1 @@
+"""The record: frozen, typed, standard library only. One file a concept; findings stand beside what they become."""

@@ -1,0 +1,157 @@
+"""What the events stage finds: events, links, processes, claims and commitments, by indexes into the other findings.
+
+Indexes: `finding` into `Findings.actors`, `expression` into `.expressions`, `place` into `.places`, `amount` into
+`.amounts`; happenings, processes and promises into the lists of the `Story` itself. Grounding turns them into records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.model.event import Topic
+from communique.model.ids import RuleId
+from communique.model.span import Span, Spans
+from communique.model.terms import (
+    AssistanceKind,
+    AssistanceStatus,
+    CommitmentKind,
+    CommitmentStatus,
+    Modality,
+    Polarity,
+    Predicate,
+    ProcessKind,
+    Relation,
+    Role,
+    Stage,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A participant as found: an actor finding (index) in a role. `mention` None: filled in from context."""
+
+    finding: int
+    role: Role
+    side: str | None = None
+    inferred: bool = False
+    on_behalf_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A report as found, by indexes. `cluster` joins happenings of one event inside the document (lowest index)."""
+
+    type: str
+    trigger: Spans
+    token: int
+    """Index of the trigger's head token."""
+    sentence: int
+    status: Status
+    modality: Modality
+    polarity: Polarity
+    parts: tuple[Part, ...]
+    rule: RuleId
+    subtype: str | None = None
+    expression: int | None = None
+    """Index of the time expression that dates it."""
+    place: int | None = None
+    """Index of the place name where it happens."""
+    topics: tuple[Topic, ...] = ()
+    process: int | None = None
+    foreground: bool = True
+    score: float = 1.0
+    cluster: int | None = None
+    mode: str | None = None
+    """PLOVER mode where the words tell it apart from the type's own."""
+    code: str | None = None
+    """CAMEO code where the words tell it apart from the type's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link as found: indexes of happenings."""
+
+    from_: int
+    to: int
+    relation: Relation
+    evidence: Span
+    rule: RuleId
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """A process found: its name, parties as actor findings, the words."""
+
+    name: str
+    kind: ProcessKind
+    stage: Stage
+    parties: tuple[tuple[int, str], ...]
+    span: Span
+    mentions: tuple[Span, ...]
+    """Every span in the document that means the same process."""
+    actor: int | None = None
+    """The actor finding that bears the process's name (a contact group is both)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A claim found. `subject` is an actor finding, or `process` an index of an undertaking."""
+
+    subject: int | None
+    process: int | None
+    predicate: Predicate
+    span: Span
+    count_min: int | None = None
+    count_max: int | None = None
+    members: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment found."""
+
+    by: tuple[int, ...]
+    to: tuple[int, ...]
+    kind: CommitmentKind
+    content: Spans
+    status: CommitmentStatus
+    rule: RuleId
+    due: int | None = None
+    condition: Span | None = None
+    happening: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aid:
+    """A ledger entry found; `promise` is an index of a promise, `amount` of an amount."""
+
+    span: Span
+    status: AssistanceStatus
+    kind: AssistanceKind
+    rule: RuleId
+    donor: int | None = None
+    recipient: int | None = None
+    item: str | None = None
+    item_class: str | None = None
+    quantity_min: float | None = None
+    quantity_max: float | None = None
+    unit: str | None = None
+    amount: int | None = None
+    package: str | None = None
+    period: str | None = None
+    due: int | None = None
+    happening: int | None = None
+    promise: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that the events stage found in a document."""
+
+    happenings: tuple[Happening, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    processes: tuple[Undertaking, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    aid: tuple[Aid, ...] = ()
