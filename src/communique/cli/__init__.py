@@ -1,0 +1,1 @@
+"""The command line: one command family a file, each with `register(app)`; only here is anything printed."""
