@@ -1,11 +1,11 @@
 """Every error Communiqué raises on purpose: what is wrong, where, and what to do.
 
-    CommuniqueError
-    ├── UsageError          the call itself makes no sense (exit status 2)
-    ├── InputError          a document, file or line that cannot be read (the batch goes on; exit status 1)
-    ├── KnowledgeError      a rule or a world table that does not hold
-    ├── StoreError          a store that cannot be opened or written
-    └── MissingExtra        an optional part that is not installed
+CommuniqueError
+├── UsageError          the call itself makes no sense (exit status 2)
+├── InputError          a document, file or line that cannot be read (the batch goes on; exit status 1)
+├── KnowledgeError      a rule or a world table that does not hold
+├── StoreError          a store that cannot be opened or written
+└── MissingExtra        an optional part that is not installed
 """
 
 

@@ -1,0 +1,168 @@
+"""What the stages see of a text: tokens in Universal Dependencies, sentences, and the parser's guesses at names.
+
+In: made by `parser.analyse` from a document. Out: read by every stage that asks grammar. Nothing here knows the parser.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from communique.model.document import Document
+from communique.model.span import Span
+
+
+class Token(NamedTuple):
+    """A word or mark. `pos` and `dep` are Universal Dependencies; the rest is what rules ask most often."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    """ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X"""
+    form: str
+    """Of verbs: fin, inf, part, ger; empty otherwise."""
+    tense: str
+    """past or pres; past with form part is the participle; empty where the form has none."""
+    number: str
+    """sing or plur of nouns and finite verbs, else empty."""
+    dep: str
+    """Relation to the head, UD v2 with subtypes (nsubj:pass, acl:relcl, nmod:poss); "root" for the head of all."""
+    head: int
+    """Index of the head token; its own index for a root."""
+    sentence: int
+
+
+class Sentence(NamedTuple):
+    """Tokens [first, last), the span from first to last character, and the block (line) it stands in."""
+
+    first: int
+    last: int
+    span: Span
+    block: int
+
+
+class NameSpan(NamedTuple):
+    """A name as the parser's own recogniser sees it: tokens [first, last); kind is PER, ORG, LOC, GRP, EVT or MISC."""
+
+    first: int
+    last: int
+    kind: str
+
+
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A parsed document. Token indexes run through the whole document; trees never cross a sentence."""
+
+    document: Document
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    names: tuple[NameSpan, ...]
+    _kids: tuple[tuple[int, ...], ...] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    def kids(self, i: int, *deps: str) -> tuple[int, ...]:
+        """Direct dependents in text order, of the given relations if any are given (an exact match)."""
+        return tuple(k for k in self._kids[i] if self.tokens[k].dep in deps) if deps else self._kids[i]
+
+    def kid(self, i: int, *deps: str) -> int | None:
+        """The first direct dependent of one of these relations."""
+        return next((k for k in self._kids[i] if self.tokens[k].dep in deps), None)
+
+    def auxiliaries(self, i: int) -> tuple[int, ...]:
+        """Auxiliaries and copulas of a predicate, in text order ("will have been" of "will have been signed")."""
+        return self.kids(i, *AUXILIARIES)
+
+    def subtree(self, i: int) -> tuple[int, int]:
+        """Tokens [first, last) from the leftmost to the rightmost descendant."""
+        return self._edges[i]
+
+    def descendants(self, i: int) -> Iterator[int]:
+        """The token and all below it, nearest first; bounded by the sentence."""
+        todo = [i]
+        for at in todo:
+            yield at
+            todo.extend(self._kids[at])
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Heads from the token's own head up to the root."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield i
+
+    def case(self, i: int) -> str:
+        """The preposition(s) that mark a noun phrase, lower case, joined by blanks ("on", "because of"); "" if none."""
+        marks = [self.tokens[k].lower for k in self.kids(i, "case") if self.tokens[k].lower not in POSSESSIVE]
+        return " ".join(marks)
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of tokens [first, last)."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def words(self, first: int, last: int) -> str:
+        """The verbatim text of tokens [first, last)."""
+        return self.span(first, last).of(self.text)
+
+    def token_at(self, offset: int) -> int | None:
+        """Index of the token that covers this offset, or the next one behind it; None past the end."""
+        at = bisect_right(self._starts, offset) - 1
+        if at >= 0 and offset < self.tokens[at].end:
+            return at
+        return at + 1 if at + 1 < len(self.tokens) else None
+
+    def tokens_in(self, span: Span) -> tuple[int, int]:
+        """Tokens [first, last) that touch a span; (n, n) where none does."""
+        first = bisect_right(self._ends, span.start)
+        last = bisect_right(self._starts, span.end - 1)
+        return first, max(first, last)
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Index of the sentence that covers an offset."""
+        at = self.token_at(offset)
+        return None if at is None else self.tokens[at].sentence
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.start for t in self.tokens]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [t.end for t in self.tokens]
+
+    @cached_property
+    def _edges(self) -> list[tuple[int, int]]:
+        """Children before parents: by depth, deepest first."""
+        left = list(range(len(self.tokens)))
+        right = [i + 1 for i in left]
+        for i in sorted(left[:], key=self._depth.__getitem__, reverse=True):
+            head = self.tokens[i].head
+            if head != i:
+                left[head] = min(left[head], left[i])
+                right[head] = max(right[head], right[i])
+        return list(zip(left, right, strict=True))
+
+    @cached_property
+    def _depth(self) -> list[int]:
+        depth = [-1] * len(self.tokens)
+        roots = [t.i for t in self.tokens if t.head == t.i]
+        for root in roots:
+            depth[root] = 0
+            for at in self.descendants(root):
+                for kid in self._kids[at]:
+                    depth[kid] = depth[at] + 1
+        return depth
+
+
+POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})

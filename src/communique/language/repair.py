@@ -1,0 +1,64 @@
+"""Parses that are known to go wrong in this kind of text, set right before they are made Universal Dependencies.
+
+In and out: one sentence in the parser's own scheme. Each repair names the pattern that it mends.
+"""
+
+from __future__ import annotations
+
+from communique.language.ud import Tree
+
+OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass"})
+OPENERS = frozenset({"DT", "PRP$"})
+
+
+def repair(tree: Tree) -> None:
+    _planned_by_be(tree)
+    _lost_object(tree)
+
+
+def _lost_object(tree: Tree) -> None:
+    """ "discuss with his counterpart Ana Mora the plan": a noun phrase with its own article is no apposition without
+    a comma; it is the object that the verb before the preposition lacks."""
+    for i, dep in enumerate(tree.deps):
+        if dep not in ("appos", "dobj", "npadvmod", "dep") or not tree.tags[i].startswith("NN"):
+            continue
+        first = min([i, *(k for k in tree.kids(i) if tree.deps[k] in ("det", "poss"))])
+        if first == i or tree.tags[first] not in OPENERS or tree.tags[first - 1] not in ("NNP", "NNPS", "NN", "NNS"):
+            continue
+        verb = _verb_above(tree, i)
+        if verb is None or any(tree.deps[k] in OBJECTS for k in tree.kids(verb)):
+            continue
+        tree.heads[i], tree.deps[i] = verb, "dobj"
+
+
+def _verb_above(tree: Tree, i: int) -> int | None:
+    """The verb whose prepositional phrase holds this token, where nothing but nouns lies between."""
+    at, passed = tree.heads[i], False
+    for _ in range(len(tree.heads)):
+        if tree.tags[at].startswith("VB"):
+            return at if passed and at < i else None
+        passed = passed or tree.deps[at] == "prep"
+        if tree.heads[at] == at or tree.deps[at] not in ("prep", "pobj", "appos", "compound"):
+            return None
+        at = tree.heads[at]
+    return None
+
+
+def _planned_by_be(tree: Tree) -> None:
+    """ "The ministers are to discuss": the verb becomes the head, "are" its auxiliary, the subject the verb's own."""
+    for i, dep in enumerate(tree.deps):
+        be = tree.heads[i]
+        if dep != "xcomp" or be == i or tree.lemmas[be] != "be" or tree.tags[i] != "VB" or i < be:
+            continue
+        if not any(tree.tags[k] == "TO" and tree.heads[k] == i for k in range(be + 1, i)):
+            continue
+        if any(tree.deps[k] in ("attr", "acomp") for k in tree.kids(be)):
+            continue
+        tree.heads[i] = i if tree.heads[be] == be else tree.heads[be]
+        tree.deps[i] = tree.deps[be]
+        passive = any(tree.deps[k] == "auxpass" for k in tree.kids(i))
+        for k in tree.kids(be):
+            tree.heads[k] = i
+            if tree.deps[k] == "nsubj" and passive:
+                tree.deps[k] = "nsubjpass"
+        tree.heads[be], tree.deps[be] = i, "aux"

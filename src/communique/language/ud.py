@@ -1,0 +1,143 @@
+"""From the parser's labels to Universal Dependencies: tags, relations, and the few trees that are shaped otherwise.
+
+In: parallel lists of one sentence in the parser's scheme (Penn tags, ClearNLP relations as in OntoNotes). Out: the
+same tokens in UD v2. Three shapes differ: prepositions (the noun heads its preposition in UD), copulas (the predicate
+noun or adjective heads the sentence) and coordination (every conjunct hangs on the first). Source of the mapping: the
+UD guidelines and the ClearNLP guidelines, compared label by label.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+UPOS = {
+    "$": "SYM", "#": "SYM", "SYM": "SYM", "ADD": "X", "AFX": "X", "FW": "X", "XX": "X", "LS": "X", "NIL": "X",
+    "CC": "CCONJ", "CD": "NUM", "DT": "DET", "PDT": "DET", "WDT": "PRON", "EX": "PRON", "PRP": "PRON", "PRP$": "PRON",
+    "WP": "PRON", "WP$": "PRON", "IN": "ADP", "RP": "ADP", "TO": "PART", "POS": "PART", "JJ": "ADJ", "JJR": "ADJ",
+    "JJS": "ADJ", "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "RB": "ADV", "RBR": "ADV",
+    "RBS": "ADV", "WRB": "ADV", "UH": "INTJ", "MD": "AUX", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB",
+    "VBP": "VERB", "VBZ": "VERB",
+}  # fmt: skip
+"""Penn tag -> universal part of speech; a tag that is not here is a mark (PUNCT)."""
+
+FEATURES = {
+    "MD": ("fin", "", ""), "VB": ("inf", "", ""), "VBD": ("fin", "past", ""), "VBG": ("ger", "pres", ""),
+    "VBN": ("part", "past", ""), "VBP": ("fin", "pres", "plur"), "VBZ": ("fin", "pres", "sing"),
+    "NN": ("", "", "sing"), "NNP": ("", "", "sing"), "NNS": ("", "", "plur"), "NNPS": ("", "", "plur"),
+}  # fmt: skip
+"""Penn tag -> verb form, tense, number."""
+
+RELATIONS = {
+    "ROOT": "root", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "dobj": "obj", "dative": "iobj",
+    "auxpass": "aux:pass", "neg": "advmod", "predet": "det:predet", "poss": "nmod:poss", "quantmod": "advmod",
+    "relcl": "acl:relcl", "preconj": "cc:preconj", "intj": "discourse", "npadvmod": "obl:npmod",
+    "prt": "compound:prt", "oprd": "xcomp", "acomp": "xcomp", "attr": "xcomp", "meta": "dep", "nmod": "nmod",
+    "agent": "case", "prep": "case",
+}  # fmt: skip
+"""Relations with another name; all else is called the same in both."""
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+STAYS_ON_COPULA = frozenset({"aux", "auxpass"})
+
+
+@dataclass(slots=True)
+class Tree:
+    """One sentence, while it is being reshaped: indexes are local, a root is its own head."""
+
+    tags: list[str]
+    lowers: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    deps: list[str]
+    heads: list[int]
+
+    def kids(self, i: int) -> list[int]:
+        return [k for k, head in enumerate(self.heads) if head == i and k != i]
+
+
+def convert(tree: Tree) -> None:
+    """Reshape a sentence in place, in the one order in which the steps do not disturb each other."""
+    _flatten_coordination(tree)
+    _lift_prepositions(tree)
+    _lift_predicates(tree)
+    tree.deps = [RELATIONS.get(dep, dep) for dep in tree.deps]
+    _settle_pos(tree)
+
+
+def _flatten_coordination(tree: Tree) -> None:
+    """`A <- B <- C` becomes `A <- B, A <- C`; "and" moves to the conjunct behind it."""
+    for i, dep in enumerate(tree.deps):
+        if dep != "conj":
+            continue
+        head = tree.heads[i]
+        for _ in range(len(tree.deps)):
+            if tree.deps[head] != "conj":
+                break
+            head = tree.heads[head]
+        tree.heads[i] = head
+    conjuncts = [i for i, dep in enumerate(tree.deps) if dep == "conj"]
+    for i, dep in enumerate(tree.deps):
+        if dep == "cc":
+            head = tree.heads[i]
+            first = tree.heads[head] if tree.deps[head] == "conj" else head
+            behind = next((c for c in conjuncts if c > i and tree.heads[c] == first), None)
+            if behind is not None:
+                tree.heads[i] = behind
+
+
+def _lift_prepositions(tree: Tree) -> None:
+    """`met <-prep- with <-pobj- Smith` becomes `met <-obl- Smith <-case- with`; a clause becomes advcl or acl."""
+    for i, dep in enumerate(tree.deps):
+        if dep not in PREPOSITIONS or tree.pos[i] in NOMINAL:
+            continue
+        objects = [k for k in tree.kids(i) if tree.deps[k] in ("pobj", "pcomp")]
+        if not objects:
+            continue
+        first, head = objects[0], tree.heads[i]
+        clausal = tree.deps[first] == "pcomp"
+        verbal = tree.pos[head] in ("VERB", "AUX", "ADJ", "ADV")
+        for k in tree.kids(i):
+            if k not in objects:
+                tree.heads[k] = first
+        for k in objects:
+            tree.heads[k] = head
+            tree.deps[k] = ("advcl" if verbal else "acl") if clausal else ("obl" if verbal else "nmod")
+        if dep == "agent" and not clausal:
+            tree.deps[first] = "obl:agent"
+        tree.heads[i], tree.deps[i] = first, "mark" if clausal else "prep"
+
+
+def _lift_predicates(tree: Tree) -> None:
+    """`is <-attr- continuation` becomes `continuation <-cop- is`: the predicate takes the copula's place."""
+    for i, lemma in enumerate(tree.lemmas):
+        if lemma != "be" or tree.deps[i] in ("aux", "auxpass"):
+            continue
+        predicate = next((k for k in tree.kids(i) if tree.deps[k] in ("attr", "acomp") and k > i), None)
+        if predicate is None:
+            continue
+        for k in tree.kids(i):
+            if k != predicate:
+                tree.heads[k] = predicate
+        was_root = tree.heads[i] == i
+        tree.heads[predicate] = predicate if was_root else tree.heads[i]
+        tree.deps[predicate] = tree.deps[i]
+        for k, head in enumerate(tree.heads):
+            if head == i and k != i:
+                tree.heads[k] = predicate
+        tree.heads[i], tree.deps[i] = predicate, "cop"
+
+
+def _settle_pos(tree: Tree) -> None:
+    """What Penn tags leave open: conjunction or preposition, auxiliary or verb, determiner or pronoun."""
+    for i, (tag, dep) in enumerate(zip(tree.tags, tree.deps, strict=True)):
+        if tag in ("IN", "WRB") and dep == "mark":
+            tree.pos[i] = "SCONJ"
+        elif dep in ("aux", "aux:pass", "cop") and tree.pos[i] == "VERB":
+            tree.pos[i] = "AUX"
+        elif tag == "TO" and dep == "case":
+            tree.pos[i] = "ADP"
+        elif tag == "DT" and dep != "det":
+            tree.pos[i] = "PRON" if dep not in ("det:predet", "advmod", "cc:preconj") else "DET"
+        elif tag == "WDT" and dep == "det":
+            tree.pos[i] = "DET"
