@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 Tables = Mapping[str, Mapping[str, object]]
-CLASSES = {"NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj", "ADV": "adv", "PROPN": ""}
+CLASSES = {"NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj", "ADV": "adv"}
 CONTRACTED = {"'s": "be", "\u2019s": "be", "'re": "be", "\u2019re": "be", "'m": "be", "\u2019m": "be", "'ve": "have",
               "\u2019ve": "have", "'ll": "will", "\u2019ll": "will", "'d": "would", "\u2019d": "would", "wo": "will",
               "ca": "can", "n't": "not", "n\u2019t": "not"}  # fmt: skip
@@ -18,42 +18,40 @@ CONTRACTED = {"'s": "be", "\u2019s": "be", "'re": "be", "\u2019re": "be", "'m": 
 NEGATIONS = frozenset({"n't", "n\u2019t"})
 
 
+class WordList(NamedTuple):
+    """What is known of one word class: exceptions, the lemmas there are, and suffix rules (old ending, new ending)."""
+
+    exceptions: Mapping[str, Sequence[str]]
+    known: frozenset[str]
+    rules: Sequence[tuple[str, str]]
+
+    def lemma(self, word: str) -> str:
+        if word in self.exceptions:
+            return self.exceptions[word][0]
+        guesses: list[str] = []
+        for old, new in self.rules:
+            form = word[: len(word) - len(old)] + new if word.endswith(old) else ""
+            if form in self.known:
+                return form
+            if form.isalpha():
+                guesses.append(form)
+        return word if word in self.known or not guesses else guesses[0]
+
+
 def lemmatizer(tables: Tables) -> Callable[[str, str], str]:
-    """A cached function (lower-case word, UPOS) -> lemma over `lemma_index`, `lemma_exc` and `lemma_rules`."""
+    """A cached function (lower-case word, UPOS) -> lemma over `lemma_exc`, `lemma_index` and `lemma_rules`."""
+    lists = {kind: _word_list(tables, kind) for kind in set(CLASSES.values())}
 
     @lru_cache(maxsize=65_536)
     def lemma(word: str, pos: str) -> str:
         if (pos in ("VERB", "AUX") or word in NEGATIONS) and word in CONTRACTED:
             return CONTRACTED[word]
-        kind = CLASSES.get(pos, "")
-        if not kind:
-            return word
-        return _by_rules(word, _part(tables, "lemma_exc", kind), _part(tables, "lemma_index", kind), tables, kind)
+        return lists[CLASSES[pos]].lemma(word) if pos in CLASSES else word
 
     return lemma
 
 
-def _part(tables: Tables, name: str, kind: str) -> Mapping[str, Sequence[str]]:
-    part = tables[name].get(kind, {})
-    return part if isinstance(part, Mapping) else dict.fromkeys(part, ())  # type: ignore[call-overload]
-
-
-def _by_rules(
-    word: str,
-    exceptions: Mapping[str, Sequence[str]],
-    index: Mapping[str, Sequence[str]],
-    tables: Tables,
-    kind: str,
-) -> str:
-    if word in exceptions:
-        return exceptions[word][0]
-    guesses: list[str] = []
-    rules = cast("Sequence[tuple[str, str]]", tables["lemma_rules"].get(kind, ()))
-    for old, new in rules:
-        if word.endswith(old):
-            form = word[: len(word) - len(old)] + new
-            if form in index:
-                return form
-            if form and form.isalpha():
-                guesses.append(form)
-    return word if word in index or not guesses else guesses[0]
+def _word_list(tables: Tables, kind: str) -> WordList:
+    exceptions = cast("Mapping[str, Sequence[str]]", tables["lemma_exc"].get(kind, {}))
+    index = cast("Sequence[str]", tables["lemma_index"].get(kind, ()))
+    return WordList(exceptions, frozenset(index), cast("Sequence[tuple[str, str]]", tables["lemma_rules"].get(kind, ())))

@@ -1,0 +1,50 @@
+"""What needs all the findings of a document at once: days, holders of offices, places, voices, and then the reports.
+
+In: the parse, the findings of every stage, the tables. Out: the resolved `Reading`, each choice with its rule. The
+order below is the order of need: a day before the holder of an office on it, an actor before the place it is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique import __version__
+from communique.grounding import people, places, published, records, reports, times, voices
+from communique.grounding.ground import Ground
+from communique.knowledge import Knowledge
+from communique.language import Analysis
+from communique.model.reading import Findings, Reading
+
+__all__ = ["Ground", "ground"]
+
+
+def ground(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Reading:
+    """The record of one document. Nothing is guessed: what cannot be settled stays None or out."""
+    state = Ground(analysis, findings, knowledge, analysis.document)
+    document, warnings = published.settle(state)
+    state = replace(state, document=document, warnings=warnings)
+    state = replace(state, times=times.settle(state))
+    state = replace(state, cast=people.settle(state))
+    state = replace(state, places=places.settle(state))
+    state = replace(state, voices=voices.settle(state))
+    told = reports.settle(state)
+    rest = records.settle(state, told)
+    return Reading(
+        document=state.document,
+        knowledge_as_of=knowledge.as_of,
+        communique_version=__version__,
+        times=state.times,
+        actors=state.cast.actors,
+        mentions=state.cast.mentions,
+        places=tuple(place for place in state.places if place),
+        amounts=findings.amounts,
+        attributions=state.voices.attributions,
+        quotes=state.voices.quotes,
+        reports=told.reports,
+        links=rest.links,
+        processes=rest.processes,
+        claims=rest.claims,
+        commitments=rest.commitments,
+        assistance=rest.assistance,
+        warnings=state.warnings,
+    )
