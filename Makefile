@@ -1,0 +1,46 @@
+# The two commands for a fresh machine are `make demo` and `make test`; everything runs in .venv.
+
+SHELL := bash
+PYTHON := .venv/bin/python
+COMMUNIQUE := .venv/bin/communique
+
+.PHONY: help setup demo test check format eval bench docs knowledge lock
+
+help: ## list the targets
+	@sed -nE 's/^([a-z]+):.*## (.*)$$/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+
+setup: ## make .venv with the pinned dependencies and this package in place
+	@scripts/setup
+
+demo: knowledge ## read the examples into a store and print the timeline
+	@scripts/demo
+
+test: knowledge ## run the whole test suite
+	$(PYTHON) -m pytest
+
+check: setup ## format, lint, types, layers, compiled knowledge current, documentation complete
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy --strict src
+	.venv/bin/lint-imports
+	$(PYTHON) -m communique.knowledge.compile --check
+	$(PYTHON) scripts/check_docs.py
+
+format: setup ## let ruff format and mend what it can
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+
+eval: knowledge ## score the golden articles and the gold sets against eval/floors.json
+	$(PYTHON) eval/run.py
+
+bench: knowledge ## time reading against the parser alone, in one run
+	$(PYTHON) bench/reading.py
+
+docs: setup ## check that every command and option stands in docs/cli.md and every link leads somewhere
+	$(PYTHON) scripts/check_docs.py
+
+knowledge: setup ## compile rules and world tables where they are not current
+	@$(PYTHON) -m communique.knowledge.compile --check 2>/dev/null || $(PYTHON) -m communique.knowledge.compile
+
+lock: setup ## pin all dependencies anew, with hashes, in requirements.txt
+	@scripts/lock --upgrade
