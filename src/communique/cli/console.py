@@ -1,4 +1,4 @@
-"""What the commands print with: lines on standard output, one-line complaints on standard error, colour on terminals only.
+"""What the commands print with: lines on standard output, complaints of one line on standard error.
 
 A command hands over strings, records or errors; nothing else in the package prints. rich is imported only when a
 command for people asks for it, so that `--help` and `--json` start at once.

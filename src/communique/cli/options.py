@@ -1,0 +1,24 @@
+"""What several commands take from their user in the same way: days, and the folder of own knowledge."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def day(text: str) -> date:
+    """A day written YYYY-MM-DD; anything else is bad usage."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError as error:
+        raise typer.BadParameter(f"'{text}' is no day; write it as YYYY-MM-DD") from error
+
+
+KnowledgeFolder = Annotated[
+    Path | None,
+    typer.Option("--knowledge", metavar="DIR", help="A folder with rules and rows of your own.", show_default=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
