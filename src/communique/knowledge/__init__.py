@@ -1,0 +1,20 @@
+"""Knowledge: words, rules and world facts as files, and the small code that loads and checks them.
+
+In: `<language>/**.yaml` and `world/*.csv`, compiled. Out: `Knowledge`, which every stage above is given.
+"""
+
+from communique.knowledge.base import Knowledge, load
+from communique.knowledge.records import Entity, Member, NameHit, OfficeHit, PlaceRow, State, TableInfo, Tenure
+
+__all__ = [
+    "Entity",
+    "Knowledge",
+    "Member",
+    "NameHit",
+    "OfficeHit",
+    "PlaceRow",
+    "State",
+    "TableInfo",
+    "Tenure",
+    "load",
+]

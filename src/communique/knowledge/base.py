@@ -1,0 +1,197 @@
+"""The knowledge of one run: rules and world tables behind one object.
+
+In: the compiled files, and a user's folder with rows and rules of his own. Out: `Knowledge`, which every stage is given.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from communique.errors import KnowledgeError
+from communique.knowledge import sources
+from communique.knowledge.days import first_day, last_day
+from communique.knowledge.gazetteer import Gazetteer
+from communique.knowledge.naming import Names
+from communique.knowledge.records import Entity, Member, NameHit, OfficeHit, PlaceRow, State, TableInfo, Tenure
+from communique.knowledge.rulefiles import RuleFiles
+from communique.knowledge.tables import digest_of
+from communique.knowledge.tenures import Tenures
+from communique.knowledge.titling import Titles
+
+
+class Knowledge:
+    """What is known of words and of the world; made by `load`, never changed."""
+
+    def __init__(self, connection: sqlite3.Connection, languages: Mapping[str, RuleFiles]) -> None:
+        self._connection = connection
+        self._languages = languages
+        self.entity = lru_cache(maxsize=8192)(self._entity)
+        self.state = lru_cache(maxsize=256)(self._state)
+        self.members = lru_cache(maxsize=256)(self._members)
+        self.groups_of = lru_cache(maxsize=256)(self._groups_of)
+
+    # Rules and words
+
+    def rules(self, path: str, *, language: str = "en") -> tuple[dict[str, Any], ...]:
+        """The rules of one file: rules("dates/weeks"). KnowledgeError when there is no such file."""
+        return self._rule_files(language).rules(path)
+
+    def words(self, path: str, *, language: str = "en") -> dict[str, Any]:
+        """One word list. KnowledgeError when there is no such file."""
+        return self._rule_files(language).words(path)
+
+    def rule_files(self, folder: str = "", *, language: str = "en") -> tuple[str, ...]:
+        """The paths of the rule files in a folder and below it, sorted."""
+        return self._rule_files(language).names(folder)
+
+    def _rule_files(self, language: str) -> RuleFiles:
+        if language not in self._languages:
+            raise KnowledgeError(f"no rules for language {language!r}", hint=f"there are: {', '.join(self._languages)}")
+        return self._languages[language]
+
+    # Names and titles
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._connection)
+
+    @cached_property
+    def _titles(self) -> Titles:
+        files = self._rule_files("en")
+        return Titles(self._connection, files.rules("titles") if "titles" in files.files else ())
+
+    def lookup(self, name: str, *, any_case: bool = False) -> tuple[NameHit, ...]:
+        """The entities that exactly this name may stand for; accents, points and the kind of apostrophe do not matter.
+
+        An abbreviation must have its own capitals ("US" is not "us"), any other name that begins with a capital must begin
+        with one in the text; `any_case` drops both conditions.
+        """
+        return self._names.lookup(name, any_case=any_case)
+
+    def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[NameHit, ...]]:
+        """Tokens and hits of the longest name that begins at words[start]; (0, ()) where none does."""
+        return self._names.longest(words, start)
+
+    def offices(self, title: str, *, any_case: bool = False) -> tuple[OfficeHit, ...]:
+        """The offices that exactly this title, without its state, may stand for."""
+        return self._titles.offices(title, any_case=any_case)
+
+    def longest_title(self, words: Sequence[str], start: int) -> tuple[int, tuple[OfficeHit, ...]]:
+        """Tokens and hits of the longest title that begins at words[start]; (0, ()) where none does."""
+        return self._titles.longest(words, start)
+
+    # Entities, states, groups
+
+    def _entity(self, entity_id: str) -> Entity | None:
+        """One person, state, organisation, group or outlet by its id."""
+        query = "select id, kind, name, state, wikidata, sector, of from entities where id = ?"
+        row = self._connection.execute(query, (entity_id,)).fetchone()
+        return Entity(row[0], row[1], row[2], *(value or None for value in row[3:])) if row else None
+
+    def _state(self, code: str) -> State | None:
+        """A state by its alpha-3 or alpha-2 code."""
+        query = "select * from states where iso3 = ?1 or iso2 = ?1"
+        row = self._connection.execute(query, (code,)).fetchone()
+        if row is None:
+            return None
+        iso3, iso2, name, *rest, independent = row
+        return State(iso3, iso2, name, *(None if value == "" else value for value in rest), independent=bool(independent))
+
+    def _members(self, group_id: str, on: date | None = None) -> tuple[Member, ...]:
+        """The members of a group, on a day where dates are known; `member` is an entity id."""
+        return self._read_members("grp = ?", group_id, on)
+
+    def _groups_of(self, entity_id: str, on: date | None = None) -> tuple[Member, ...]:
+        """The groups that a state or organisation is in."""
+        return self._read_members("member = ?", entity_id, on)
+
+    def _read_members(self, where: str, value: str, on: date | None) -> tuple[Member, ...]:
+        columns = "grp, member, status, start, end, source"
+        rows = self._connection.execute(f"select {columns} from members where {where} order by rowid", (value,))
+        found = (Member(row[0], row[1], row[2], first_day(row[3]), last_day(row[4]), row[5]) for row in rows)
+        return tuple(member for member in found if on is None or _is_member(member, on))
+
+    # Offices held
+
+    @cached_property
+    def _tenures(self) -> Tenures:
+        return Tenures(self._connection)
+
+    def holders(self, role: str, holder_of: str, on: date) -> tuple[Tenure, ...]:
+        """Who held an office of a state (alpha-3 code) or organisation (entity id) on a day, latest first.
+
+        A tenure without an end counts on every later day; `beyond` is then True after the last day its source speaks for.
+        """
+        return self._tenures.held(role, holder_of, on)
+
+    def all_holders(self, role: str, holder_of: str) -> tuple[Tenure, ...]:
+        """Everyone known to have held an office, oldest first."""
+        return self._tenures.of_office(role, holder_of)
+
+    def tenures(self, person_id: str) -> tuple[Tenure, ...]:
+        """Every office that a person is known to have held, oldest first."""
+        return self._tenures.of_person(person_id)
+
+    def persons_of(self, holder_of: str, on: date) -> tuple[Tenure, ...]:
+        """Everyone who held an office of a state or organisation on a day."""
+        return self._tenures.current(holder_of, on)
+
+    # Places
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return Gazetteer(self._connection)
+
+    def places(self, name: str) -> tuple[PlaceRow, ...]:
+        """The places of exactly this name (folded), capitals and large places first."""
+        return self._gazetteer.by_name(name)
+
+    def place(self, place_id: str) -> PlaceRow | None:
+        """One place by its id."""
+        return self._gazetteer.by_id(place_id)
+
+    def capital_of(self, state: str) -> PlaceRow | None:
+        """The capital of a state, as a place."""
+        return self._gazetteer.capital_of(state)
+
+    # What is in it
+
+    @cached_property
+    def as_of(self) -> date:
+        """The last day for which any table of offices speaks; see `info` for each table, `Tenure.known_to` for each row."""
+        return max((info.as_of for info in self.info() if info.as_of), default=date.min)
+
+    def info(self) -> tuple[TableInfo, ...]:
+        """Rows, sources, licences and reach of each table."""
+        rows = self._connection.execute("select tab, n, sources, licences, as_of from info order by tab")
+        return tuple(
+            TableInfo(table, n, tuple(json.loads(named)), tuple(json.loads(licences)), last_day(as_of))
+            for table, n, named, licences, as_of in rows
+        )
+
+    def digest(self) -> str:
+        """A digest of all rows and rules; the same for the same content, whatever the files' bytes."""
+        world = self._connection.execute("select value from meta where key = 'digest'").fetchone()[0]
+        rules = digest_of({f"{name}/{path}": content for name, files in self._languages.items()
+                           for path, content in files.files.items()})
+        return digest_of({"world": world, "rules": rules})
+
+
+def _is_member(member: Member, on: date) -> bool:
+    return (member.start is None or member.start <= on) and (member.end is None or on <= member.end)
+
+
+@lru_cache(maxsize=8)
+def load(extra: Path | None = None) -> Knowledge:
+    """The knowledge of the package, with a user's folder over it (`en/**.yaml`, `world/*.csv`), whose rows and rules win.
+
+    Opens in a few milliseconds; names, titles and places are read when first asked for. KnowledgeError when something does
+    not hold, with file and row or rule.
+    """
+    return Knowledge(sources.world(extra), sources.languages(extra))

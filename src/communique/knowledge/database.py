@@ -1,0 +1,239 @@
+"""The compiled world: one SQLite file, opened read-only.
+
+In: the checked rows of `tables`. Out: the tables that `base.Knowledge` asks. Written by `compile`, and in memory for a user's
+own rows.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from communique.errors import KnowledgeError
+from communique.knowledge.folding import folded
+from communique.knowledge.organs import organs
+from communique.knowledge.tables import Row, World, digest_of
+
+VERSION = "3"
+HINT = "python -m communique.knowledge.compile"
+_SCHEMA = """
+create table meta(key text primary key, value text) without rowid;
+create table info(tab text primary key, n integer, sources text, licences text, as_of text) without rowid;
+create table states(iso3 text primary key, iso2 text, name text, official text, wikidata text, geonames integer,
+  capital text, capital_lat real, capital_lon real, region text, independent integer) without rowid;
+create table entities(id text primary key, kind text, name text, state text, wikidata text, sector text, of text)
+  without rowid;
+create table names(folded text, entity text, kind text, name text);
+create table offices(folded text, role text, of text, kind text, since text, title text, plural integer);
+create table tenures(person text, name text, role text, of text, title text, start text, end text, known_to text,
+  source text);
+create table members(grp text, member text, status text, start text, end text, source text);
+create table places(id text primary key, name text, kind text, state text, lat real, lon real, geonames integer,
+  wikidata text, population integer, capital integer) without rowid;
+create table place_names(folded text, place text, primary key(folded, place)) without rowid;
+create index tenures_held on tenures(of, role);
+create index tenures_person on tenures(person);
+create index places_capital on places(state) where capital = 1;
+create index members_group on members(grp);
+create index members_member on members(member);
+"""
+
+
+def open_read_only(file: Path) -> sqlite3.Connection:
+    """The compiled file; KnowledgeError when it is missing or of another version."""
+    if not file.is_file():
+        raise KnowledgeError("the world tables are not compiled", where=str(file), hint=HINT)
+    connection = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    version = connection.execute("select value from meta where key = 'version'").fetchone()
+    if version is None or version[0] != VERSION:
+        raise KnowledgeError("the world tables were compiled by another version", where=str(file), hint=HINT)
+    return connection
+
+
+
+
+
+def write(world: World, connection: sqlite3.Connection) -> None:
+    """All tables into an empty database; the order of rows is fixed, so that the file is the same every time."""
+    connection.executescript(_SCHEMA)
+    _insert(connection, "meta", [("version", VERSION), ("digest", digest_of(world))])
+    _insert(connection, "info", sorted(_infos(world)))
+    _insert(connection, "states", sorted(_states(world)))
+    _insert(connection, "entities", sorted(_entities(world)))
+    _insert(connection, "names", sorted(set(_names(world))))
+    _insert(connection, "offices", sorted(_offices(world["offices"])))
+    _insert(connection, "tenures", sorted(_tenures(world)))
+    _insert(connection, "members", sorted(_members(world["members"])))
+    _insert(connection, "places", sorted(_places(world)))
+    _insert(connection, "place_names", sorted(set(_place_names(world))))
+    connection.commit()
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    listed = list(rows)
+    if listed:
+        marks = ",".join("?" * len(listed[0]))
+        connection.executemany(f"insert or ignore into {table} values({marks})", listed)
+
+
+def _infos(world: World) -> Iterator[tuple[object, ...]]:
+    for name, rows in world.items():
+        sources = sorted({row["source"] for row in rows})
+        licences = sorted({row["licence"] for row in rows})
+        known = max((row.get("known_to", "") for row in rows), default="")
+        yield name, len(rows), json.dumps(sources), json.dumps(licences), known
+
+
+def _states(world: World) -> Iterator[tuple[object, ...]]:
+    for row in world["states"]:
+        yield (
+            *(row[column] for column in ("iso3", "iso2", "name", "official", "wikidata")),
+            _whole(row["geonames"]),
+            row["capital"],
+            _number(row["capital_lat"]),
+            _number(row["capital_lon"]),
+            row["region"],
+            int(row["independent"] or 0),
+        )
+
+
+def _entities(world: World) -> Iterator[tuple[str, ...]]:
+    for row in world["states"]:
+        yield f"state:{row['iso3']}", "state", row["name"], row["iso3"], row["wikidata"], "GOV", ""
+    for row in world["persons"]:
+        yield row["id"], "person", row["name"], row["state"], row["wikidata"], "", ""
+    for row in world["groups"]:
+        kind = "group" if row["kind"] in {"format", "coalition"} else "organisation"
+        yield row["id"], kind, row["name"], "", row["wikidata"], row["sector"], ""
+    for row in world["outlets"]:
+        yield row["id"], "media", row["name"], row["state"], "", "JRN", ""
+    for row in world["nonstate"]:
+        yield row["id"], "group", row["name"], row["state"], row["wikidata"], row["sector"], ""
+    for organ in organs(world["organs"], world["states"], _adjectives(world)):
+        yield organ.id, "organisation", organ.name, organ.state, organ.wikidata, organ.sector, f"state:{organ.state}"
+
+
+def _names(world: World) -> Iterator[tuple[str, str, str, str]]:
+    for name, entity, kind in _spelled(world):
+        key = folded(name)
+        if key:
+            yield key, entity, kind, name
+
+
+def _spelled(world: World) -> Iterator[tuple[str, str, str]]:
+    for row in world["states"]:
+        yield row["name"], f"state:{row['iso3']}", "name"
+    for row in world["names"]:
+        yield row["name"], row["entity"], row["kind"]
+    for row in world["persons"]:
+        yield row["name"], row["id"], "person"
+        yield row["surname"], row["id"], "surname"
+    for table, kind in (("groups", "group"), ("outlets", "outlet"), ("nonstate", "nonstate")):
+        for row in world[table]:
+            for name in (row["name"], *_split(row["aliases"])):
+                yield name, row["id"], kind
+    for row in world["metonyms"]:
+        yield row["name"], row["of"], "metonym"
+    for organ in organs(world["organs"], world["states"], _adjectives(world)):
+        for name in (organ.name.replace("(", "").replace(")", ""), *organ.aliases):
+            yield name, organ.id, "organ"
+
+
+def _adjectives(world: World) -> dict[str, tuple[str, ...]]:
+    """The words that stand before "Defence Ministry": the adjectives of a state and its short forms."""
+    found: dict[str, list[str]] = {}
+    for row in world["names"]:
+        if row["entity"].startswith("state:") and row["kind"] in {"adjective", "abbr"}:
+            found.setdefault(row["entity"].removeprefix("state:"), []).append(row["name"])
+    return {iso3: tuple(dict.fromkeys(words)) for iso3, words in found.items()}
+
+
+def _offices(rows: list[Row]) -> Iterator[tuple[object, ...]]:
+    for row in rows:
+        for title, plural in ((row["title"], 0), (plural_of(row["title"]), 1)):
+            yield folded(title), row["role"], row["of"], row["kind"], row["since"], title, plural
+
+
+def plural_of(title: str) -> str:
+    """ "Minister of Defence" -> "Ministers of Defence", "Foreign Secretary" -> "Foreign Secretaries"."""
+    words = title.split()
+    small = {"of", "for", "to", "on", "and", "in", "at"}
+    head = next((index for index, word in enumerate(words) if word.casefold() in small), len(words)) - 1
+    word = words[max(head, 0)]
+    words[max(head, 0)] = f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
+    return " ".join(words)
+
+
+def _tenures(world: World) -> Iterator[tuple[str, ...]]:
+    names = {row["id"]: row["name"] for row in world["persons"]}
+    for row in world["tenures"]:
+        if row["person"] not in names:
+            raise KnowledgeError(f"tenures name a person that is not in persons.csv: {row['person']}")
+        yield (
+            row["person"],
+            names[row["person"]],
+            *(row[column] for column in ("role", "of", "title", "start", "end", "known_to", "source")),
+        )
+
+
+def _members(rows: list[Row]) -> Iterator[tuple[str, ...]]:
+    for row in rows:
+        yield tuple(row[column] for column in ("group", "member", "status", "start", "end", "source"))
+
+
+def _places(world: World) -> Iterator[tuple[object, ...]]:
+    for row in world["states"]:
+        if row["lat"]:
+            where = (float(row["lat"]), float(row["lon"]), _whole(row["geonames"]), row["wikidata"], 0, 0)
+            yield _state_place(row), row["name"], "country", row["iso3"], *where
+    for row in world["places"]:
+        geonames = _whole(row["id"].removeprefix("geonames:"))
+        where = (_number(row["lat"]), _number(row["lon"]), geonames, "")
+        yield (
+            row["id"],
+            row["name"],
+            row["kind"],
+            row["state"],
+            *where,
+            int(row["population"] or 0),
+            int(row["capital"] or 0),
+        )
+    for row in world["venues"]:
+        where = (_number(row["lat"]), _number(row["lon"]), None, row["wikidata"], 0, 0)
+        yield row["id"], row["name"], row["kind"], row["state"], *where
+
+
+def _state_place(row: Row) -> str:
+    return f"geonames:{row['geonames']}" if row["geonames"] else f"state:{row['iso3']}"
+
+
+def _place_names(world: World) -> Iterator[tuple[str, str]]:
+    countries = {f"state:{row['iso3']}": _state_place(row) for row in world["states"] if row["lat"]}
+    for row in world["states"]:
+        if row["lat"]:
+            yield folded(row["name"]), _state_place(row)
+    for row in world["names"]:
+        if row["entity"] in countries and row["kind"] in {"official", "alias", "abbr"}:
+            yield folded(row["name"]), countries[row["entity"]]
+    for row in world["places"]:
+        yield folded(row["name"]), row["id"]
+    for row in world["place_names"]:
+        yield folded(row["name"]), row["place"]
+    for row in world["venues"]:
+        for name in (row["name"], *_split(row["aliases"])):
+            yield folded(name), row["id"]
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("|") if part.strip())
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isdigit() else None
+

@@ -1,0 +1,72 @@
+"""Titles to offices: "Defence Minister", "Secretary of State", "Pentagon chief".
+
+In: `<language>/titles.yaml` (titles that fit every state, by role) and the compiled offices (titles of one state or
+organisation). Out: hits; whose office it is, the stages above decide.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from communique.knowledge.database import plural_of
+from communique.knowledge.days import first_day
+from communique.knowledge.folding import folded, is_abbreviation, same_case
+from communique.knowledge.phrases import PhraseIndex
+from communique.knowledge.records import OfficeHit
+
+
+class Titles:
+    """Every title of the rules and tables, with the offices it may stand for."""
+
+    __slots__ = ("_index",)
+
+    def __init__(self, connection: sqlite3.Connection, rules: Iterable[Mapping[str, Any]]) -> None:
+        self._index: PhraseIndex[OfficeHit] = PhraseIndex(_entries(connection, rules))
+
+    def offices(self, title: str, *, any_case: bool = False) -> tuple[OfficeHit, ...]:
+        """The offices that exactly this title, without its state, may stand for."""
+        hits = self._index.get(folded(title))
+        return hits if any_case else _fitting(hits, title)
+
+    def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[OfficeHit, ...]]:
+        """How many tokens the longest title takes that begins at words[start], and its hits; (0, ()) without one."""
+        for length, text, hits in self._index.spans(words, start):
+            fitting = _fitting(hits, text)
+            if fitting:
+                return length, fitting
+        return 0, ()
+
+
+def _fitting(hits: tuple[OfficeHit, ...], text: str) -> tuple[OfficeHit, ...]:
+    # Titles are written in lower case as often as not; only "PM" and its like must have their capitals.
+    return tuple(hit for hit in hits if not is_abbreviation(hit.title) or same_case(text, hit.title))
+
+
+def _entries(connection: sqlite3.Connection, rules: Iterable[Mapping[str, Any]]) -> dict[str, tuple[OfficeHit, ...]]:
+    entries: dict[str, tuple[OfficeHit, ...]] = {}
+    rows = connection.execute("select folded, role, of, kind, since, title, plural from offices order by rowid")
+    for key, role, of, kind, since, title, plural in rows:
+        hit = OfficeHit(role, of or None, kind, first_day(since), title, bool(plural))
+        entries[key] = (*entries.get(key, ()), hit)
+    for hit in _generic(rules):
+        key = folded(hit.title)
+        entries[key] = (*entries.get(key, ()), hit)
+    return entries
+
+
+def _generic(rules: Iterable[Mapping[str, Any]]) -> Iterable[OfficeHit]:
+    for rule in rules:
+        if "role" not in rule:
+            continue
+        for kind in ("official", "synonym", "paraphrase", "context"):
+            for title in rule.get(kind, ()):
+                yield OfficeHit(rule["role"], None, kind, None, title, False)
+                yield OfficeHit(rule["role"], None, kind, None, plural_of(title), True)
+
+
+def on_day(hits: Iterable[OfficeHit], on: date) -> tuple[OfficeHit, ...]:
+    """The hits whose title was in use on a day."""
+    return tuple(hit for hit in hits if hit.since is None or hit.since <= on)
