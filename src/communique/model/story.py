@@ -120,6 +120,8 @@ class Promise:
     due: int | None = None
     condition: Span | None = None
     happening: int | None = None
+    speakers: tuple[int, ...] = ()
+    """Whose words they are: they undertake it where `by` names nobody ("we", "both countries")."""
 
 
 @dataclass(frozen=True, slots=True)

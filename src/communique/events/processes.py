@@ -1,0 +1,219 @@
+"""Processes: plans, negotiations, formats and contact groups, with their parties and stage.
+
+In: the scene. Out: one `Undertaking` a process, with every mention of it, and which happenings are about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from communique.events.scene import Scene, unique
+from communique.knowledge import Knowledge
+from communique.model.actor import Form
+from communique.model.terms import ProcessKind, Stage
+from communique.model.ids import RuleId
+from communique.model.span import Span
+from communique.model.story import Happening, Undertaking
+
+Parties = tuple[tuple[int, str], ...]
+MAKING = ("acl:relcl", "acl", "acl:adj")
+OPEN_STAGES = frozenset({Stage.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of process: its head nouns and what must stand beside them."""
+
+    id: RuleId
+    kind: ProcessKind
+    about: frozenset[str]
+    modifiers: frozenset[str]
+    proper: bool
+    worked_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    rules: Mapping[str, tuple[Rule, ...]]
+    stage_of: Mapping[str, Stage]
+    makers: frozenset[str]
+    mediators: frozenset[str]
+    roles: Mapping[str, str]
+    group_name: re.Pattern[str]
+    objects: frozenset[str]
+
+
+@cache
+def words(knowledge: Knowledge) -> Words:
+    """The rules by head noun, and the verbs, once for a run."""
+    by_head: dict[str, tuple[Rule, ...]] = {}
+    for row in knowledge.rules("processes"):
+        for head in row["heads"]:
+            by_head[head] = (*by_head.get(head, ()), _rule(row))
+    lists = knowledge.words("process_words")
+    stage_of = {verb: Stage(stage) for stage, verbs in lists["stages"].items() for verb in verbs}
+    names = re.compile("|".join(map(re.escape, lists["group_name"])), re.IGNORECASE)
+    return Words(
+        by_head, stage_of, frozenset(lists["makers"]), frozenset(lists["mediators"]), lists["roles"], names,
+        frozenset(lists["clause_objects"]),
+    )  # fmt: skip
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    return Rule(
+        RuleId(row["id"]), ProcessKind(row["kind"]), frozenset(row.get("about", ())),
+        frozenset(row.get("modifiers", ())), bool(row.get("proper")), bool(row.get("worked_on")),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One mention of a process, before equal ones are joined."""
+
+    token: int
+    name: str
+    kind: ProcessKind
+    stage: Stage
+    parties: Parties
+    span: Span
+    actor: int | None = None
+
+
+def find(scene: Scene, knowledge: Knowledge) -> tuple[Undertaking, ...]:
+    """All processes of the document, in the order of their first mention."""
+    lists = words(knowledge)
+    seen = sorted([*_nouns(scene, lists), *_groups(scene, lists)], key=lambda s: s.span)
+    joined: dict[tuple[str, ...], list[Sighting]] = {}
+    for sighting in seen:
+        joined.setdefault(_key(sighting, joined), []).append(sighting)
+    return tuple(_undertaking(mentions) for mentions in joined.values())
+
+
+def about(scene: Scene, processes: tuple[Undertaking, ...], knowledge: Knowledge) -> tuple[Happening, ...]:
+    """The happenings, each with the process it is about where its clause names one; cluster members share it."""
+    spots = {span: k for k, process in enumerate(processes) for span in process.mentions}
+    verbs = words(knowledge).objects
+    own = [_process_of(scene, happening, spots, verbs) for happening in scene.happenings]
+    shared: dict[int, int] = {}
+    for h, k in zip(scene.happenings, own, strict=True):
+        if k is not None and h.cluster is not None:
+            shared.setdefault(h.cluster, k)
+    return tuple(
+        replace(h, process=k if k is not None else shared.get(h.cluster if h.cluster is not None else -1))
+        for h, k in zip(scene.happenings, own, strict=True)
+    )
+
+
+def _process_of(scene: Scene, happening: Happening, spots: Mapping[Span, int], verbs: frozenset[str]) -> int | None:
+    roots = [happening.token]
+    roots += [up for up in scene.analysis.ancestors(happening.token) if scene.token(up).lemma in verbs][:1]
+    spans = [scene.clause(root) for root in roots]
+    near = [k for span in spans for spot, k in spots.items() if span.holds(Span(spot.start, spot.start + 1))]
+    return near[0] if near else None
+
+
+def _nouns(scene: Scene, lists: Words) -> Iterator[Sighting]:
+    for token in scene.analysis.tokens:
+        if token.lemma in lists.rules or token.lower in lists.rules:
+            for rule in lists.rules.get(token.lemma, ()) or lists.rules[token.lower]:
+                if sighting := _sighting(scene, token.i, rule, lists):
+                    yield sighting
+                    break
+
+
+def _sighting(scene: Scene, i: int, rule: Rule, lists: Words) -> Sighting | None:
+    token = scene.token(i)
+    if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod"):
+        return None
+    first, last = scene.phrase(i)
+    inside = {scene.token(k).lemma for k in range(first, last) if k != i} | {
+        scene.token(k).lower for k in range(first, last) if k != i
+    }
+    if rule.about and not rule.about & inside or rule.modifiers and not rule.modifiers & inside:
+        return None
+    if rule.proper and not any(scene.token(k).pos == "PROPN" for k in range(first, i)):
+        return None
+    stage, parties = _making(scene, i, lists)
+    if rule.worked_on and stage is Stage.UNKNOWN:
+        return None
+    name = " ".join(scene.words(first, last).split())
+    return Sighting(i, name, rule.kind, stage, parties, scene.analysis.span(first, last))
+
+
+def _groups(scene: Scene, lists: Words) -> Iterator[Sighting]:
+    """A contact group is an actor and a process at once."""
+    for k, finding in enumerate(scene.findings.actors):
+        if finding.form is Form.GROUP and lists.group_name.search(finding.text):
+            kind = ProcessKind.CONTACT_GROUP
+            yield Sighting(finding.head, finding.text, kind, Stage.UNKNOWN, (), finding.span, actor=k)
+
+
+def _making(scene: Scene, i: int, lists: Words) -> tuple[Stage, Parties]:
+    """Who works on it and how far it is: from a relative clause, the governing verb, and "X's plan", "plan by X"."""
+    stage, parties = Stage.UNKNOWN, list(_owners(scene, i))
+    for verb, makers in _verbs(scene, i):
+        lemma = _with_particle(scene, verb, lists)
+        found = lists.stage_of.get(lemma, Stage.UNKNOWN)
+        if stage in OPEN_STAGES or (found in (Stage.DRAFTING, Stage.PROPOSED) and stage is Stage.NEGOTIATING):
+            stage = found if found is not Stage.UNKNOWN else stage
+        role = "mediator" if lemma in lists.mediators else lists.roles.get(found.value, "party")
+        if lemma in lists.makers:
+            parties += [(k, role) for k in makers]
+    firsts = {k: role for k, role in reversed(parties)}
+    return stage, tuple((k, firsts[k]) for k in unique(k for k, _ in parties))
+
+
+def _owners(scene: Scene, i: int) -> Iterator[tuple[int, str]]:
+    for kid in scene.analysis.kids(i, "nmod:poss", "nmod"):
+        case = scene.analysis.case(kid)
+        if scene.token(kid).dep == "nmod:poss" or case in ("by", "between", "of"):
+            yield from ((k, "party") for k in scene.people(kid))
+
+
+def _verbs(scene: Scene, i: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Verbs that act on the process, each with those who do it."""
+    token = scene.token(i)
+    for at in (i, *scene.below(i)):
+        if scene.token(at).dep in MAKING and scene.token(at).pos == "VERB":
+            yield at, _doers(scene, at)
+    if token.dep in ("obj", "nsubj:pass", "obl", "nsubj"):
+        yield token.head, scene.subjects(token.head) if token.dep != "nsubj" else ()
+
+
+def _doers(scene: Scene, verb: int) -> tuple[int, ...]:
+    """Agents of a passive, subject of an active clause; "which" is nobody."""
+    return scene.people_of(verb, "obl:agent") or scene.people_of(verb, "nsubj")
+
+
+def _with_particle(scene: Scene, verb: int, lists: Words) -> str:
+    lemma = scene.token(verb).lemma
+    behind = [scene.token(k).lower for k in scene.analysis.kids(verb, "compound:prt", "case", "obl", "advmod")]
+    behind += [scene.analysis.case(k) for k in scene.analysis.kids(verb, "obl")]
+    phrases = (f"{lemma} {word}" for word in behind if word)
+    return next((p for p in phrases if p in lists.stage_of or p in lists.makers), lemma)
+
+
+def _key(sighting: Sighting, known: Mapping[tuple[str, ...], object]) -> tuple[str, ...]:
+    """The content words in order; a shorter mention joins the longer one that begins alike."""
+    own = (sighting.kind.value, *re.findall(r"\w+", sighting.name.lower()))
+    return next((key for key in known if key[: len(own)] == own or own[: len(key)] == key), own)
+
+
+def _undertaking(mentions: list[Sighting]) -> Undertaking:
+    stages = [m.stage for m in mentions if m.stage is not Stage.UNKNOWN]
+    parties = {k: role for m in reversed(mentions) for k, role in reversed(m.parties)}
+    order = unique(k for m in mentions for k, _ in m.parties)
+    best = max(mentions, key=lambda m: len(m.name))
+    return Undertaking(
+        name=best.name,
+        kind=best.kind,
+        stage=stages[0] if stages else Stage.UNKNOWN,
+        parties=tuple((k, parties[k]) for k in order),
+        span=mentions[0].span,
+        mentions=tuple(m.span for m in mentions),
+        actor=next((m.actor for m in mentions if m.actor is not None), None),
+    )

@@ -1,0 +1,177 @@
+"""Look-ups that the parts of the events stage share: which finding stands at a token, who a noun phrase names.
+
+In: the parse and the findings. Out: indexes into the findings. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from communique.language import Analysis, Token
+from communique.model.reading import Findings
+from communique.model.span import Span
+from communique.model.story import Happening
+
+CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis"})
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+AGENTS = ("obl:agent",)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One document for the events stage: grammar, findings, and the happenings found so far."""
+
+    analysis: Analysis
+    findings: Findings
+    happenings: tuple[Happening, ...] = ()
+
+    def token(self, i: int) -> Token:
+        return self.analysis.tokens[i]
+
+    @cached_property
+    def _finding_of_token(self) -> dict[int, int]:
+        """Token -> the shortest actor finding that covers it."""
+        found: dict[int, int] = {}
+        order = sorted(enumerate(self.findings.actors), key=lambda kf: kf[1].tokens[0] - kf[1].tokens[1])
+        for k, finding in order:
+            found.update(dict.fromkeys(range(*finding.tokens), k))
+        return found
+
+    @cached_property
+    def _finding_by_head(self) -> dict[int, int]:
+        heads: dict[int, int] = {}
+        for k, finding in enumerate(self.findings.actors):
+            heads.setdefault(finding.head, k)
+        return heads
+
+    @cached_property
+    def _happening_of_token(self) -> dict[int, int]:
+        return {h.token: k for k, h in reversed(list(enumerate(self.happenings)))}
+
+    @cached_property
+    def _expression_of_token(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for k, expression in enumerate(self.findings.expressions):
+            found.update(dict.fromkeys(range(*self.analysis.tokens_in(expression.span)), k))
+        return found
+
+    def finding_at(self, i: int) -> int | None:
+        """The actor finding whose head this token is, else the shortest one that covers it."""
+        return self._finding_by_head.get(i, self._finding_of_token.get(i))
+
+    def happening_at(self, i: int) -> int | None:
+        """The happening whose trigger this token heads."""
+        return self._happening_of_token.get(i)
+
+    def expression_at(self, i: int) -> int | None:
+        return self._expression_of_token.get(i)
+
+    def people(self, i: int) -> tuple[int, ...]:
+        """The findings of a noun phrase and its conjuncts ("the US, the UK and European allies" gives three)."""
+        tokens = (i, *self.analysis.kids(i, "conj"))
+        found = (self.finding_at(t) for t in tokens)
+        return tuple(dict.fromkeys(k for k in found if k is not None))
+
+    def people_of(self, i: int, *deps: str) -> tuple[int, ...]:
+        """Who stands in these relations to a token."""
+        found = (k for kid in self.analysis.kids(i, *deps) for k in self.people(kid))
+        return tuple(dict.fromkeys(found))
+
+    def subjects(self, verb: int) -> tuple[int, ...]:
+        """Who does it: the subject, of a passive the agent; of a conjoined or controlled verb that of its head."""
+        for at in self._controllers(verb):
+            passive = bool(self.analysis.kids(at, "aux:pass")) and at == verb
+            if passive:
+                return self.people_of(at, *AGENTS)
+            if found := self.people_of(at, *SUBJECTS):
+                return found
+            if self.analysis.kids(at, *SUBJECTS):
+                return ()
+        return self._modified(verb)
+
+    def _controllers(self, verb: int) -> Iterator[int]:
+        """The verb itself, then the verbs that lend it their subject."""
+        yield verb
+        at = verb
+        while self.token(at).dep in ("conj", "xcomp", "advcl") and self.token(at).head != at:
+            at = self.token(at).head
+            yield at
+
+    def _modified(self, verb: int) -> tuple[int, ...]:
+        """ "a group coordinating aid": the noun that the clause modifies."""
+        token = self.token(verb)
+        if token.dep in ("acl", "acl:relcl") and token.form != "part":
+            return self.people(token.head)
+        return ()
+
+    def below(self, i: int, *, into_clauses: bool = True) -> Iterator[int]:
+        """The descendants of a token; `into_clauses` False stops at subordinate clauses."""
+        todo = list(self.analysis.kids(i))
+        for at in todo:
+            yield at
+            if into_clauses or self.token(at).dep not in CLAUSES:
+                todo.extend(self.analysis.kids(at))
+
+    def phrase(self, i: int) -> tuple[int, int]:
+        """Tokens [first, last) of a noun phrase without its relative clauses, articles and closing marks."""
+        kept = [i, *(k for k in self._plain(i))]
+        run = sorted(kept)
+        first, last = run[0], run[-1] + 1
+        while first < i and (self.token(first).pos in ("DET", "PUNCT", "ADP") or self.token(first).lower == "the"):
+            first += 1
+        while last - 1 > i and self.token(last - 1).pos == "PUNCT":
+            last -= 1
+        return first, last
+
+    def _plain(self, i: int) -> Iterator[int]:
+        """What belongs to a noun phrase up to its first comma: modifiers, prepositional phrases, infinitives."""
+        stop = self._first_comma(i)
+        for at in self.below(i, into_clauses=True):
+            if at < stop and not self._in_relative(at, i):
+                yield at
+
+    def _in_relative(self, at: int, top: int) -> bool:
+        for up in (at, *self.analysis.ancestors(at)):
+            if up == top:
+                return False
+            if self.token(up).dep in ("acl:relcl", "appos", "conj", "case", "cc", "parataxis") and self._hangs(up, top):
+                return True
+        return False
+
+    def _hangs(self, at: int, top: int) -> bool:
+        """Relative clauses cut off wherever they hang; cases and conjuncts only at the top of the phrase."""
+        return self.token(at).dep == "acl:relcl" or self.token(at).head == top
+
+    def _first_comma(self, i: int) -> int:
+        end = self.analysis.sentences[self.token(i).sentence].last
+        return next((k for k in range(i + 1, end) if self.token(k).text in (",", ";", "(", "\u2013", "\u2014")), end)
+
+    def words(self, first: int, last: int) -> str:
+        return self.analysis.words(first, last)
+
+    def clause(self, i: int) -> Span:
+        """The span of a token with all below it, without marks at its ends."""
+        first, last = self.analysis.subtree(i)
+        while first < i and self.token(first).pos == "PUNCT":
+            first += 1
+        while last - 1 > i and self.token(last - 1).pos == "PUNCT":
+            last -= 1
+        return self.analysis.span(first, last)
+
+    def voice_around(self, i: int) -> int | None:
+        """The voice whose content holds this token most tightly."""
+        token = self.token(i)
+        best: tuple[int, int] | None = None
+        for k, voice in enumerate(self.findings.voices):
+            for span in voice.content:
+                if span.start <= token.start and token.end <= span.end:
+                    size = (span.end - span.start, k)
+                    best = min(best, size) if best else size
+        return best[1] if best else None
+
+
+def unique(items: Iterable[int]) -> tuple[int, ...]:
+    """In order, each once."""
+    return tuple(dict.fromkeys(items))

@@ -1,0 +1,193 @@
+"""Links between the events of one document, from wording: follows, continues, part_of, prepares and the rest.
+
+In: the scene with its happenings. Out: ties with the words that make them. Two mentions of one event are never tied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from communique.events.scene import Scene
+from communique.knowledge import Knowledge
+from communique.language import Token
+from communique.model.ids import RuleId
+from communique.model.story import Tie
+from communique.model.terms import Relation
+
+POINTERS = frozenset({"this", "these", "that", "the"})
+WIDE = frozenset({"in", "at"})
+"""Prepositions that tie only a wording of its own ("confirmed at the meeting"), not any noun to any noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    id: RuleId
+    relation: Relation
+    flip: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    verbs: Mapping[str, Rule]
+    nouns: Mapping[str, Rule]
+    cases: Mapping[str, Rule]
+
+
+@cache
+def words(knowledge: Knowledge) -> Words:
+    rows = knowledge.rules("links")
+
+    def by(key: str) -> dict[str, Rule]:
+        return {word: _rule(row) for row in rows for word in row.get(key, ())}
+
+    return Words(by("verbs"), by("nouns"), by("cases"))
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    return Rule(RuleId(row["id"]), Relation(row["relation"]), bool(row.get("flip")))
+
+
+def find(scene: Scene, knowledge: Knowledge) -> tuple[Tie, ...]:
+    """All links, each pair of events and relation once (by the first wording)."""
+    if len(scene.happenings) < 2:
+        return ()
+    lists = words(knowledge)
+    found: dict[tuple[int, int, Relation], Tie] = {}
+    for tie in (*_by_verbs(scene, lists), *_by_nouns(scene, lists), *_by_cases(scene, lists)):
+        one, other = _cluster(scene, tie.from_), _cluster(scene, tie.to)
+        if one != other:
+            found.setdefault((one, other, tie.relation), tie)
+    return tuple(sorted(found.values(), key=lambda tie: tie.evidence))
+
+
+def _cluster(scene: Scene, k: int) -> int:
+    cluster = scene.happenings[k].cluster
+    return k if cluster is None else cluster
+
+
+def _by_verbs(scene: Scene, lists: Words) -> Iterator[Tie]:
+    for token in scene.analysis.tokens:
+        if token.pos == "VERB" and (rule := _verb_rule(scene, token, lists)):
+            subject = scene.analysis.kid(token.i, "nsubj", "nsubj:pass")
+            from_ = _at_or_main(scene, subject)
+            for kid in scene.analysis.kids(token.i, "obj", "obl"):
+                to = _happening_in(scene, kid)
+                if from_ is not None and to is not None and kid > token.i:
+                    yield _tie(scene, from_, to, rule, token.i, kid)
+
+
+def _verb_rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
+    particles = [scene.token(k).lower for k in scene.analysis.kids(token.i, "compound:prt")]
+    particles += [scene.analysis.case(k) for k in scene.analysis.kids(token.i, "obl")]
+    for particle in particles:
+        if rule := lists.verbs.get(f"{token.lemma} {particle}"):
+            return rule
+    return lists.verbs.get(token.lemma)
+
+
+def _by_nouns(scene: Scene, lists: Words) -> Iterator[Tie]:
+    """ "This phase is a continuation of the first meeting": of the copula's subject, or of what it stands beside."""
+    for token in scene.analysis.tokens:
+        rule = lists.nouns.get(token.lemma) if token.pos == "NOUN" else None
+        if rule is None:
+            continue
+        subject = scene.analysis.kid(token.i, "nsubj")
+        from_ = _at_or_main(scene, subject)
+        for kid in scene.analysis.kids(token.i, "nmod"):
+            to = _happening_in(scene, kid)
+            if from_ is not None and to is not None:
+                yield _tie(scene, from_, to, rule, token.i, kid)
+
+
+def _by_cases(scene: Scene, lists: Words) -> Iterator[Tie]:
+    for k, happening in enumerate(scene.happenings):
+        yield from _case_over(scene, k, happening.token, lists)
+    for token in scene.analysis.tokens:
+        if token.lower == "which" and token.dep in ("obl", "nmod"):
+            yield from _which(scene, token, lists)
+
+
+def _case_over(scene: Scene, to: int, i: int, lists: Words) -> Iterator[Tie]:
+    """A happening behind a preposition is tied to what the phrase hangs on."""
+    case = _case(scene, i)
+    rule = lists.cases.get(case)
+    if rule is None or scene.token(i).dep not in ("obl", "nmod", "advcl", "conj", "acl"):
+        return
+    from_ = _above(scene, i, direct=case in WIDE)
+    if from_ is not None and from_ != to:
+        yield _tie(scene, from_, to, rule, _first_case(scene, i), i)
+
+
+def _case(scene: Scene, i: int) -> str:
+    """The preposition(s) over a noun, with a leading "including" left out, and phrases such as "on the sidelines of"."""
+    case = scene.analysis.case(i)
+    marks = [scene.token(k).lower for k in scene.analysis.kids(i, "mark")]
+    case = case or " ".join(marks)
+    case = case.removeprefix("including ") or case
+    head = scene.token(i).head
+    if case == "of" and scene.token(head).pos == "NOUN":
+        outer = scene.analysis.kids(head, "case", "det")
+        return " ".join([*(scene.token(k).lower for k in outer), scene.token(head).lower, "of"])
+    return case
+
+
+def _first_case(scene: Scene, i: int) -> int:
+    return min([i, *scene.analysis.kids(i, "case", "mark")])
+
+
+def _above(scene: Scene, i: int, *, direct: bool) -> int | None:
+    """The event that a prepositional phrase belongs to: the nearest head that is one or whose subject or object is."""
+    for steps, up in enumerate(scene.analysis.ancestors(i)):
+        own = scene.happening_at(up)
+        if own is not None:
+            return own
+        for kid in scene.analysis.kids(up, "nsubj", "nsubj:pass", "obj"):
+            if kid != i and (beside := scene.happening_at(kid)) is not None:
+                return beside
+        if direct and steps:
+            return None
+    return None
+
+
+def _which(scene: Scene, token: Token, lists: Words) -> Iterator[Tie]:
+    """ "the visit, during which both confirmed ...": the clause's event is tied to the event before "which"."""
+    rule = lists.cases.get(_case(scene, token.i))
+    own = [k for k, h in enumerate(scene.happenings) if h.sentence == token.sentence and h.token > token.i]
+    before = [k for k, h in enumerate(scene.happenings) if h.sentence == token.sentence and h.token < token.i]
+    if not (rule and own and before):
+        return
+    from_ = scene.happening_at(token.head)
+    from_ = own[0] if from_ is None else from_
+    ancestors = set(scene.analysis.ancestors(token.i))
+    to = next((k for k in reversed(before) if scene.happenings[k].token in ancestors), before[-1])
+    yield _tie(scene, from_, to, rule, _first_case(scene, token.i), token.i)
+
+
+def _at_or_main(scene: Scene, i: int | None) -> int | None:
+    """The event that a subject names; "this ..." that names none means the document's main event."""
+    if i is None:
+        return None
+    found = _happening_in(scene, i)
+    if found is not None:
+        return found
+    opener = scene.token(scene.analysis.subtree(i)[0]).lower
+    points = opener in POINTERS and scene.finding_at(i) is None
+    return next((k for k, h in enumerate(scene.happenings) if h.foreground), None) if points else None
+
+
+def _happening_in(scene: Scene, i: int) -> int | None:
+    """The event at a noun, or at its conjunct or complement ("the process of talks")."""
+    for at in (i, *scene.analysis.kids(i, "conj", "nmod")):
+        if (found := scene.happening_at(at)) is not None:
+            return found
+    return None
+
+
+def _tie(scene: Scene, from_: int, to: int, rule: Rule, start: int, end: int) -> Tie:
+    first, last = min(start, end), max(start, end) + 1
+    evidence = scene.analysis.span(first, last)
+    one, other = (to, from_) if rule.flip else (from_, to)
+    return Tie(one, other, rule.relation, evidence, rule.id)
