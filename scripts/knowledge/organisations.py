@@ -12,7 +12,13 @@ from tablefiles import OWN, Row, by_hand, read
 _FACTBOOK = {"source": "CIA World Factbook", "licence": "public domain"}
 # Factbook groups that are the same as a hand-written one, or that no news story means by these letters.
 _SAME = {"G-7": "G7", "G-20": "G20", "Quad": "QUAD", "UN Security Council": "UNSC", "ICCt": "ICC", "WADB": ""}
-_KINDS = {"igo": "organisation", "forum": "organisation", "organ": "organ", "format": "format", "coalition": "coalition"}
+_KINDS = {
+    "igo": "organisation",
+    "forum": "organisation",
+    "organ": "organ",
+    "format": "format",
+    "coalition": "coalition",
+}
 
 
 def groups(source: Path) -> tuple[list[Row], dict[str, str]]:
@@ -37,17 +43,30 @@ def _own_group(code: str, row: Row, collected: Row | None, ids: dict[str, str]) 
     dropped = {"the Alliance", "Ramstein", "the Commission", "the bloc", "the 27", "coalition of the willing"}
     kept = [alias for alias in dict.fromkeys(aliases) if alias and alias not in dropped | {row["name"]}]
     return {
-        "id": ids[f"@{code}"], "name": row["name"], "kind": row["kind"], "aliases": "|".join(kept),
-        "sector": row["sector"] or "IGO", "wikidata": row["wikidata"],
-        "start": row["start"] or (collected or {}).get("start", ""), **OWN,
+        "id": ids[f"@{code}"],
+        "name": row["name"],
+        "kind": row["kind"],
+        "aliases": "|".join(kept),
+        "sector": row["sector"] or "IGO",
+        "wikidata": row["wikidata"],
+        "start": row["start"] or (collected or {}).get("start", ""),
+        **OWN,
     }
 
 
 def _group(row: Row, group: str) -> Row:
     aliases = [alias for alias in row["aliases"].split("|") if alias and alias != row["name"]]
     credit = _FACTBOOK if row["source"].startswith("CIA") else OWN
-    return {"id": group, "name": row["name"], "kind": _KINDS[row["kind"]], "aliases": "|".join(aliases),
-            "sector": "IGO", "wikidata": "", "start": row["start"], **credit}
+    return {
+        "id": group,
+        "name": row["name"],
+        "kind": _KINDS[row["kind"]],
+        "aliases": "|".join(aliases),
+        "sector": "IGO",
+        "wikidata": "",
+        "start": row["start"],
+        **credit,
+    }
 
 
 def members(source: Path, groups: dict[str, str], iso3: dict[str, str]) -> Iterator[Row]:
@@ -58,12 +77,22 @@ def members(source: Path, groups: dict[str, str], iso3: dict[str, str]) -> Itera
         group = groups.get(f"@{row['group']}", "")
         own = row["source"] == "hand"
         if group and row["member"] in iso3 and (own or group not in hand) and _plain(row["status"]):
-            yield {"group": group, "member": f"state:{iso3[row['member']]}", "status": row["status"],
-                   "start": row["start"], "end": row["end"], **(OWN if own else _FACTBOOK)}
+            yield {
+                "group": group,
+                "member": f"state:{iso3[row['member']]}",
+                "status": row["status"],
+                "start": row["start"],
+                "end": row["end"],
+                **(OWN if own else _FACTBOOK),
+            }
 
 
 def _plain(status: str) -> bool:
-    return bool(re.fullmatch(r"member|observer|partner|suspended|associate|candidate( country)?|dialogue (member|partner)", status))
+    return bool(
+        re.fullmatch(
+            r"member|observer|partner|suspended|associate|candidate( country)?|dialogue (member|partner)", status
+        )
+    )
 
 
 def outlets(source: Path, iso3: dict[str, str]) -> Iterator[Row]:
@@ -75,8 +104,15 @@ def outlets(source: Path, iso3: dict[str, str]) -> Iterator[Row]:
             continue
         seen.add(slug)
         credit = OWN if row["source"] == "hand" else {"source": "flairNLP/fundus", "licence": "MIT"}
-        yield {"id": f"outlet:{slug}", "name": row["name"], "aliases": row["aliases"],
-               "state": iso3.get(row["country"], ""), "domain": row["domain"], "kind": row["kind"], **credit}
+        yield {
+            "id": f"outlet:{slug}",
+            "name": row["name"],
+            "aliases": row["aliases"],
+            "state": iso3.get(row["country"], ""),
+            "domain": row["domain"],
+            "kind": row["kind"],
+            **credit,
+        }
 
 
 def nonstate(source: Path, iso3: dict[str, str]) -> Iterator[Row]:
@@ -86,6 +122,14 @@ def nonstate(source: Path, iso3: dict[str, str]) -> Iterator[Row]:
         slug = row["id"].removeprefix("!")
         mine = own.pop(f"nonstate:{slug}", {})
         sector = {"armed": "REB", "separatist": "REB", "ngo": "NGO"}[row["kind"]]
-        yield {"id": f"nonstate:{slug}", "name": row["name"], "aliases": mine.get("aliases") or row["aliases"],
-               "state": iso3.get(row["base"], ""), "kind": row["kind"], "sector": sector, "wikidata": "", **OWN}
+        yield {
+            "id": f"nonstate:{slug}",
+            "name": row["name"],
+            "aliases": mine.get("aliases") or row["aliases"],
+            "state": iso3.get(row["base"], ""),
+            "kind": row["kind"],
+            "sector": sector,
+            "wikidata": "",
+            **OWN,
+        }
     yield from own.values()

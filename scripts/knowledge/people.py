@@ -89,8 +89,15 @@ class Register:
         person = f"person:{iso3}:{'-'.join(pieces(preferred))}"
         if person not in self.persons:
             known = (mine or {}).get("surname") or surname(preferred, given, state)
-            self.persons[person] = {"id": person, "name": preferred, "surname": known, "state": iso3, "wikidata": qid,
-                                    "source": credit["source"], "licence": credit["licence"]}
+            self.persons[person] = {
+                "id": person,
+                "name": preferred,
+                "surname": known,
+                "state": iso3,
+                "wikidata": qid,
+                "source": credit["source"],
+                "licence": credit["licence"],
+            }
             self._known.setdefault(state, {})[preferred] = person
             self._alias_rows(mine, person, credit)
         elif qid and not self.persons[person]["wikidata"]:
@@ -112,5 +119,13 @@ class Register:
                 self._name(short, person, "surname", mine or credit)
 
     def _name(self, name: str, person: str, kind: str, credit: Row) -> None:
-        self.names.append({"name": name, "entity": person, "kind": kind, "note": "",
-                           "source": credit["source"], "licence": credit["licence"]})
+        self.names.append(
+            {
+                "name": name,
+                "entity": person,
+                "kind": kind,
+                "note": "",
+                "source": credit["source"],
+                "licence": credit["licence"],
+            }
+        )

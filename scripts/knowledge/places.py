@@ -32,9 +32,15 @@ def places(states: list[Row]) -> tuple[list[Row], list[Row]]:
 def _town(city: dict[str, Any], iso3: dict[str, str], capitals: dict[str, int]) -> Row:
     state = iso3[city["countrycode"]]
     return {
-        "id": f"geonames:{city['geonameid']}", "name": city["name"], "kind": "city", "state": state,
-        "lat": f"{city['latitude']:.4f}", "lon": f"{city['longitude']:.4f}", "population": str(city["population"]),
-        "capital": "1" if capitals.get(state) == city["geonameid"] else "", **_CREDIT,
+        "id": f"geonames:{city['geonameid']}",
+        "name": city["name"],
+        "kind": "city",
+        "state": state,
+        "lat": f"{city['latitude']:.4f}",
+        "lon": f"{city['longitude']:.4f}",
+        "population": str(city["population"]),
+        "capital": "1" if capitals.get(state) == city["geonameid"] else "",
+        **_CREDIT,
     }
 
 
@@ -63,9 +69,18 @@ def _is_capital(city: dict[str, Any], state: Row) -> bool:
 def _missing_capitals(states: list[Row], capitals: dict[str, int]) -> Iterator[Row]:
     for row in states:
         if row["capital"] and row["capital_lat"] and row["iso3"] not in capitals:
-            yield {"id": f"capital:{row['iso3']}", "name": row["capital"], "kind": "city", "state": row["iso3"],
-                   "lat": row["capital_lat"], "lon": row["capital_lon"], "population": "", "capital": "1",
-                   "source": "CIA World Factbook", "licence": "public domain"}
+            yield {
+                "id": f"capital:{row['iso3']}",
+                "name": row["capital"],
+                "kind": "city",
+                "state": row["iso3"],
+                "lat": row["capital_lat"],
+                "lon": row["capital_lon"],
+                "population": "",
+                "capital": "1",
+                "source": "CIA World Factbook",
+                "licence": "public domain",
+            }
 
 
 def _regions(us_states: dict[str, Any], cities: list[dict[str, Any]], iso3: dict[str, str]) -> Iterator[Row]:
@@ -82,9 +97,17 @@ def _regions(us_states: dict[str, Any], cities: list[dict[str, Any]], iso3: dict
         towns = points[country, code]
         if towns:
             lat, lon = (sum(values) / len(towns) for values in zip(*towns, strict=True))
-            yield {"id": f"geonames:{geonames}" if geonames else f"admin:{iso3[country]}:{code}", "name": name,
-                   "kind": "admin", "state": iso3[country], "lat": f"{lat:.3f}", "lon": f"{lon:.3f}",
-                   "population": str(people[country, code]), "capital": "", **_CREDIT}
+            yield {
+                "id": f"geonames:{geonames}" if geonames else f"admin:{iso3[country]}:{code}",
+                "name": name,
+                "kind": "admin",
+                "state": iso3[country],
+                "lat": f"{lat:.3f}",
+                "lon": f"{lon:.3f}",
+                "population": str(people[country, code]),
+                "capital": "",
+                **_CREDIT,
+            }
 
 
 def _names(states: list[Row], cities: list[dict[str, Any]], capitals: dict[str, int]) -> Iterator[Row]:
@@ -92,8 +115,12 @@ def _names(states: list[Row], cities: list[dict[str, Any]], capitals: dict[str, 
     for row in states:
         if row["iso3"] in capitals:
             name = row["capital"]
-            yield {"name": name, "place": f"geonames:{capitals[row['iso3']]}", "source": "CIA World Factbook",
-                   "licence": "public domain"}
+            yield {
+                "name": name,
+                "place": f"geonames:{capitals[row['iso3']]}",
+                "source": "CIA World Factbook",
+                "licence": "public domain",
+            }
     wanted = defaultdict(list)
     for row in by_hand("town_names"):
         wanted[row["iso2"], folded(row["town"])].append(row["name"])

@@ -13,8 +13,12 @@ _ALSO = {"XK", "PS", "TW"}
 _KINDS = {"official": "official", "un_name": "official", "demonym": "demonym", "adjective": "adjective"}
 # Of the Factbook's abbreviations only these are written in news; the others are words ("CAR", "AS", "CH").
 _SHORT = {"UAE", "PRC", "UK", "DPRK", "ROK", "FSM", "USA", "US", "DRC", "PNG", "FRG"}
-_CREDIT = {"CLDR": ("Unicode CLDR", "Unicode-3.0"), "factbook": ("CIA World Factbook", "public domain"),
-           "country-codes": ("ISO and UN country codes", "PDDL-1.0"), "hand": ("own", "Apache-2.0")}
+_CREDIT = {
+    "CLDR": ("Unicode CLDR", "Unicode-3.0"),
+    "factbook": ("CIA World Factbook", "public domain"),
+    "country-codes": ("ISO and UN country codes", "PDDL-1.0"),
+    "hand": ("own", "Apache-2.0"),
+}
 
 
 def states(source: Path) -> list[Row]:
@@ -28,10 +32,18 @@ def _state(row: Row, point: Row, preferred: dict[str, str]) -> Row:
     lat, lon = _coordinates(row["capital_coord"])
     official = row["official"].split(" (")[0]
     return {
-        "iso3": row["iso3"], "iso2": row["id"], "name": preferred.get(row["id"], row["name"]),
-        "official": official, "wikidata": row["qid"], "geonames": row["geonameid"],
-        "capital": row["capital"].split(";")[0].split("(")[0].strip(), "capital_lat": lat, "capital_lon": lon,
-        "lat": point.get("lat", ""), "lon": point.get("lon", ""), "region": row["region"],
+        "iso3": row["iso3"],
+        "iso2": row["id"],
+        "name": preferred.get(row["id"], row["name"]),
+        "official": official,
+        "wikidata": row["qid"],
+        "geonames": row["geonameid"],
+        "capital": row["capital"].split(";")[0].split("(")[0].strip(),
+        "capital_lat": lat,
+        "capital_lon": lon,
+        "lat": point.get("lat", ""),
+        "lon": point.get("lon", ""),
+        "region": row["region"],
         "independent": "1" if row["independent"] == "Yes" or row["id"] in _ALSO else "0",
         "source": "ISO and UN country codes; CIA World Factbook; Unicode CLDR",
         "licence": "PDDL-1.0; public domain; Unicode-3.0",
@@ -66,8 +78,14 @@ def names(source: Path, iso3: dict[str, str]) -> Iterator[Row]:
 
 
 def _name(name: str, iso3: str, kind: str, credit: Row) -> Row:
-    return {"name": name, "entity": f"state:{iso3}", "kind": kind, "note": credit.get("note", ""),
-            "source": credit["source"], "licence": credit["licence"]}
+    return {
+        "name": name,
+        "entity": f"state:{iso3}",
+        "kind": kind,
+        "note": credit.get("note", ""),
+        "source": credit["source"],
+        "licence": credit["licence"],
+    }
 
 
 def _wanted(row: Row) -> bool:

@@ -89,8 +89,14 @@ def _row(row: Row, of: dict[str, str], register: Register) -> Row:
     late = name == "own" and ends > _UNCHECKED_AFTER
     return {
         "person": register.add(row["person"], row["surname"], row.get("home") or row["state"], row["qid"], credit),
-        "role": row["role"], "of": of[row["state"]], "title": _title(row), "start": row["start"], "end": row["end"],
-        "known_to": max(row["known_to"], ends), "note": "unchecked" if late else "", **credit,
+        "role": row["role"],
+        "of": of[row["state"]],
+        "title": _title(row),
+        "start": row["start"],
+        "end": row["end"],
+        "known_to": max(row["known_to"], ends),
+        "note": "unchecked" if late else "",
+        **credit,
     }
 
 
@@ -118,8 +124,13 @@ def _together(one: Row, two: Row) -> Row:
     """Two rows for one stay. The later known end is right: sources wrote an end where they only changed a spelling."""
     better = one if one["known_to"] >= two["known_to"] else two
     end = "" if not (one["end"] and two["end"]) else max(one["end"], two["end"])
-    return {**better, "start": one["start"], "end": end, "title": better["title"] or one["title"] or two["title"],
-            "known_to": max(one["known_to"], two["known_to"])}
+    return {
+        **better,
+        "start": one["start"],
+        "end": end,
+        "title": better["title"] or one["title"] or two["title"],
+        "known_to": max(one["known_to"], two["known_to"]),
+    }
 
 
 def _without_overlaps(rows: list[Row]) -> list[Row]:

@@ -98,10 +98,7 @@ class Knowledge:
         """A state by its alpha-3 or alpha-2 code."""
         query = "select * from states where iso3 = ?1 or iso2 = ?1"
         row = self._connection.execute(query, (code,)).fetchone()
-        if row is None:
-            return None
-        iso3, iso2, name, *rest, independent = row
-        return State(iso3, iso2, name, *(None if value == "" else value for value in rest), independent=bool(independent))
+        return State(*(None if value == "" else value for value in row[:-1]), bool(row[-1])) if row else None
 
     def _members(self, group_id: str, on: date | None = None) -> tuple[Member, ...]:
         """The members of a group, on a day where dates are known; `member` is an entity id."""
@@ -178,8 +175,13 @@ class Knowledge:
     def digest(self) -> str:
         """A digest of all rows and rules; the same for the same content, whatever the files' bytes."""
         world = self._connection.execute("select value from meta where key = 'digest'").fetchone()[0]
-        rules = digest_of({f"{name}/{path}": content for name, files in self._languages.items()
-                           for path, content in files.files.items()})
+        rules = digest_of(
+            {
+                f"{name}/{path}": content
+                for name, files in self._languages.items()
+                for path, content in files.files.items()
+            }
+        )
         return digest_of({"world": world, "rules": rules})
 
 

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from communique.errors import KnowledgeError
 from communique.knowledge.folding import folded
-from communique.knowledge.organs import organs
+from communique.knowledge.organs import generic_names, organs
+from communique.knowledge.phrases import lengths_of
 from communique.knowledge.tables import Row, World, digest_of
 
-VERSION = "3"
+VERSION = "4"
 HINT = "python -m communique.knowledge.compile"
 _SCHEMA = """
 create table meta(key text primary key, value text) without rowid;
@@ -25,7 +26,8 @@ create table states(iso3 text primary key, iso2 text, name text, official text, 
   capital text, capital_lat real, capital_lon real, region text, independent integer) without rowid;
 create table entities(id text primary key, kind text, name text, state text, wikidata text, sector text, of text)
   without rowid;
-create table names(folded text, entity text, kind text, name text);
+create table name_index(folded text primary key, hits text) without rowid;
+create table name_starts(first text primary key, lengths text) without rowid;
 create table offices(folded text, role text, of text, kind text, since text, title text, plural integer);
 create table tenures(person text, name text, role text, of text, title text, start text, end text, known_to text,
   source text);
@@ -52,9 +54,6 @@ def open_read_only(file: Path) -> sqlite3.Connection:
     return connection
 
 
-
-
-
 def write(world: World, connection: sqlite3.Connection) -> None:
     """All tables into an empty database; the order of rows is fixed, so that the file is the same every time."""
     connection.executescript(_SCHEMA)
@@ -62,7 +61,9 @@ def write(world: World, connection: sqlite3.Connection) -> None:
     _insert(connection, "info", sorted(_infos(world)))
     _insert(connection, "states", sorted(_states(world)))
     _insert(connection, "entities", sorted(_entities(world)))
-    _insert(connection, "names", sorted(set(_names(world))))
+    names = _name_index(world)
+    _insert(connection, "name_index", sorted(names.items()))
+    _insert(connection, "name_starts", sorted(_name_starts(names)))
     _insert(connection, "offices", sorted(_offices(world["offices"])))
     _insert(connection, "tenures", sorted(_tenures(world)))
     _insert(connection, "members", sorted(_members(world["members"])))
@@ -115,11 +116,22 @@ def _entities(world: World) -> Iterator[tuple[str, ...]]:
         yield organ.id, "organisation", organ.name, organ.state, organ.wikidata, organ.sector, f"state:{organ.state}"
 
 
-def _names(world: World) -> Iterator[tuple[str, str, str, str]]:
+def _name_index(world: World) -> dict[str, str]:
+    """Each folded name with its hits, one a line: entity, kind, the name as written."""
+    found: dict[str, dict[tuple[str, str, str], str]] = {}
     for name, entity, kind in _spelled(world):
-        key = folded(name)
+        key = folded(name.removeprefix("the "))
         if key:
-            yield key, entity, kind, name
+            found.setdefault(key, {}).setdefault((entity, kind, name.replace(".", "")), name)
+    return {
+        key: "\n".join(f"{entity}\t{kind}\t{name}" for (entity, kind, _), name in hits.items())
+        for key, hits in found.items()
+    }
+
+
+def _name_starts(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for first, lengths in lengths_of(names).items():
+        yield first, " ".join(str(length) for length in sorted(lengths))
 
 
 def _spelled(world: World) -> Iterator[tuple[str, str, str]]:
@@ -137,8 +149,10 @@ def _spelled(world: World) -> Iterator[tuple[str, str, str]]:
     for row in world["metonyms"]:
         yield row["name"], row["of"], "metonym"
     for organ in organs(world["organs"], world["states"], _adjectives(world)):
-        for name in (organ.name.replace("(", "").replace(")", ""), *organ.aliases):
+        for name in (organ.name, *organ.aliases):
             yield name, organ.id, "organ"
+    for organ_id, name in generic_names(world["organs"]):
+        yield name, organ_id, "organ"
 
 
 def _adjectives(world: World) -> dict[str, tuple[str, ...]]:
@@ -184,6 +198,7 @@ def _members(rows: list[Row]) -> Iterator[tuple[str, ...]]:
 
 
 def _places(world: World) -> Iterator[tuple[object, ...]]:
+    where: tuple[object, ...]
     for row in world["states"]:
         if row["lat"]:
             where = (float(row["lat"]), float(row["lon"]), _whole(row["geonames"]), row["wikidata"], 0, 0)
@@ -236,4 +251,3 @@ def _number(text: str) -> float | None:
 
 def _whole(text: str) -> int | None:
     return int(text) if text.isdigit() else None
-

@@ -1,6 +1,6 @@
-"""Names to entities: one dict of folded names, built when the first name is asked for.
+"""Names to entities: one dict of folded names, read when the first name is asked for.
 
-In: the compiled names. Out: hits for exactly this name, or for the longest name that begins at a token. Which of several
+In: the compiled name index. Out: hits for exactly this name, or for the longest name that begins at a token. Which of several
 entities is meant, the stages above decide.
 """
 
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from functools import lru_cache
 
 from communique.knowledge.folding import folded, same_case
-from communique.knowledge.phrases import PhraseIndex
+from communique.knowledge.phrases import candidates
 from communique.knowledge.records import NameHit
 
 NOTHING: tuple[int, tuple[NameHit, ...]] = (0, ())
@@ -19,33 +20,34 @@ NOTHING: tuple[int, tuple[NameHit, ...]] = (0, ())
 class Names:
     """Every name of the tables, with the entities it may stand for."""
 
-    __slots__ = ("_index",)
+    __slots__ = ("_hits", "_lengths", "_stored")
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._index: PhraseIndex[NameHit] = PhraseIndex(_entries(connection))
+        self._stored: dict[str, str] = dict(connection.execute("select folded, hits from name_index"))
+        self._lengths = {
+            first: frozenset(map(int, lengths.split()))
+            for first, lengths in connection.execute("select first, lengths from name_starts")
+        }
+        self._hits = lru_cache(maxsize=16384)(self._fitting)
 
     def lookup(self, name: str, *, any_case: bool = False) -> tuple[NameHit, ...]:
         """The entities that this name may stand for; with `any_case` also "uk", for what a person types."""
-        hits = self._index.get(folded(name))
-        return hits if any_case else _fitting(hits, name)
+        key = folded(name)
+        if key not in self._stored and key.startswith("the "):
+            return self.lookup(name[4:], any_case=any_case)
+        return self._read(key) if any_case else self._hits(key, name)
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[NameHit, ...]]:
         """How many tokens the longest name takes that begins at words[start], and its hits; (0, ()) without one."""
-        for length, text, hits in self._index.spans(words, start):
-            fitting = _fitting(hits, text)
-            if fitting:
-                return length, fitting
+        for found in candidates(words, start, self._lengths, self._stored):
+            hits = self._hits(found.key, found.text)
+            if hits:
+                return found.tokens, hits
         return NOTHING
 
+    def _read(self, key: str) -> tuple[NameHit, ...]:
+        stored = self._stored.get(key)
+        return tuple(NameHit(*line.split("\t")) for line in stored.split("\n")) if stored else ()
 
-def _fitting(hits: tuple[NameHit, ...], text: str) -> tuple[NameHit, ...]:
-    if all(same_case(text, hit.name) for hit in hits):
-        return hits
-    return tuple(hit for hit in hits if same_case(text, hit.name))
-
-
-def _entries(connection: sqlite3.Connection) -> dict[str, tuple[NameHit, ...]]:
-    entries: dict[str, tuple[NameHit, ...]] = {}
-    for key, entity, kind, name in connection.execute("select folded, entity, kind, name from names order by rowid"):
-        entries[key] = (*entries.get(key, ()), NameHit(entity, kind, name))
-    return entries
+    def _fitting(self, key: str, text: str) -> tuple[NameHit, ...]:
+        return tuple(hit for hit in self._read(key) if same_case(text, hit.name))

@@ -37,6 +37,16 @@ def organs(rows: list[Row], states: list[Row], adjectives: Mapping[str, tuple[st
         yield _own(organ, row, by_state.get(iso3))
 
 
+def generic_names(rows: list[Row]) -> Iterator[tuple[str, str]]:
+    """The names that fit any state's organ: ("organ:mod", "Defence Ministry"); with a state it is "org:GBR:mod"."""
+    for row in rows:
+        if row["of"] == "*":
+            names = (alias.removeprefix("{adj} ") for alias in _split(row["aliases"]))
+            for name in dict.fromkeys((row["name"], *names)):
+                if "{" not in name:
+                    yield f"organ:{row['organ']}", name
+
+
 def _made(organ: str, pattern: Row, mine: Row | None, state: Row, adjectives: tuple[str, ...]) -> Organ:
     aliases = list(_filled(pattern["aliases"], state, adjectives))
     name = f"{pattern['name']} ({state['name']})"

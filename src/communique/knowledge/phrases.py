@@ -1,64 +1,55 @@
-"""Finding the longest known phrase that begins at a token, near free where none does.
+"""Finding the known phrases that begin at a token, near free where none does.
 
-In: entries by folded phrase. Out: `PhraseIndex`, which `naming` and `titling` fill with names and titles.
+In: folded phrases and the lengths that phrases of each first word can have. Out: candidates, longest first. `naming` and
+`titling` look up what they stand for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from communique.knowledge.folding import token_pieces
 
 # "d'", "l'", "O'": the tokenizer parts them from the word that they belong to.
 _ELIDED = ("'", "’")
+Lengths = Mapping[str, frozenset[int]]
 
 
-class PhraseIndex[Entry]:
-    """Entries by folded phrase, with the lengths that phrases of a first word can have."""
+class Candidate(NamedTuple):
+    """A known phrase in running text: how many tokens it takes, the text as it stands, and its key."""
 
-    __slots__ = ("_entries", "_lengths")
-
-    def __init__(self, entries: Mapping[str, tuple[Entry, ...]]) -> None:
-        self._entries = entries
-        self._lengths = _lengths(entries)
-
-    def get(self, folded: str) -> tuple[Entry, ...]:
-        """The entries of exactly this folded phrase."""
-        return self._entries.get(folded, ())
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def spans(self, words: Sequence[str], start: int) -> list[tuple[int, str, tuple[Entry, ...]]]:
-        """Every known phrase that begins at words[start]: (tokens, the text as it stands, entries), longest first."""
-        head = token_pieces(words[start])
-        if not head or not (_elided(words[start]) or head[0] in self._lengths):
-            return []
-        found = [
-            (end - start, text, self._entries[text_key])
-            for end, text, text_key in _ends(words, start, self._lengths)
-            if text_key in self._entries
-        ]
-        found.reverse()
-        return found
+    tokens: int
+    text: str
+    key: str
 
 
-def _elided(word: str) -> bool:
-    return len(word) < 4 and word.endswith(_ELIDED)
+def candidates(words: Sequence[str], start: int, lengths: Lengths, known: Container[str]) -> list[Candidate]:
+    """Every known phrase that begins at words[start], longest first."""
+    head = token_pieces(words[start])
+    if not head or (head[0] not in lengths and not _elided(words[start])):
+        return []
+    found = [end for end in _ends(words, start, lengths) if end.key in known]
+    found.reverse()
+    return found
 
 
-def _ends(
-    words: Sequence[str], start: int, lengths: Mapping[str, frozenset[int]]
-) -> list[tuple[int, str, str]]:
-    """Each end at which a phrase of a known length could stop: (end, text, folded text)."""
+def lengths_of(phrases: Iterable[str]) -> dict[str, frozenset[int]]:
+    """For each first word, how many words a phrase that begins with it can have."""
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        parts = phrase.split(" ")
+        found.setdefault(parts[0], set()).add(len(parts))
+    return {first: frozenset(lengths) for first, lengths in found.items()}
+
+
+def _ends(words: Sequence[str], start: int, lengths: Lengths) -> Iterator[Candidate]:
+    """Each end at which a phrase of a known length could stop."""
     parts: list[str] = []
-    text: list[str] = []
     glue = ""
     wanted: frozenset[int] = frozenset()
-    ends = []
     for index in range(start, len(words)):
         found = token_pieces(words[index])
-        text.append(words[index])
         if _elided(words[index]):
             glue += "".join(found)
             continue
@@ -66,20 +57,14 @@ def _ends(
             found = (glue + found[0], *found[1:])
             glue = ""
         parts.extend(found)
+        wanted = wanted or lengths.get(parts[0] if parts else "", frozenset())
         if not wanted:
-            wanted = lengths.get(parts[0], frozenset()) if parts else frozenset()
-            if not wanted:
-                break
+            return
         if found and len(parts) in wanted:
-            ends.append((index + 1, " ".join(text), " ".join(parts)))
+            yield Candidate(index + 1 - start, " ".join(words[start : index + 1]), " ".join(parts))
         if len(parts) >= max(wanted):
-            break
-    return ends
+            return
 
 
-def _lengths(phrases: Iterable[str]) -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for phrase in phrases:
-        first, _, rest = phrase.partition(" ")
-        found.setdefault(first, set()).add(rest.count(" ") + 2 if rest else 1)
-    return {first: frozenset(lengths) for first, lengths in found.items()}
+def _elided(word: str) -> bool:
+    return len(word) < 4 and word.endswith(_ELIDED)

@@ -24,7 +24,10 @@ class Entity:
 
 
 class NameHit(NamedTuple):
-    """One entity that a name may stand for; `kind` says how (name, alias, adjective, metonym, surname, ...)."""
+    """One entity that a name may stand for; `kind` says how (name, alias, adjective, metonym, surname, organ, ...).
+
+    "Defence Ministry" without a state has the id "organ:mod"; with a state it is "org:GBR:mod".
+    """
 
     entity_id: str
     kind: str

@@ -115,7 +115,7 @@ def compiled(folders: Iterable[Path]) -> dict[str, Files]:
     return languages
 
 
-def merged(base: Files, own: Files) -> Files:
+def merged(base: Mapping[str, Content], own: Mapping[str, Content]) -> Files:
     """A user's files over ours: a rule of the same id is replaced in place, a new one comes first, words are updated."""
     result = dict(base)
     for path, content in own.items():

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from communique.errors import KnowledgeError
 from communique.knowledge import database, rulefiles, tables
-from communique.knowledge.rulefiles import Files, RuleFiles
+from communique.knowledge.rulefiles import Content, Files, RuleFiles
 
 HERE = Path(__file__).parent
 WORLD = HERE / "world"
@@ -57,27 +58,37 @@ def _compiled() -> dict[str, Files]:
     return compiled
 
 
-def _current(compiled: dict[str, Files]) -> dict[str, Files]:
-    """In a checkout, rules edited since they were compiled are read from their YAML, so that an edit shows at once."""
+class _Edited(Mapping[str, Content]):
+    """The rule files of a checkout: one edited since it was compiled is read from its YAML when it is asked for."""
+
+    def __init__(self, folder: Path, compiled: Files, since: float) -> None:
+        self._folder = folder
+        self._compiled = compiled
+        self._paths = {rulefiles.rule_path(file, folder): file for file in sorted(folder.rglob("*.yaml"))}
+        self._edited = {path for path, file in self._paths.items() if file.stat().st_mtime >= since}
+        self._read: Files = {}
+
+    def __getitem__(self, path: str) -> Content:
+        if path in self._compiled and path in self._paths and path not in self._edited:
+            return self._compiled[path]
+        if path not in self._read:
+            content = rulefiles.read_file(self._paths[path])
+            rulefiles.check({path: content}, self._folder)
+            self._read[path] = content
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def _current(compiled: dict[str, Files]) -> dict[str, Mapping[str, Content]]:
     if not in_checkout():
-        return compiled
+        return dict(compiled)
     since = RULES_FILE.stat().st_mtime if RULES_FILE.is_file() else 0.0
-    return {language: _fresh(HERE / language, compiled.get(language, {}), since) for language in rulefiles.LANGUAGES}
-
-
-def _fresh(folder: Path, compiled: Files, since: float) -> Files:
-    files: Files = {}
-    edited = False
-    for file in sorted(folder.rglob("*.yaml")):
-        path = rulefiles.rule_path(file, folder)
-        if path in compiled and file.stat().st_mtime < since:
-            files[path] = compiled[path]
-        else:
-            files[path] = rulefiles.read_file(file)
-            edited = True
-    if edited:
-        rulefiles.check(files, folder)
-    return files
+    return {language: _Edited(HERE / language, compiled.get(language, {}), since) for language in rulefiles.LANGUAGES}
 
 
 def in_checkout() -> bool:

@@ -14,29 +14,30 @@ from typing import Any
 from communique.knowledge.database import plural_of
 from communique.knowledge.days import first_day
 from communique.knowledge.folding import folded, is_abbreviation, same_case
-from communique.knowledge.phrases import PhraseIndex
+from communique.knowledge.phrases import candidates, lengths_of
 from communique.knowledge.records import OfficeHit
 
 
 class Titles:
     """Every title of the rules and tables, with the offices it may stand for."""
 
-    __slots__ = ("_index",)
+    __slots__ = ("_entries", "_lengths")
 
     def __init__(self, connection: sqlite3.Connection, rules: Iterable[Mapping[str, Any]]) -> None:
-        self._index: PhraseIndex[OfficeHit] = PhraseIndex(_entries(connection, rules))
+        self._entries = _entries(connection, rules)
+        self._lengths = lengths_of(self._entries)
 
     def offices(self, title: str, *, any_case: bool = False) -> tuple[OfficeHit, ...]:
         """The offices that exactly this title, without its state, may stand for."""
-        hits = self._index.get(folded(title))
+        hits = self._entries.get(folded(title), ())
         return hits if any_case else _fitting(hits, title)
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[OfficeHit, ...]]:
         """How many tokens the longest title takes that begins at words[start], and its hits; (0, ()) without one."""
-        for length, text, hits in self._index.spans(words, start):
-            fitting = _fitting(hits, text)
+        for found in candidates(words, start, self._lengths, self._entries):
+            fitting = _fitting(self._entries[found.key], found.text)
             if fitting:
-                return length, fitting
+                return found.tokens, fitting
         return 0, ()
 
 
