@@ -1,0 +1,22 @@
+"""Which reports tell of the same happening: pure functions over tellings, no store, no clock.
+
+In: `Told`, what one document tells of one happening. Out: pairs with score and reasons, clusters, and the events
+derived from them with every disagreement kept. `Candidates` is what this room asks of whoever keeps the tellings.
+"""
+
+from communique.linking.candidates import Candidates, TellingList
+from communique.linking.clusters import clusters, component
+from communique.linking.consolidate import Settled, consolidate, new_pairs, together
+from communique.linking.event import Event, EventLink, EventPart, Value, Why
+from communique.linking.independence import Copy, independent, sketch
+from communique.linking.likeness import Pair, compare
+from communique.linking.sequence import Stated, lift
+from communique.linking.tellings import tellings
+from communique.linking.told import Actors, Taking, Told, Where
+from communique.linking.values import derive
+
+__all__ = [
+    "Actors", "Candidates", "Copy", "Event", "EventLink", "EventPart", "Pair", "Settled", "Stated", "Taking",
+    "TellingList", "Told", "Value", "Where", "Why", "clusters", "compare", "component", "consolidate", "derive",
+    "independent", "lift", "new_pairs", "sketch", "tellings", "together",
+]  # fmt: skip

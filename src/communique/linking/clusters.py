@@ -1,0 +1,101 @@
+"""Clusters: which tellings of one component are one happening. The same tellings give the same clusters in any order.
+
+A component is everything that joining pairs connect. Inside it the best pairs join first, ties by id; two clusters
+join when no two of their members bar each other and they are alike on average.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import product
+
+from communique.linking.candidates import Candidates
+from communique.linking.likeness import JOIN, Pair, compare
+from communique.linking.told import Told
+from communique.model.ids import ReportId
+
+LARGEST = 200
+"""Tellings of a component that are compared each with each; a larger one is cut at its weakest pairs first."""
+STEP = 0.02
+SETTLED = 1.0 - STEP
+
+Cluster = tuple[ReportId, ...]
+
+
+def component(seeds: Collection[ReportId], candidates: Candidates) -> frozenset[ReportId]:
+    """All that joining pairs connect with the seeds."""
+    found, fresh = set(seeds), set(seeds)
+    while fresh:
+        ends = {end for pair in candidates.pairs_of(sorted(fresh)) for end in (pair.left, pair.right)}
+        fresh = ends - found
+        found |= fresh
+    return frozenset(found)
+
+
+def clusters(tellings: Mapping[ReportId, Told], pairs: Iterable[Pair]) -> tuple[Cluster, ...]:
+    """The partition of some whole components into happenings, each a sorted tuple of telling ids."""
+    edges = sorted(set(pairs), key=lambda pair: (-pair.score, pair.left, pair.right))
+    parts = _parts(frozenset(tellings), edges, JOIN)
+    return tuple(sorted(cluster for part, inner in parts for cluster in _grown(part, inner, tellings)))
+
+
+def _parts(
+    members: frozenset[ReportId], edges: Sequence[Pair], floor: float
+) -> list[tuple[frozenset[ReportId], list[Pair]]]:
+    """Connected parts, each at most LARGEST: the floor rises inside a part that is larger."""
+    done: list[tuple[frozenset[ReportId], list[Pair]]] = []
+    waiting = [(part, floor) for part in _connected(members, edges)]
+    while waiting:
+        part, at = waiting.pop()
+        inner = [pair for pair in edges if pair.left in part and pair.right in part and pair.score >= at]
+        if len(part) <= LARGEST or at >= SETTLED:
+            done.append((part, inner))
+            continue
+        strong = [pair for pair in inner if pair.score >= at + STEP]
+        waiting += [(smaller, at + STEP) for smaller in _connected(part, strong)]
+    return done
+
+
+def _connected(members: frozenset[ReportId], edges: Iterable[Pair]) -> list[frozenset[ReportId]]:
+    near: dict[ReportId, list[ReportId]] = {one: [] for one in members}
+    for pair in edges:
+        near[pair.left].append(pair.right)
+        near[pair.right].append(pair.left)
+    parts, seen = [], set[ReportId]()
+    for start in sorted(members):
+        if start in seen:
+            continue
+        part, waiting = {start}, [start]
+        while waiting:
+            fresh = [one for one in near[waiting.pop()] if one not in part]
+            part.update(fresh)
+            waiting += fresh
+        seen |= part
+        parts.append(frozenset(part))
+    return parts
+
+
+def _grown(members: frozenset[ReportId], edges: Sequence[Pair], tellings: Mapping[ReportId, Told]) -> list[Cluster]:
+    """Join the best pairs first, as far as nothing bars it and the two sides are alike on average."""
+    home: dict[ReportId, Cluster] = {one: (one,) for one in members}
+    known = {(pair.left, pair.right): pair for pair in edges}
+    for edge in edges:
+        left, right = home[edge.left], home[edge.right]
+        if left != right and _alike(left, right, tellings, known):
+            joined = tuple(sorted(left + right))
+            home.update(dict.fromkeys(joined, joined))
+    return sorted(set(home.values()))
+
+
+def _alike(
+    left: Cluster, right: Cluster, tellings: Mapping[ReportId, Told], known: dict[tuple[ReportId, ReportId], Pair]
+) -> bool:
+    total = 0.0
+    for one, other in product(left, right):
+        key = (one, other) if one < other else (other, one)
+        if key not in known:
+            known[key] = compare(tellings[one], tellings[other])
+        if known[key].bar:
+            return False
+        total += known[key].score
+    return total >= JOIN * len(left) * len(right)

@@ -1,0 +1,183 @@
+"""How alike two tellings are, and why: a score from the two alone, or the reason why they can never be one happening.
+
+The score is the weighted mean of what can be compared, each part between 0 and 1. What one of the two does not tell
+counts as neither for nor against: its part takes the middle value written beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from communique.linking.families import LARGE, PHYSICAL, VERBAL, VOICES, family
+from communique.linking.told import Told
+from communique.linking.windows import DONE, Window, window
+from communique.model.ids import ReportId
+from communique.model.terms import PlaceKind, Polarity, Status
+
+WEIGHTS = {"who": 4.0, "when": 3.0, "where": 1.5, "type": 0.5, "words": 1.0}
+"""Who and when carry the decision; a place is often left out, and words differ from outlet to outlet."""
+
+UNTOLD_DAY = 0.45
+"""Two tellings of the same people, one without a day: a little less likely the same than not."""
+UNTOLD_PLACE = 0.5
+WIDE_DAYS = 31
+"""A window of a month and more says next to nothing about the day."""
+JOIN = 0.62
+"""From here on a pair is an edge. Set on synthetic stories: same people and overlapping days, nothing against it."""
+VERBAL_WORDS = 0.5
+"""Share of longer words that two tellings of one statement must have in common."""
+
+BROAD = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
+
+
+class Pair(NamedTuple):
+    """Two tellings by id, the lesser first, with score and reasons; `bar` says why they can never be one."""
+
+    left: ReportId
+    right: ReportId
+    score: float
+    reasons: tuple[str, ...]
+    bar: str | None = None
+
+    @property
+    def joins(self) -> bool:
+        return self.bar is None and self.score >= JOIN
+
+
+def compare(one: Told, other: Told) -> Pair:
+    """The pair of two tellings, the same whichever comes first."""
+    left, right = (one, other) if one.id < other.id else (other, one)
+    bar = next(_bars(left, right), None)
+    if bar:
+        return Pair(left.id, right.id, 0.0, (), bar)
+    parts = {
+        "who": _who(left, right),
+        "when": _when(left, right),
+        "where": _where(left, right),
+        "type": float(left.type == right.type),
+        "words": _words(left, right),
+    }
+    score = sum(WEIGHTS[name] * value for name, value in parts.items()) / sum(WEIGHTS.values())
+    reasons = tuple(f"{name} {value:.2f}" for name, value in parts.items())
+    return Pair(left.id, right.id, round(score, 4), reasons)
+
+
+def _bars(one: Told, other: Told) -> Iterator[str]:
+    """Why two tellings cannot be one happening, the cheapest question first."""
+    if family(one.type) != family(other.type):
+        yield "another kind of happening"
+    mine, theirs = window(one), window(other)
+    if mine and theirs and not mine.meets(theirs):
+        yield "different days"
+    if _undone(one, other) or _undone(other, one):
+        yield "one was held, the other called off later"
+    if _different_people(one, other):
+        yield "different people"
+    if _far_apart(one, other):
+        yield "different places"
+    if one.type in VERBAL and not _same_words(one, other):
+        yield "different words"
+
+
+def _undone(one: Told, other: Told) -> bool:
+    """Whether one says that it was held and the other, of a later day, that it was called off."""
+    held = one.status in DONE and one.polarity is Polarity.POSITIVE
+    if not held or other.status is not Status.CANCELLED or not one.published or not other.published:
+        return False
+    return one.published[1] < other.published[0]
+
+
+def _different_people(one: Told, other: Told) -> bool:
+    """Whether both name people and they cannot be the same company."""
+    mine, theirs = one.who, other.who
+    if mine.visitors and theirs.visitors:
+        return not mine.visitors & theirs.visitors
+    if mine.visiting and theirs.visiting and not mine.visiting & theirs.visiting:
+        return True
+    if one.type in LARGE or other.type in LARGE or not mine.persons or not theirs.persons:
+        return False
+    if not mine.persons & theirs.persons:
+        return bool(_stated(one) & _stated(other))
+    return _rivals(mine.persons - theirs.persons, theirs.persons - mine.persons)
+
+
+def _stated(told: Told) -> frozenset[str]:
+    """The states that a named person stands for."""
+    return frozenset(one.state for one in told.taking if one.state and one.actor in told.who.persons)
+
+
+def _rivals(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether each has a person that the other lacks: the same man met two people in a day."""
+    return len(mine) == 1 and len(theirs) == 1
+
+
+def _far_apart(one: Told, other: Told) -> bool:
+    """Whether both are at a place and the places lie in different states."""
+    if family(one.type) not in PHYSICAL or not one.place or not other.place:
+        return False
+    mine, theirs = one.place, other.place
+    return bool(mine.state and theirs.state and mine.state != theirs.state)
+
+
+def _same_words(one: Told, other: Told) -> bool:
+    mine, theirs = _speakers(one), _speakers(other)
+    return bool(mine & theirs) and _words(one, other) >= VERBAL_WORDS
+
+
+def _speakers(told: Told) -> frozenset[str]:
+    return frozenset(part.actor for part in told.taking if part.role in VOICES)
+
+
+def _who(one: Told, other: Told) -> float:
+    """Persons in common; where one names none, states; other actors add to either."""
+    mine, theirs = one.who, other.who
+    if mine.persons and theirs.persons and mine.persons & theirs.persons:
+        return 0.6 + 0.4 * _overlap(mine.persons | mine.others, theirs.persons | theirs.others)
+    if mine.others & theirs.others and not (mine.persons and theirs.persons):
+        return 0.7 + 0.3 * _overlap(mine.others | mine.states, theirs.others | theirs.states)
+    common = mine.states & theirs.states
+    if not common:
+        return 0.0
+    likeness = _overlap(mine.states, theirs.states)
+    if mine.persons and theirs.persons:
+        return 0.4 * likeness
+    return (0.8 if len(common) > 1 else 0.5) * likeness
+
+
+def _overlap(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """Common members over the smaller set: a short telling of the same happening names fewer."""
+    smaller = min(len(mine), len(theirs))
+    return len(mine & theirs) / smaller if smaller else 0.0
+
+
+def _when(one: Told, other: Told) -> float:
+    mine, theirs = window(one), window(other)
+    if mine is None or theirs is None or not (mine.given and theirs.given):
+        return UNTOLD_DAY
+    return _days(mine, theirs)
+
+
+def _days(mine: Window, theirs: Window) -> float:
+    """1 for the same days; less the wider the wider window is beside the narrower."""
+    common = (min(mine.last, theirs.last) - max(mine.first, theirs.first)).days + 1
+    wider = max(mine.days, theirs.days)
+    if wider >= WIDE_DAYS:
+        return UNTOLD_DAY
+    return 0.6 + 0.4 * common / wider
+
+
+def _where(one: Told, other: Told) -> float:
+    mine, theirs = one.place, other.place
+    if mine is None or theirs is None:
+        return UNTOLD_PLACE
+    if mine.id == theirs.id:
+        return 1.0
+    if mine.state and mine.state == theirs.state:
+        return 0.8 if mine.kind in BROAD or theirs.kind in BROAD else 0.3
+    return 0.2
+
+
+def _words(one: Told, other: Told) -> float:
+    """Longer words in common over those of the shorter sentence."""
+    return _overlap(frozenset(one.words), frozenset(other.words))

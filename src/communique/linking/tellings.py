@@ -1,0 +1,164 @@
+"""A reading in, its tellings out: the reports that the document itself says are one happening, put together.
+
+Reports tied by `same_as` links are one telling. The day is the most specific that any of them gives, the status the
+furthest step asserted, the participants all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from communique.linking.told import Taking, Told, Where
+from communique.model.actor import Actor
+from communique.model.event import Report
+from communique.model.ids import ActorId, PlaceId, ProcessId, ReportId
+from communique.model.reading import Reading
+from communique.model.terms import ActorKind, CueClass, DocumentKind, Modality, Polarity, Precision, Relation, Status
+from communique.model.when import When
+
+OFFICIAL = frozenset({
+    DocumentKind.PRESS_RELEASE, DocumentKind.STATEMENT, DocumentKind.READOUT, DocumentKind.SPEECH,
+    DocumentKind.TRANSCRIPT, DocumentKind.COMMUNIQUE, DocumentKind.AGREEMENT_TEXT,
+})  # fmt: skip
+
+COURSE = (
+    Status.UNKNOWN, Status.TENTATIVE, Status.ANNOUNCED, Status.POSTPONED, Status.CANCELLED, Status.ONGOING, Status.HELD,
+)  # fmt: skip
+"""The course of an event, in the order in which one document's statements outdo each other."""
+
+FINENESS = tuple(Precision)
+"""From a minute to an open end: the order of the enumeration."""
+
+LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+LONGEST_WORDS = 24
+"""Words kept of a sentence: more than an ordinary news sentence has of five letters and more."""
+
+
+def tellings(reading: Reading) -> tuple[Told, ...]:
+    """What a document tells, happening by happening, ordered by id."""
+    reports = {report.id: report for report in reading.reports}
+    actors = {actor.id: actor for actor in reading.actors}
+    groups = _groups(reading)
+    told = (_told([reports[one] for one in group], reading, actors) for group in groups)
+    return tuple(sorted(told, key=lambda one: one.id))
+
+
+def most_specific(whens: Iterable[When]) -> When | None:
+    """The finest of some times; of equally fine ones the most often given, then the least."""
+    counted = Counter(whens)
+    return min(counted, key=lambda when: (fineness(when), -counted[when], when.edtf), default=None)
+
+
+def fineness(when: When) -> tuple[int, int]:
+    """How fine a time is, finest first: days it spans, then its precision (a day before a part of it is no finer)."""
+    return (when.latest - when.earliest).days if _within(when) else 0, FINENESS.index(when.precision)
+
+
+def _within(when: When) -> bool:
+    """Whether the days are a window for it; days that it lasts do not make it vague."""
+    return when.extent.value == "within"
+
+
+def _groups(reading: Reading) -> list[list[ReportId]]:
+    """The reports of each happening: joined by same_as links, each group and the list in order of the text."""
+    leader = {report.id: report.id for report in reading.reports}
+
+    def top(one: ReportId) -> ReportId:
+        while leader[one] != one:
+            one = leader[one]
+        return one
+
+    for link in reading.links:
+        if link.relation is Relation.SAME_AS and link.from_ in leader and link.to in leader:
+            leader[top(link.from_)] = top(link.to)
+    groups: dict[ReportId, list[ReportId]] = {}
+    for report in reading.reports:
+        groups.setdefault(top(report.id), []).append(report.id)
+    return list(groups.values())
+
+
+def _told(reports: Sequence[Report], reading: Reading, actors: dict[ActorId, Actor]) -> Told:
+    main = max(reports, key=lambda report: (COURSE.index(report.status), report.foreground, report.score, report.id))
+    document = reading.document
+    day = document.published
+    return Told(
+        id=min(report.id for report in reports),
+        document=document.id,
+        reports=tuple(sorted(report.id for report in reports)),
+        type=_commonest([report.type for report in reports]) or main.type,
+        subtype=_commonest([report.subtype for report in reports]),
+        status=_course(reports),
+        modality=main.modality,
+        polarity=main.polarity,
+        denied=all(_denied(report, reading) for report in reports),
+        official=document.kind in OFFICIAL,
+        when=most_specific(report.when for report in reports if report.when),
+        published=(day.earliest, day.latest) if day else None,
+        outlet=document.source,
+        taking=_taking(reports, actors),
+        place=_place([report.place for report in reports], reading),
+        topics=tuple(sorted({topic.label for report in reports for topic in report.topics})),
+        process=_process(reports, reading),
+        plover=(main.plover.event, main.plover.mode, main.plover.contexts),
+        cameo=main.cameo,
+        quad=main.quad,
+        score=max(report.score for report in reports),
+        words=_words(main.sentence.of(document.text)),
+        trigger=main.trigger,
+    )
+
+
+def _course(reports: Sequence[Report]) -> Status:
+    """The furthest step that is asserted; what is only possible or denied counts where nothing else is said."""
+    claimed = [one for one in reports if one.modality is Modality.ASSERTED and one.polarity is Polarity.POSITIVE]
+    return max((one.status for one in claimed or reports), key=COURSE.index)
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    """The value given most often; of equals the one given first."""
+    counted = Counter(value for value in values if value is not None)
+    return next((value for value, _ in counted.most_common(1)), None)
+
+
+def _denied(report: Report, reading: Reading) -> bool:
+    """Whether the voice that carries a report denies it."""
+    return any(one.id == report.attribution and one.cue_class is CueClass.DENY for one in reading.attributions)
+
+
+def _taking(reports: Sequence[Report], actors: dict[ActorId, Actor]) -> tuple[Taking, ...]:
+    """Everyone who takes part in any of the reports, once for each role."""
+    found: dict[tuple[str, str], Taking] = {}
+    for report in reports:
+        for part in report.participants:
+            actor = actors.get(part.actor) or Actor(part.actor, ActorKind.COLLECTIVE, part.actor)
+            row = Taking(
+                actor.id, actor.kind, actor.name, actor.state, actor.wikidata, part.role, part.side,
+                part.office or actor.office,
+            )  # fmt: skip
+            found.setdefault((part.actor, part.role), row)
+    return tuple(sorted(found.values(), key=lambda one: (one.actor, one.role)))
+
+
+def _place(ids: Sequence[PlaceId | None], reading: Reading) -> Where | None:
+    """The finest place named: a city or venue before a country; of equals the first."""
+    places = {place.id: place for place in reversed(reading.places)}
+    named = [places[one] for one in ids if one in places]
+    named.sort(key=lambda place: place.kind.value in {"country", "region", "sea"})
+    if not named:
+        return None
+    place = named[0]
+    return Where(place.id, place.name, place.kind, place.state, place.lat, place.lon)
+
+
+def _process(reports: Sequence[Report], reading: Reading) -> tuple[ProcessId, str] | None:
+    names = {process.id: process.name for process in reading.processes}
+    named = [one.process for one in reports if one.process]
+    return next(((one, names[one]) for one in named if one in names), None)
+
+
+def _words(sentence: str) -> tuple[str, ...]:
+    """The longer words, folded: five letters and more leave out most words that only hold a sentence together."""
+    found = sorted({word.casefold() for word in LONG_WORD.findall(sentence)})
+    return tuple(found[:LONGEST_WORDS])

@@ -1,0 +1,106 @@
+"""What one document tells of one happening: all that linking needs of it, and nothing else.
+
+Made by `tellings` from a reading; kept by the store as one row; compared, clustered and turned into events here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from communique.model.ids import ActorId, DocumentId, ProcessId, ReportId
+from communique.model.span import Span
+from communique.model.terms import ActorKind, Modality, PlaceKind, Polarity, Role, Status
+from communique.model.when import When
+
+PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN_PERSON})
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Somebody's part in a happening as one document tells it."""
+
+    actor: ActorId
+    kind: ActorKind
+    name: str
+    state: str | None
+    wikidata: str | None
+    role: Role
+    side: str | None
+    office: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place as far as linking and timelines need it."""
+
+    id: str
+    name: str
+    kind: PlaceKind
+    state: str | None
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """One document's telling of one happening: its reports of it, put together. The id is the least report id."""
+
+    id: ReportId
+    document: DocumentId
+    reports: tuple[ReportId, ...]
+    type: str
+    subtype: str | None
+    status: Status
+    modality: Modality
+    polarity: Polarity
+    denied: bool
+    """Whether a voice with a cue of denial carries it."""
+    official: bool
+    """Whether the document comes from a side of its own: an official kind of text, not news about it."""
+    when: When | None
+    published: tuple[date, date] | None
+    outlet: str | None
+    taking: tuple[Taking, ...]
+    place: Where | None
+    topics: tuple[str, ...]
+    process: tuple[ProcessId, str] | None
+    plover: tuple[str | None, str | None, tuple[str, ...]]
+    cameo: str | None
+    quad: int | None
+    score: float
+    words: tuple[str, ...]
+    """The longer words of its first sentence, folded and sorted: a weak sign, for what no actor or day tells."""
+    trigger: tuple[Span, ...] = field(default=())
+
+    @cached_property
+    def who(self) -> Actors:
+        """Its participants by kind, for comparing."""
+        return Actors.of(self.taking)
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The participants of a telling as sets: persons, states (a person's counts), and all other actors."""
+
+    persons: frozenset[ActorId]
+    states: frozenset[str]
+    others: frozenset[ActorId]
+    visitors: frozenset[ActorId]
+    """Persons who come; empty where no visitor is named as a person."""
+    visiting: frozenset[str]
+    """States whose people come."""
+
+    @classmethod
+    def of(cls, taking: tuple[Taking, ...]) -> Actors:
+        persons = frozenset(one.actor for one in taking if one.kind in PEOPLE)
+        states = frozenset(one.state for one in taking if one.state)
+        others = frozenset(one.actor for one in taking if one.actor not in persons and one.kind is not ActorKind.STATE)
+        coming = [one for one in taking if one.role is Role.VISITOR]
+        visitors = frozenset(one.actor for one in coming if one.kind in PEOPLE)
+        return cls(persons, states, others, visitors, frozenset(one.state for one in coming if one.state))
+
+    @property
+    def anyone(self) -> bool:
+        return bool(self.persons or self.states or self.others)

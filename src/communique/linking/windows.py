@@ -1,0 +1,77 @@
+"""The days on which a telling's happening may lie: given by the document, or as far as its status tells.
+
+An undated telling is not without a day: what is told as done lies before the telling, what is announced behind it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from communique.linking.told import Told
+from communique.model.terms import Status
+
+DONE = frozenset({Status.HELD, Status.ONGOING})
+BEFORE = timedelta(days=45)
+"""How far back an undated deed is looked for: news repeats background of the last weeks without its day."""
+AHEAD = timedelta(days=60)
+"""How far ahead an undated plan is looked for."""
+WEEK = 7
+LONGEST = 53
+"""Weeks of a window that are looked at, from its first day: a year."""
+
+
+class Window(NamedTuple):
+    """First and last day; `given` where the document itself tells them."""
+
+    first: date
+    last: date
+    given: bool
+
+    def meets(self, other: Window) -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+
+def window(told: Told) -> Window | None:
+    """The days on which it may lie; None where neither the document's words nor its day tell."""
+    if told.when:
+        return _bounded(told.when.earliest, told.when.latest, told)
+    if told.published is None:
+        return None
+    first, last = told.published
+    if told.status in DONE:
+        return Window(_shift(first, -BEFORE), last, False)
+    if told.status is Status.UNKNOWN:
+        return Window(_shift(first, -BEFORE), _shift(last, AHEAD), False)
+    return Window(first, _shift(last, AHEAD), False)
+
+
+def weeks(told: Told) -> range:
+    """The weeks, counted from the calendar's first day, that its window touches, a day's slack on each side."""
+    days = window(told)
+    if days is None:
+        return range(0)
+    first = max(days.first.toordinal() - 1, 1) // WEEK
+    last = (days.last.toordinal() + 1) // WEEK
+    return range(first, min(last, first + LONGEST) + 1)
+
+
+def _bounded(first: date, last: date, told: Told) -> Window:
+    """An open end reaches as far as an undated telling would."""
+    if last == date.max:
+        last = max(_shift(first, AHEAD), _shift(told.published[1], AHEAD) if told.published else first)
+    if first == date.min:
+        first = min(_shift(last, -BEFORE), _shift(told.published[0], -BEFORE) if told.published else last)
+    return Window(first, last, True)
+
+
+def _shift(day: date, by: timedelta) -> date:
+    """A day moved, at most to the calendar's ends."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta(0) else date.min
