@@ -1,8 +1,8 @@
 """Golden articles: what a careful reader finds in a text, and how much of it the record holds.
 
 In: `tests/articles/<slug>/expected.yaml`. Out: checks, each with a name and what was found instead; `eval/run.py`
-counts them, and `tests/articles/` holds them to their floors. An expected event names words of the text; the reports of an
-accepted type whose trigger touches those words are asked, and a value is right when one of them has it.
+counts them, and `tests/articles/` holds them to their floors. An expected event names words of the text; the reports
+of an accepted type whose trigger touches those words are asked, and a value is right when one of them has it.
 
     article: ../../../examples/texts/agency.txt   # article.txt beside the file where not given
     source: Northern Wire
@@ -138,7 +138,7 @@ def _reports_at(words: str, record: Json) -> list[Json]:
 
 
 def _is_named(actor: str, name: str) -> bool:
-    """Whether all words of the expected name stand in the actor's ("Justin Trudeau" in "Justin Pierre James Trudeau")."""
+    """Whether all words of the expected name stand in the actor's, which may have more of them (middle names)."""
     return set(name.lower().split()) <= set(actor.lower().split())
 
 

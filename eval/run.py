@@ -19,9 +19,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from golden import articles, checks_of, share
-
 from communique.knowledge import load
+from golden import articles, checks_of, share
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"

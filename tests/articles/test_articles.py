@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from golden import ARTICLES, articles, checks_of, share
 
 from communique.knowledge import load
+from golden import ARTICLES, articles, checks_of, share
 
 FLOORS = json.loads((ARTICLES.parent.parent / "eval" / "floors.json").read_text(encoding="utf-8"))
 

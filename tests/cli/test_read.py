@@ -82,8 +82,8 @@ def test_a_bad_line_is_named_and_the_others_are_read(run, tmp_path):
     assert status == 1
     assert [record["document"]["id"] for record in records(out)] == ["one", "two"]
     assert err.count("\n") == 2
-    assert "many.jsonl:2" in err
-    assert "many.jsonl:4" in err
+    assert "many.jsonl, line 2" in err
+    assert "many.jsonl, line 4" in err
 
 
 def test_a_text_of_50_megabytes_is_refused_in_one_line(run, folder):

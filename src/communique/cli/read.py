@@ -26,7 +26,7 @@ BAR_FROM = 20
 
 Given = Annotated[
     list[str],
-    typer.Argument(metavar="PATH ...", help="Files (.txt, .html, .jsonl), folders, or - for standard input."),
+    typer.Argument(metavar="PATH ...", help="Files, folders, - for standard input, or an address."),
 ]
 PublishedOn = Annotated[
     date | None,
@@ -65,7 +65,7 @@ def read(
     show = _as_json if as_json else _for_people()
     all_read = True
     with _counting() as count:
-        for item in documents(paths, date=published, source=source):
+        for item in documents(paths, date=published, source=source, knowledge=tables):
             try:
                 show(confident(_reading(item, tables), min_score))
             except CommuniqueError as error:

@@ -1,0 +1,93 @@
+"""`make bench`: what reading costs beside the parser alone, all in one run on one core.
+
+Four ways over the same texts (examples/ and tests/articles/, repeated): spaCy's md model as it is loaded by default, the
+parser as this project loads it, language (the parser with sentences, repairs and the mapping to Universal Dependencies), and
+the whole reading. Out: words per second of processor time, the best of the rounds, and the ratios.
+
+    bench/reading.py [--words N] [--rounds N]
+"""
+
+from __future__ import annotations
+
+import os
+
+for pool in ("OMP", "OPENBLAS", "MKL", "BLIS"):
+    os.environ[f"{pool}_NUM_THREADS"] = "1"  # before numpy is loaded: words per second of one core
+
+import argparse
+import itertools
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import spacy
+
+from communique.knowledge import load
+from communique.language.parser import analyse, engine, model_folder
+from communique.model.document import Document
+from communique.pipeline import read
+from communique.reading import documents
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = (ROOT / "examples" / "texts", ROOT / "tests" / "articles")
+LIMIT = 1.5
+"""The whole reading may cost at most so many times the parser (docs/pipeline.md)."""
+
+
+def sample(words: int) -> list[Document]:
+    """At least so many words of our own articles, each repetition as documents of its own."""
+    files = sorted(file for folder in FOLDERS for file in folder.glob("**/*.txt"))
+    read_once = [item for item in documents([str(file) for file in files]) if isinstance(item, Document)]
+    chosen: list[Document] = []
+    for document in itertools.cycle(read_once):
+        if count(chosen) >= words:
+            return chosen
+        chosen.append(document)
+    return chosen
+
+
+def count(texts: Sequence[Document]) -> int:
+    return sum(len(document.text.split()) for document in texts)
+
+
+def seconds(way: Callable[[Document], object], texts: Sequence[Document]) -> float:
+    """Processor time of reading all texts in this way."""
+    start = time.process_time()
+    for document in texts:
+        way(document)
+    return time.process_time() - start
+
+
+def ways() -> dict[str, Callable[[Document], object]]:
+    by_default, tables, parser = spacy.load(model_folder()), load(), engine().pipe
+    return {
+        "spaCy md by default": lambda document: by_default(document.text),
+        "parser as loaded here": lambda document: parser(document.text),
+        "language": analyse,
+        "whole reading": lambda document: read(document, tables),
+    }
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--words", type=int, default=20_000)
+    options.add_argument("--rounds", type=int, default=3)
+    args = options.parse_args()
+    texts, measured = sample(args.words), ways()
+    for way in measured.values():
+        seconds(way, texts[:10])  # tables and caches are filled before the clock runs
+    # Round by round, so that a slow spell of the machine falls on all ways alike.
+    rounds = [{name: seconds(way, texts) for name, way in measured.items()} for _ in range(args.rounds)]
+    best = {name: min(one[name] for one in rounds) for name in measured}
+    words = count(texts)
+    print(f"{words} words in {len(texts)} documents, best of {args.rounds} rounds, one core")
+    for name, took in best.items():
+        print(f"{name:24} {words / took:8.0f} words a second {1e6 * took / words:8.1f} microseconds a word")
+    whole, parser = best["whole reading"], best["parser as loaded here"]
+    print(f"whole reading / parser as loaded here: {whole / parser:.2f} (limit {LIMIT})")
+    print(f"whole reading / language: {whole / best['language']:.2f}")
+    print(f"whole reading / spaCy md by default: {whole / best['spaCy md by default']:.2f}")
+
+
+if __name__ == "__main__":
+    main()
