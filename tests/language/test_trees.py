@@ -1,0 +1,70 @@
+"""Sentences as the stages see them: Universal Dependencies, whatever the parser's own scheme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from communique.language.parser import analyse, engine
+from communique.model.document import Document, DocumentId
+from communique.model.span import Span
+
+CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "language.yaml").read_text(encoding="utf-8"))
+
+
+def plain_document(text: str) -> Document:
+    """One block a line."""
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    return Document(DocumentId("d"), text, blocks=tuple(blocks))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["why"])
+def test_relations(case: dict) -> None:
+    analysis = analyse(plain_document(case["text"]))
+    index = {token.text: token for token in analysis.tokens}
+    for word, relation, head in case["holds"]:
+        token = index[word]
+        assert (token.dep, analysis.tokens[token.head].text) == (relation, head), word
+
+
+def test_trees_are_trees() -> None:
+    text = "Iran, which hosts the talks, said it will not, as planned, send \u201ca senior envoy\u201d to Rome (or Oslo)."
+    analysis = analyse(plain_document(text))
+    for token in analysis.tokens:
+        ups = list(analysis.ancestors(token.i))
+        assert len(ups) < len(analysis.tokens)
+        first, last = analysis.subtree(token.i)
+        assert first <= token.i < last
+        assert all(first <= k < last for k in analysis.kids(token.i))
+
+
+def test_offsets_are_verbatim() -> None:
+    text = "Ärzte met.\n\n\t\u201cYes,\u201d  she said \U0001f54a in Zürich. \nEnd"
+    analysis = analyse(plain_document(text))
+    assert all(text[t.start : t.end] == t.text for t in analysis.tokens)
+    assert not any(t.text.isspace() for t in analysis.tokens)
+
+
+def test_no_blocks_no_tokens() -> None:
+    assert analyse(plain_document("")).tokens == ()
+
+
+def test_a_long_line_without_an_end_is_cut() -> None:
+    analysis = analyse(plain_document("word " * 3000))
+    assert len(analysis.sentences) > 1
+    assert len(analysis.tokens) == 3000
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "lemma"),
+    [("met", "VERB", "meet"), ("talks", "NOUN", "talk"), ("held", "VERB", "hold"), ("countries", "NOUN", "country"),
+     ("'s", "AUX", "be"), ("'s", "PART", "'s"), ("was", "AUX", "be"), ("closest", "ADJ", "close")],
+)  # fmt: skip
+def test_lemmas(word: str, pos: str, lemma: str) -> None:
+    assert engine().lemma(word, pos) == lemma
