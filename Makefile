@@ -34,7 +34,7 @@ eval: knowledge ## score the golden articles and the gold sets against eval/floo
 	$(PYTHON) eval/run.py
 
 bench: knowledge ## time reading against the parser alone, in one run
-	$(PYTHON) bench/reading.py
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PYTHON) bench/reading.py
 
 docs: setup ## check that every command and option stands in docs/cli.md and every link leads somewhere
 	$(PYTHON) scripts/check_docs.py

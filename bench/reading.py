@@ -1,18 +1,14 @@
 """`make bench`: what reading costs beside the parser alone, all in one run on one core.
 
-Four ways over the same texts (examples/ and tests/articles/, repeated): spaCy's md model as it is loaded by default, the
-parser as this project loads it, language (the parser with sentences, repairs and the mapping to Universal Dependencies), and
-the whole reading. Out: words per second of processor time, the best of the rounds, and the ratios.
+Four ways over the same texts (examples/ and tests/articles/, repeated): spaCy's md model as it is loaded by default;
+the parser as this project loads it; language (the parser with sentences, repairs and the mapping to Universal
+Dependencies); the whole reading. Out: words per second of processor time, the best of the rounds, and the ratios. The
+Makefile holds the matrix library to one thread.
 
     bench/reading.py [--words N] [--rounds N]
 """
 
 from __future__ import annotations
-
-import os
-
-for pool in ("OMP", "OPENBLAS", "MKL", "BLIS"):
-    os.environ[f"{pool}_NUM_THREADS"] = "1"  # before numpy is loaded: words per second of one core
 
 import argparse
 import itertools

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
+from communique.cli import lasting
 from communique.model.document import Document
 from communique.model.event import Participant, Report
 from communique.model.reading import Reading
@@ -57,7 +58,11 @@ def chronology(reading: Reading, *, marks: bool) -> Iterator[Text]:
         yield Text(INDENT).append_text(_sentence(report, reading, marks=marks))
     if not reading.reports:
         yield Text(INDENT + "no event found")
+    beside = list(lasting.lines(reading))
     yield Text()
+    yield from (Text(line) for line in beside)
+    if beside:
+        yield Text()
 
 
 def chain(report: Report, reading: Reading) -> list[str]:
