@@ -1,0 +1,48 @@
+"""According to whom: cues, quotes and chains.
+
+In: the parse, the time expressions and actors found, the words of `knowledge/en/attribution`. Out: voices; grounding
+names their holders, and events asks `innermost` whose words an event stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from communique.attribution.draft import Draft, Scene
+from communique.attribution.lexicon import lexicon
+from communique.attribution.marks import quoted
+from communique.attribution.nesting import innermost, nested
+from communique.attribution.nouns import noun_drafts
+from communique.attribution.phrases import phrase_drafts
+from communique.attribution.speech import with_quotes
+from communique.attribution.turns import turn_drafts
+from communique.attribution.verbs import verb_drafts
+from communique.attribution.voicing import voices_of
+from communique.knowledge import Knowledge
+from communique.language import Analysis
+from communique.model.reading import Findings
+from communique.model.span import hull
+from communique.model.voice import Voice
+
+__all__ = ["find", "innermost"]
+
+
+def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[Voice, ...]:
+    """Every attribution of a document, in text order. `sources` index `findings.actors`, `parents` this tuple."""
+    text, blocks = analysis.text, analysis.document.blocks
+    scene = Scene(analysis, findings, lexicon(knowledge), quoted(text, blocks))
+    cues = [*verb_drafts(scene), *noun_drafts(scene), *phrase_drafts(scene)]
+    drafts = [*with_quotes(scene, _with_cited(cues)), *turn_drafts(scene)]
+    drafts.sort(key=lambda draft: (hull((*draft.content, *draft.cue)), draft.cue))
+    return nested(scene, drafts, voices_of(scene, drafts))
+
+
+def _with_cited(drafts: list[Draft]) -> Iterable[Draft]:
+    """What a cited source says is what its reporter passes on."""
+    contents = {draft.at: draft.content for draft in drafts if draft.cited_by is None}
+    for draft in drafts:
+        if draft.cited_by is None:
+            yield draft
+        elif content := contents.get(draft.cited_by):
+            yield replace(draft, content=content)

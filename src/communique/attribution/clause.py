@@ -1,0 +1,124 @@
+"""Questions to the parse: who is the subject, which tokens make the verb group, which words a clause holds.
+
+In: an analysis and tokens. Out: tokens and spans. Used by the files that find cues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from communique.language import Analysis
+from communique.model.span import Span, Spans
+
+SUBJECTS = ("nsubj", "csubj")
+CLAUSES = frozenset({"root", "ccomp", "advcl", "acl:relcl", "parataxis", "conj"})
+GROUP = frozenset({"aux", "aux:pass", "cop", "compound:prt"})
+HIGHEST = 8
+"""How many heads are climbed in search of a subject; deeper trees are broken parses."""
+TRIMMED = ",;:.—–-"
+
+
+def is_passive(analysis: Analysis, verb: int) -> bool:
+    """Whether a verb stands in the passive."""
+    return analysis.kid(verb, "aux:pass", "nsubj:pass") is not None
+
+
+def subject(analysis: Analysis, verb: int) -> int | None:
+    """The head of who does it: the verb's own subject, the agent of a passive, or the one it shares with its head."""
+    at = verb
+    for _ in range(HIGHEST):
+        if is_passive(analysis, at):
+            return analysis.kid(at, "obl:agent") if at == verb else analysis.kid(at, "nsubj:pass")
+        own = analysis.kid(at, *SUBJECTS)
+        if own is not None:
+            return own
+        token = analysis.tokens[at]
+        if token.head == at:
+            return None
+        if token.dep == "acl":
+            return token.head if token.form == "ger" else None
+        if token.dep not in ("conj", "xcomp", "advcl", "dep", "ccomp"):
+            return None
+        if token.dep in ("xcomp", "ccomp") and (controller := analysis.kid(token.head, "obj")) is not None:
+            return controller
+        if token.dep in ("advcl", "ccomp") and token.form == "fin":
+            return None
+        at = token.head
+    return None
+
+
+def verb_group(analysis: Analysis, verb: int, adverbs: Collection[str], *more: int) -> tuple[int, ...]:
+    """The verb with its auxiliaries, particle, negation and listed adverbs, as far as they stand side by side."""
+    taken = {verb, *more}
+    for kid in analysis.kids(verb):
+        token = analysis.tokens[kid]
+        if token.dep in GROUP or (token.dep in ("advmod", "aux", "mark") and token.lower in adverbs):
+            taken.add(kid)
+    first = last = verb
+    while first - 1 in taken:
+        first -= 1
+    while last + 1 in taken:
+        last += 1
+    return tuple(sorted({*range(first, last + 1), *(t for t in taken if t in more or _apart(analysis, t, verb))}))
+
+
+def _apart(analysis: Analysis, token: int, verb: int) -> bool:
+    """A particle or auxiliary still belongs to the verb where words have come between ("point it out")."""
+    return analysis.tokens[token].dep in ("compound:prt", "aux") and abs(token - verb) <= HIGHEST
+
+
+def noun_phrase(analysis: Analysis, head: int) -> tuple[int, int]:
+    """Tokens [first, last) of a noun phrase with all that hangs on it, without its preposition and outer commas."""
+    first, last = analysis.subtree(head)
+    marks = analysis.kids(head, "case")
+    if marks and marks[0] < head:
+        first = max(first, *(mark + 1 for mark in marks if mark < head))
+    return trim(analysis, first, last)
+
+
+def trim(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
+    """Without commas, full stops and dashes at either edge."""
+    while first < last and analysis.tokens[first].text in TRIMMED:
+        first += 1
+    while first < last and analysis.tokens[last - 1].text in TRIMMED:
+        last -= 1
+    return first, last
+
+
+def fragments(analysis: Analysis, tokens: Iterable[int], barred: Collection[int] = ()) -> Spans:
+    """Spans of the runs that tokens make; marks between two runs join them, barred tokens never do."""
+    runs: list[list[int]] = []
+    for token in sorted(set(tokens).difference(barred)):
+        if runs and _only_marks(analysis, runs[-1][-1] + 1, token, barred):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    edges = (trim(analysis, run[0], run[-1] + 1) for run in runs)
+    spans = tuple(analysis.span(first, last) for first, last in edges if first < last)
+    return tuple(span for span in spans if any(c.isalnum() for c in span.of(analysis.text)))
+
+
+def _only_marks(analysis: Analysis, first: int, last: int, barred: Collection[int]) -> bool:
+    return all(analysis.tokens[t].pos == "PUNCT" and t not in barred for t in range(first, last))
+
+
+def clause_of(analysis: Analysis, token: int) -> int:
+    """The head of the clause that a token stands in."""
+    at = token
+    for _ in range(HIGHEST):
+        here = analysis.tokens[at]
+        if here.head == at or (here.dep in CLAUSES and here.pos in ("VERB", "AUX", "ADJ")):
+            return at
+        at = here.head
+    return at
+
+
+def joined(spans: Iterable[Span]) -> Spans:
+    """Spans in order, overlapping and touching ones made one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end + 1:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)

@@ -1,0 +1,86 @@
+"""What the files of this room pass to each other: the scene they look at, and an attribution in the making.
+
+In: the parse, the quoted stretches, the findings. Out: `Draft`s, which `voicing` turns into the model's voices.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from communique.attribution.lexicon import Lexicon, Sense
+from communique.attribution.marks import Quoted
+from communique.language import Analysis
+from communique.model.reading import Findings
+from communique.model.span import Span, Spans
+from communique.model.terms import HolderKind
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One document as this room sees it."""
+
+    analysis: Analysis
+    findings: Findings
+    lexicon: Lexicon
+    stretches: tuple[Quoted, ...]
+
+    @property
+    def text(self) -> str:
+        return self.analysis.text
+
+    @cached_property
+    def actor_at(self) -> dict[int, int]:
+        """Actor finding by its head token; where two share a head, the longer one."""
+        found: dict[int, int] = {}
+        for index, actor in enumerate(self.findings.actors):
+            held = found.get(actor.head)
+            if held is None or len(self.findings.actors[held].text) < len(actor.text):
+                found[actor.head] = index
+        return found
+
+    @cached_property
+    def _findings_by_sentence(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for index, actor in enumerate(self.findings.actors):
+            found.setdefault(actor.sentence, []).append(index)
+        return found
+
+    def findings_in(self, sentence: int) -> list[int]:
+        """Indexes of the actor findings of a sentence."""
+        return self._findings_by_sentence.get(sentence, [])
+
+    @cached_property
+    def expression_at(self) -> dict[int, int]:
+        """Time expression by the token that governs it."""
+        return {time.head: k for k, time in enumerate(self.findings.expressions) if time.head is not None}
+
+    def level(self, offset: int) -> int:
+        """How many stretches hold an offset."""
+        return sum(one.outer.start <= offset < one.outer.end for one in self.stretches) if self.stretches else 0
+
+    def stretches_in(self, span: Span) -> list[Quoted]:
+        """The stretches that touch a span."""
+        return [one for one in self.stretches if one.outer.touches(span)]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution in the making. `at` is the cue's main token, None where the speech has no cue."""
+
+    sense: Sense
+    content: Spans
+    cue: Spans = ()
+    source: Spans = ()
+    heads: tuple[int, ...] = ()
+    """Head tokens of the source."""
+    at: int | None = None
+    direct: bool = False
+    quotable: bool = False
+    """Whether words in marks beside the cue may be its content."""
+    nobody: bool = False
+    kind: HolderKind | None = None
+    cited_by: int | None = None
+    """Cue token of the attribution that cites this one ("as X reports, citing Y")."""
+    addressee: int | None = None
+    sentence: int | None = None

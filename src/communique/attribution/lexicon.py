@@ -1,0 +1,110 @@
+"""The words of attribution, compiled once: what each verb and noun of saying may take as its content.
+
+In: `knowledge/en/attribution/*.yaml`. Out: `Lexicon`, asked by every file of this room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from communique.knowledge import Knowledge
+from communique.model.ids import RuleId
+from communique.model.terms import CueClass, Medium, Stance
+
+FRAMES = ("quote", "clause", "inf", "gerund", "object", "order", "charge", "naming", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a cue means: the rule that knows it, its class, and how far the writer stands from what is said."""
+
+    rule: RuleId
+    cue_class: CueClass
+    stance: Stance
+
+
+Frames = Mapping[str, Sense]
+"""Sense by frame; a preposition that brings the content stands as "with:for"."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Every word that attribution matches."""
+
+    verbs: Mapping[str, Frames]
+    phrasal: frozenset[str]
+    """First words of the verbs of two words."""
+    nouns: Mapping[str, Frames]
+    as_verbs: frozenset[str]
+    citing: frozenset[str]
+    reference_nouns: frozenset[str]
+    reference_verbs: frozenset[str]
+    view_nouns: frozenset[str]
+    view_marks: frozenset[str]
+    light_verbs: frozenset[str]
+    adverbs: frozenset[str]
+    with_cue: frozenset[str]
+    websites: frozenset[str]
+    documents: frozenset[str]
+    anonymous: frozenset[str]
+    hidden: frozenset[str]
+    nobody_subjects: frozenset[str]
+    not_holders: frozenset[str]
+    hedges: frozenset[str]
+    media: Mapping[str, Medium]
+    senses: Mapping[str, Sense]
+    """Senses of the phrases that are no verb or noun of the lists: "according", "colon", "adverb", "cite"."""
+    according: frozenset[str]
+    interrogatives: frozenset[str]
+    passive_inf: frozenset[str]
+    bodies: frozenset[str]
+    copied: frozenset[str]
+
+
+@cache
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    """The lexicon of one knowledge."""
+    words = knowledge.words("attribution/words")
+    verbs = _frames(knowledge.rules("attribution/verbs"))
+    sets = {name: frozenset(map(str, words[name])) for name in _SETS}
+    return Lexicon(
+        verbs=verbs,
+        phrasal=frozenset(verb.split()[0] for verb in verbs if " " in verb),
+        nouns=_frames(knowledge.rules("attribution/nouns")),
+        media={str(word): Medium(kind) for kind, listed in words["media"].items() for word in listed},
+        senses={rule["phrase"]: _sense(rule) for rule in knowledge.rules("attribution/phrases")},
+        **sets,
+    )
+
+
+_SETS = (
+    "as_verbs", "citing", "reference_nouns", "reference_verbs", "view_nouns", "view_marks", "light_verbs", "adverbs",
+    "with_cue", "websites", "documents", "anonymous", "hidden", "nobody_subjects", "not_holders", "hedges", "according",
+    "interrogatives", "passive_inf", "bodies", "copied",
+)  # fmt: skip
+
+
+def _sense(rule: Mapping[str, Any]) -> Sense:
+    return Sense(RuleId(rule["id"]), CueClass(rule["class"]), Stance(rule.get("stance", "neutral")))
+
+
+def _frames(rules: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Sense]]:
+    """Frames of each word; where two rules give the same word the same frame, the first one wins."""
+    found: dict[str, dict[str, Sense]] = {}
+    for rule in rules:
+        sense = _sense(rule)
+        for word in map(str, rule["words"]):
+            frames = found.setdefault(word, {})
+            for frame in _taken(rule, word):
+                frames.setdefault(frame, sense)
+    return found
+
+
+def _taken(rule: Mapping[str, Any], word: str) -> list[str]:
+    """The frames that a rule gives one of its words: `takes`, less `not_FRAME`, and more where a FRAME lists it."""
+    general = [frame for frame in rule["takes"] if word not in rule.get(f"not_{frame}", ())]
+    own = [frame for frame in FRAMES if word in rule.get(frame, ())]
+    return [*general, *own, *(f"with:{preposition}" for preposition in rule.get("with", ()))]

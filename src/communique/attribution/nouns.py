@@ -1,0 +1,110 @@
+"""Cues that are nouns: "Ghana's claim that", "a promise by Norway to", "made the point that", "support for".
+
+In: a scene. Out: a draft for each noun of saying with a content, and with an owner or a clause of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.attribution.clause import fragments, subject, trim, verb_group
+from communique.attribution.draft import Draft, Scene
+from communique.attribution.lexicon import Frames, Sense
+from communique.attribution.verbs import source_spans
+from communique.model.span import Spans
+
+OWNING = ("by", "from")
+
+
+def noun_drafts(scene: Scene) -> Iterator[Draft]:
+    """A draft for every noun of saying that has a content."""
+    for token in scene.analysis.tokens:
+        if token.pos == "NOUN" and token.lemma in scene.lexicon.nouns:
+            draft = _draft(scene, token.i, scene.lexicon.nouns[token.lemma])
+            if draft is not None:
+                yield draft
+
+
+def _draft(scene: Scene, noun: int, frames: Frames) -> Draft | None:
+    analysis = scene.analysis
+    found = _content(scene, noun, frames)
+    if found is None:
+        return None
+    sense, content, marks = found
+    owner, cue = _owner(scene, noun, content)
+    is_clause = analysis.tokens[content].dep in ("acl", "ccomp") and not marks and _is_finite(scene, content)
+    if owner is None and not is_clause:
+        return None
+    barred = set(analysis.descendants(content)) | {noun}
+    source = _source(scene, owner, barred)
+    return Draft(
+        sense=sense,
+        content=fragments(analysis, set(analysis.descendants(content)).difference(marks)),
+        cue=_cue_spans(scene, (*cue, noun, *marks)),
+        source=source,
+        heads=(owner,) if source and owner is not None else (),
+        at=noun,
+        nobody=not source,
+        sentence=analysis.tokens[noun].sentence,
+    )
+
+
+def _content(scene: Scene, noun: int, frames: Frames) -> tuple[Sense, int, tuple[int, ...]] | None:
+    """The sense, the content's head, and the prepositions that go to the cue."""
+    analysis = scene.analysis
+    for kid in analysis.kids(noun, "acl", "ccomp", "nmod"):
+        if kid < noun:
+            continue
+        token = analysis.tokens[kid]
+        if token.dep == "nmod":
+            marks = analysis.kids(kid, "case")
+            sense = frames.get(f"with:{analysis.tokens[marks[0]].lower}") if marks else None
+            if sense:
+                return sense, kid, marks
+        elif _is_finite(scene, kid) and "clause" in frames:
+            return frames["clause"], kid, ()
+        elif token.form == "inf" and "inf" in frames:
+            return frames["inf"], kid, ()
+    return None
+
+
+def _is_finite(scene: Scene, clause: int) -> bool:
+    """A clause with its own "that" and subject, no relative clause."""
+    mark = scene.analysis.kid(clause, "mark")
+    has_subject = scene.analysis.kid(clause, "nsubj", "nsubj:pass", "csubj", "expl") is not None
+    return mark is not None and has_subject and scene.analysis.tokens[clause].form != "ger"
+
+
+def _owner(scene: Scene, noun: int, content: int) -> tuple[int | None, tuple[int, ...]]:
+    """The owner and the tokens that belong to the cue: a possessor, "by X", or the subject of a light verb."""
+    analysis = scene.analysis
+    possessor = analysis.kid(noun, "nmod:poss")
+    if possessor is not None:
+        return possessor, tuple(k for k in analysis.kids(possessor, "case") if k > possessor)
+    for kid in analysis.kids(noun, "nmod"):
+        if kid != content and analysis.case(kid) in OWNING:
+            return kid, ()
+    token = analysis.tokens[noun]
+    determiner = analysis.kids(noun, "det")
+    if token.dep == "obj" and analysis.tokens[token.head].lemma in scene.lexicon.light_verbs:
+        return subject(analysis, token.head), (*verb_group(analysis, token.head, scene.lexicon.with_cue), *determiner)
+    return None, determiner
+
+
+def _source(scene: Scene, owner: int | None, barred: set[int]) -> Spans:
+    if owner is None:
+        return ()
+    clitics = {k for k in scene.analysis.kids(owner, "case") if k > owner}
+    return source_spans(scene, owner, barred | clitics)
+
+
+def _cue_spans(scene: Scene, tokens: tuple[int, ...]) -> Spans:
+    """The cue's words; a clitic alone is part of it ("'s claim")."""
+    runs: list[list[int]] = []
+    for token in sorted(set(tokens)):
+        if runs and token == runs[-1][-1] + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    edges = (trim(scene.analysis, run[0], run[-1] + 1) for run in runs)
+    return tuple(scene.analysis.span(first, last) for first, last in edges if first < last)

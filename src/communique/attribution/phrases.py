@@ -1,0 +1,191 @@
+"""Cues that put a source beside a clause: "according to X", "as X put it", "citing Y", "in X's view", "reportedly".
+
+In: a scene. Out: drafts whose content is the clause that they stand beside. A source that is cited by another one
+remembers by whom, so that `nesting` makes a chain of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.attribution.clause import clause_of, fragments, subject, verb_group
+from communique.attribution.draft import Draft, Scene
+from communique.attribution.lexicon import Sense
+from communique.attribution.verbs import cites, source_spans
+
+
+def phrase_drafts(scene: Scene) -> Iterator[Draft]:
+    """Drafts of all phrases of these kinds, in text order."""
+    lexicon = scene.lexicon
+    for token in scene.analysis.tokens:
+        if token.lower in lexicon.according:
+            found = _according(scene, token.i)
+        elif token.pos == "VERB" and token.lemma in lexicon.as_verbs and token.dep == "advcl":
+            found = _as_clause(scene, token.i)
+        elif token.lower in lexicon.adverbs and token.pos == "ADV":
+            found = _adverb(scene, token.i)
+        elif token.pos == "NOUN" and token.lower in lexicon.view_nouns:
+            found = _in_view(scene, token.i)
+        else:
+            found = None
+        if found is None:
+            found = _cited(scene, token.i)
+        if found is not None:
+            yield found
+
+
+def _beside(scene: Scene, token: int, *, whole: bool) -> tuple[int, frozenset[int]]:
+    """The clause beside a phrase and its tokens without the phrase; `whole`: the main clause, not the nearest one."""
+    analysis = scene.analysis
+    own = frozenset(analysis.descendants(token))
+    head = analysis.tokens[token].head
+    clause = clause_of(analysis, head)
+    while whole and analysis.tokens[clause].dep in ("advcl", "conj", "acl:relcl") and clause not in own:
+        above = clause_of(analysis, analysis.tokens[clause].head)
+        if above == clause:
+            break
+        clause = above
+    return clause, frozenset(analysis.descendants(clause)) - own
+
+
+def _according(scene: Scene, token: int) -> Draft | None:
+    analysis = scene.analysis
+    head = next((k for k in analysis.kids(token) if analysis.tokens[k].pos in ("NOUN", "PROPN", "PRON", "NUM")), None)
+    to = analysis.kid(head, "case") if head is not None else None
+    if head is None or to is None:
+        return None
+    first = analysis.sentences[analysis.tokens[token].sentence].first
+    set_off = token == first or analysis.tokens[token - 1].text == ","
+    _, tokens = _beside(scene, token, whole=set_off)
+    return Draft(
+        sense=scene.lexicon.senses["according"],
+        content=fragments(analysis, tokens, {token, to}),
+        cue=fragments(analysis, (token, to)),
+        source=source_spans(scene, head, {token, to}),
+        heads=(head,),
+        at=token,
+        sentence=analysis.tokens[token].sentence,
+    )
+
+
+def _as_clause(scene: Scene, verb: int) -> Draft | None:
+    """ "As X reports, ..." and "..., as X put it"."""
+    analysis = scene.analysis
+    mark = analysis.kid(verb, "mark", "advmod")
+    if mark is None or analysis.tokens[mark].lower != "as":
+        return None
+    head = subject(analysis, verb) if analysis.kid(verb, "nsubj", "obl:agent") is not None else None
+    passive = analysis.kid(verb, "aux:pass") is not None or analysis.tokens[verb].form == "part"
+    if head is None and not passive:
+        return None
+    clause, tokens = _beside(scene, verb, whole=False)
+    siblings = [k for k in analysis.kids(clause, "advcl") if cites(scene, k) is not None]
+    tokens -= {t for k in siblings for t in analysis.descendants(k)}
+    objects = [k for k in analysis.kids(verb, "obj") if analysis.tokens[k].lower in scene.lexicon.nobody_subjects]
+    group = verb_group(analysis, verb, scene.lexicon.with_cue, *objects)
+    frames = scene.lexicon.verbs.get(analysis.tokens[verb].lemma, {})
+    return Draft(
+        sense=_sense_of(scene, frames.get("clause") or frames.get("quote")),
+        content=fragments(analysis, tokens),
+        cue=fragments(analysis, group),
+        source=source_spans(scene, head, set(group)) if head is not None else (),
+        heads=(head,) if head is not None else (),
+        at=verb,
+        nobody=head is None,
+        sentence=analysis.tokens[verb].sentence,
+    )
+
+
+def _sense_of(scene: Scene, sense: Sense | None) -> Sense:
+    return sense or scene.lexicon.senses["according"]
+
+
+def _adverb(scene: Scene, token: int) -> Draft | None:
+    analysis = scene.analysis
+    _, tokens = _beside(scene, token, whole=False)
+    content = fragments(analysis, tokens, {token})
+    return (
+        Draft(
+            sense=scene.lexicon.senses["adverb"],
+            content=content,
+            cue=(analysis.span(token, token + 1),),
+            at=token,
+            nobody=True,
+            sentence=analysis.tokens[token].sentence,
+        )
+        if content
+        else None
+    )
+
+
+def _in_view(scene: Scene, noun: int) -> Draft | None:
+    """ "In X's view", "by his own account"."""
+    analysis = scene.analysis
+    owner, marks = analysis.kid(noun, "nmod:poss"), analysis.kids(noun, "case")
+    if owner is None or not marks or analysis.tokens[noun].dep not in ("obl", "nmod", "advmod"):
+        return None
+    if analysis.tokens[marks[0]].lower not in scene.lexicon.view_marks:
+        return None
+    _, tokens = _beside(scene, noun, whole=False)
+    clitics = tuple(k for k in analysis.kids(owner, "case") if k > owner)
+    cue = (*marks, *clitics, noun)
+    return Draft(
+        sense=scene.lexicon.senses["view"],
+        content=fragments(analysis, tokens),
+        cue=tuple(analysis.span(t, t + 1) for t in sorted(cue)),
+        source=source_spans(scene, owner, set(cue)),
+        heads=(owner,),
+        at=noun,
+        sentence=analysis.tokens[noun].sentence,
+    )
+
+
+def _cited(scene: Scene, token: int) -> Draft | None:
+    """ "reports, citing Y", "with reference to Y", "referring to Y": Y is the holder, and the reporter passes it on."""
+    found = _citing_verb(scene, token) or _reference(scene, token)
+    if found is None:
+        return None
+    analysis = scene.analysis
+    reporter, head, cue = found
+    return Draft(
+        sense=scene.lexicon.senses["cite"],
+        content=(),
+        cue=fragments(analysis, cue),
+        source=source_spans(scene, head, set(cue)),
+        heads=(head,),
+        at=token,
+        cited_by=reporter,
+        sentence=analysis.tokens[token].sentence,
+    )
+
+
+def _citing_verb(scene: Scene, token: int) -> tuple[int, int, tuple[int, ...]] | None:
+    analysis = scene.analysis
+    if analysis.tokens[token].pos != "VERB" or (reporter := cites(scene, token)) is None:
+        return None
+    if analysis.tokens[token].lemma in scene.lexicon.citing:
+        obj = analysis.kid(token, "obj")
+        return (reporter, obj, (token,)) if obj is not None else None
+    return _with_to(scene, token, reporter, (token,))
+
+
+def _reference(scene: Scene, token: int) -> tuple[int, int, tuple[int, ...]] | None:
+    """ "with reference to Y" beside a verb of reporting."""
+    analysis = scene.analysis
+    noun = analysis.tokens[token]
+    if noun.pos != "NOUN" or noun.lemma not in scene.lexicon.reference_nouns or noun.dep not in ("obl", "nmod"):
+        return None
+    reporter = analysis.tokens[noun.head]
+    marks = analysis.kids(token, "case")
+    if "clause" not in scene.lexicon.verbs.get(reporter.lemma, {}) or not marks:
+        return None
+    return _with_to(scene, token, reporter.i, (*marks, token))
+
+
+def _with_to(scene: Scene, token: int, reporter: int, cue: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]] | None:
+    analysis = scene.analysis
+    for kid in analysis.kids(token, "nmod", "obl"):
+        marks = analysis.kids(kid, "case")
+        if marks and kid > token:
+            return reporter, kid, (*cue, *marks)
+    return None

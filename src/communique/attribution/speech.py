@@ -1,0 +1,172 @@
+"""Words between marks: which cue they belong to.
+
+In: a scene and the drafts of all cues. Out: the drafts with their contents grown over the stretches that they touch,
+cues without content given the stretch beside them, and quotes without a cue given to who spoke last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from communique.attribution.clause import joined
+from communique.attribution.draft import Draft, Scene
+from communique.attribution.marks import Quoted
+from communique.model.span import Span, Spans, hull
+
+NEAR_BEFORE = 3
+"""Words that may stand between the end of a quote and the cue behind it ("...," the tired envoy then said)."""
+NEAR_AFTER = 14
+"""Words between a cue and the quote that it opens ("told reporters at the airport on Monday: ...")."""
+FULL_STOPS = ".?!…"
+
+
+def with_quotes(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
+    """All drafts that have a content in the end."""
+    drafts = list(drafts)
+    if not scene.stretches:
+        return [draft for draft in drafts if draft.content]
+    grown = [_grown(scene, draft) for draft in drafts]
+    claimed = {one for draft in grown if draft.direct for one in _held(scene, draft)}
+    for index, draft in enumerate(grown):
+        if not draft.content and draft.quotable:
+            grown[index] = _with_nearest(scene, draft, claimed)
+            claimed.update(_held(scene, grown[index]))
+    spoken = [draft for draft in grown if draft.content]
+    return _continued(scene, spoken, claimed)
+
+
+def _held(scene: Scene, draft: Draft) -> list[Quoted]:
+    """The stretches inside a draft's content, the outermost only."""
+    level = _level(scene, draft)
+    touched = (one for span in draft.content for one in scene.stretches_in(span))
+    return [one for one in touched if one.depth == level]
+
+
+def _level(scene: Scene, draft: Draft) -> int:
+    return scene.level(draft.cue[0].start) if draft.cue else 0
+
+
+def _grown(scene: Scene, draft: Draft) -> Draft:
+    """The content with every stretch of which the clause holds the larger part of what stands in its sentence."""
+    if not draft.content:
+        return draft
+    sentence = scene.analysis.sentences[draft.sentence].span if draft.sentence is not None else None
+    stretches = [one for one in _held(scene, draft) if not _has_cue(one, draft)]
+    wide = [one for one in stretches if _mostly(one.inner, draft.content, sentence)]
+    if not wide:
+        return draft
+    content = joined([*draft.content, *(one.outer for one in wide)])
+    return replace(draft, content=content, direct=all(_is_inside(span, wide) for span in draft.content))
+
+
+def _has_cue(one: Quoted, draft: Draft) -> bool:
+    return any(one.outer.touches(span) for span in (*draft.cue, *draft.source))
+
+
+def _mostly(inner: Span, content: Spans, sentence: Span | None) -> bool:
+    if sentence is not None:
+        inner = Span(max(inner.start, sentence.start), min(inner.end, sentence.end))
+    shared = sum(max(0, min(inner.end, span.end) - max(inner.start, span.start)) for span in content)
+    return 2 * shared >= inner.end - inner.start
+
+
+def _is_inside(span: Span, stretches: list[Quoted]) -> bool:
+    """Whether nothing but a joining word of a fragment stands outside the marks."""
+    left = span.end - span.start
+    left -= sum(max(0, min(one.outer.end, span.end) - max(one.outer.start, span.start)) for one in stretches)
+    return left <= 3
+
+
+def _with_nearest(scene: Scene, draft: Draft, claimed: set[Quoted]) -> Draft:
+    """The quote right before the cue, and the one right behind it where the first did not end."""
+    level = _level(scene, draft)
+    free = [one for one in scene.stretches if one.depth == level and one not in claimed]
+    cluster = hull((*draft.cue, *draft.source))
+    before = next((one for one in reversed(free) if one.outer.end <= cluster.start), None)
+    after = next((one for one in free if one.outer.start >= cluster.end), None)
+    taken = []
+    if before is not None and _leads_to(scene, before, cluster):
+        taken.append(before)
+    if after is not None and _opened_by(scene, cluster, after) and not (taken and _has_ended(scene, taken[0])):
+        taken.append(after)
+    if not taken:
+        return draft
+    return replace(draft, content=tuple(one.outer for one in taken), direct=True)
+
+
+def _leads_to(scene: Scene, one: Quoted, cluster: Span) -> bool:
+    gap = scene.text[one.outer.end : cluster.start]
+    same_sentence = scene.analysis.sentence_at(one.inner.end - 1) == scene.analysis.sentence_at(cluster.start)
+    return same_sentence and len(gap.split()) <= NEAR_BEFORE and not any(c in gap for c in ".;:\n")
+
+
+def _opened_by(scene: Scene, cluster: Span, one: Quoted) -> bool:
+    gap = scene.text[cluster.end : one.outer.start]
+    bare = gap.strip()
+    if len(gap.split()) > NEAR_AFTER or any(c in bare[:-1] for c in ".;?!"):
+        return False
+    return not bare or bare[-1] in ",:" or len(gap.split()) <= NEAR_BEFORE
+
+
+def _has_ended(scene: Scene, one: Quoted) -> bool:
+    return scene.text[one.inner.start : one.inner.end].rstrip()[-1:] in FULL_STOPS
+
+
+def _continued(scene: Scene, drafts: list[Draft], claimed: set[Quoted]) -> list[Draft]:
+    """Quotes that no cue has claimed: the same speaker goes on, or speaks in a paragraph of his own."""
+    drafts = sorted(drafts, key=lambda draft: hull((*draft.content, *draft.cue)))
+    last: int | None = None
+    speeches = [(hull((*d.content, *d.cue, *d.source)), k) for k, d in enumerate(drafts) if d.direct and d.cue]
+    at = 0
+    uncued: list[Draft] = []
+    for one in scene.stretches:
+        while at < len(speeches) and speeches[at][0].start <= one.outer.start:
+            last = speeches[at][1]
+            at += 1
+        if one.depth or one in claimed or last is None:
+            continue
+        speaker = drafts[last]
+        if _goes_on(scene, speaker, one):
+            drafts[last] = replace(speaker, content=joined([*speaker.content, one.outer]))
+        elif _fills_paragraph(scene, one) and _is_next_paragraph(scene, (*uncued[-1:], speaker), one):
+            uncued.append(_uncued(scene, speaker, one))
+    return [*drafts, *uncued]
+
+
+def _goes_on(scene: Scene, speaker: Draft, one: Quoted) -> bool:
+    """The quote opens right behind the cue's sentence or inside it, or a paragraph that was left open goes on."""
+    end = hull((*speaker.content, *speaker.cue, *speaker.source)).end
+    if one.outer.start < end:
+        return False
+    gap = scene.text[end : one.outer.start]
+    left_open = any(q.goes_on and q.outer.end == speaker.content[-1].end for q in scene.stretches)
+    if "\n" in gap:
+        return left_open and not gap.strip()
+    return not any(c.isalnum() for c in gap) or (len(gap) < 80 and not any(c in gap for c in ".?!") and "," in gap[-3:])
+
+
+def _fills_paragraph(scene: Scene, one: Quoted) -> bool:
+    block = scene.analysis.document.blocks[one.block]
+    return (
+        one.outer.end - one.outer.start >= 0.9 * (block.end - block.start) and len(one.inner.of(scene.text).split()) > 4
+    )
+
+
+def _is_next_paragraph(scene: Scene, earlier: Iterable[Draft], one: Quoted) -> bool:
+    """Whether one of these speeches stands in the paragraph before."""
+    blocks = scene.analysis.document.blocks
+    before = blocks[one.block - 1] if one.block else None
+    return before is not None and any(before.touches(span) for draft in earlier for span in draft.content)
+
+
+def _uncued(scene: Scene, speaker: Draft, one: Quoted) -> Draft:
+    return Draft(
+        sense=scene.lexicon.senses["uncued"],
+        content=(one.outer,),
+        source=speaker.source,
+        heads=speaker.heads,
+        direct=True,
+        kind=speaker.kind,
+        sentence=scene.analysis.sentence_at(one.inner.start),
+    )

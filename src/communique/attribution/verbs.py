@@ -1,0 +1,272 @@
+"""Cues that are verbs: "said", "has promised to", "urged them to", "it was noted that".
+
+In: a scene. Out: a draft for each verb of the lexicon that has a content of a kind it may take. `speech` then adds the
+words between marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from communique.attribution.clause import fragments, is_passive, noun_phrase, subject, verb_group
+from communique.attribution.draft import Draft, Scene
+from communique.attribution.lexicon import Frames, Sense
+from communique.model.span import Spans
+
+CLAUSAL = ("ccomp", "parataxis")
+
+
+class Content(NamedTuple):
+    """The tokens that are said, the frame that found them, and tokens that the cue takes along (a preposition)."""
+
+    sense: Sense
+    tokens: frozenset[int]
+    with_cue: tuple[int, ...] = ()
+    addressee: int | None = None
+
+
+def verb_drafts(scene: Scene) -> Iterator[Draft]:
+    """A draft for every verb of saying. Its content is empty where only quoted words can be the content."""
+    lexicon = scene.lexicon
+    for token in scene.analysis.tokens:
+        if token.pos == "VERB" and token.lemma in lexicon.verbs:
+            draft = _draft(scene, token.i)
+            if draft is not None:
+                yield draft
+
+
+def _draft(scene: Scene, verb: int) -> Draft | None:
+    analysis = scene.analysis
+    frames, particle = _frames(scene, verb)
+    if not frames or _is_as_clause(scene, verb) or _is_cited(scene, verb):
+        return None
+    passive = is_passive(analysis, verb) or _is_reduced_passive(scene, verb)
+    found = _passive_content(scene, verb, frames) if passive else _content(scene, verb, frames)
+    if found is None and "quote" not in frames:
+        return None
+    sense = found.sense if found else frames["quote"]
+    group = verb_group(analysis, verb, scene.lexicon.with_cue, *particle, *(found.with_cue if found else ()))
+    head = _agent(scene, verb) if passive else subject(analysis, verb)
+    if head is not None and (analysis.tokens[head].lower in scene.lexicon.not_holders):
+        return None
+    barred = set(group)
+    source: Spans = ()
+    if head is not None and head not in (found.tokens if found else ()):
+        source = source_spans(scene, head, barred | (found.tokens if found else frozenset()))
+    return Draft(
+        sense=sense,
+        content=fragments(analysis, found.tokens, barred) if found else (),
+        cue=fragments(analysis, group),
+        source=source,
+        heads=(head,) if source and head is not None else (),
+        at=verb,
+        quotable="quote" in frames and not passive,
+        nobody=passive and not source,
+        addressee=found.addressee if found else analysis.kid(verb, "obj", "iobj"),
+        sentence=analysis.tokens[verb].sentence,
+    )
+
+
+def source_spans(scene: Scene, head: int, barred: set[int] | frozenset[int]) -> Spans:
+    """The holder's words: the whole noun phrase, or as much of it as stands clear of cue and content."""
+    first, last = noun_phrase(scene.analysis, head)
+    left = right = head
+    while left > first and left - 1 not in barred:
+        left -= 1
+    while right + 1 < last and right + 1 not in barred:
+        right += 1
+    return fragments(scene.analysis, range(left, right + 1))[:1]
+
+
+def _frames(scene: Scene, verb: int) -> tuple[Frames, tuple[int, ...]]:
+    """The frames of a verb, or of the verb with its particle ("point out", "make clear"), and the particle."""
+    lemma = scene.analysis.tokens[verb].lemma
+    if lemma in scene.lexicon.phrasal:
+        for kid in scene.analysis.kids(verb, "compound:prt", "xcomp", "advmod", "obl"):
+            frames = scene.lexicon.verbs.get(f"{lemma} {scene.analysis.tokens[kid].lower}")
+            if frames:
+                return frames, (kid,)
+    return scene.lexicon.verbs.get(lemma, {}), ()
+
+
+def _is_as_clause(scene: Scene, verb: int) -> bool:
+    """ "As X reports, ...": read by `phrases`, since the content is the main clause."""
+    mark = scene.analysis.kid(verb, "mark", "advmod")
+    return (
+        mark is not None
+        and scene.analysis.tokens[mark].lower == "as"
+        and scene.analysis.tokens[verb].dep == "advcl"
+        and scene.analysis.tokens[verb].lemma in scene.lexicon.as_verbs
+    )
+
+
+def _is_cited(scene: Scene, verb: int) -> bool:
+    """ "reports, citing Y": read by `phrases`, since the object is the holder."""
+    return cites(scene, verb) is not None
+
+
+def cites(scene: Scene, verb: int) -> int | None:
+    """The cue verb that this participle serves to name a source for ("reports ..., citing Y"), or None."""
+    token = scene.analysis.tokens[verb]
+    if token.lemma not in scene.lexicon.citing | scene.lexicon.reference_verbs or token.form != "ger":
+        return None
+    if token.dep not in ("advcl", "acl", "xcomp", "conj", "dep"):
+        return None
+    head = scene.analysis.tokens[token.head]
+    reporting = [head, *(scene.analysis.tokens[k] for k in scene.analysis.kids(head.i, "advcl", "parataxis"))]
+    for one in reporting:
+        senses = scene.lexicon.verbs.get(one.lemma)
+        if one.i != verb and senses and "clause" in senses and one.form == "fin":
+            return one.i
+    return None
+
+
+def _content(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    """What an active verb has as its content; the first frame that fits."""
+    analysis = scene.analysis
+    for kid in analysis.kids(verb):
+        token = analysis.tokens[kid]
+        match token.dep:
+            case "ccomp":
+                found = _of_clause(scene, verb, kid, frames)
+            case "xcomp":
+                found = _of_xcomp(scene, verb, kid, frames)
+            case "advcl" if token.form == "ger":
+                found = _of_gerund(scene, kid, frames)
+            case _:
+                found = None
+        if found is not None:
+            return found
+    return _around(scene, verb, frames) or _of_object(scene, verb, frames) or _of_preposition(scene, verb, frames)
+
+
+def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content | None:
+    analysis = scene.analysis
+    token = analysis.tokens[clause]
+    told = analysis.kid(verb, "obj", "iobj")
+    frame = "clause"
+    if token.pos == "VERB" and token.form == "ger" and analysis.kid(clause, "aux", "nsubj") is None:
+        frame = "gerund"
+    elif token.form == "inf" and _has_to(scene, clause):
+        frame = "order" if analysis.kid(clause, "nsubj", "nsubj:pass") is not None or told is not None else "inf"
+    if frame == "clause" and "clause" not in frames and "quote" in frames and _quoted(scene, clause):
+        frame = "quote"
+    if frame not in frames:
+        return None
+    tokens = set(analysis.descendants(clause))
+    if frame == "order" and told is not None:
+        tokens.update(analysis.descendants(told))
+    return Content(frames[frame], frozenset(tokens), (), told)
+
+
+def _quoted(scene: Scene, token: int) -> bool:
+    return scene.level(scene.analysis.tokens[token].start) > 0
+
+
+def _has_to(scene: Scene, verb: int) -> bool:
+    return any(scene.analysis.tokens[k].pos == "PART" for k in scene.analysis.kids(verb, "aux", "mark"))
+
+
+def _of_xcomp(scene: Scene, verb: int, kid: int, frames: Frames) -> Content | None:
+    analysis = scene.analysis
+    token = analysis.tokens[kid]
+    obj = analysis.kid(verb, "obj", "iobj")
+    tokens = set(analysis.descendants(kid))
+    if token.pos == "VERB" and token.form == "inf" and _has_to(scene, kid):
+        if obj is not None and obj < kid and "order" in frames:
+            return Content(frames["order"], frozenset(tokens.union(analysis.descendants(obj))), (), obj)
+        return Content(frames["inf"], frozenset(tokens)) if "inf" in frames else None
+    if token.form == "ger" and "gerund" in frames:
+        return Content(frames["gerund"], frozenset(tokens))
+    if obj is not None and "naming" in frames:
+        return Content(frames["naming"], frozenset(tokens.union(analysis.descendants(obj))))
+    return None
+
+
+def _of_gerund(scene: Scene, kid: int, frames: Frames) -> Content | None:
+    """ "warned against opening the dam": the preposition goes to the cue."""
+    mark = scene.analysis.kid(kid, "mark")
+    sense = frames.get(f"with:{scene.analysis.tokens[mark].lower}") if mark is not None else None
+    if sense is None or mark is None:
+        return None
+    return Content(sense, frozenset(scene.analysis.descendants(kid)) - {mark}, (mark,))
+
+
+def _around(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    """ "The harbour, she said, will reopen": the cue is put into what is said."""
+    analysis = scene.analysis
+    token = analysis.tokens[verb]
+    if token.dep != "parataxis" or "clause" not in frames or analysis.kid(verb, "obj") is not None:
+        return None
+    own = frozenset(analysis.descendants(verb))
+    return Content(frames["clause"], frozenset(analysis.descendants(token.head)) - own)
+
+
+def _of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    analysis = scene.analysis
+    obj = analysis.kid(verb, "obj")
+    if obj is None:
+        return None
+    tokens = set(analysis.descendants(obj))
+    if "charge" in frames:
+        more = [k for k in analysis.kids(verb, "obl", "advcl") if k > obj and _prefix(scene, k) in ("of", "for")]
+        tokens.update(t for k in more for t in analysis.descendants(k))
+        return Content(frames["charge"], frozenset(tokens))
+    if "naming" in frames:
+        more = [k for k in analysis.kids(verb, "obl", "advcl", "nmod") if k > obj and _prefix(scene, k) in ("as", "to")]
+        if more:
+            tokens.update(t for k in more for t in analysis.descendants(k))
+            return Content(frames["naming"], frozenset(tokens))
+    return Content(frames["object"], frozenset(tokens)) if "object" in frames else None
+
+
+def _prefix(scene: Scene, token: int) -> str:
+    marks = scene.analysis.kids(token, "case", "mark")
+    return scene.analysis.tokens[marks[0]].lower if marks else ""
+
+
+def _of_preposition(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    for kid in scene.analysis.kids(verb, "obl", "nmod"):
+        marks = scene.analysis.kids(kid, "case")
+        sense = frames.get(f"with:{scene.analysis.tokens[marks[0]].lower}") if marks else None
+        if sense is not None:
+            return Content(sense, frozenset(scene.analysis.descendants(kid)).difference(marks), marks)
+    return None
+
+
+def _is_reduced_passive(scene: Scene, verb: int) -> bool:
+    """ "the plan proposed by Oman": a participle behind its noun."""
+    token = scene.analysis.tokens[verb]
+    return token.form == "part" and token.dep == "acl" and scene.analysis.kid(verb, "obj") is None
+
+
+def _agent(scene: Scene, verb: int) -> int | None:
+    return scene.analysis.kid(verb, "obl:agent")
+
+
+def _passive_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    """ "It was noted that ...", "is expected to ...", "was rejected by Oman", "was told that ..."."""
+    analysis = scene.analysis
+    what = analysis.kid(verb, "nsubj:pass")
+    clause = analysis.kid(verb, "ccomp", "csubj:pass")
+    if clause is not None and "clause" in frames:
+        told = what if "person" in frames else None
+        return Content(frames["clause"], frozenset(analysis.descendants(clause)), (), told)
+    inf = analysis.kid(verb, "xcomp")
+    lemma = analysis.tokens[verb].lemma
+    if inf is not None and analysis.tokens[inf].form == "inf":
+        if what is None or not (lemma in scene.lexicon.passive_inf or "order" in frames):
+            return None
+        sense = frames.get("order") or frames.get("clause")
+        both = {*analysis.descendants(inf), *analysis.descendants(what)}
+        return Content(sense, frozenset(both)) if sense else None
+    around = _around(scene, verb, frames)
+    if around is not None:
+        return around
+    if what is None and analysis.tokens[verb].dep == "acl" and _agent(scene, verb) is not None:
+        what = analysis.tokens[verb].head
+    if what is None or not ("object" in frames and _agent(scene, verb) is not None):
+        return _of_preposition(scene, verb, frames) if what is not None and "person" in frames else None
+    own = frozenset(analysis.descendants(verb))
+    return Content(frames["object"], frozenset(analysis.descendants(what)) - own)

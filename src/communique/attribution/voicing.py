@@ -1,0 +1,153 @@
+"""From a draft to a voice: holders, what sort of holder the words tell of, medium, stance, day, and the quotes inside.
+
+In: a scene and finished drafts. Out: voices without parents; `nesting` adds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.attribution.draft import Draft, Scene
+from communique.attribution.marks import Quoted
+from communique.model.span import Span
+from communique.model.terms import HolderKind, Medium, QuoteKind, Stance
+from communique.model.voice import Voice
+
+OBLIQUE = ("obl", "nmod", "obl:npmod", "obj", "obl:tmod")
+
+
+def voices_of(scene: Scene, drafts: Sequence[Draft]) -> list[Voice]:
+    """One voice a draft, in order. Each stretch is a quote of the voice that holds it most tightly."""
+    quotes = _quotes(scene, drafts)
+    return [_voice(scene, draft, tuple(quotes.get(k, ()))) for k, draft in enumerate(drafts)]
+
+
+def _voice(scene: Scene, draft: Draft, quotes: tuple[tuple[Span, QuoteKind], ...]) -> Voice:
+    return Voice(
+        content=draft.content,
+        cue=draft.cue,
+        source=draft.source,
+        cue_class=draft.sense.cue_class,
+        rule=draft.sense.rule,
+        sources=_holders(scene, draft),
+        stance=_stance(scene, draft),
+        medium=_medium(scene, draft),
+        holder_kind=draft.kind or _holder_kind(scene, draft),
+        nobody=draft.nobody,
+        quotes=quotes,
+        addressee=scene.actor_at.get(draft.addressee) if draft.addressee is not None else None,
+        sentence=draft.sentence,
+        expression=_expression(scene, draft),
+    )
+
+
+def _holders(scene: Scene, draft: Draft) -> tuple[int, ...]:
+    """The actor findings that the source names: its head and what is joined to it by "and", else its apposition."""
+    analysis = scene.analysis
+    found: list[int] = []
+    for head in draft.heads:
+        for token in (head, *analysis.kids(head, "conj")):
+            index = _finding_at(scene, token)
+            if index is not None and index not in found:
+                found.append(index)
+    return tuple(found)
+
+
+def _finding_at(scene: Scene, token: int) -> int | None:
+    """The finding headed here; else the one that covers the token, or stands beside it as its apposition."""
+    if token in scene.actor_at:
+        return scene.actor_at[token]
+    for index in scene.findings_in(scene.analysis.tokens[token].sentence):
+        first, last = scene.findings.actors[index].tokens
+        if first <= token < last:
+            return index
+    for kid in scene.analysis.kids(token, "appos"):
+        if kid in scene.actor_at:
+            return scene.actor_at[kid]
+    return None
+
+
+def _holder_kind(scene: Scene, draft: Draft) -> HolderKind | None:
+    """What the head noun tells: a website, a document, or somebody who is not named."""
+    if not draft.heads:
+        return None
+    analysis, lexicon = scene.analysis, scene.lexicon
+    head = analysis.tokens[draft.heads[0]]
+    if head.lemma in lexicon.websites:
+        return HolderKind.WEBSITE
+    if head.lemma in lexicon.documents and head.pos == "NOUN":
+        return HolderKind.DOCUMENT
+    if head.lemma in lexicon.anonymous and _is_unnamed(scene, draft):
+        return HolderKind.ANONYMOUS
+    return None
+
+
+def _is_unnamed(scene: Scene, draft: Draft) -> bool:
+    """No proper name is the person's own, and the words do not point back to somebody ("the official said")."""
+    analysis = scene.analysis
+    head = draft.heads[0]
+    names = [k for k in analysis.kids(head, "appos", "flat") if analysis.tokens[k].pos == "PROPN"]
+    return analysis.tokens[head].pos != "PROPN" and not names
+
+
+def _stance(scene: Scene, draft: Draft) -> Stance:
+    if draft.at is not None and draft.sense.stance is Stance.NEUTRAL:
+        kids = scene.analysis.kids(draft.at, "aux", "advmod")
+        if any(scene.analysis.tokens[k].lower in scene.lexicon.hedges for k in kids):
+            return Stance.HEDGED
+    return draft.sense.stance
+
+
+def _medium(scene: Scene, draft: Draft) -> Medium | None:
+    """Where it was said: "in a statement", "on its website", "told a press conference", "the letter says"."""
+    analysis, media = scene.analysis, scene.lexicon.media
+    if draft.at is None:
+        return None
+    for kid in analysis.kids(draft.at, *OBLIQUE):
+        if (medium := media.get(analysis.tokens[kid].lemma)) and kid not in draft.heads and _outside(scene, draft, kid):
+            return medium
+    heads = [analysis.tokens[head].lemma for head in draft.heads]
+    return next((media[lemma] for lemma in heads if lemma in media), None)
+
+
+def _outside(scene: Scene, draft: Draft, token: int) -> bool:
+    here = scene.analysis.tokens[token].start
+    return not any(span.start <= here < span.end for span in draft.content)
+
+
+def _expression(scene: Scene, draft: Draft) -> int | None:
+    """The day on which it was said: a time expression that hangs on the cue and stands outside the content."""
+    index = scene.expression_at.get(draft.at) if draft.at is not None else None
+    if index is None:
+        return None
+    span = scene.findings.expressions[index].span
+    return None if any(one.touches(span) for one in draft.content) else index
+
+
+def _quotes(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[tuple[Span, QuoteKind]]]:
+    found: dict[int, list[tuple[Span, QuoteKind]]] = {}
+    owners: dict[Quoted, tuple[int, int]] = {}
+    for k, draft in enumerate(drafts):
+        size = sum(span.end - span.start for span in draft.content)
+        for span in draft.content:
+            for one in scene.stretches_in(span):
+                if _is_quote(scene, draft, span, one) and (one not in owners or size < owners[one][0]):
+                    owners[one] = (size, k)
+    for one in sorted(owners):
+        _, k = owners[one]
+        kind = QuoteKind.DIRECT if drafts[k].direct else QuoteKind.PARTIAL
+        found.setdefault(k, []).append((one.inner, kind))
+    return found
+
+
+def _is_quote(scene: Scene, draft: Draft, span: Span, one: Quoted) -> bool:
+    """A stretch inside the content, not around the cue, and no title of a work."""
+    if not span.holds(one.inner) or any(one.outer.touches(cue) for cue in draft.cue):
+        return False
+    return draft.direct or not _is_title(one.inner.of(scene.text))
+
+
+def _is_title(words: str) -> bool:
+    """Two words or more that all begin with a capital name a work."""
+    listed = [word for word in words.split() if len(word) > 3]
+    return len(listed) > 1 and all(word[0].isupper() for word in listed)

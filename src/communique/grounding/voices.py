@@ -1,0 +1,152 @@
+"""Who says what, settled: holders by actor, chains up to the document's own voice, quotes with speaker and office.
+
+In: the voices found and the cast. Out: `Voices`: attributions "a0" (the document itself), "a1" and on in
+the order of the findings, and the quotes. Reports then name the attribution that they stand in.
+"""
+
+from __future__ import annotations
+
+from communique.grounding.ground import Ground, Voices
+from communique.knowledge.folding import pieces
+from communique.model.actor import Actor, Form
+from communique.model.ids import ActorId, AttributionId, RuleId
+from communique.model.terms import ActorKind, CueClass, HolderKind, QuoteKind, Stance
+from communique.model.voice import Attribution, Holder, Quote, Voice
+
+OWN_VOICE = AttributionId("a0")
+KINDS = {
+    ActorKind.PERSON: HolderKind.PERSON,
+    ActorKind.UNKNOWN_PERSON: HolderKind.PERSON,
+    ActorKind.STATE: HolderKind.STATE,
+    ActorKind.ORGANISATION: HolderKind.ORGANISATION,
+    ActorKind.GROUP: HolderKind.GROUP,
+    ActorKind.COLLECTIVE: HolderKind.GROUP,
+    ActorKind.MEDIA: HolderKind.OUTLET,
+}
+"""Which sort of holder an actor is."""
+SPEAKING = frozenset(
+    {HolderKind.PERSON, HolderKind.OFFICE, HolderKind.ORGANISATION, HolderKind.STATE, HolderKind.GROUP}
+)
+"""Holders that can be the speakers of a quote; a document or website is its holder only."""
+
+
+def settle(ground: Ground) -> Voices:
+    """Attributions and quotes of a document; `of` is parallel to the voices found."""
+    voices = ground.findings.voices
+    of = tuple(AttributionId(f"a{k + 1}") for k in range(len(voices)))
+    actors = {actor.id: actor for actor in ground.cast.actors}
+    held = [_holders(ground, voice, actors) for voice in voices]
+    told = [_attribution(ground, voice, k, held[k], of) for k, voice in enumerate(voices)]
+    quotes = [quote for k, voice in enumerate(voices) for quote in _quotes(ground, voice, held[k], of[k], actors)]
+    return Voices((_own_voice(ground), *told), tuple(quotes), of)
+
+
+def _own_voice(ground: Ground) -> Attribution:
+    """The document itself: its source is the holder, all of its prose the content."""
+    return Attribution(
+        id=OWN_VOICE,
+        parents=(),
+        content=ground.document.blocks,
+        cue=(),
+        source=(),
+        holders=(Holder(None, HolderKind.OUTLET, ground.document.source or ""),),
+        cue_class=CueClass.REPORT,
+        stance=Stance.NEUTRAL,
+        medium=None,
+        said=None,
+        rule=RuleId("attribution.own-voice"),
+    )
+
+
+def _attribution(
+    ground: Ground, voice: Voice, k: int, holders: tuple[Holder, ...], of: tuple[AttributionId, ...]
+) -> Attribution:
+    return Attribution(
+        id=of[k],
+        parents=tuple(of[parent] for parent in voice.parents) or (OWN_VOICE,),
+        content=voice.content,
+        cue=voice.cue,
+        source=voice.source,
+        holders=holders,
+        cue_class=voice.cue_class,
+        stance=voice.stance,
+        medium=voice.medium,
+        said=ground.times[voice.expression].id if _is_dated(ground, voice) and voice.expression is not None else None,
+        rule=voice.rule,
+    )
+
+
+def _is_dated(ground: Ground, voice: Voice) -> bool:
+    return voice.expression is not None and voice.expression < len(ground.times)
+
+
+def _holders(ground: Ground, voice: Voice, actors: dict[ActorId, Actor]) -> tuple[Holder, ...]:
+    """Whose words they are. A website, a document, an anonymous holder stay words: no actor is put in their place."""
+    words = " ".join(span.of(ground.document.text) for span in voice.source)
+    if voice.nobody:
+        return (Holder(None, HolderKind.ANONYMOUS, ""),)
+    if voice.holder_kind is not None:
+        return (Holder(None, voice.holder_kind, words),)
+    ids = _actors_of(ground, voice)
+    if ids:
+        return tuple(_holder(ground, voice, actors[actor], words) for actor in ids if actor in actors)
+    if not words:
+        return (Holder(None, HolderKind.ANONYMOUS, ""),)
+    if _is_own_source(ground, words):
+        return (Holder(None, HolderKind.OUTLET, words),)
+    return (Holder(None, _kind_of_found(ground, voice), words),)
+
+
+def _actors_of(ground: Ground, voice: Voice) -> list[ActorId]:
+    """The actors meant, each once, in the order of the words."""
+    meant = (actor for index in voice.sources if index < len(ground.cast.of) for actor in ground.cast.of[index])
+    return list(dict.fromkeys(meant))
+
+
+def _holder(ground: Ground, voice: Voice, actor: Actor, words: str) -> Holder:
+    """`text` is the source's words for one holder, the actor's name where several share the words."""
+    shared = len(_actors_of(ground, voice)) > 1
+    kind = HolderKind.OUTLET if _is_own_source(ground, actor.name) else KINDS[actor.kind]
+    return Holder(actor.id, kind, actor.name if shared else words)
+
+
+def _kind_of_found(ground: Ground, voice: Voice) -> HolderKind:
+    """What sort of holder the finding looks like where nobody could be settled."""
+    for index in voice.sources:
+        found = ground.findings.actors[index]
+        if found.form is Form.OFFICE:
+            return HolderKind.OFFICE
+        if found.form is Form.ANONYMOUS:
+            return HolderKind.ANONYMOUS
+        return KINDS[found.kind]
+    return HolderKind.PERSON
+
+
+def _is_own_source(ground: Ground, name: str) -> bool:
+    source = ground.document.source
+    return source is not None and pieces(name) == pieces(source)
+
+
+def _quotes(
+    ground: Ground,
+    voice: Voice,
+    holders: tuple[Holder, ...],
+    attribution: AttributionId,
+    actors: dict[ActorId, Actor],
+) -> list[Quote]:
+    """The quoted stretches of a voice. Anonymous words have no speaker; a document's words have it as holder only."""
+    speakers = tuple(ActorId(one.id) for one in holders if one.id is not None and one.kind in SPEAKING)
+    office = next((actors[one].office for one in speakers if one in actors and actors[one].office), None)
+    addressee = _addressee(ground, voice)
+    return [
+        Quote(span, span.of(ground.document.text), kind, speakers, office, attribution, addressee)
+        for span, kind in voice.quotes
+        if kind is not QuoteKind.INDIRECT
+    ]
+
+
+def _addressee(ground: Ground, voice: Voice) -> ActorId | None:
+    if voice.addressee is None or voice.addressee >= len(ground.cast.of):
+        return None
+    meant = ground.cast.of[voice.addressee]
+    return meant[0] if len(meant) == 1 else None
