@@ -47,6 +47,12 @@ def test_bad_usage_is_one_line_and_status_2(run, words):
     assert err.count("\n") == 1
 
 
+def test_a_family_without_its_command_answers_with_its_help(run):
+    status, out, err = run("knowledge")
+    assert (status, out) == (2, "")
+    assert err.startswith("Usage: communique knowledge")
+
+
 @pytest.mark.parametrize(
     ("error", "status", "line"),
     [

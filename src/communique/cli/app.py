@@ -74,7 +74,7 @@ def _run(words: list[str]) -> int:
         complain(error)
         return 2 if isinstance(error, UsageError) else 1
     except typer.TyperException as error:
-        complain(f"{error.format_message()} (see communique --help)")
+        _refuse(error)
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
@@ -83,3 +83,11 @@ def _run(words: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     return 0
+
+
+def _refuse(error: typer.TyperException) -> None:
+    message = error.format_message()
+    if message.startswith("Usage:"):  # a family named without its command answers with its whole help
+        sys.stderr.write(message + "\n")
+    else:
+        complain(f"{message} (see communique --help)")
