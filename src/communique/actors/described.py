@@ -1,0 +1,185 @@
+"""People and states that are described, not named: counterparts, both sides, allies, officials, pronouns.
+
+In: a token. Out: drafts of form counterpart, description, collective, anonymous and pronoun.
+"""
+
+from __future__ import annotations
+
+from communique.actors.draft import Draft
+from communique.actors.holders import after_article, holder_at
+from communique.actors.scan import Scan
+from communique.model.actor import Form
+from communique.model.terms import ActorKind
+
+MODIFYING = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "ADV", "DET", "SYM"})
+
+
+def counterpart_at(scan: Scan, i: int, end: int) -> list[Draft]:
+    """ "his American counterpart": the pronoun, and the counterpart whose owner it is."""
+    lexicon = scan.lexicon
+    pronoun = scan.lowers[i] in lexicon.pronouns
+    at = i + 1 if pronoun else i
+    owner: int | None = i if pronoun else _possessor(scan, i)
+    if owner is None or at >= end:
+        return []
+    states: tuple[str, ...] = ()
+    while at < end and at < i + 6:
+        length, many = lexicon.counterparts.match(scan.lowers, at)
+        if length:
+            return [*_owner(scan, i, pronoun=pronoun), _counterpart(scan, i, at + length, states, owner, many=bool(many))]
+        holder = holder_at(scan, at, end)
+        if holder is None and scan.tokens[at].pos not in ("ADJ", "CCONJ", "NOUN"):
+            return []
+        states = (*states, *holder.of) if holder else states
+        at = holder.end if holder else at + 1
+    return []
+
+
+def _possessor(scan: Scan, i: int) -> int | None:
+    """The token before a possessive mark that stands right before: "Rau" of "Rau's German counterpart"."""
+    return i - 2 if i > 1 and scan.lowers[i - 1] in scan.lexicon.possessive else None
+
+
+def _owner(scan: Scan, i: int, *, pronoun: bool) -> list[Draft]:
+    return [pronoun_at(scan, i)] if pronoun else []
+
+
+def _counterpart(scan: Scan, first: int, last: int, states: tuple[str, ...], owner: int, *, many: bool) -> Draft:
+    if not states and last + 1 < len(scan.words) and scan.lowers[last] in scan.lexicon.origins:
+        holder = holder_at(scan, after_article(scan, last + 1, len(scan.words)), scan.sentence(first).last)
+        if holder:
+            states, last = holder.of, holder.end
+    return Draft(
+        first,
+        last,
+        Form.COUNTERPART,
+        ActorKind.PERSON,
+        "actors.counterpart",
+        states=states,
+        plural=many,
+        definite=True,
+        owner_at=owner,
+    )
+
+
+def pronoun_at(scan: Scan, i: int) -> Draft:
+    """A personal pronoun, with what it says of gender and number."""
+    lower = scan.lowers[i]
+    gender = scan.lexicon.pronouns[lower]
+    return Draft(
+        i, i + 1, Form.PRONOUN, ActorKind.PERSON, "actors.pronoun", gender=gender or None, plural=not gender, definite=True
+    )
+
+
+def is_pronoun(scan: Scan, i: int) -> bool:
+    """He and she always; they only as the subject of a verb."""
+    gender = scan.lexicon.pronouns.get(scan.lowers[i])
+    if gender is None or scan.tokens[i].pos not in ("PRON", "DET"):
+        return False
+    return bool(gender) or (scan.lowers[i] in scan.lexicon.plural_subjects and scan.tokens[i].dep.startswith("nsubj"))
+
+
+def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:
+    """The described groups of a sentence, by the token at which their words begin."""
+    found = {}
+    lexicon = scan.lexicon
+    for i in range(first, last):
+        lower = scan.lowers[i]
+        draft = None
+        if lower in lexicon.anonymous or lower in lexicon.people:
+            draft = _anonymous(scan, i, first)
+        elif lower in lexicon.state_heads or lower in lexicon.person_heads or lower in lexicon.sides:
+            draft = _several(scan, i, first)
+        if draft:
+            found.setdefault(draft.first, draft)
+    return found
+
+
+def _left_edge(scan: Scan, head: int, first: int) -> int:
+    """Where the words before a head noun begin: adjectives, numbers and nouns that hang on it, without the article."""
+    at = head
+    while at > first:
+        token = scan.tokens[at - 1]
+        loose = token.pos not in MODIFYING and token.text != "-"
+        if loose or token.lower in scan.lexicon.articles or not at - 1 < token.head <= head:
+            break
+        if token.pos == "DET" and token.lower not in scan.lexicon.quantifiers:
+            break
+        at -= 1
+    return at
+
+
+def _several(scan: Scan, head: int, first: int) -> Draft | None:
+    lexicon, lower = scan.lexicon, scan.lowers[head]
+    begin = _left_edge(scan, head, first)
+    words = scan.lowers[begin:head]
+    count = _count(scan, begin, head)
+    if lower in lexicon.sides and words and words[0] in lexicon.pairing and len(words) < 3 and not _states(scan, begin, head):
+        return Draft(
+            begin, head + 1, Form.DESCRIPTION, ActorKind.STATE, "actors.sides", count=count, plural=True, definite=True
+        )
+    last = _coordinated(scan, head)
+    if begin == head and last == head + 1 and lower not in lexicon.bare_heads:
+        return None
+    return Draft(
+        begin,
+        last,
+        Form.COLLECTIVE,
+        ActorKind.COLLECTIVE,
+        "actors.collective",
+        states=_states(scan, begin, head),
+        count=count,
+        plural=True,
+        definite=_definite(scan, begin),
+    )
+
+
+def _coordinated(scan: Scan, head: int) -> int:
+    """ "friends and allies": one collective."""
+    if head + 2 < len(scan.words) and scan.lowers[head + 1] in scan.lexicon.joins and scan.lowers[head + 1] != ",":
+        if scan.lowers[head + 2] in scan.lexicon.state_heads:
+            return head + 3
+    return head + 1
+
+
+def _anonymous(scan: Scan, head: int, first: int) -> Draft | None:
+    lexicon, lower = scan.lexicon, scan.lowers[head]
+    if lower in lexicon.people and (head + 1 >= len(scan.words) or scan.lowers[head + 1] not in lexicon.people_marks):
+        return None
+    plural = lexicon.anonymous.get(lower, scan.tokens[head].number == "plur")
+    begin = _left_edge(scan, head, first)
+    return Draft(
+        begin,
+        head + 1,
+        Form.ANONYMOUS,
+        ActorKind.COLLECTIVE if plural else ActorKind.UNKNOWN_PERSON,
+        "actors.anonymous",
+        states=_states(scan, begin, head),
+        count=_count(scan, begin, head),
+        plural=plural,
+        definite=_definite(scan, begin),
+    )
+
+
+def _states(scan: Scan, first: int, last: int) -> tuple[str, ...]:
+    found: list[str] = []
+    at = first
+    while at < last:
+        holder = holder_at(scan, at, last)
+        found += holder.of if holder else ()
+        at = holder.end if holder else at + 1
+    return tuple(dict.fromkeys(found))
+
+
+def _count(scan: Scan, first: int, last: int) -> int | None:
+    for i in range(first, last):
+        lower = scan.lowers[i]
+        if lower in scan.lexicon.numbers:
+            return scan.lexicon.numbers[lower]
+        if scan.tokens[i].pos == "NUM" and lower.isdigit():
+            return int(lower)
+    return None
+
+
+def _definite(scan: Scan, first: int) -> bool:
+    return first > 0 and scan.lowers[first - 1] in scan.lexicon.articles - scan.lexicon.indefinite

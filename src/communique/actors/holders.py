@@ -1,0 +1,67 @@
+"""Whose: the states and organisations that words beside a title or a noun name ("Polish", "the UK's", "of Japan").
+
+In: a token. Out: `Holder` with the state's code or the organisation's id, and where the words end. `offices` and
+`described` ask.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from communique.actors.scan import NATIONAL, PERSONAL, Hits, Scan
+
+SEATS = frozenset({"metonym", "capital"})
+
+
+class Holder(NamedTuple):
+    """Who holds the office: alpha-3 codes or entity ids, and the first token behind the words."""
+
+    of: tuple[str, ...]
+    end: int
+
+
+def holder_at(scan: Scan, i: int, end: int) -> Holder | None:
+    """The holder named at a token, with a possessive mark if there is one."""
+    if i >= end:
+        return None
+    length, hits = scan.name(i, end)
+    of = codes(scan, hits)
+    if not length or not of:
+        return None
+    last = i + length
+    return Holder(of, last + 1 if last < end and scan.lowers[last] in scan.lexicon.possessive else last)
+
+
+def holders_at(scan: Scan, i: int, end: int) -> Holder | None:
+    """One holder or several in a row: "Polish, Czech and Slovak"."""
+    found = holder_at(scan, i, end)
+    while found and found.end + 1 < end and scan.lowers[found.end] in scan.lexicon.joins:
+        begin = found.end + 1
+        if scan.lowers[begin] in scan.lexicon.joins:
+            begin += 1
+        begin = after_article(scan, begin, end)
+        more = holder_at(scan, begin, end)
+        if more is None:
+            break
+        found = Holder((*found.of, *(code for code in more.of if code not in found.of)), more.end)
+    return found
+
+
+def after_article(scan: Scan, i: int, end: int) -> int:
+    """The token behind an article, or the same token."""
+    return i + 1 if i < end and scan.lowers[i] in scan.lexicon.articles else i
+
+
+def codes(scan: Scan, hits: Hits) -> tuple[str, ...]:
+    """The states and organisations of name hits, as holders of offices; empty where the words name anything else."""
+    national = [hit.entity_id for hit in hits if hit.kind in NATIONAL and hit.entity_id.startswith("state:")]
+    if national:
+        return (national[0].removeprefix("state:"),)
+    for hit in hits:
+        if hit.kind in PERSONAL or hit.entity_id.startswith("person:"):
+            continue
+        if hit.kind in SEATS or hit.kind == "organ":
+            entity = scan.knowledge.entity(hit.entity_id)
+            return (entity.state,) if entity and entity.state else ()
+        return (hit.entity_id,)
+    return ()

@@ -1,0 +1,140 @@
+"""The words that name and describe actors, compiled once for each `Knowledge`.
+
+In: `en/actors/*.yaml` and the modifiers of `en/titles.yaml`. Out: `Lexicon`, asked by every file of this room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from communique.knowledge import Knowledge
+
+
+class Phrases[Value]:
+    """Fixed phrases by their first word, the longest first; matching is on lower-case tokens."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        for phrase, value in entries:
+            words = tuple(phrase.replace("'s", " 's").lower().split())
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for rows in self._by_first.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def match(self, lowers: Sequence[str], at: int) -> tuple[int, Value | None]:
+        """Tokens and value of the longest phrase that begins at a token; (0, None) where none does."""
+        for words, value in self._by_first.get(lowers[at], ()):
+            if tuple(lowers[at : at + len(words)]) == words:
+                return len(words), value
+        return 0, None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists of this room; all in lower case except where the name says otherwise."""
+
+    articles: frozenset[str]
+    indefinite: frozenset[str]
+    possessive: frozenset[str]
+    links_of: frozenset[str]
+    joins: frozenset[str]
+    particles: frozenset[str]
+    quantifiers: frozenset[str]
+    qualifiers: Phrases[str]
+    modifiers: frozenset[str]
+    honorifics: Mapping[str, str]
+    pronouns: Mapping[str, str]
+    plural_subjects: frozenset[str]
+    numbers: Mapping[str, int | None]
+    counterparts: Phrases[bool]
+    origins: frozenset[str]
+    sides: frozenset[str]
+    pairing: frozenset[str]
+    state_heads: frozenset[str]
+    person_heads: frozenset[str]
+    bare_heads: frozenset[str]
+    anonymous: Mapping[str, bool]
+    people: frozenset[str]
+    people_marks: frozenset[str]
+    bodies: Phrases[str]
+    posts: Phrases[tuple[str, bool]]
+    portfolios: Phrases[bool]
+    portfolio_marks: frozenset[str]
+    ranks: Mapping[str, str]
+    weak: frozenset[str]
+    pointing: frozenset[str]
+    tails: Phrases[bool]
+    accredited: frozenset[str]
+    towards: frozenset[str]
+    organs: Phrases[str]
+    regions: frozenset[str]
+    party_heads: frozenset[str]
+    not_names: frozenset[str]
+    locative: frozenset[str]
+
+    def is_article(self, word: str) -> bool:
+        return word in self.articles
+
+
+@lru_cache(maxsize=8)
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    """The word lists of this knowledge. KnowledgeError where a file is missing."""
+    words, posts = knowledge.words("actors/words"), knowledge.words("actors/posts")
+    collectives, anonymous = words["collectives"], words["anonymous"]
+    return Lexicon(
+        articles=frozenset(words["articles"]),
+        indefinite=frozenset(words["indefinite"]),
+        possessive=frozenset(words["possessive_marks"]),
+        links_of=frozenset(words["links_of"]),
+        joins=frozenset(words["joins"]),
+        particles=frozenset(words["particles"]),
+        quantifiers=frozenset(words["quantifiers"]),
+        qualifiers=Phrases(_swapped(words["qualifiers"])),
+        modifiers=frozenset(words["plain_modifiers"]),
+        honorifics={word.lower(): gender for word, gender in _swapped(words["honorifics"])},
+        pronouns=dict(_swapped(words["pronouns"])),
+        plural_subjects=frozenset(words["plural_subjects"]),
+        numbers=words["numbers"],
+        counterparts=Phrases((phrase, many == "many") for phrase, many in _swapped(words["counterparts"])),
+        origins=frozenset(words["origins"]),
+        sides=frozenset(words["sides"]["many"]),
+        pairing=frozenset(words["sides"]["needs"]),
+        state_heads=frozenset(collectives["states"]),
+        person_heads=frozenset(collectives["persons"]),
+        bare_heads=frozenset(words["bare_collectives"]),
+        anonymous={word: many == "many" for many in ("one", "many") for word in anonymous[many]},
+        people=frozenset(anonymous["people"]),
+        people_marks=frozenset(anonymous["people_marks"]),
+        bodies=Phrases(words["bodies"].items()),
+        posts=Phrases(_posts(posts["posts"])),
+        portfolios=Phrases((portfolio, True) for portfolio in posts["portfolios"]),
+        portfolio_marks=frozenset(posts["portfolio_marks"]),
+        ranks=posts["ranks"],
+        weak=frozenset(posts["weak"]) | {f"{title}s" for title in posts["weak"]},
+        pointing=frozenset(posts["pointing"]),
+        tails=Phrases((tail, True) for tail in posts["tails"]),
+        accredited=frozenset(posts["accredited"]),
+        towards=frozenset(posts["towards"]),
+        organs=Phrases(_swapped(posts["organs"])),
+        regions=frozenset(words["regions"]),
+        party_heads=frozenset(words["party_heads"]),
+        not_names=frozenset(words["not_names"]),
+        locative=frozenset(words["locative"]),
+    )
+
+
+def _swapped(lists: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, str]]:
+    """{value: [words]} -> (word, value) pairs."""
+    return [(word, value) for value, listed in lists.items() for word in listed]
+
+
+def _posts(posts: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, bool]]]:
+    for role, titles in posts.items():
+        for title in titles:
+            yield title, (role, False)
+            yield f"{title}s", (role, True)

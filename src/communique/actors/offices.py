@@ -1,0 +1,172 @@
+"""Offices: the title, whose it is, and what stands before and behind it, in any order.
+
+In: a token at which an office may begin. Out: `Office`, which `persons` joins with a name. Grammar is not asked here:
+the parser cuts "Secretary of State for Defence" apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from communique.actors.holders import Holder, after_article, holder_at, holders_at
+from communique.actors.scan import Scan
+from communique.knowledge.records import OfficeHit
+
+LONGEST_LEAD = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title's own words: tokens, the offices that they can mean, and whether they are plural."""
+
+    first: int
+    last: int
+    roles: tuple[str, ...]
+    plural: bool
+    weak: bool = False
+    """Too common a word to be an office by itself."""
+    of: tuple[str, ...] = ()
+    """The only holder that the title fits, where there is one ("Pentagon chief")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title with its surroundings."""
+
+    first: int
+    last: int
+    title: Title
+    states: tuple[str, ...]
+    qualifier: str | None
+    count: int | None
+
+
+def title_at(scan: Scan, i: int, end: int) -> Title | None:
+    """The longest title that begins at a token: of the tables, of the posts, or a minister of something."""
+    length, hits = scan.office(i, end)
+    post_length, post = scan.lexicon.posts.match(scan.lowers, i) if i < end else (0, None)
+    rank = _ranked(scan, i, end)
+    if rank and rank.last - i > max(length, post_length):
+        return _widened(scan, rank, end)
+    if length >= post_length and hits:
+        return _widened(scan, _from_hits(scan, i, length, hits), end)
+    if post and i + post_length <= end:
+        return Title(i, i + post_length, (post[0],), post[1], weak=True)
+    return None
+
+
+def _from_hits(scan: Scan, i: int, length: int, hits: tuple[OfficeHit, ...]) -> Title:
+    order = sorted(hits, key=lambda hit: ("official", "synonym", "paraphrase", "context").index(hit.kind))
+    roles = tuple(dict.fromkeys(hit.role for hit in order))
+    holders = {hit.of for hit in hits}
+    only = next(iter(holders)) if len(holders) == 1 else None
+    weak = " ".join(scan.lowers[i : i + length]) in scan.lexicon.weak
+    return Title(i, i + length, roles, hits[0].plural, weak, (only,) if only else ())
+
+
+def _ranked(scan: Scan, i: int, end: int) -> Title | None:
+    """ "Energy Minister", "Minister for Energy": a rank with what it is for."""
+    lexicon, lowers = scan.lexicon, scan.lowers
+    length, _ = lexicon.portfolios.match(lowers, i)
+    if length and i + length < end and (role := lexicon.ranks.get(lowers[i + length])):
+        return Title(i, i + length + 1, (role,), lowers[i + length].endswith("s"))
+    if (role := lexicon.ranks.get(lowers[i])) and i + 2 < end and lowers[i + 1] in lexicon.portfolio_marks:
+        at = after_article(scan, i + 2, end)
+        length, _ = lexicon.portfolios.match(lowers, at)
+        return Title(i, at + length, (role,), lowers[i].endswith("s")) if length else None
+    return None
+
+
+def _widened(scan: Scan, title: Title, end: int) -> Title:
+    """ "Minister of Foreign Affairs" followed by "and Trade"."""
+    last = title.last
+    marked = any(scan.lowers[i] in scan.lexicon.portfolio_marks for i in range(title.first, last))
+    while marked and last + 1 < end and scan.lowers[last] in scan.lexicon.joins:
+        at = last + 1 + (scan.lowers[last + 1] in scan.lexicon.joins)
+        length, _ = scan.lexicon.portfolios.match(scan.lowers, at) if at < end else (0, None)
+        if not length or (scan.lowers[last] == "," and scan.lowers[at - 1] == "," and not scan.is_capital(at)):
+            break
+        last = at + length
+    if last == title.last:
+        return title
+    return replace(title, last=last)
+
+
+def office_at(scan: Scan, i: int, end: int) -> Office | None:
+    """The office phrase that begins at a token; None where no title follows soon enough."""
+    at, states, qualifier, count = i, (), None, None
+    while at < min(end, i + LONGEST_LEAD):
+        title = title_at(scan, at, end)
+        if title is not None:
+            return _with_tail(scan, i, title, end, Lead(states, qualifier, count))
+        step = _lead(scan, at, end, first=at == i)
+        if step is None:
+            return None
+        at, more = step
+        states = (*states, *more.states)
+        qualifier, count = more.qualifier or qualifier, more.count or count
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stood before the title."""
+
+    states: tuple[str, ...] = ()
+    qualifier: str | None = None
+    count: int | None = None
+
+
+def _lead(scan: Scan, at: int, end: int, *, first: bool) -> tuple[int, Lead] | None:
+    """One piece before a title: a number, "former", the holder, or a word that changes nothing."""
+    lower = scan.lowers[at]
+    length, qualifier = scan.lexicon.qualifiers.match(scan.lowers, at)
+    if qualifier:
+        last = at + length
+        return last + (last < end and scan.words[last] == "-"), Lead(qualifier=qualifier)
+    held = holders_at(scan, at, end)
+    if held:
+        return held.end, Lead(states=held.of)
+    if lower in scan.lexicon.numbers and scan.lexicon.numbers[lower]:
+        return at + 1, Lead(count=scan.lexicon.numbers[lower])
+    if scan.tokens[at].pos == "NUM" and lower.isdigit() and len(lower) < 4:
+        return at + 1, Lead(count=int(lower))
+    if lower in scan.lexicon.modifiers or (not first and lower in scan.lexicon.regions):
+        return at + 1, Lead()
+    return None
+
+
+def _with_tail(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Office | None:
+    """The office with "-elect", "of the Republic", "of Poland and Ukraine".
+
+    Several holders before a title in the singular are a list that ends with an office ("France and the UK Prime Minister").
+    """
+    if len(lead.states) > 1 and not title.plural:
+        return None
+    last, qualifier = _designate(scan, title.last, end, lead.qualifier)
+    length, _ = scan.lexicon.tails.match(scan.lowers, last) if last < end else (0, None)
+    states = lead.states
+    tail = _of(scan, last + length, end, title)
+    if tail:
+        serves_there = title.roles[0] in scan.lexicon.accredited and scan.lowers[last + length] in scan.lexicon.towards
+        states = states if serves_there else (*states, *tail.of)
+    held = tuple(dict.fromkeys(states)) or title.of
+    return Office(first, tail.end if tail else last + length, title, held, qualifier, lead.count)
+
+
+def _designate(scan: Scan, last: int, end: int, qualifier: str | None) -> tuple[int, str | None]:
+    at = last + (last + 1 < end and scan.words[last] == "-")
+    length, found = scan.lexicon.qualifiers.match(scan.lowers, at) if at < end else (0, None)
+    return (at + length, found) if found == "designate" else (last, qualifier)
+
+
+def _of(scan: Scan, last: int, end: int, title: Title) -> Holder | None:
+    """The holder named behind the title: "of Poland", "for the EU", "to the UN" of ambassadors."""
+    if last + 1 >= end:
+        return None
+    link = scan.lowers[last]
+    accredited = link in scan.lexicon.towards and title.roles[0] in scan.lexicon.accredited
+    if link not in scan.lexicon.links_of and not accredited:
+        return None
+    begin = after_article(scan, last + 1, end)
+    return holders_at(scan, begin, end) if title.plural else holder_at(scan, begin, end)

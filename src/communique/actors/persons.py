@@ -1,0 +1,238 @@
+"""Personal names: where one begins and ends, with or without a title; lists behind a plural title.
+
+In: a token. Out: drafts of form name. The parser's own names are taken where they fit, a run of capitalised proper nouns
+behind a title otherwise, and the names of the tables.
+"""
+
+from __future__ import annotations
+
+from communique.actors.draft import Draft
+from communique.actors.holders import holder_at
+from communique.actors.offices import Office, title_at
+from communique.actors.scan import DATED, PERSONAL, Scan
+from communique.model.actor import Candidate, Form
+from communique.model.terms import ActorKind, How
+
+LONGEST_NAME = 7
+NameTokens = tuple[int, int]
+
+
+def name_after_title(scan: Scan, i: int, end: int) -> NameTokens | None:
+    """The personal name that begins right behind a title; honorifics are passed over."""
+    i = _past_honorifics(scan, i, end)
+    if i >= end or not (scan.is_capital(i) or _is_particle(scan, i, end)):
+        return None
+    span = scan.person_span(i)
+    last = _trimmed(scan, i, span.last) if span else i
+    last = max(last, _run(scan, i, end))
+    return (i, last) if last > i and _is_personal(scan, i, last) else None
+
+
+def _past_honorifics(scan: Scan, i: int, end: int) -> int:
+    while i < end and scan.lowers[i] in scan.lexicon.honorifics:
+        i += 1
+    return i
+
+
+def _run(scan: Scan, i: int, end: int) -> int:
+    """The end of a run of capitalised proper nouns, with particles and hyphens inside."""
+    at = last = i
+    while at < end and at - i < LONGEST_NAME:
+        if scan.is_capital(at) and _may_be_name(scan, at, i):
+            at += 1
+            last = at
+        elif at > i and _is_hyphen(scan, at) or _is_particle(scan, at, end):
+            at += 1
+        else:
+            break
+    return last
+
+
+def _may_be_name(scan: Scan, at: int, first: int) -> bool:
+    span = scan.name_span(at)
+    if span is not None and span.kind in DATED:
+        return False
+    if scan.tokens[at].pos not in ("PROPN", "X") and not (span and span.kind == "PER"):
+        return at == first and scan.tokens[at].pos in ("NOUN", "ADJ")
+    return at == first or title_at(scan, at, at + 4) is None
+
+
+def _is_hyphen(scan: Scan, at: int) -> bool:
+    token = scan.tokens[at]
+    return token.text in ("-", "‑") and scan.tokens[at - 1].end == token.start and _touches_next(scan, at)
+
+
+def _touches_next(scan: Scan, at: int) -> bool:
+    return at + 1 < len(scan.tokens) and scan.tokens[at].end == scan.tokens[at + 1].start
+
+
+def _is_particle(scan: Scan, at: int, end: int) -> bool:
+    """ "von" of "von der Leyen", "al" of "al-Sudani": a particle that a capital follows, perhaps after another."""
+    if scan.lowers[at] not in scan.lexicon.particles:
+        return False
+    for after in range(at + 1, min(end, at + 4)):
+        if scan.is_capital(after):
+            return True
+        if scan.lowers[after] not in scan.lexicon.particles and scan.words[after] != "-":
+            return False
+    return False
+
+
+def _is_personal(scan: Scan, first: int, last: int) -> bool:
+    """Not a state, a group or a body by the tables, which only persons may share a name with."""
+    if any(scan.lowers[i] in scan.lexicon.not_names for i in range(first, last)):
+        return False
+    length, hits = scan.name(first, last)
+    if first + length < last or not hits or scan.person_span(first):
+        return True
+    return any(hit.kind in PERSONAL or hit.entity_id.startswith("person:") for hit in hits)
+
+
+def _trimmed(scan: Scan, first: int, last: int) -> int:
+    """Without a possessive mark or a closing sign at the end."""
+    while last > first and (
+        scan.lowers[last - 1] in scan.lexicon.possessive or scan.tokens[last - 1].pos in ("PUNCT", "PART", "ADP")
+    ):
+        last -= 1
+    return last
+
+
+def titled(scan: Scan, office: Office, end: int) -> list[Draft]:
+    """The person or persons that stand behind a title: "Foreign Ministers Sikorski and Sybiha" are two."""
+    name = name_after_title(scan, office.last, end)
+    if name is None:
+        return []
+    return _each(scan, office, _listed(scan, name, end) if office.title.plural else [name], whole=True)
+
+
+def apposed(scan: Scan, office: Office, end: int) -> list[Draft]:
+    """ "The Turkish and Greek foreign ministers, Hakan Fidan and ...": as many names behind the comma as are meant."""
+    meant = office.count or len(office.states)
+    if not office.title.plural or meant < 2 or office.last + 1 >= end or scan.lowers[office.last] != ",":
+        return []
+    name = name_after_title(scan, office.last + 1, end)
+    names = _listed(scan, name, end) if name else []
+    return _each(scan, office, names, whole=False) if len(names) == meant else []
+
+
+def _each(scan: Scan, office: Office, names: list[NameTokens], *, whole: bool) -> list[Draft]:
+    states = office.states
+    paired = len(states) == len(names) > 1
+    return [
+        _titled(scan, office, spot, states[k : k + 1] if paired else states, whole=whole and k == 0)
+        for k, spot in enumerate(names)
+    ]
+
+
+def _listed(scan: Scan, name: NameTokens, end: int) -> list[NameTokens]:
+    names = [name]
+    at = name[1]
+    while at + 1 < end and scan.lowers[at] in scan.lexicon.joins:
+        at += 1 + (scan.lowers[at + 1] in scan.lexicon.joins)
+        more = name_after_title(scan, at, end) if at < end else None
+        if more is None or title_at(scan, at, end):
+            break
+        names.append(more)
+        at = more[1]
+    return names
+
+
+def _titled(scan: Scan, office: Office, name: NameTokens, states: tuple[str, ...], *, whole: bool) -> Draft:
+    return Draft(
+        first=office.first if whole else name[0],
+        last=name[1],
+        form=Form.NAME,
+        kind=ActorKind.PERSON,
+        rule="actors.title-and-name" if whole else "actors.names-behind-title",
+        candidates=candidates(scan, *name),
+        name=name,
+        roles=office.title.roles,
+        title=scan.analysis.words(office.title.first, office.title.last),
+        states=states,
+        gender=_gender(scan, name[0]),
+        qualifier=office.qualifier,
+        definite=True,
+    )
+
+
+def candidates(scan: Scan, first: int, last: int) -> tuple[Candidate, ...]:
+    """The persons of the tables that exactly these words name."""
+    length, hits = scan.name(first, last)
+    if first + length != last:
+        return ()
+    found = {}
+    for hit in hits:
+        if hit.entity_id.startswith("person:") and hit.entity_id not in found:
+            full = hit.kind != "surname"
+            found[hit.entity_id] = Candidate(hit.entity_id, How.NAME if full else How.ALIAS, 1.0 if full else 0.8)
+    return tuple(found.values())
+
+
+def _gender(scan: Scan, first: int) -> str | None:
+    return scan.lexicon.honorifics.get(scan.lowers[first - 1]) or None if first else None
+
+
+def person_at(scan: Scan, i: int, end: int) -> Draft | None:
+    """A personal name without a title that begins at a token."""
+    begin = _past_honorifics(scan, i, end)
+    if begin >= end:
+        return None
+    last = _untitled_end(scan, begin, end, honoured=begin > i)
+    if last <= begin or not _is_personal(scan, begin, last):
+        return None
+    return Draft(
+        first=begin,
+        last=last,
+        form=Form.NAME,
+        kind=ActorKind.PERSON,
+        rule="actors.personal-name",
+        candidates=candidates(scan, begin, last),
+        name=(begin, last),
+        states=_behind_owner(scan, begin),
+        gender=_gender(scan, begin) if begin > i else None,
+        definite=True,
+    )
+
+
+def _behind_owner(scan: Scan, first: int) -> tuple[str, ...]:
+    """ "Peru's Elmer Schialer": the state that stands before with a possessive mark."""
+    if first < 2 or scan.lowers[first - 1] not in scan.lexicon.possessive:
+        return ()
+    holder = holder_at(scan, first - 2, first)
+    return holder.of if holder else ()
+
+
+def _untitled_end(scan: Scan, i: int, end: int, *, honoured: bool) -> int:
+    span = scan.person_span(i)
+    if span and span.first <= i and _is_named(scan, i):
+        return _trimmed(scan, i, min(_run_from(scan, span.last, end), end))
+    length, hits = scan.name(i, end)
+    if length > 1 and any(hit.entity_id.startswith("person:") for hit in hits):
+        return i + length
+    if honoured:
+        return _run(scan, i, end)
+    if scan.words[i] in scan.surnames and scan.tokens[i].pos == "PROPN":
+        return i + 1
+    return i + length if length and _is_known_surname(scan, i, length) else i
+
+
+def _run_from(scan: Scan, last: int, end: int) -> int:
+    """A name that the parser cut at a hyphen: "Annegret Kramp" with "-Karrenbauer" behind."""
+    while last + 1 < end and _is_hyphen(scan, last) and scan.is_capital(last + 1):
+        last += 2
+    return last
+
+
+def _is_named(scan: Scan, i: int) -> bool:
+    return scan.is_capital(i) or scan.lowers[i] in scan.lexicon.particles
+
+
+def _is_known_surname(scan: Scan, i: int, length: int) -> bool:
+    """A surname of the tables that is no place, where the parser saw a proper noun and no name of another kind."""
+    _, hits = scan.name(i, i + length)
+    span = scan.name_span(i)
+    if span is not None and span.kind in DATED:
+        return False
+    if not all(hit.entity_id.startswith("person:") for hit in hits) or scan.tokens[i].pos != "PROPN":
+        return False
+    return not scan.knowledge.places(scan.analysis.words(i, i + length))

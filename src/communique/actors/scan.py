@@ -1,0 +1,87 @@
+"""One document as this room walks it: words, and what the tables say at a token, asked once.
+
+In: the parse and the knowledge. Out: `Scan`, given to every reader of this room.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from communique.actors.lexicon import Lexicon
+from communique.knowledge import Knowledge
+from communique.knowledge.records import NameHit, OfficeHit
+from communique.language import Analysis
+from communique.language.analysis import NameSpan, Sentence, Token
+
+Hits = tuple[NameHit, ...]
+PERSONAL = frozenset({"person", "surname"})
+NATIONAL = frozenset({"name", "official", "alias", "abbr", "adjective", "demonym"})
+DATED = frozenset({"MISC", "EVT"})
+
+
+@dataclass(frozen=True)
+class Scan:
+    """The parse, the tables and the word lists, with lookups remembered by token."""
+
+    analysis: Analysis
+    knowledge: Knowledge
+    lexicon: Lexicon
+    words: tuple[str, ...]
+    lowers: tuple[str, ...]
+    _names: dict[int, tuple[int, Hits]] = field(default_factory=dict, repr=False)
+    _titles: dict[int, tuple[int, tuple[OfficeHit, ...]]] = field(default_factory=dict, repr=False)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.analysis.tokens
+
+    def is_capital(self, i: int) -> bool:
+        return self.words[i][0].isupper()
+
+    def name(self, i: int, end: int) -> tuple[int, Hits]:
+        """Tokens and hits of the longest table name that begins at a token and ends before `end`."""
+        if i not in self._names:
+            self._names[i] = self.knowledge.longest(self.words, i)
+        length, hits = self._names[i]
+        return (length, hits) if i + length <= end else (0, ())
+
+    def office(self, i: int, end: int) -> tuple[int, tuple[OfficeHit, ...]]:
+        """Tokens and hits of the longest title of the tables that begins at a token and ends before `end`."""
+        if i not in self._titles:
+            self._titles[i] = self.knowledge.longest_title(self.words, i)
+        length, hits = self._titles[i]
+        return (length, hits) if i + length <= end else (0, ())
+
+    def sentence(self, i: int) -> Sentence:
+        return self.analysis.sentences[self.tokens[i].sentence]
+
+    def person_span(self, i: int) -> NameSpan | None:
+        """The parser's own personal name that covers a token."""
+        return self._cover.get(i) if (found := self._cover.get(i)) and found.kind == "PER" else None
+
+    def name_span(self, i: int) -> NameSpan | None:
+        """The parser's own name, of any kind, that covers a token."""
+        return self._cover.get(i)
+
+    @cached_property
+    def _cover(self) -> dict[int, NameSpan]:
+        return {i: span for span in self.analysis.names for i in range(span.first, span.last)}
+
+    @cached_property
+    def surnames(self) -> dict[str, str]:
+        """Last words of the full names that the parser found, with the full name: how people are called afterwards."""
+        found = {}
+        for span in self.analysis.names:
+            last = span.last - 1
+            if self.lowers[last] in self.lexicon.possessive:
+                last -= 1
+            if span.kind == "PER" and last > span.first:
+                found.setdefault(self.words[last], self.analysis.words(span.first, last + 1))
+        return found
+
+
+def scan(analysis: Analysis, knowledge: Knowledge, lexicon: Lexicon) -> Scan:
+    """A document ready to be walked."""
+    words = tuple(token.text for token in analysis.tokens)
+    return Scan(analysis, knowledge, lexicon, words, tuple(token.lower for token in analysis.tokens))

@@ -1,0 +1,160 @@
+"""Names of the tables that are no persons: states, adjectives, capitals, ministries, groups, outlets; and the parser's
+organisations that no table has.
+
+In: a token. Out: drafts. What is part of a larger phrase has been taken before.
+"""
+
+from __future__ import annotations
+
+from communique.actors.draft import Draft
+from communique.actors.holders import SEATS, after_article, codes, holder_at
+from communique.actors.scan import Hits, Scan
+from communique.knowledge.records import NameHit
+from communique.model.actor import Candidate, Form
+from communique.model.terms import ActorKind, How
+
+FORMS = {
+    "name": Form.STATE,
+    "official": Form.STATE,
+    "alias": Form.STATE,
+    "abbr": Form.STATE,
+    "organ": Form.BODY,
+    "group": Form.GROUP,
+    "nonstate": Form.GROUP,
+    "outlet": Form.MEDIA,
+    "adjective": Form.DEMONYM,
+    "demonym": Form.DEMONYM,
+    "metonym": Form.CAPITAL,
+    "capital": Form.CAPITAL,
+}
+"""The form of each kind of name, and which kind is meant first where a name is of several."""
+ORDER = {kind: place for place, kind in enumerate(FORMS)}
+KINDS = {
+    Form.STATE: ActorKind.STATE,
+    Form.DEMONYM: ActorKind.STATE,
+    Form.CAPITAL: ActorKind.STATE,
+    Form.BODY: ActorKind.ORGANISATION,
+    Form.GROUP: ActorKind.GROUP,
+    Form.MEDIA: ActorKind.MEDIA,
+}
+HOWS = {
+    "name": How.NAME,
+    "organ": How.NAME,
+    "outlet": How.NAME,
+    "adjective": How.DEMONYM,
+    "demonym": How.DEMONYM,
+    "metonym": How.METONYM,
+    "capital": How.METONYM,
+}
+
+
+def named_at(scan: Scan, i: int, end: int) -> Draft | None:
+    """The table name that begins at a token, or the parser's organisation where that one is longer."""
+    length, hits = scan.name(i, end)
+    hits = tuple(hit for hit in hits if hit.kind in FORMS and not hit.entity_id.startswith("person:"))
+    body = _parsed_body(scan, i, end)
+    if hits and (body is None or body.last <= i + length or not _may_grow(hits)):
+        return _listed(scan, i, i + length, hits)
+    return body
+
+
+def _may_grow(hits: Hits) -> bool:
+    """ "Ukrainian" may begin the name of a body that no table has; "NATO" begins none."""
+    return all(FORMS[hit.kind] in (Form.STATE, Form.DEMONYM, Form.CAPITAL) for hit in hits)
+
+
+def _listed(scan: Scan, first: int, last: int, hits: Hits) -> Draft | None:
+    best = min(hits, key=lambda hit: ORDER[hit.kind])
+    form = FORMS[best.kind]
+    if best.kind == "alias" and not best.entity_id.startswith("state:"):
+        form = Form.GROUP if best.entity_id.startswith("group:") else Form.BODY
+    kind = KINDS[form]
+    if form is Form.GROUP and (entity := scan.knowledge.entity(best.entity_id)) and entity.kind == "organisation":
+        kind = ActorKind.ORGANISATION
+    return Draft(
+        first,
+        last,
+        form,
+        kind,
+        rule=f"actors.{form.value}",
+        candidates=_candidates(hits),
+        name=(first, last),
+        states=codes(scan, (best,)) if form is not Form.MEDIA else (),
+        definite=True,
+    )
+
+
+def _candidates(hits: tuple[NameHit, ...]) -> tuple[Candidate, ...]:
+    """One candidate for each entity, the surest kind of name first."""
+    found: dict[str, Candidate] = {}
+    for hit in sorted(hits, key=lambda hit: ORDER[hit.kind]):
+        found.setdefault(hit.entity_id, Candidate(hit.entity_id, HOWS.get(hit.kind, How.ALIAS), 1.0))
+    return tuple(found.values())
+
+
+def _parsed_body(scan: Scan, i: int, end: int) -> Draft | None:
+    """An organisation by the parser's own recogniser, without article and possessive mark."""
+    span = scan.name_span(i)
+    if span is None or span.kind != "ORG" or i != after_article(scan, span.first, end) or not scan.is_capital(i):
+        return None
+    last = min(span.last, end)
+    while last > i and (scan.lowers[last - 1] in scan.lexicon.possessive or scan.tokens[last - 1].pos == "PUNCT"):
+        last -= 1
+    if last == i or scan.lowers[i] in scan.lexicon.not_names and last == i + 1:
+        return None
+    return Draft(i, last, Form.BODY, ActorKind.ORGANISATION, "actors.parsed-body", name=(i, last), definite=True)
+
+
+def organ_at(scan: Scan, i: int, end: int) -> Draft | None:
+    """A ministry or other organ without its state's adjective: "the Foreign Ministry", "Japan's Defence Ministry"."""
+    length, organ = scan.lexicon.organs.match(scan.lowers, i)
+    if not organ or i + length > end or not _is_noun(scan, i + length - 1):
+        return None
+    last, of = i + length, ()
+    if last + 1 < end and scan.lowers[last] in scan.lexicon.links_of:
+        holder = holder_at(scan, after_article(scan, last + 1, end), end)
+        if holder:
+            last, of = holder.end, holder.of
+    return _organ(scan, i, last, organ, of)
+
+
+def _is_noun(scan: Scan, i: int) -> bool:
+    """Whether a body is meant, and not what something is like: "military assistance"."""
+    return scan.tokens[i].pos in ("NOUN", "PROPN") and scan.tokens[i].dep not in ("compound", "amod")
+
+
+def _organ(scan: Scan, first: int, last: int, organ: str, of: tuple[str, ...]) -> Draft:
+    known = [f"org:{code}:{organ}" for code in of]
+    return Draft(
+        first,
+        last,
+        Form.BODY,
+        ActorKind.ORGANISATION,
+        "actors.organ",
+        candidates=tuple(Candidate(key, How.NAME, 1.0) for key in known if scan.knowledge.entity(key)),
+        states=of,
+        roles=(organ,),
+        definite=True,
+    )
+
+
+def body_at(scan: Scan, i: int, end: int) -> Draft | None:
+    """A state's body with the state before it: "Ukrainian delegation", "Japan's Defence Ministry", "US special forces"."""
+    holder = holder_at(scan, i, end)
+    if holder is None or holder.end >= end or not holder.of[0].isalpha():
+        return None
+    length, organ = scan.lexicon.organs.match(scan.lowers, holder.end)
+    if organ:
+        return _organ(scan, i, holder.end + length, organ, holder.of)
+    length, body = scan.lexicon.bodies.match(scan.lowers, holder.end)
+    if not body or holder.end + length > end:
+        return None
+    if body.isupper():
+        return Draft(i, holder.end + length, Form.BODY, ActorKind.COLLECTIVE, "actors.state-body", states=holder.of, roles=(body,))
+    if body == "state":
+        state = (Candidate(f"state:{holder.of[0]}", How.DESCRIPTION, 0.9),)
+        return Draft(i, holder.end + length, Form.BODY, ActorKind.STATE, "actors.state-body", state, states=holder.of, definite=True)
+    return _organ(scan, i, holder.end + length, body, holder.of)
+
+
+__all__ = ["SEATS", "body_at", "named_at", "organ_at"]

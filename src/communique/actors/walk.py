@@ -1,0 +1,162 @@
+"""One walk over the tokens of each sentence: at each token the first reader that fits takes its words.
+
+In: a `Scan`. Out: drafts in text order. The order of the readers below is the order of trust: an office before the state
+that it begins with, a person before the place that shares the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from communique.actors import described, persons, tables
+from communique.actors.draft import Draft
+from communique.actors.holders import after_article
+from communique.actors.offices import Office, office_at
+from communique.actors.scan import Scan
+from communique.model.actor import Form
+from communique.model.terms import ActorKind
+
+MANY = 5
+"""More holders of one office than can be told apart by a document: "27 foreign ministers" is a collective."""
+
+
+def walk(scan: Scan) -> Iterator[Draft]:
+    """The drafts of all sentences."""
+    for sentence in scan.analysis.sentences:
+        last_name: Draft | None = None
+        for draft in _sentence(scan, sentence.first, sentence.last):
+            linked = _linked(scan, last_name, draft)
+            yield linked
+            if draft.form in (Form.NAME, Form.OFFICE, Form.COUNTERPART):
+                last_name = linked
+
+
+def _sentence(scan: Scan, first: int, last: int) -> Iterator[Draft]:
+    groups = described.heads(scan, first, last)
+    i = first
+    while i < last:
+        drafts = _at(scan, i, last, groups)
+        yield from drafts
+        i = max((draft.last for draft in drafts), default=i + 1)
+
+
+def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft]:
+    """What begins at a token; empty where nothing does."""
+    token = scan.tokens[i]
+    if token.pos in ("PUNCT", "SPACE"):
+        return []
+    if described.is_pronoun(scan, i) or _is_possessed(scan, i):
+        found = described.counterpart_at(scan, i, end)
+        if found or described.is_pronoun(scan, i):
+            return found or [described.pronoun_at(scan, i)]
+    if token.pos == "VERB" and not scan.is_capital(i):
+        return []
+    office = office_at(scan, i, end)
+    if office and (found := _office(scan, office, end, groups.get(i))):
+        return found
+    if i in groups:
+        return _group(scan, groups[i], end)
+    capital = scan.is_capital(i)
+    name = persons.person_at(scan, i, end) if capital or token.lower in scan.lexicon.particles else None
+    if name and not _is_longer(scan, name, end):
+        return [name]
+    draft = tables.body_at(scan, i, end) or tables.organ_at(scan, i, end)
+    if draft is None and (capital or token.pos in ("NOUN", "PROPN", "NUM")):
+        draft = tables.named_at(scan, i, end)
+    return [draft] if draft else []
+
+
+def _is_possessed(scan: Scan, i: int) -> bool:
+    return i > 0 and scan.lowers[i - 1] in scan.lexicon.possessive
+
+
+def _is_longer(scan: Scan, name: Draft, end: int) -> bool:
+    """Whether the tables know a longer name here: "Lincoln Center" is not Mr Lincoln."""
+    length, hits = scan.name(name.first, end)
+    return name.first + length > name.last and not any(hit.entity_id.startswith("person:") for hit in hits)
+
+
+def _group(scan: Scan, group: Draft, end: int) -> list[Draft]:
+    """A described group, unless the tables have a name for it: "United States", "Baltic States"."""
+    named = tables.named_at(scan, group.first, end)
+    return [named] if named and named.last >= group.last and named.candidates else [group]
+
+
+def _office(scan: Scan, office: Office, end: int, group: Draft | None) -> list[Draft]:
+    """A title with its person or persons, or the office alone where that says enough."""
+    named = persons.titled(scan, office, end)
+    if named:
+        return named
+    if group and (group.last > office.last or group.form is Form.ANONYMOUS):
+        return []
+    if _is_many(office) or (office.title.weak and not _may_stand_alone(scan, office)):
+        return []
+    return [_alone(scan, office), *persons.apposed(scan, office, end)]
+
+
+def _alone(scan: Scan, office: Office) -> Draft:
+    several = len(office.states) if office.title.plural and len(office.states) > 1 else None
+    return Draft(
+        office.first,
+        office.last,
+        Form.OFFICE,
+        ActorKind.PERSON,
+        "actors.offices" if office.title.plural else "actors.office",
+        roles=office.title.roles,
+        title=scan.analysis.words(office.title.first, office.title.last),
+        states=office.states,
+        count=office.count or several,
+        plural=office.title.plural,
+        definite=_is_definite(scan, office),
+        qualifier=office.qualifier,
+    )
+
+
+def _is_many(office: Office) -> bool:
+    if not office.title.plural:
+        return False
+    return (office.count or 0) > MANY or any(":" in code for code in office.states)
+
+
+def _may_stand_alone(scan: Scan, office: Office) -> bool:
+    """A weak title needs the holder of the office, or a definite article and a person to point back to."""
+    word = " ".join(scan.lowers[office.title.first : office.title.last])
+    if office.title.plural or word in scan.lexicon.pointing:
+        return bool(office.states) or office.count is not None or _is_definite(scan, office)
+    return bool(office.states)
+
+
+def _is_definite(scan: Scan, office: Office) -> bool:
+    if office.first == 0 or scan.tokens[office.first - 1].sentence != scan.tokens[office.first].sentence:
+        return True
+    before = scan.lowers[office.first - 1]
+    if before in scan.lexicon.indefinite:
+        return False
+    capital = scan.is_capital(office.title.first)
+    return before in scan.lexicon.articles or before in scan.lexicon.possessive or capital or bool(office.count)
+
+
+def _linked(scan: Scan, before: Draft | None, draft: Draft) -> Draft:
+    """An office or name beside an earlier one of the same person: apposition, with a comma or without."""
+    if before is None or draft.form not in (Form.NAME, Form.OFFICE, Form.COUNTERPART) or draft.plural or before.plural:
+        return draft
+    gap = draft.first - before.last
+    if not 0 <= gap <= 2 or {before.form, draft.form} == {Form.OFFICE} or before.form is draft.form is Form.NAME and not draft.title:
+        return draft
+    if gap == 0:
+        return replace(draft, same_at=before.last - 1) if before.form is not Form.NAME else draft
+    if scan.lowers[before.last] != "," or after_article(scan, before.last + 1, draft.last) != draft.first:
+        return draft
+    return replace(draft, same_at=before.last - 1) if _is_apposed(scan, before, draft) else draft
+
+
+def _is_apposed(scan: Scan, before: Draft, draft: Draft) -> bool:
+    """By grammar, or by the comma that closes: "Mora, the foreign minister, said"."""
+    inside = range(before.first, before.last)
+    if any(scan.tokens[i].dep == "appos" and scan.tokens[i].head in inside for i in range(draft.first, draft.last)):
+        return True
+    after = draft.last
+    if after >= len(scan.words) or scan.tokens[after].sentence != scan.tokens[draft.first].sentence:
+        return True
+    return scan.lowers[after] in (",", ".", ")") and scan.lowers[min(after + 1, len(scan.words) - 1)] not in scan.lexicon.joins
