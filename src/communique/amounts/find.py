@@ -1,0 +1,230 @@
+"""Every quantity of a text: numbers first, then what they are numbers of.
+
+In: an `Analysis`. Out: `Amount`s. A number is looked at only where a token is one; dates, clocks, ranks, ages and
+numbers that are part of a name are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.amounts.numerals import figures, value_of
+from communique.amounts.words import FIGURES, Words, words
+from communique.knowledge import Knowledge
+from communique.language.analysis import Analysis, Token
+from communique.model.ids import RuleId
+from communique.model.place import Amount
+from communique.model.span import Span
+from communique.model.terms import AmountKind
+
+BEFORE = 24
+"""Characters before a number in which its currency and "between" or "up to" stand."""
+YEARS = range(1900, 2100)
+TIED = re.compile(r"(?:\w|\w[-\u2010\u2011]|[/:#\u2116.+]|\d[,.])$")
+WHOLE_FIGURES = re.compile(FIGURES)
+FURTHEST_NOUN = 6
+"""Tokens between a number and the noun it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number or range as written: its span without sign or unit, and both ends."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    plain: bool
+    """One run of figures, without separators, scale or range: it may be a year."""
+    money_scale: bool
+    """Whether a scale was read that holds in money alone ("400m")."""
+
+
+def find(analysis: Analysis, knowledge: Knowledge) -> tuple[Amount, ...]:
+    """The quantities of a document, in text order."""
+    known = words(knowledge)
+    return tuple(_found(analysis, known))
+
+
+def _found(analysis: Analysis, known: Words) -> Iterator[Amount]:
+    done = 0
+    for token in analysis.tokens:
+        if token.start < done or not _may_begin(token, known):
+            continue
+        at = _first_figure(token)
+        end = analysis.sentences[token.sentence].span.end
+        number = _number(analysis.text, at, end, known)
+        if number is None:
+            continue
+        amount = _amount(analysis, token, number, known)
+        done = amount.span.end if amount else number.end
+        if amount:
+            yield amount
+
+
+def _may_begin(token: Token, known: Words) -> bool:
+    return token.pos == "NUM" or token.text[0].isdigit() or token.text[-1].isdigit() or token.lower in known.first_words
+
+
+def _first_figure(token: Token) -> int:
+    """Where the number begins inside a token ("EUR71.5"); its start where it is in letters."""
+    if token.text[0].isdigit():
+        return token.start
+    found = re.search(r"\d", token.text)
+    return token.start + (found.start() if found else 0)
+
+
+def _number(text: str, at: int, end: int, known: Words) -> Number | None:
+    """The number that begins here, with the second end of a range."""
+    article = known.article.search(text, max(0, at - BEFORE), at)
+    first = known.number.match(text, article.start() if article else at, end) or known.number.match(text, at, end)
+    if first is None:
+        return None
+    value = value_of(first, known)
+    alone = Number(first.start(), first.end(), value, value, _is_plain(first), first["money_scale"] is not None)
+    second = _second(text, first, end, known)
+    if second is None:
+        return alone
+    high = value_of(second, known)
+    shared = known.scales.get(_scale(second), 1) if not _scale(first) and value < high else 1
+    low = value * shared
+    if low >= high:
+        return alone
+    in_money = alone.money_scale or second["money_scale"] is not None
+    return Number(first.start(), second.end(), low, high, plain=False, money_scale=in_money)
+
+
+def _second(text: str, first: re.Match[str], end: int, known: Words) -> re.Match[str] | None:
+    joint = known.joint.match(text, first.end(), end)
+    if joint is None or (
+        joint["word"] and not known.opening.search(text, max(0, first.start() - BEFORE), first.start())
+    ):
+        return None
+    return known.number.match(text, joint.end(), end)
+
+
+def _scale(found: re.Match[str]) -> str:
+    return (found["scale"] or found["money_scale"] or "").lower()
+
+
+def _is_plain(found: re.Match[str]) -> bool:
+    return found["figures"] is not None and found["figures"].isdigit() and not _scale(found)
+
+
+def _amount(analysis: Analysis, token: Token, number: Number, known: Words) -> Amount | None:
+    """What the number is a number of: money, a share, a measure, or things; None where it is no quantity."""
+    text, sentence = analysis.text, analysis.sentences[token.sentence].span
+    sign = known.sign_before.search(text, max(sentence.start, number.start - BEFORE), number.start)
+    behind = known.currency_behind.match(text, number.end, sentence.end)
+    if sign or behind:
+        return _money(text, number, sign, behind, known)
+    if number.money_scale:
+        number = _without_scale(text, number, known)
+    if _is_in_a_name(text, number) or known.not_quantity.match(text, number.end, sentence.end):
+        return None
+    unit = known.unit_behind.match(text, number.end, sentence.end)
+    if unit:
+        return _measure(text, number, unit, known)
+    return _count(analysis, token, number, known)
+
+
+def _money(text: str, number: Number, sign: re.Match[str] | None, behind: re.Match[str] | None, known: Words) -> Amount:
+    written = sign[1] if sign else behind[1] if behind else ""
+    currency = known.currencies.get(written) or known.currencies.get(written.lower()) or None
+    span = Span(sign.start(1) if sign else number.start, behind.end() if behind and not sign else number.end)
+    return _row(text, span, AmountKind.MONEY, number, None, currency, known)
+
+
+def _measure(text: str, number: Number, unit: re.Match[str], known: Words) -> Amount:
+    written = unit[1].lower()
+    span = Span(number.start, unit.end())
+    if written in known.percent:
+        return _row(text, span, AmountKind.PERCENT, number, None, None, known)
+    name = known.units.get(unit[1]) or known.units.get(written)
+    return _row(text, span, AmountKind.MEASURE, number, name, None, known)
+
+
+def _count(analysis: Analysis, token: Token, number: Number, known: Words) -> Amount | None:
+    """A count of things, where the number has a noun and nothing says that it is a date or part of a name."""
+    first, last = analysis.tokens_in(Span(number.start, number.end))
+    sentence = analysis.sentences[token.sentence]
+    before = analysis.tokens[first - 1] if first > sentence.first else None
+    noun = _noun(analysis, last, sentence.last)
+    if (
+        noun is None
+        or _is_calendar(analysis, number, first, last, known)
+        or _is_label(before, first, noun, analysis, known)
+    ):
+        return None
+    head = analysis.tokens[noun]
+    if head.lemma in known.not_counted or head.lower in known.not_counted:
+        return None
+    named = [token.lower for token in analysis.tokens[last:noun] if token.pos in ("NOUN", "PROPN", "NUM")]
+    unit = " ".join([*named, head.lemma])
+    return _row(analysis.text, Span(number.start, number.end), AmountKind.COUNT, number, unit, None, known)
+
+
+def _noun(analysis: Analysis, last: int, end: int) -> int | None:
+    """The noun that a number counts: the last of the adjectives and nouns behind it."""
+    noun = None
+    for token in analysis.tokens[last : min(end, last + FURTHEST_NOUN)]:
+        if token.pos in ("NOUN", "PROPN"):
+            noun = token.i
+            if token.dep not in ("compound", "nmod", "flat"):
+                break
+        elif not _leads_to_noun(token, analysis.tokens[noun] if noun is not None else None):
+            break
+    return noun
+
+
+def _leads_to_noun(token: Token, noun: Token | None) -> bool:
+    """Whether a noun may still follow: adjectives before it, and a figure inside a name ("Cobra 2 boats")."""
+    if noun is not None:
+        return token.pos == "NUM" and noun.text[0].isupper()
+    return token.pos in ("ADJ", "NUM") or token.form == "part" or token.text == "-"
+
+
+def _is_calendar(analysis: Analysis, number: Number, first: int, last: int, known: Words) -> bool:
+    """Whether it is a day of a month or a year."""
+    tokens = analysis.tokens
+    near = tokens[max(0, first - 1) : first] + tokens[last : last + 1]
+    if any(token.lower in known.months for token in near):
+        return True
+    if number.plain and number.low in YEARS:
+        return not known.approximate.search(analysis.text, max(0, number.start - BEFORE), number.start)
+    return False
+
+
+def _is_label(before: Token | None, first: int, noun: int, analysis: Analysis, known: Words) -> bool:
+    """Whether the number is part of a name ("Article 5", "Leopard 2 tanks") rather than a count."""
+    if before is None:
+        return False
+    if before.lower in known.labels:
+        return True
+    heads = {first, analysis.tokens[first].head, noun}
+    return before.text[0].isupper() and (before.head in heads or analysis.tokens[first].head == before.i)
+
+
+def _is_in_a_name(text: str, number: Number) -> bool:
+    """Whether letters, points or strokes tie the number to what stands before it ("F-16", "10:30", "G7")."""
+    before = text[max(0, number.start - 2) : number.start]
+    return bool(TIED.search(before))
+
+
+def _without_scale(text: str, number: Number, known: Words) -> Number:
+    """The number without a scale that only money has: in "400 m" the letter is a unit."""
+    found = WHOLE_FIGURES.match(text, number.start)
+    if found is None:
+        return number
+    value = figures(found[0])
+    return Number(number.start, found.end(), value, value, found[0].isdigit(), money_scale=False)
+
+
+def _row(
+    text: str, span: Span, kind: AmountKind, number: Number, unit: str | None, currency: str | None, known: Words
+) -> Amount:
+    most = known.at_most.search(text, max(0, number.start - BEFORE), number.start)
+    low = 0.0 if most and number.low == number.high else number.low
+    return Amount(span, span.of(text), kind, low, number.high, unit, currency, RuleId(f"amounts.{kind.value}"))
