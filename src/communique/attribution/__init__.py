@@ -35,7 +35,7 @@ def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[
     cues = [*verb_drafts(scene), *noun_drafts(scene), *phrase_drafts(scene)]
     drafts = [*with_quotes(scene, _with_cited(cues)), *turn_drafts(scene)]
     drafts.sort(key=lambda draft: (hull((*draft.content, *draft.cue)), draft.cue))
-    return nested(scene, drafts, voices_of(scene, drafts))
+    return voices_of(scene, *nested(scene, drafts))
 
 
 def _with_cited(drafts: list[Draft]) -> Iterable[Draft]:

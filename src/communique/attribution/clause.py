@@ -43,8 +43,26 @@ def subject(analysis: Analysis, verb: int) -> int | None:
             return controller
         if token.dep in ("advcl", "ccomp") and token.form == "fin":
             return None
-        at = token.head
+        at = speaker_of(analysis, token.head) if token.form == "ger" and is_set_off(analysis, token.i) else token.head
     return None
+
+
+def is_set_off(analysis: Analysis, verb: int) -> bool:
+    """A participle behind a comma ("..., adding that")."""
+    return verb > 0 and analysis.tokens[verb - 1].text == "," and analysis.tokens[verb].form == "ger"
+
+
+def speaker_of(analysis: Analysis, verb: int) -> int:
+    """The verb of saying whose clause this verb is in: "X said the pact failed, adding that ..." is all X's."""
+    at = verb
+    for _ in range(HIGHEST):
+        token = analysis.tokens[at]
+        if token.dep == "ccomp" and token.head != at:
+            return token.head
+        if token.dep != "conj" or token.head == at:
+            return verb
+        at = token.head
+    return verb
 
 
 def verb_group(analysis: Analysis, verb: int, adverbs: Collection[str], *more: int) -> tuple[int, ...]:

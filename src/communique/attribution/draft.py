@@ -78,6 +78,10 @@ class Draft:
     direct: bool = False
     quotable: bool = False
     """Whether words in marks beside the cue may be its content."""
+    by_object: bool = False
+    """Whether the content is the cue's object or a phrase with a preposition; a quote beside the cue comes first."""
+    firm: bool = False
+    """Whether it is reported speech of somebody else, which counts also inside another one's words."""
     nobody: bool = False
     kind: HolderKind | None = None
     cited_by: int | None = None

@@ -24,6 +24,8 @@ class Sense:
     rule: RuleId
     cue_class: CueClass
     stance: Stance
+    inside: bool
+    """Whether such a cue counts inside another one's words ("we think" there is no voice of its own)."""
 
 
 Frames = Mapping[str, Sense]
@@ -53,6 +55,8 @@ class Lexicon:
     hidden: frozenset[str]
     nobody_subjects: frozenset[str]
     not_holders: frozenset[str]
+    same_voice: frozenset[str]
+    """Pronouns that mean whoever is speaking or spoken to."""
     hedges: frozenset[str]
     media: Mapping[str, Medium]
     senses: Mapping[str, Sense]
@@ -82,13 +86,15 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 
 _SETS = (
     "as_verbs", "citing", "reference_nouns", "reference_verbs", "view_nouns", "view_marks", "light_verbs", "adverbs",
-    "with_cue", "websites", "documents", "anonymous", "hidden", "nobody_subjects", "not_holders", "hedges", "according",
+    "with_cue", "websites", "documents", "anonymous", "hidden", "nobody_subjects", "not_holders", "same_voice", "hedges", "according",
     "interrogatives", "passive_inf", "bodies", "copied",
 )  # fmt: skip
 
 
 def _sense(rule: Mapping[str, Any]) -> Sense:
-    return Sense(RuleId(rule["id"]), CueClass(rule["class"]), Stance(rule.get("stance", "neutral")))
+    return Sense(
+        RuleId(rule["id"]), CueClass(rule["class"]), Stance(rule.get("stance", "neutral")), bool(rule.get("inside"))
+    )
 
 
 def _frames(rules: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Sense]]:

@@ -1,6 +1,6 @@
 """Chains: which attribution passes another one on.
 
-In: voices with contents and cues. Out: the same with `parents`. Three things make a parent: its content
+In: drafts in text order. Out: those that count, with their parents. Three things make a parent: its content
 holds the other's cue; it cites the other; or it was named at the head of the document as
 where all that follows comes from.
 """
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from communique.attribution.draft import Draft, Scene
 from communique.model.span import Span, Spans, hull
@@ -28,53 +27,69 @@ def _tightest(contents: Sequence[tuple[Spans, int]], span: Span) -> int | None:
     best: tuple[int, int] | None = None
     for content, index in contents:
         for fragment in content:
-            if fragment.start <= span.start and span.end <= fragment.end:
+            if fragment.holds(span):
                 size = sum(one.end - one.start for one in content)
                 if best is None or size < best[0]:
                     best = (size, index)
     return best[1] if best else None
 
 
-def nested(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Voice]) -> tuple[Voice, ...]:
-    """The voices with their parents, parallel to their drafts."""
-    by_sentence = _by_sentence(scene, voices)
-    at_cue = {draft.at: k for k, draft in enumerate(drafts) if draft.at is not None and draft.cited_by is None}
-    parents: list[int | None] = []
+def nested(scene: Scene, drafts: Sequence[Draft]) -> tuple[list[Draft], list[int | None]]:
+    """The drafts that count, and the parent of each (an index into them). Inside another one's words only speech of
+    somebody else counts: "we hope" in a minister's mouth is the minister's voice."""
+    inside = _inside(scene, drafts)
+    kept = [k for k, draft in enumerate(drafts) if _counts(scene, draft, inside[k])]
+    at = {old: new for new, old in enumerate(kept)}
+    chosen = [drafts[k] for k in kept]
+    reporters = {draft.at: k for k, draft in enumerate(chosen) if draft.at is not None and draft.cited_by is None}
+    parents = [
+        reporters.get(drafts[k].cited_by) if drafts[k].cited_by is not None else _kept(inside, at, k) for k in kept
+    ]
+    _pass_on(chosen, parents)
+    return chosen, parents
+
+
+def _counts(scene: Scene, draft: Draft, around: int | None) -> bool:
+    if around is not None:
+        return draft.firm and draft.sense.inside
+    own = {scene.analysis.tokens[head].lower for head in draft.heads}
+    return draft.direct or draft.sense.inside or not own & scene.lexicon.same_voice
+
+
+def _kept(inside: Sequence[int | None], at: dict[int, int], k: int) -> int | None:
+    """The nearest draft around this one that counts."""
+    around = inside[k]
+    for _ in range(len(inside)):
+        if around is None or around in at:
+            break
+        around = inside[around]
+    return at[around] if around is not None else None
+
+
+def _inside(scene: Scene, drafts: Sequence[Draft]) -> list[int | None]:
+    """For each draft the tightest other one whose content holds its cue."""
+    by_sentence: dict[int, list[int]] = defaultdict(list)
     for k, draft in enumerate(drafts):
-        parent = at_cue.get(draft.cited_by) if draft.cited_by is not None else None
-        parents.append(parent if parent is not None else _holder_of(by_sentence, drafts, voices, k))
-    _pass_on(drafts, parents)
-    return tuple(
-        replace(voice, parents=(parent,)) if parent is not None and parent != k else voice
-        for k, (voice, parent) in enumerate(zip(voices, parents, strict=True))
-    )
-
-
-def _by_sentence(scene: Scene, voices: Sequence[Voice]) -> dict[int, list[tuple[Spans, int]]]:
-    """Contents by each sentence that they touch, so that only neighbours are compared."""
-    found: dict[int, list[tuple[Spans, int]]] = defaultdict(list)
-    for k, voice in enumerate(voices):
-        first = scene.analysis.sentence_at(voice.content[0].start) or 0
-        last = scene.analysis.sentence_at(voice.content[-1].end - 1)
+        first = scene.analysis.sentence_at(draft.content[0].start) or 0
+        last = scene.analysis.sentence_at(draft.content[-1].end - 1)
         for sentence in range(first, (last if last is not None else first) + 1):
-            found[sentence].append((voice.content, k))
-    return found
+            by_sentence[sentence].append(k)
+    return [_holder_of(drafts, by_sentence, k) for k in range(len(drafts))]
 
 
-def _holder_of(
-    by_sentence: dict[int, list[tuple[Spans, int]]], drafts: Sequence[Draft], voices: Sequence[Voice], k: int
-) -> int | None:
-    """The voice in whose content another one's cue stands."""
-    voice, sentence = voices[k], drafts[k].sentence
-    if not voice.cue or sentence is None:
+def _holder_of(drafts: Sequence[Draft], by_sentence: dict[int, list[int]], k: int) -> int | None:
+    draft = drafts[k]
+    if not draft.cue or draft.sentence is None or draft.cited_by is not None:
         return None
-    own = hull((*voice.cue, *voice.source))
-    around = [(content, n) for content, n in by_sentence[sentence] if n != k and not _holds_cue(voice, voices[n])]
+    own = hull((*draft.cue, *draft.source))
+    around = [
+        (drafts[n].content, n) for n in by_sentence[draft.sentence] if n != k and not _holds_cue(draft, drafts[n])
+    ]
     return _tightest(around, own)
 
 
-def _holds_cue(voice: Voice, other: Voice) -> bool:
-    return any(span.holds(cue) for span in voice.content for cue in other.cue)
+def _holds_cue(draft: Draft, other: Draft) -> bool:
+    return any(span.holds(cue) for span in draft.content for cue in other.cue)
 
 
 def _pass_on(drafts: Sequence[Draft], parents: list[int | None]) -> None:

@@ -64,6 +64,7 @@ def _according(scene: Scene, token: int) -> Draft | None:
         source=source_spans(scene, head, {token, to}),
         heads=(head,),
         at=token,
+        firm=True,
         sentence=analysis.tokens[token].sentence,
     )
 
@@ -91,6 +92,7 @@ def _as_clause(scene: Scene, verb: int) -> Draft | None:
         source=source_spans(scene, head, set(group)) if head is not None else (),
         heads=(head,) if head is not None else (),
         at=verb,
+        firm=True,
         nobody=head is None,
         sentence=analysis.tokens[verb].sentence,
     )

@@ -29,7 +29,7 @@ def with_quotes(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
     grown = [_grown(scene, draft) for draft in drafts]
     claimed = {one for draft in grown if draft.direct for one in _held(scene, draft)}
     for index, draft in enumerate(grown):
-        if not draft.content and draft.quotable:
+        if draft.quotable and (not draft.content or draft.by_object):
             grown[index] = _with_nearest(scene, draft, claimed)
             claimed.update(_held(scene, grown[index]))
     spoken = [draft for draft in grown if draft.content]
@@ -53,7 +53,8 @@ def _grown(scene: Scene, draft: Draft) -> Draft:
         return draft
     sentence = scene.analysis.sentences[draft.sentence].span if draft.sentence is not None else None
     stretches = [one for one in _held(scene, draft) if not _has_cue(one, draft)]
-    wide = [one for one in stretches if _mostly(one.inner, draft.content, sentence)]
+    within = all(any(one.outer.holds(span) for one in stretches) for span in draft.content)
+    wide = [one for one in stretches if within or _mostly(one.inner, draft.content, sentence)]
     if not wide:
         return draft
     content = joined([*draft.content, *(one.outer for one in wide)])
@@ -92,7 +93,19 @@ def _with_nearest(scene: Scene, draft: Draft, claimed: set[Quoted]) -> Draft:
         taken.append(after)
     if not taken:
         return draft
-    return replace(draft, content=tuple(one.outer for one in taken), direct=True)
+    words = _words_between(scene, cluster, taken[0], draft)
+    if words is not None:
+        return replace(draft, content=joined((words, *(one.outer for one in taken))), firm=True)
+    return replace(draft, content=tuple(one.outer for one in taken), direct=True, firm=True)
+
+
+def _words_between(scene: Scene, cluster: Span, one: Quoted, draft: Draft) -> Span | None:
+    """ "says the offer “cannot stand”": where the parse lost the clause, it begins behind the cue or who is told."""
+    gap = scene.text[cluster.end : one.outer.start]
+    if one.outer.start < cluster.end or draft.addressee is not None or not gap.strip() or gap.rstrip()[-1] in ",:":
+        return None
+    start = cluster.end + len(gap) - len(gap.lstrip())
+    return Span(start, one.outer.start)
 
 
 def _leads_to(scene: Scene, one: Quoted, cluster: Span) -> bool:
@@ -104,7 +117,9 @@ def _leads_to(scene: Scene, one: Quoted, cluster: Span) -> bool:
 def _opened_by(scene: Scene, cluster: Span, one: Quoted) -> bool:
     gap = scene.text[cluster.end : one.outer.start]
     bare = gap.strip()
-    if len(gap.split()) > NEAR_AFTER or any(c in bare[:-1] for c in ".;?!"):
+    if bare[-1:] == ":" and "\n" in gap[len(gap.rstrip()) :]:
+        return not any(c in bare for c in "\n;?!")
+    if len(gap.split()) > NEAR_AFTER or any(c in bare[:-1] for c in ".;?!") or "\n" in gap:
         return False
     return not bare or bare[-1] in ",:" or len(gap.split()) <= NEAR_BEFORE
 
@@ -137,6 +152,9 @@ def _continued(scene: Scene, drafts: list[Draft], claimed: set[Quoted]) -> list[
 def _goes_on(scene: Scene, speaker: Draft, one: Quoted) -> bool:
     """The quote opens right behind the cue's sentence or inside it, or a paragraph that was left open goes on."""
     end = hull((*speaker.content, *speaker.cue, *speaker.source)).end
+    tail = scene.analysis.sentences[speaker.sentence].span.end if speaker.sentence is not None else end
+    if end < tail <= one.outer.start:
+        end = tail
     if one.outer.start < end:
         return False
     gap = scene.text[end : one.outer.start]

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from communique.attribution.clause import fragments, is_passive, noun_phrase, subject, verb_group
+from communique.attribution.clause import fragments, is_passive, is_set_off, noun_phrase, subject, verb_group
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.lexicon import Frames, Sense
 from communique.model.span import Spans
 
-CLAUSAL = ("ccomp", "parataxis")
+WIDEST = 8
+"""Tokens between a cue and the comma behind it ("he said on Monday in Oslo,")."""
 
 
 class Content(NamedTuple):
@@ -24,6 +25,8 @@ class Content(NamedTuple):
     tokens: frozenset[int]
     with_cue: tuple[int, ...] = ()
     addressee: int | None = None
+    clause: bool = False
+    by_object: bool = False
 
 
 def verb_drafts(scene: Scene) -> Iterator[Draft]:
@@ -50,6 +53,10 @@ def _draft(scene: Scene, verb: int) -> Draft | None:
     head = _agent(scene, verb) if passive else subject(analysis, verb)
     if head is not None and (analysis.tokens[head].lower in scene.lexicon.not_holders):
         return None
+    if found is not None and found.clause and head is not None:
+        found = found._replace(tokens=found.tokens | _around_commas(scene, verb, head, group))
+    if found is not None and not found.clause and (head is None and not passive or _is_purpose(scene, verb)):
+        return None
     barred = set(group)
     source: Spans = ()
     if head is not None and head not in (found.tokens if found else ()):
@@ -62,10 +69,38 @@ def _draft(scene: Scene, verb: int) -> Draft | None:
         heads=(head,) if source and head is not None else (),
         at=verb,
         quotable="quote" in frames and not passive,
+        by_object=found is not None and found.by_object,
+        firm=_is_firm(scene, verb, head, found),
         nobody=passive and not source,
         addressee=found.addressee if found else analysis.kid(verb, "obj", "iobj"),
         sentence=analysis.tokens[verb].sentence,
     )
+
+
+def _is_purpose(scene: Scene, verb: int) -> bool:
+    """ "went there to attack the plan": no words are reported."""
+    token = scene.analysis.tokens[verb]
+    return (
+        token.form == "inf"
+        and token.dep != "root"
+        and _has_to(scene, verb)
+        and scene.analysis.kid(verb, "nsubj") is None
+    )
+
+
+def _is_firm(scene: Scene, verb: int, head: int | None, found: Content | None) -> bool:
+    """Somebody else's finite speech with a clause or words in marks for its content."""
+    if head is None or (found is not None and not found.clause and not _has_marks(scene, found)):
+        return False
+    token = scene.analysis.tokens[verb]
+    is_finite = token.form == "fin" or bool(scene.analysis.auxiliaries(verb))
+    return is_finite and scene.analysis.tokens[head].lower not in scene.lexicon.same_voice
+
+
+def _has_marks(scene: Scene, found: Content) -> bool:
+    """Whether a mark opens inside the content."""
+    spans = fragments(scene.analysis, found.tokens)
+    return any(span.start <= one.outer.start < span.end for span in spans for one in scene.stretches)
 
 
 def source_spans(scene: Scene, head: int, barred: set[int] | frozenset[int]) -> Spans:
@@ -155,9 +190,24 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
     if frame not in frames:
         return None
     tokens = set(analysis.descendants(clause))
+    if frame in ("clause", "quote"):
+        tokens.update(t for k in analysis.kids(verb, "ccomp") if k != clause for t in analysis.descendants(k))
+        tokens -= _said_further(scene, clause)
     if frame == "order" and told is not None:
         tokens.update(analysis.descendants(told))
-    return Content(frames[frame], frozenset(tokens), (), told)
+    return Content(frames[frame], frozenset(tokens), (), told, clause=frame in ("clause", "quote"))
+
+
+def _said_further(scene: Scene, clause: int) -> set[int]:
+    """ "..., adding that": a participle of saying behind a comma belongs to the speaker, not to what is said."""
+    analysis = scene.analysis
+    further = [
+        kid
+        for at in (clause, *analysis.kids(clause, "conj"))
+        for kid in analysis.kids(at, "advcl")
+        if is_set_off(analysis, kid) and "clause" in scene.lexicon.verbs.get(analysis.tokens[kid].lemma, ())
+    ]
+    return {token for kid in further for token in analysis.descendants(kid)}
 
 
 def _quoted(scene: Scene, token: int) -> bool:
@@ -193,6 +243,29 @@ def _of_gerund(scene: Scene, kid: int, frames: Frames) -> Content | None:
     return Content(sense, frozenset(scene.analysis.descendants(kid)) - {mark}, (mark,))
 
 
+def _around_commas(scene: Scene, verb: int, head: int, group: tuple[int, ...]) -> frozenset[int]:
+    """ "Whatever was agreed, officials said, could still fail": set off by commas, the cue parts what is said in two."""
+    analysis = scene.analysis
+    token = analysis.tokens[verb]
+    sentence = analysis.sentences[token.sentence]
+    first, last = noun_phrase(analysis, head)
+    if not (first < last <= group[0] or group[-1] < first) or token.dep not in ("root", "parataxis", "ccomp"):
+        return frozenset()
+    left, right = min(first, group[0]), max(last, group[-1] + 1)
+    while right < sentence.last and right - group[-1] < WIDEST and analysis.tokens[right].text != ",":
+        right += 1
+    if left - 1 <= sentence.first or right >= sentence.last - 1:
+        return frozenset()
+    if analysis.tokens[left - 1].text != "," or analysis.tokens[right].text != "," or _is_participle(scene, right + 1):
+        return frozenset()
+    return frozenset((*range(sentence.first, left - 1), *range(right + 1, sentence.last)))
+
+
+def _is_participle(scene: Scene, token: int) -> bool:
+    """ "..., he said, adding that": the clause behind the comma is the speaker's, not what is said."""
+    return scene.analysis.tokens[token].form == "ger" or scene.analysis.tokens[token].pos == "ADP"
+
+
 def _around(scene: Scene, verb: int, frames: Frames) -> Content | None:
     """ "The harbour, she said, will reopen": the cue is put into what is said."""
     analysis = scene.analysis
@@ -200,7 +273,7 @@ def _around(scene: Scene, verb: int, frames: Frames) -> Content | None:
     if token.dep != "parataxis" or "clause" not in frames or analysis.kid(verb, "obj") is not None:
         return None
     own = frozenset(analysis.descendants(verb))
-    return Content(frames["clause"], frozenset(analysis.descendants(token.head)) - own)
+    return Content(frames["clause"], frozenset(analysis.descendants(token.head)) - own, clause=True)
 
 
 def _of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
@@ -218,7 +291,7 @@ def _of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
         if more:
             tokens.update(t for k in more for t in analysis.descendants(k))
             return Content(frames["naming"], frozenset(tokens))
-    return Content(frames["object"], frozenset(tokens)) if "object" in frames else None
+    return Content(frames["object"], frozenset(tokens), by_object=True) if "object" in frames else None
 
 
 def _prefix(scene: Scene, token: int) -> str:
@@ -230,9 +303,18 @@ def _of_preposition(scene: Scene, verb: int, frames: Frames) -> Content | None:
     for kid in scene.analysis.kids(verb, "obl", "nmod"):
         marks = scene.analysis.kids(kid, "case")
         sense = frames.get(f"with:{scene.analysis.tokens[marks[0]].lower}") if marks else None
-        if sense is not None:
-            return Content(sense, frozenset(scene.analysis.descendants(kid)).difference(marks), marks)
+        if sense is not None and _same_level(scene, verb, marks[0]):
+            tokens = frozenset(scene.analysis.descendants(kid)).difference(marks)
+            return Content(sense, tokens, marks, by_object=True)
     return None
+
+
+def _same_level(scene: Scene, one: int, other: int) -> bool:
+    """Whether no mark opens or closes between two tokens."""
+    if not scene.stretches:
+        return True
+    tokens = scene.analysis.tokens
+    return scene.level(tokens[one].start) == scene.level(tokens[other].start)
 
 
 def _is_reduced_passive(scene: Scene, verb: int) -> bool:

@@ -1,6 +1,6 @@
 """From a draft to a voice: holders, what sort of holder the words tell of, medium, stance, day, and the quotes inside.
 
-In: a scene and finished drafts. Out: voices without parents; `nesting` adds them.
+In: a scene and finished drafts. Out: voices, each with its parents as `nesting` found them.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ from communique.model.voice import Voice
 OBLIQUE = ("obl", "nmod", "obl:npmod", "obj", "obl:tmod")
 
 
-def voices_of(scene: Scene, drafts: Sequence[Draft]) -> list[Voice]:
+def voices_of(scene: Scene, drafts: Sequence[Draft], parents: Sequence[int | None]) -> tuple[Voice, ...]:
     """One voice a draft, in order. Each stretch is a quote of the voice that holds it most tightly."""
     quotes = _quotes(scene, drafts)
-    return [_voice(scene, draft, tuple(quotes.get(k, ()))) for k, draft in enumerate(drafts)]
+    return tuple(
+        _voice(scene, draft, tuple(quotes.get(k, ())), () if parent is None else (parent,))
+        for k, (draft, parent) in enumerate(zip(drafts, parents, strict=True))
+    )
 
 
-def _voice(scene: Scene, draft: Draft, quotes: tuple[tuple[Span, QuoteKind], ...]) -> Voice:
+def _voice(scene: Scene, draft: Draft, quotes: tuple[tuple[Span, QuoteKind], ...], parents: tuple[int, ...]) -> Voice:
     return Voice(
         content=draft.content,
         cue=draft.cue,
@@ -30,6 +33,7 @@ def _voice(scene: Scene, draft: Draft, quotes: tuple[tuple[Span, QuoteKind], ...
         cue_class=draft.sense.cue_class,
         rule=draft.sense.rule,
         sources=_holders(scene, draft),
+        parents=parents,
         stance=_stance(scene, draft),
         medium=_medium(scene, draft),
         holder_kind=draft.kind or _holder_kind(scene, draft),
