@@ -1,0 +1,261 @@
+"""The chronicle: documents in, one record of what happened out. Here pipeline, linking and store meet.
+
+`add` reads each document, writes its record, and puts the events that it touches in place of those that stood there,
+all in one transaction; a result is given out only when that transaction stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from communique import __version__, query
+from communique.errors import CommuniqueError, InputError, StoreError
+from communique.knowledge import Knowledge, load
+from communique.linking import component, new_pairs, sketch, tellings
+from communique.model.document import Document
+from communique.model.ids import DocumentId, ReportId, digest
+from communique.model.reading import Reading
+from communique.model.terms import PublishedBasis
+from communique.store import Change, Head, Reader, Stamp, Store, Writer, settle
+
+Read = Callable[[Document, Knowledge], Reading]
+
+READ_FROM_TEXT = frozenset({PublishedBasis.INFERRED, PublishedBasis.DATELINE, PublishedBasis.UNKNOWN})
+"""Days that reading found itself: they are no input, and are found anew."""
+VERSION_DIGITS = 12
+
+Ids = frozenset[ReportId]
+NONE: Ids = frozenset()
+
+
+class Outcome(StrEnum):
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one document; `changes` are those it made to the chronicle."""
+
+    document: DocumentId | None
+    outcome: Outcome
+    error: CommuniqueError | None = None
+    changes: tuple[Change, ...] = ()
+    warnings: tuple[str, ...] = ()
+    n_reports: int = 0
+
+
+class Chronicle:
+    """A store with what is needed to fill it and to ask it."""
+
+    def __init__(
+        self,
+        store: str | Path | Store,
+        knowledge: Knowledge | None = None,
+        *,
+        create: bool = True,
+        read: Read | None = None,
+    ) -> None:
+        """`store` is a SQLite file, a PostgreSQL address or an open store; `read` takes the pipeline's place in tests."""
+        self.store = store if isinstance(store, Store) else Store.open(str(store), create=create)
+        self.knowledge = knowledge or load()
+        self._read = read or _pipeline
+        self._run: int | None = None
+
+    def add(self, documents: Iterable[Document | InputError]) -> Iterator[Added]:
+        """Add documents one by one; each result stands in the store when it is given out.
+
+        A document that cannot be read is refused with its error and the rest go on; StoreError ends it.
+        """
+        self._run = None
+        for item in documents:
+            if isinstance(item, InputError):
+                yield Added(None, Outcome.REFUSED, item)
+                continue
+            try:
+                yield self._add(item)
+            except StoreError:
+                raise
+            except CommuniqueError as error:
+                yield Added(item.id, Outcome.REFUSED, error)
+
+    def rebuild(self) -> Iterator[Added]:
+        """Read every document again with the knowledge and the rules of now; what is told and linked is made anew."""
+        self._run = None
+        with self.store.read() as reader:
+            inputs = {head.id: head.input for head in reader.heads().values()}
+            documents = [given(document) for document in reader.texts()]
+        for document in documents:
+            reading = self._reading(document)
+            with self.store.write() as writer:
+                result = self._put(writer, reading, inputs[document.id])
+            yield result
+
+    def retract(self, source: str) -> tuple[Change, ...]:
+        """Remove all documents of a source, and with them what only they told."""
+        with self.store.write() as writer:
+            gone = writer.of_source(source)
+            if not gone:
+                raise StoreError(f"no document of source '{source}'", where=self.store.name, hint="nothing was removed")
+            run = self._begin(writer, "retract")
+            changes: list[Change] = []
+            for document in gone:
+                touched, events = _remove(writer, document)
+                changes += settle(writer, touched, events, document)
+            writer.record(run, changes)
+        return tuple(changes)
+
+    def timeline(self, question: query.Question | None = None) -> Iterator[query.EventLine]:
+        """The events asked for, oldest first (query.timeline)."""
+        return query.timeline(self.store, self.knowledge, question or query.Question())
+
+    def explain(self, name: str) -> query.Explanation:
+        """Any id's way back to its words and its rule (query.explain)."""
+        return query.explain(self.store, self.knowledge, name)
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _add(self, document: Document) -> Added:
+        wanted = input_digest(document)
+        with self.store.read() as reader:
+            if _stands(reader, document, wanted):
+                return Added(document.id, Outcome.UNCHANGED)
+        reading = self._reading(document)
+        with self.store.write() as writer:
+            # Another process may have added it while it was being read here.
+            known = _stands(writer, document, wanted)
+            result = Added(document.id, Outcome.UNCHANGED) if known else self._put(writer, reading, wanted)
+        # Only now does it stand: the transaction ends with the block.
+        return result  # noqa: RET504
+
+    def _reading(self, document: Document) -> Reading:
+        try:
+            return self._read(document, self.knowledge)
+        except CommuniqueError:
+            raise
+        except Exception as error:
+            what = f"cannot be read: {type(error).__name__}: {error}"
+            hint = "a defect: run again with COMMUNIQUE_DEBUG=1 for the traceback"
+            raise InputError(what, where=document.origin or document.id, hint=hint) from error
+
+    def _put(self, writer: Writer, reading: Reading, wanted: str) -> Added:
+        """Write a reading in place of what stands under its id, and settle the events it touches."""
+        run = self._begin(writer, "add")
+        document = reading.document
+        stamp = Stamp(wanted, sketch(document.text), run)
+        older = writer.head(document.id)
+        writer.count(run)
+        if older and _came_before(document, older):
+            _keep_version(writer, reading, stamp)
+            return Added(document.id, Outcome.UPDATED, warnings=("a newer version of it stands in the store",))
+        touched, events = _withdraw(writer, reading, older, run)
+        if older and older.text_sha256 != document.text_sha256:
+            reading = replace(reading, document=replace(document, supersedes=version_id(older)))
+        writer.put_reading(reading, stamp)
+        changes = settle(writer, touched | _tell(writer, reading), events, document.id)
+        writer.record(run, changes)
+        outcome = Outcome.UPDATED if older else Outcome.ADDED
+        return Added(document.id, outcome, None, tuple(changes), reading.warnings, len(reading.reports))
+
+    def _begin(self, writer: Writer, kind: str) -> int:
+        """The number of this run, begun with its first change: adding what stands already writes nothing."""
+        if self._run is None:
+            self._run = writer.begin_run(kind, self.knowledge.digest(), __version__)
+        return self._run
+
+
+def _pipeline(document: Document, knowledge: Knowledge) -> Reading:
+    # The parser is loaded when the first document is read: questions to a store need none of it.
+    from communique import pipeline
+
+    return pipeline.read(document, knowledge)
+
+
+def input_digest(document: Document) -> str:
+    """A short name for all that was given to read a document; the same input gives the same record."""
+    source = given(document)
+    day = source.published
+    parts = (
+        source.text_sha256, source.source, source.title, source.url, source.lang, source.kind.value, source.rights,
+        source.published_basis.value, day and day.edtf, repr([tuple(block) for block in source.blocks]),
+    )  # fmt: skip
+    return digest(*(part or "" for part in parts))
+
+
+def given(document: Document) -> Document:
+    """A document as it was before it was read: without a day that came from its own words."""
+    if document.published_basis in READ_FROM_TEXT:
+        document = replace(document, published=None, published_basis=PublishedBasis.UNKNOWN)
+    return replace(document, supersedes=None)
+
+
+def version_id(document: Document | Head) -> DocumentId:
+    """The id under which a version that was superseded is kept."""
+    return DocumentId(f"{document.id}@{document.text_sha256[:VERSION_DIGITS]}")
+
+
+def _stands(reader: Reader, document: Document, wanted: str) -> bool:
+    """Whether exactly this input stands in the store, as the document or as an older version of it."""
+    kept = version_id(document)
+    heads = reader.heads([document.id, kept])
+    current = heads.get(document.id)
+    return kept in heads or (current is not None and current.input == wanted)
+
+
+def _came_before(document: Document, standing: Head) -> bool:
+    """Whether another text under a known id is the older one. Where the days do not tell, what comes later is newer."""
+    if document.text_sha256 == standing.text_sha256 or document.published is None or standing.published is None:
+        return False
+    return document.published.latest < standing.published[1]
+
+
+def _keep_version(writer: Writer, reading: Reading, stamp: Stamp) -> None:
+    """Keep the text of a superseded version under an id of its own; what it told stands no longer."""
+    document = reading.document
+    kept = replace(document, id=version_id(document))
+    bare = Reading(kept, reading.knowledge_as_of, reading.communique_version)
+    writer.put_reading(bare, stamp)
+    writer.supersede(kept.id, document.id)
+
+
+def _withdraw(writer: Writer, reading: Reading, older: Head | None, run: int) -> tuple[Ids, Ids]:
+    """Remove the older record of a document, its text kept where the new one differs. Gives what that touches."""
+    if older is None:
+        return NONE, NONE
+    former = writer.readings([older.id])[older.id]
+    touched = _remove(writer, older.id)
+    if older.text_sha256 != reading.document.text_sha256:
+        _keep_version(writer, former, Stamp(older.input, older.sketch, run))
+    return touched
+
+
+def _remove(writer: Writer, document: DocumentId) -> tuple[Ids, Ids]:
+    """Remove a document; gives the tellings whose clusters it may have shaped, and the events it told of."""
+    told = writer.tellings_of(document)
+    touched = component(told, writer.candidates) - set(told)
+    events = writer.events_with(told)
+    writer.drop_document(document)
+    return touched, events
+
+
+def _tell(writer: Writer, reading: Reading) -> Ids:
+    """Write a reading's tellings and the pairs they make with those that stand."""
+    told = tellings(reading)
+    for one in told:
+        writer.put_telling(one)
+    writer.put_pairs({pair for one in told for pair in new_pairs(one, writer.candidates)})
+    return frozenset(one.id for one in told)

@@ -1,0 +1,29 @@
+"""Questions over a store, plain records out: the timeline, where a value comes from, what was read in a document."""
+
+from __future__ import annotations
+
+from communique.errors import UsageError
+from communique.model.ids import DocumentId
+from communique.model.reading import Reading
+from communique.query.origin import Explanation, Origin, explain
+from communique.query.question import Question
+from communique.query.records import EventLine
+from communique.query.timeline import timeline
+from communique.store import Extent, Store
+
+__all__ = ["EventLine", "Explanation", "Origin", "Question", "explain", "extent", "reading_of", "timeline"]
+
+
+def reading_of(store: Store, document: str) -> Reading:
+    """The stored record of a document; UsageError where the store has none of this id."""
+    with store.read() as reader:
+        found = reader.readings([DocumentId(document)]).get(DocumentId(document))
+    if found is None:
+        raise UsageError(f"no document '{document}' in this store", where=store.name)
+    return found
+
+
+def extent(store: Store) -> Extent:
+    """How much a store holds and to which day it reaches: said beside an answer that is empty."""
+    with store.read() as reader:
+        return reader.extent()

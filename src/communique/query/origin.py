@@ -1,0 +1,214 @@
+"""Any id's way back to its words and its rule: `explain`.
+
+A report, an event, or a thing inside one document: a time, an attribution, a process, a commitment, an entry. Ids of
+things inside a document may be written DOCUMENT/ID, and any stretch of text DOCUMENT:START-END; then everything that
+was read there is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from communique.errors import UsageError
+from communique.knowledge import Knowledge
+from communique.linking import Event, Pair
+from communique.model.event import Report
+from communique.model.ids import DocumentId, ReportId
+from communique.model.reading import Reading
+from communique.model.span import Span, Spans, hull
+from communique.model.when import Time
+from communique.query.chains import chains
+from communique.query.records import EventLine
+from communique.query.timeline import exact, lines
+from communique.store import Reader, Store
+
+STRETCH = re.compile(r"(?P<document>.{1,500}):(?P<start>\d{1,9})-(?P<end>\d{1,9})")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One value with where it comes from: the field, what it is, its words, and the rule that made it."""
+
+    field: str
+    value: str
+    document: DocumentId | None = None
+    spans: Spans = ()
+    exact: str | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What an id means, with the origin of every value of it; `event` where it is one, `pairs` why it was joined."""
+
+    id: str
+    kind: str
+    origins: tuple[Origin, ...]
+    event: EventLine | None = None
+    pairs: tuple[Pair, ...] = ()
+    redirected: ReportId | None = None
+
+
+def explain(store: Store, knowledge: Knowledge, name: str) -> Explanation:
+    """Where everything about an id comes from; UsageError where the store holds no such id."""
+    with store.read() as reader:
+        found = _event(reader, knowledge, name) or _report(reader, name) or _inside(reader, name)
+    if found is None:
+        hint = "take an id from timeline --json or read --json, or write DOCUMENT:START-END"
+        raise UsageError(f"no '{name}' in this store", where=store.name, hint=hint)
+    return found
+
+
+def _event(reader: Reader, knowledge: Knowledge, name: str) -> Explanation | None:
+    """An event, or a report id that leads to one that was merged away."""
+    target = reader.redirected(ReportId(name))
+    event = reader.events([target or ReportId(name)]).get(target or ReportId(name))
+    if event is None:
+        return None
+    [line] = lines([event], reader.links_from([event.id]), reader, knowledge, date.today())
+    readings = reader.readings(event.documents)
+    origins = tuple(_of_event(event, [readings[one] for one in event.documents]))
+    told = [one.id for one in reader.tellings_in([event.id])]
+    pairs = [pair for pair in reader.candidates.pairs_of(told) if pair.left in told and pair.right in told]
+    return Explanation(event.id, "event", origins, line, tuple(sorted(pairs)), target)
+
+
+def _of_event(event: Event, readings: Sequence[Reading]) -> Iterator[Origin]:
+    for value in event.values:
+        chosen = f"chosen: {value.why}" if value.chosen and value.why else "not chosen"
+        yield Origin(value.field, f"{value.value} ({len(value.reports)} reports, {chosen})")
+    mine = set(event.reports)
+    for reading in readings:
+        for report in reading.reports:
+            if report.id in mine:
+                yield from of_report(report, reading)
+
+
+def _report(reader: Reader, name: str) -> Explanation | None:
+    document = reader.documents_of([ReportId(name)]).get(ReportId(name))
+    if document is None:
+        return None
+    reading = reader.readings([document])[document]
+    report = next(one for one in reading.reports if one.id == name)
+    event = reader.event_of([report.id]).get(report.id)
+    return Explanation(name, "report", tuple(of_report(report, reading)), redirected=event)
+
+
+def of_report(report: Report, reading: Reading) -> Iterator[Origin]:
+    """Every value of a report with its words and rule."""
+    document, text = reading.document.id, reading.document.text
+    kind = f"{report.type}, {report.status}, {report.modality}, {report.polarity}"
+    yield Origin("report", kind, document, report.trigger, exact(report.trigger, text), report.rule)
+    yield Origin("sentence", report.id, document, (report.sentence,), report.sentence.of(text))
+    for time in reading.times:
+        if time.id == report.time:
+            yield _time(time, document)
+    if report.when and report.time is None:
+        yield Origin("time", report.when.edtf, document, (), None, report.when.rule)
+    for part in report.participants:
+        yield _part(part.actor, part.role.value, part.mention, reading)
+    for place in reading.places:
+        if place.id == report.place:
+            yield Origin("place", place.name, document, (place.span,), place.text, place.rule)
+            break
+    for topic in report.topics:
+        yield Origin("topic", topic.label, document, (topic.span,), topic.span.of(text))
+    for chain in chains(report, reading):
+        rules = [voice.rule for voice in reading.attributions if voice.id == report.attribution]
+        yield Origin("according to", " > ".join(chain), document, (), None, next(iter(rules), None))
+
+
+def _time(time: Time, document: DocumentId) -> Origin:
+    value = "open" if time.when is None else _dated(time)
+    return Origin("time", value, document, (time.span,), time.text, time.when.rule if time.when else time.rule)
+
+
+def _dated(time: Time) -> str:
+    when = time.when
+    assert when is not None
+    anchor = f", counted from {when.anchor}" if when.anchor else ""
+    return f"{when.edtf} ({when.extent}, {when.basis}{anchor}; read by {time.rule})"
+
+
+def _part(actor: str, role: str, mention: Span | None, reading: Reading) -> Origin:
+    """A participant, with the mention that names it and the rule that says whom it means."""
+    names = {one.id: one.name for one in reading.actors}
+    value = f"{names.get(actor, actor)} ({role})"  # type: ignore[call-overload]
+    if mention is None:
+        return Origin("participant", f"{value}, from context", reading.document.id)
+    rows = [one for one in reading.mentions if one.span == mention and one.actor == actor]
+    rule = f"{rows[0].rule}, {rows[0].how}" if rows else None
+    return Origin("participant", value, reading.document.id, (mention,), mention.of(reading.document.text), rule)
+
+
+def _inside(reader: Reader, name: str) -> Explanation | None:
+    """Something inside one document: a stretch of its text, or an id of its record."""
+    stretch = STRETCH.fullmatch(name)
+    document, _, inner = name.rpartition("/")
+    if stretch:
+        document = stretch["document"]
+    reading = reader.readings([DocumentId(document)]).get(DocumentId(document)) if document else None
+    if reading is None:
+        return None
+    if stretch:
+        at = Span(int(stretch["start"]), int(stretch["end"]))
+        found = [one for one in everything(reading) if any(span.touches(at) for span in one.spans)]
+        return Explanation(name, "stretch", tuple(found)) if found else None
+    return _named(reading, inner, name)
+
+
+def _named(reading: Reading, inner: str, name: str) -> Explanation | None:
+    text, document = reading.document.text, reading.document.id
+    for time in reading.times:
+        if time.id == inner:
+            return Explanation(name, "time", (_time(time, document),))
+    for voice in reading.attributions:
+        if voice.id == inner:
+            spans = voice.cue or voice.source or voice.content
+            who = ", ".join(holder.text for holder in voice.holders)
+            origin = Origin("attribution", f"{voice.cue_class}: {who}", document, spans, exact(spans, text), voice.rule)
+            return Explanation(name, "attribution", (origin,))
+    for promise in reading.commitments:
+        if promise.id == inner:
+            words = exact(promise.content, text)
+            kind = f"{promise.kind}, {promise.status}"
+            return Explanation(
+                name, "commitment", (Origin("commitment", kind, document, promise.content, words, promise.rule),)
+            )
+    for entry in reading.assistance:
+        if entry.id == inner:
+            kind = f"{entry.kind}, {entry.status}"
+            origin = Origin("assistance", kind, document, (entry.span,), entry.span.of(text), entry.rule)
+            return Explanation(name, "assistance", (origin,))
+    return None
+
+
+def everything(reading: Reading) -> Iterator[Origin]:
+    """Every value of a document's record that stands on words of its own."""
+    document, text = reading.document.id, reading.document.text
+    for time in reading.times:
+        yield _time(time, document)
+    names = {actor.id: actor.name for actor in reading.actors}
+    for one in reading.mentions:
+        value = f"{names.get(one.actor, one.actor)} ({one.how})"
+        yield Origin("mention", value, document, (one.span,), one.text, one.rule)
+    for place in reading.places:
+        yield Origin("place", place.name, document, (place.span,), place.text, place.rule)
+    for amount in reading.amounts:
+        value = f"{amount.value_min:g}-{amount.value_max:g} {amount.currency or amount.unit or ''}".strip()
+        yield Origin("amount", value, document, (amount.span,), amount.text, amount.rule)
+    for voice in reading.attributions:
+        if voice.cue:
+            who = ", ".join(holder.text for holder in voice.holders)
+            spans = (hull(voice.cue),)
+            yield Origin(
+                "attribution", f"{voice.cue_class}: {who}", document, spans, exact(voice.cue, text), voice.rule
+            )
+    for report in reading.reports:
+        kind = f"{report.type}, {report.status}"
+        yield Origin(
+            "report", f"{kind} ({report.id})", document, report.trigger, exact(report.trigger, text), report.rule
+        )

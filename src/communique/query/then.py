@@ -1,0 +1,53 @@
+"""What was known on a day: the events as the documents published by then tell them.
+
+Events told by later documents too are clustered and derived anew from the earlier tellings alone. A document whose day
+of publication is not known is known on no day that one may ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from communique.linking import Copy, Event, EventLink, derive, independent, lift, together
+from communique.model.ids import DocumentId, ReportId
+from communique.query.matching import importance, in_time, matches
+from communique.store import Filters, Head, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The events known on a day that were asked for, oldest first, and the links known between any events."""
+
+    events: Mapping[ReportId, Event]
+    links: tuple[EventLink, ...]
+
+
+def known_by(reader: Reader, wanted: Filters, day: date) -> Known:
+    """All that the documents published by a day tell, filtered as asked."""
+    heads = reader.heads()
+    known = {one for one, head in heads.items() if head.published and head.published[1] <= day}
+    everything = list(_events(reader, heads, known, day))
+    event_of = {report: event.id for event in everything for report in event.reports}
+    stated = [one for one in reader.stated(list(event_of)) if one.document in known]
+    found = [event for event in everything if matches(event, wanted)]
+    if wanted.top is not None:
+        found = sorted(found, key=importance)[: wanted.top]
+    return Known({event.id: event for event in sorted(found, key=in_time)}, lift(stated, event_of))
+
+
+def _events(reader: Reader, heads: Mapping[DocumentId, Head], known: set[DocumentId], day: date) -> Iterator[Event]:
+    for event in reader.events(reader.find(Filters(reported_by=day))).values():
+        if known.issuperset(event.documents):
+            yield event
+        else:
+            yield from _earlier(reader, event, heads, known)
+
+
+def _earlier(reader: Reader, event: Event, heads: Mapping[DocumentId, Head], known: set[DocumentId]) -> Iterator[Event]:
+    """What the earlier tellings of an event make by themselves."""
+    told = [one for one in reader.tellings_in([event.id]) if one.document in known]
+    for cluster in together(told):
+        documents = sorted({one.document for one in cluster})
+        yield derive(cluster, independent([Copy(one, heads[one].source, heads[one].sketch) for one in documents]))

@@ -1,0 +1,160 @@
+"""The timeline: events with their reports, chains, links and alternatives, oldest first.
+
+In: a store, the knowledge, a question. Out: `EventLine`s, page by page, so that a long timeline needs no more memory
+than a short one. With `as_of` only what documents had told by that day is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import batched
+
+from communique.knowledge import Knowledge
+from communique.linking import Event, EventLink, EventPart, Value
+from communique.model.document import Document
+from communique.model.event import Report
+from communique.model.ids import DocumentId
+from communique.model.reading import Reading
+from communique.model.span import Spans
+from communique.model.terms import Status
+from communique.query.chains import chains
+from communique.query.question import Question, filters
+from communique.query.records import (
+    ActorLine,
+    AlternativeLine,
+    EventLine,
+    EvidenceLine,
+    LinkLine,
+    PartLine,
+    PlaceLine,
+    PloverLine,
+    ProcessLine,
+    ReportLine,
+)
+from communique.query.then import known_by
+from communique.query.titles import title
+from communique.store import Filters, Reader, Store
+
+PAGE = 100
+
+
+def timeline(store: Store, knowledge: Knowledge, question: Question) -> Iterator[EventLine]:
+    """The events asked for. "Overdue" is judged on `as_of`, today where none is given."""
+    wanted = filters(question, knowledge)
+    today = question.as_of or date.today()
+    with store.read() as reader:
+        for events, links in _pages(reader, wanted, question.as_of):
+            yield from lines(events, links, reader, knowledge, today)
+
+
+def _pages(reader: Reader, wanted: Filters, as_of: date | None) -> Iterator[tuple[list[Event], list[EventLink]]]:
+    """The events asked for with the links that go out from them, as many at a time as fit in memory in any store."""
+    known = known_by(reader, wanted, as_of) if as_of else None
+    for page in batched(known.events if known else reader.find(wanted), PAGE):
+        if known:
+            yield [known.events[one] for one in page], [link for link in known.links if link.from_ in page]
+        else:
+            events = reader.events(page)
+            yield [events[one] for one in page], reader.links_from(page)
+
+
+def lines(
+    events: Sequence[Event], links: Sequence[EventLink], reader: Reader, knowledge: Knowledge, today: date
+) -> Iterator[EventLine]:
+    """Some events, with the links that go out from them, as the timeline tells them."""
+    documents = {one for event in events for one in event.documents} | {link.document for link in links}
+    readings = reader.readings(sorted(documents))
+    for event in events:
+        mine = [link for link in links if link.from_ == event.id]
+        yield _line(event, mine, readings, knowledge, today)
+
+
+def _line(
+    event: Event, links: Sequence[EventLink], readings: Mapping[DocumentId, Reading], knowledge: Knowledge, today: date
+) -> EventLine:
+    when, place = event.when, event.place
+    return EventLine(
+        id=event.id,
+        type=event.type,
+        subtype=event.subtype,
+        status=event.status,
+        disputed=event.disputed,
+        overdue=overdue(event, today),
+        title=title(event, knowledge),
+        edtf=when.edtf if when else None,
+        earliest=when.earliest if when else None,
+        latest=when.latest if when else None,
+        extent=when.extent if when else None,
+        place=PlaceLine(place.name, place.state, place.lat, place.lon) if place else None,
+        participants=tuple(_part(part) for part in event.participants),
+        topics=event.topics,
+        process=ProcessLine(*event.process) if event.process else None,
+        reports=tuple(_reports(event, readings)),
+        links=tuple(_link(link, readings) for link in links),
+        alternatives=tuple(_alternatives(event.values)),
+        plover=PloverLine(*event.plover),
+        cameo=event.cameo,
+        quad=event.quad,
+        n_reports=len(event.reports),
+        n_documents=len(event.documents),
+        n_independent_sources=event.n_independent_sources,
+        first_reported=event.first_reported,
+        last_reported=event.last_reported,
+        completeness=event.completeness,
+    )
+
+
+def overdue(event: Event, today: date) -> bool:
+    """Announced, its last day gone by, and nothing told of it since: which never means that it did not happen."""
+    return event.status is Status.ANNOUNCED and event.when is not None and event.when.latest < today
+
+
+def _part(part: EventPart) -> PartLine:
+    return PartLine(
+        ActorLine(part.actor, part.name, part.kind, part.state, part.wikidata), part.role, part.side, part.office
+    )
+
+
+def _reports(event: Event, readings: Mapping[DocumentId, Reading]) -> Iterator[ReportLine]:
+    """Its reports in order of publication, then of the text."""
+    mine = set(event.reports)
+    ordered = sorted((readings[one] for one in event.documents), key=lambda reading: _published(reading.document))
+    for reading in ordered:
+        for report in reading.reports:
+            if report.id in mine:
+                yield _report(report, reading)
+
+
+def _published(document: Document) -> tuple[date, DocumentId]:
+    return document.published.latest if document.published else date.max, document.id
+
+
+def _report(report: Report, reading: Reading) -> ReportLine:
+    document = reading.document
+    return ReportLine(
+        document.id,
+        report.id,
+        chains(report, reading),
+        report.status,
+        report.modality,
+        report.polarity,
+        report.when.edtf if report.when else None,
+        document.published.edtf if document.published else None,
+        report.trigger,
+        exact(report.trigger, document.text),
+    )
+
+
+def exact(spans: Spans, text: str) -> str:
+    """The words of some fragments as they stand, each run of fragments apart joined by a gap."""
+    return " … ".join(span.of(text) for span in spans)
+
+
+def _link(link: EventLink, readings: Mapping[DocumentId, Reading]) -> LinkLine:
+    words = link.evidence.of(readings[link.document].document.text)
+    return LinkLine(link.relation, link.to, EvidenceLine(link.document, link.evidence, words))
+
+
+def _alternatives(values: Sequence[Value]) -> Iterator[AlternativeLine]:
+    return (AlternativeLine(value.field, value.value, value.reports) for value in values if not value.chosen)

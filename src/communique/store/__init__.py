@@ -1,0 +1,9 @@
+"""The store: one schema in SQLite or PostgreSQL, records in and records out; only this room knows SQL."""
+
+from communique.store.find import Filters, Whose
+from communique.store.readings import Stamp
+from communique.store.records import Change, ChangeKind, Extent, Head
+from communique.store.settle import settle
+from communique.store.store import Reader, Store, Writer
+
+__all__ = ["Change", "ChangeKind", "Extent", "Filters", "Head", "Reader", "Stamp", "Store", "Whose", "Writer", "settle"]

@@ -1,0 +1,86 @@
+"""Documents by their heads: which stand in the store, in which version, from whom, of which day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from itertools import batched
+from typing import Any
+
+from sqlalchemy import Connection, Row, case, func, select, update
+
+from communique.model.document import Document
+from communique.model.ids import DocumentId, ReportId
+from communique.store.codec import from_row
+from communique.store.event_tables import event
+from communique.store.records import Extent, Head
+from communique.store.tables import document, report
+from communique.store.tellings import MANY
+
+HEAD = (
+    document.c.id, document.c.text_sha256, document.c.input, document.c.source, document.c.published_earliest,
+    document.c.published_latest, document.c.superseded_by, document.c.sketch,
+)  # fmt: skip
+
+
+def heads(connection: Connection, documents: Collection[DocumentId]) -> dict[DocumentId, Head]:
+    """The heads of some documents, by id."""
+    found: dict[DocumentId, Head] = {}
+    for some in batched(documents, MANY):
+        found |= {row.id: _head(row) for row in connection.execute(select(*HEAD).where(document.c.id.in_(some)))}
+    return found
+
+
+def all_heads(connection: Connection) -> list[Head]:
+    return [_head(row) for row in connection.execute(select(*HEAD).order_by(document.c.id))]
+
+
+def of_source(connection: Connection, source: str) -> list[DocumentId]:
+    """The documents that a source published, older versions among them."""
+    query = select(document.c.id).where(func.lower(document.c.source) == source.lower()).order_by(document.c.id)
+    return [DocumentId(one) for one in connection.execute(query).scalars()]
+
+
+def texts(connection: Connection) -> Iterator[Document]:
+    """Every document as it was given, older versions left out."""
+    query = select(document).where(document.c.superseded_by.is_(None)).order_by(document.c.id)
+    for row in connection.execute(query).mappings():
+        yield from_row(Document, row, origin=None)
+
+
+def extent(connection: Connection) -> Extent:
+    """How many documents and events there are, and the last day of publication."""
+    current = document.c.superseded_by.is_(None)
+    undated = func.sum(case((document.c.published_latest.is_(None), 1), else_=0))
+    n, last, without = connection.execute(
+        select(func.count(), func.max(document.c.published_latest), undated).where(current)
+    ).one()
+    events = connection.execute(select(func.count()).select_from(event)).scalar_one()
+    return Extent(n, events, last if last is None or isinstance(last, date) else None, without or 0)
+
+
+def supersede(connection: Connection, older: DocumentId, by: DocumentId) -> None:
+    """Mark a kept version as replaced."""
+    connection.execute(update(document).where(document.c.id == older).values(superseded_by=by))
+
+
+def documents_of(connection: Connection, reports: Collection[ReportId]) -> dict[ReportId, DocumentId]:
+    """The document of each report."""
+    found: dict[ReportId, DocumentId] = {}
+    for some in batched(sorted(reports), MANY):
+        rows = connection.execute(select(report.c.id, report.c.document).where(report.c.id.in_(some)))
+        found |= {one: DocumentId(owner) for one, owner in rows}
+    return found
+
+
+def _head(row: Row[*tuple[Any, ...]]) -> Head:
+    earliest, latest = row.published_earliest, row.published_latest
+    return Head(
+        row.id,
+        row.text_sha256,
+        row.input,
+        row.source,
+        (earliest, latest) if earliest and latest else None,
+        row.superseded_by,
+        tuple(row.sketch or ()),
+    )

@@ -1,0 +1,115 @@
+"""The tables of what is told by several documents: tellings and their pairs, events and their history.
+
+All but `review`, `redirect`, `change` and `run` is derived from the documents' records and can be made anew.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text
+
+from communique.store.tables import day, listed, metadata, needed, number, plover, when, whole, words
+
+run = Table(
+    "run", metadata,
+    Column("id", Integer, primary_key=True),
+    needed("kind"), needed("started"), words("finished"), words("knowledge"), words("communique_version"),
+    whole("documents"),
+)  # fmt: skip
+
+telling = Table(
+    "telling", metadata,
+    Column("id", String, primary_key=True),
+    Column("document", String, ForeignKey("document.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("event", String, index=True),
+    listed("record"),
+)  # fmt: skip
+
+telling_report = Table(
+    "telling_report", metadata,
+    Column("report", String, primary_key=True),
+    Column("telling", String, ForeignKey("telling.id", ondelete="CASCADE"), nullable=False, index=True),
+)  # fmt: skip
+
+block = Table(
+    "block", metadata,
+    Column("key", String, primary_key=True),
+    Column("telling", String, ForeignKey("telling.id", ondelete="CASCADE"), primary_key=True, index=True),
+)  # fmt: skip
+
+pair = Table(
+    "pair", metadata,
+    Column("left", String, ForeignKey("telling.id", ondelete="CASCADE"), primary_key=True),
+    Column("right", String, ForeignKey("telling.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("score", Float, nullable=False),
+    listed("reasons"), words("bar"),
+)  # fmt: skip
+
+event = Table(
+    "event", metadata,
+    Column("id", String, primary_key=True),
+    needed("type"), words("subtype"), needed("status"), Column("disputed", Boolean, nullable=False), *when(),
+    listed("place"), words("place_name"), words("place_state"), listed("topics"),
+    words("process_id"), words("process_name"), *plover(),
+    words("cameo"), whole("quad"), listed("reports"), listed("documents"), whole("n_independent_sources"),
+    day("first_reported"), day("last_reported"), number("completeness"), number("score"),
+    Index("event_day", "earliest", "latest"),
+    Index("event_type", "type"),
+    Index("event_status", "status"),
+)  # fmt: skip
+
+
+def _event() -> Column[str]:
+    return Column("event", String, ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
+
+
+def _position() -> Column[int]:
+    return Column("position", Integer, primary_key=True, autoincrement=False)
+
+
+event_part = Table(
+    "event_part", metadata, _event(), _position(),
+    Column("actor", String, nullable=False, index=True),
+    words("kind"), words("name"), Column("state", String, index=True), words("wikidata"), words("role"), words("side"),
+    words("office"),
+)  # fmt: skip
+
+event_value = Table(
+    "event_value", metadata, _event(), _position(),
+    needed("field"), words("value"), listed("reports"), Column("chosen", Boolean, nullable=False), words("why"),
+)  # fmt: skip
+
+event_link = Table(
+    "event_link", metadata,
+    Column("from_", String, ForeignKey("event.id", ondelete="CASCADE"), primary_key=True),
+    Column("to", String, ForeignKey("event.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("relation", String, primary_key=True),
+    Column("document", String, ForeignKey("document.id", ondelete="CASCADE"), nullable=False),
+    whole("evidence_start"), whole("evidence_end"), words("rule"),
+)  # fmt: skip
+
+utterance = Table(
+    "utterance", metadata,
+    Column("id", String, primary_key=True),
+    words("text"), listed("speakers"), listed("wordings"),
+)  # fmt: skip
+
+review = Table(
+    "review", metadata,
+    Column("id", Integer, primary_key=True),
+    needed("decision"), listed("anchors"), listed("value"), words("by"), needed("at"), words("reason"),
+)  # fmt: skip
+
+redirect = Table(
+    "redirect", metadata,
+    Column("old", String, primary_key=True),
+    Column("new", String, nullable=False, index=True),
+)  # fmt: skip
+
+change = Table(
+    "change", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run", Integer, ForeignKey("run.id")),
+    Column("event", String, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    words("old"), words("new"), Column("document", String),
+)  # fmt: skip

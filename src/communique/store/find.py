@@ -1,0 +1,101 @@
+"""Which events a question is about: filters in, event ids out, oldest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+
+from communique.model.ids import ReportId
+from communique.store.event_tables import event, event_part
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """One actor asked for, in every form that means it: ids, state codes, and the words as typed."""
+
+    ids: frozenset[str]
+    states: frozenset[str]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a timeline is asked for; empty means everything."""
+
+    first: date | None = None
+    last: date | None = None
+    actors: tuple[Whose, ...] = ()
+    """Each of these takes part."""
+    types: frozenset[str] = field(default_factory=frozenset)
+    statuses: frozenset[str] = field(default_factory=frozenset)
+    place: Whose | None = None
+    process: str | None = None
+    top: int | None = None
+    min_score: float = 0.0
+    reported_by: date | None = None
+    """First told by this day."""
+
+
+def find(connection: Connection, wanted: Filters) -> list[ReportId]:
+    """The events asked for, oldest first, undated ones last; with `top`, the most important of them."""
+    query = _restricted(select(event.c.id), wanted)
+    if wanted.top is not None:
+        important = query.order_by(*_importance()).limit(wanted.top)
+        query = select(event.c.id).where(event.c.id.in_(important))
+    return [ReportId(one) for one in connection.execute(query.order_by(*_course())).scalars()]
+
+
+def _restricted(query: Select[str], wanted: Filters) -> Select[str]:
+    for condition in _conditions(wanted):
+        query = query.where(condition)
+    return query
+
+
+def _conditions(wanted: Filters) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [_has(one) for one in wanted.actors]
+    if wanted.first:
+        found.append(event.c.latest >= wanted.first)
+    if wanted.last:
+        found.append(event.c.earliest <= wanted.last)
+    if wanted.types:
+        found.append(event.c.type.in_(wanted.types))
+    if wanted.statuses:
+        found.append(event.c.status.in_(wanted.statuses))
+    if wanted.place:
+        found.append(_there(wanted.place))
+    if wanted.process:
+        found.append(or_(event.c.process_id == wanted.process, _holds(event.c.process_name, wanted.process)))
+    if wanted.reported_by:
+        found.append(event.c.first_reported <= wanted.reported_by)
+    if wanted.min_score:
+        found.append(event.c.score >= wanted.min_score)
+    return found
+
+
+def _has(whose: Whose) -> ColumnElement[bool]:
+    mine = or_(
+        event_part.c.actor.in_(whose.ids),
+        event_part.c.state.in_(whose.states),
+        _holds(event_part.c.name, whose.words),
+    )
+    return exists().where(and_(event_part.c.event == event.c.id, mine))
+
+
+def _there(place: Whose) -> ColumnElement[bool]:
+    return or_(event.c.place_state.in_(place.states), _holds(event.c.place_name, place.words))
+
+
+def _holds(column: ColumnElement[str | None], words: str) -> ColumnElement[bool]:
+    """Whether a name holds some words, upper or lower case."""
+    return func.lower(column).contains(words.lower(), autoescape=True)
+
+
+def _course() -> tuple[ColumnElement[object], ...]:
+    undated = event.c.earliest.is_(None)
+    return undated, event.c.earliest, event.c.latest, event.c.first_reported, event.c.id  # type: ignore[return-value]
+
+
+def _importance() -> tuple[ColumnElement[object], ...]:
+    return event.c.n_independent_sources.desc(), event.c.score.desc(), event.c.id

@@ -1,0 +1,65 @@
+"""The schema's version, and the way from every older one: an ordered list, each step portable SQL in one transaction.
+
+Version 1 is what `tables.py` and `event_tables.py` declared on the first day. A new store is made whole in the newest
+version; an older one takes the steps it lacks; a newer one is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Column, Connection, Integer, String, Table, insert, inspect, select
+
+from communique.errors import StoreError
+from communique.store import event_tables
+from communique.store.tables import metadata
+
+schema_version = Table(
+    "schema_version", metadata, Column("version", Integer, primary_key=True), Column("name", String, nullable=False)
+)
+
+
+class Migration(NamedTuple):
+    """One step: the version it leads to, what it does in a few words, and the step itself."""
+
+    version: int
+    name: str
+    apply: Callable[[Connection], None]
+
+
+def _first(connection: Connection) -> None:
+    """The first version has nothing before it: `create` makes it whole."""
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, "the record, tellings, events", _first),)
+
+assert event_tables.event.metadata is metadata, "all tables are of one schema"
+
+
+def prepare(connection: Connection, where: str, steps: Sequence[Migration] = MIGRATIONS) -> None:
+    """Make the tables of an empty store, or bring an older one up to date. StoreError where it is no store of ours."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        metadata.create_all(connection)
+        connection.execute(insert(schema_version), [{"version": one.version, "name": one.name} for one in steps])
+        return
+    for step in steps[_stands_at(connection, tables, where, steps[-1].version) :]:
+        step.apply(connection)
+        connection.execute(insert(schema_version).values(version=step.version, name=step.name))
+
+
+def is_current(connection: Connection, where: str, steps: Sequence[Migration] = MIGRATIONS) -> bool:
+    """Whether the store needs no preparing. StoreError where it is no store of ours or of a newer kind."""
+    tables = set(inspect(connection).get_table_names())
+    return bool(tables) and _stands_at(connection, tables, where, steps[-1].version) == steps[-1].version
+
+
+def _stands_at(connection: Connection, tables: set[str], where: str, newest: int) -> int:
+    if schema_version.name not in tables:
+        raise StoreError("is a database, but no Communiqué store", where=where, hint="name another file with --store")
+    version = max(connection.execute(select(schema_version.c.version)).scalars(), default=0)
+    if version > newest:
+        what = f"was written by a newer Communiqué (its schema is {version}, this one reads up to {newest})"
+        raise StoreError(what, where=where, hint="upgrade Communiqué")
+    return version

@@ -1,0 +1,57 @@
+"""What the store hands out beside readings and events: a document's head, a run, a change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from communique.model.ids import DocumentId, ReportId
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the store knows of a document without reading its record."""
+
+    id: DocumentId
+    text_sha256: str
+    input: str
+    """Digest of all that was given to read it."""
+    source: str | None
+    published: tuple[date, date] | None
+    superseded_by: DocumentId | None
+    sketch: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much a store holds and how far it reaches."""
+
+    documents: int
+    events: int
+    to_day: date | None
+    undated: int
+    """Documents whose day of publication is not known."""
+
+
+class ChangeKind(StrEnum):
+    NEW = "new"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    HELD = "held"
+    VALUE_CHANGED = "value_changed"
+    MERGED = "merged"
+    SPLIT = "split"
+    CONTRADICTED = "contradicted"
+    RETRACTED = "retracted"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a document changed in the chronicle."""
+
+    event: ReportId
+    kind: ChangeKind
+    old: str | None = None
+    new: str | None = None
+    document: DocumentId | None = None

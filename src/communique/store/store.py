@@ -1,0 +1,190 @@
+"""One store: opened by file or address, read in snapshots, written in transactions; records in, records out.
+
+`Store.read()` gives a `Reader` over one snapshot, `Store.write()` a `Writer` whose work stands when its block ends
+without an error, whole or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from communique.linking import Candidates, Event, EventLink, Pair, Stated, Told
+from communique.model.document import Document
+from communique.model.ids import DocumentId, ReportId
+from communique.model.reading import Reading
+from communique.store import documents, events, history, migrations, readings, tellings
+from communique.store.engine import WRITES, connect, explained, hidden
+from communique.store.find import Filters, find
+from communique.store.readings import Stamp
+from communique.store.records import Change, Extent, Head
+
+
+class Reader:
+    """Questions over one snapshot of the store."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def candidates(self) -> Candidates:
+        return tellings.StoredTellings(self._connection)
+
+    def extent(self) -> Extent:
+        return documents.extent(self._connection)
+
+    def head(self, document: DocumentId) -> Head | None:
+        return documents.heads(self._connection, [document]).get(document)
+
+    def heads(self, ids: Collection[DocumentId] | None = None) -> dict[DocumentId, Head]:
+        """The heads of these documents, or of all."""
+        if ids is None:
+            return {head.id: head for head in documents.all_heads(self._connection)}
+        return documents.heads(self._connection, ids)
+
+    def readings(self, ids: Collection[DocumentId]) -> dict[DocumentId, Reading]:
+        return readings.get(self._connection, ids)
+
+    def texts(self) -> Iterator[Document]:
+        return documents.texts(self._connection)
+
+    def documents_of(self, reports: Collection[ReportId]) -> dict[ReportId, DocumentId]:
+        return documents.documents_of(self._connection, reports)
+
+    def of_source(self, source: str) -> list[DocumentId]:
+        return documents.of_source(self._connection, source)
+
+    def find(self, filters: Filters) -> list[ReportId]:
+        """The events asked for, oldest first."""
+        return find(self._connection, filters)
+
+    def events(self, ids: Collection[ReportId]) -> dict[ReportId, Event]:
+        return events.get(self._connection, ids)
+
+    def event_of(self, reports: Collection[ReportId]) -> dict[ReportId, ReportId]:
+        return events.event_of(self._connection, reports)
+
+    def links_from(self, ids: Collection[ReportId]) -> list[EventLink]:
+        return events.links_from(self._connection, ids)
+
+    def stated(self, reports: Collection[ReportId]) -> Iterator[Stated]:
+        """The links that documents state from or to these reports."""
+        return events.stated(self._connection, reports)
+
+    def tellings_of(self, document: DocumentId) -> tuple[ReportId, ...]:
+        return tellings.of_document(self._connection, document)
+
+    def tellings_in(self, ids: Collection[ReportId]) -> list[Told]:
+        """The tellings of some events."""
+        return tellings.in_events(self._connection, ids)
+
+    def events_with(self, ids: Collection[ReportId]) -> frozenset[ReportId]:
+        """The events that any of these tellings stands in."""
+        return tellings.events_with(self._connection, ids)
+
+    def all_tellings(self) -> Iterator[Told]:
+        return tellings.all_tellings(self._connection)
+
+    def redirected(self, old: ReportId) -> ReportId | None:
+        return history.redirected(self._connection, old)
+
+    def changes(self) -> list[Change]:
+        return history.changes(self._connection)
+
+
+class Writer(Reader):
+    """A transaction: what it does stands when its block ends, or not at all."""
+
+    def begin_run(self, kind: str, knowledge: str, version: str) -> int:
+        return history.begin(self._connection, kind, knowledge, version)
+
+    def count(self, run: int) -> None:
+        history.count(self._connection, run)
+
+    def put_reading(self, reading: Reading, stamp: Stamp) -> None:
+        readings.put(self._connection, reading, stamp)
+
+    def drop_document(self, document: DocumentId) -> None:
+        readings.drop(self._connection, document)
+
+    def supersede(self, older: DocumentId, by: DocumentId) -> None:
+        documents.supersede(self._connection, older, by)
+
+    def put_telling(self, told: Told) -> None:
+        tellings.put(self._connection, told)
+
+    def put_pairs(self, pairs: Iterable[Pair]) -> None:
+        tellings.put_pairs(self._connection, pairs)
+
+    def put_event(self, event: Event, members: Collection[ReportId]) -> None:
+        """Write an event and say which tellings are its members."""
+        events.put(self._connection, event)
+        tellings.assign(self._connection, event.id, members)
+
+    def drop_events(self, ids: Collection[ReportId]) -> None:
+        events.drop(self._connection, ids)
+
+    def put_links(self, links: Iterable[EventLink]) -> None:
+        events.put_links(self._connection, links)
+
+    def put_redirects(self, moved: dict[ReportId, ReportId], standing: Iterable[ReportId]) -> None:
+        history.put_redirects(self._connection, moved, standing)
+
+    def record(self, run: int | None, changes: Iterable[Change]) -> None:
+        history.record(self._connection, run, changes)
+
+
+class Store:
+    """A chronicle's database: a SQLite file or a PostgreSQL address."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self.name = name
+
+    @classmethod
+    def open(cls, name: str, *, create: bool = False) -> Self:
+        """Open a store; with `create`, make it where there is none. An older one is brought up to date.
+
+        StoreError where there is nothing to open, where it is no store of ours, or where a newer version wrote it.
+        """
+        with explained(name):
+            store = cls(connect(name, create=create), name)
+            store._prepare()
+        return store
+
+    def _prepare(self) -> None:
+        shown = hidden(self.name)
+        with self._engine.connect() as connection:
+            if migrations.is_current(connection, shown):
+                return
+        with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            migrations.prepare(connection, shown)
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """One snapshot: what others write meanwhile is not seen."""
+        with explained(self.name), self._engine.connect() as connection, connection.begin():
+            yield Reader(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[Writer]:
+        """One transaction."""
+        with (
+            explained(self.name),
+            self._engine.connect().execution_options(**{WRITES: True}) as connection,
+            connection.begin(),
+        ):
+            yield Writer(connection)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()

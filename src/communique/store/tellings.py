@@ -1,0 +1,101 @@
+"""Tellings, their blocks and pairs: what `linking.Candidates` asks for, answered from the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import batched
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from communique.linking import Pair, Told
+from communique.linking.blocks import blocks
+from communique.model.ids import DocumentId, ReportId
+from communique.store.codec import build, plain
+from communique.store.event_tables import block, pair, telling, telling_report
+
+MANY = 500
+"""Values in one IN list: below the thousand that old SQLite builds allow."""
+
+
+class StoredTellings:
+    """`linking.Candidates` over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def near(self, told: Told) -> Iterable[Told]:
+        found: set[ReportId] = set()
+        for keys in batched(sorted(blocks(told)), MANY):
+            found.update(self._connection.execute(select(block.c.telling).where(block.c.key.in_(keys))).scalars())
+        found.discard(told.id)
+        return list(self.get(sorted(found)).values())
+
+    def pairs_of(self, tellings: Collection[ReportId]) -> Iterable[Pair]:
+        found: set[Pair] = set()
+        for some in batched(tellings, MANY):
+            query = select(pair).where(or_(pair.c.left.in_(some), pair.c.right.in_(some)))
+            for row in self._connection.execute(query):
+                found.add(Pair(row.left, row.right, row.score, tuple(row.reasons), row.bar))
+        return found
+
+    def get(self, tellings: Collection[ReportId]) -> Mapping[ReportId, Told]:
+        found: dict[ReportId, Told] = {}
+        for some in batched(tellings, MANY):
+            for row in self._connection.execute(select(telling.c.id, telling.c.record).where(telling.c.id.in_(some))):
+                found[row.id] = build(Told, row.record)
+        return found
+
+
+def put(connection: Connection, told: Told) -> None:
+    """Write a telling and its blocks."""
+    connection.execute(insert(telling).values(id=told.id, document=told.document, record=plain(told)))
+    connection.execute(insert(telling_report), [{"report": one, "telling": told.id} for one in told.reports])
+    keys = [{"key": key, "telling": told.id} for key in sorted(blocks(told))]
+    if keys:
+        connection.execute(insert(block), keys)
+
+
+def put_pairs(connection: Connection, pairs: Iterable[Pair]) -> None:
+    rows = [one._asdict() | {"reasons": list(one.reasons)} for one in sorted(set(pairs))]
+    if rows:
+        connection.execute(insert(pair), rows)
+
+
+def of_document(connection: Connection, document: DocumentId) -> tuple[ReportId, ...]:
+    """The tellings of a document."""
+    query = select(telling.c.id).where(telling.c.document == document).order_by(telling.c.id)
+    return tuple(connection.execute(query).scalars())
+
+
+def events_with(connection: Connection, tellings: Collection[ReportId]) -> frozenset[ReportId]:
+    """The events that any of these tellings stands in."""
+    found: set[ReportId | None] = set()
+    for some in batched(sorted(tellings), MANY):
+        found.update(connection.execute(select(telling.c.event).where(telling.c.id.in_(some))).scalars())
+    return frozenset(one for one in found if one is not None)
+
+
+def in_events(connection: Connection, events: Collection[ReportId]) -> list[Told]:
+    """The tellings of some events, by id."""
+    found: list[Told] = []
+    for some in batched(sorted(events), MANY):
+        query = select(telling.c.record).where(telling.c.event.in_(some)).order_by(telling.c.id)
+        found += [build(Told, record) for record in connection.execute(query).scalars()]
+    return found
+
+
+def all_tellings(connection: Connection) -> Iterator[Told]:
+    """Every telling, by id."""
+    for record in connection.execute(select(telling.c.record).order_by(telling.c.id)).scalars():
+        yield build(Told, record)
+
+
+def assign(connection: Connection, event: ReportId, tellings: Collection[ReportId]) -> None:
+    """Say of which event some tellings are."""
+    connection.execute(update(telling).where(telling.c.id.in_(tellings)).values(event=event))
+
+
+def clear(connection: Connection) -> None:
+    """Forget all tellings and pairs, to make them anew."""
+    for table in (pair, block, telling_report, telling):
+        connection.execute(delete(table))
