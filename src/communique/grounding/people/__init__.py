@@ -1,0 +1,43 @@
+"""Whom the words mean: the actors of a document and their mentions.
+
+In: the ground with findings, times and the document's day. Out: `Cast`. Names are settled first, wherever they stand, so
+that an office can point forward; then everything else in text order, since what points back needs what stands before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from communique.grounding.ground import Cast, Ground
+from communique.grounding.people import bodies, counterparts, focus, names, offices
+from communique.grounding.people.case import Case, open_case
+from communique.grounding.people.rows import cast
+from communique.model.actor import Form
+
+__all__ = ["settle"]
+
+RESOLVERS: dict[Form, Callable[[Case, int], None]] = {
+    Form.OFFICE: offices.settle,
+    Form.COUNTERPART: counterparts.settle,
+    Form.PRONOUN: focus.settle_pronoun,
+    Form.DESCRIPTION: focus.settle_sides,
+}
+
+
+def settle(ground: Ground) -> Cast:
+    """The cast. A finding that stays open means nobody: `of[k]` is empty."""
+    case = open_case(ground)
+    names.settle(case)
+    for k in _in_order(case):
+        RESOLVERS.get(case.found[k].form, bodies.settle)(case, k)
+    return cast(case)
+
+
+def _in_order(case: Case) -> list[int]:
+    """Text order, but the owner before what it owns: "his" stands inside "his counterpart"."""
+    rest = [k for k, each in enumerate(case.found) if each.form is not Form.NAME]
+    return sorted(rest, key=lambda k: (_turn(case, k), case.found[k].form is Form.COUNTERPART, k))
+
+
+def _turn(case: Case, k: int) -> int:
+    return case.found[k].tokens[0]

@@ -1,0 +1,146 @@
+"""States, organisations, groups, media and collectives: what the tables say, and what only the document knows.
+
+In: a finding that is no person. Out: what it means.
+"""
+
+from __future__ import annotations
+
+from communique.grounding.people.case import Case
+from communique.grounding.people.figures import Figure, Meaning, document_only
+from communique.knowledge.folding import folded
+from communique.knowledge.records import Entity
+from communique.model.actor import Candidate, Form
+from communique.model.ids import ActorId
+from communique.model.terms import ActorKind, How
+
+KINDS = {
+    "person": ActorKind.PERSON,
+    "state": ActorKind.STATE,
+    "organisation": ActorKind.ORGANISATION,
+    "group": ActorKind.GROUP,
+    "media": ActorKind.MEDIA,
+    "nonstate": ActorKind.GROUP,
+}
+
+
+def settle(case: Case, k: int) -> None:
+    """What a finding of form state, capital, demonym, body, group, media, collective or anonymous means."""
+    each = case.found[k]
+    if each.form is Form.CAPITAL:
+        _capital(case, k)
+    elif each.form is Form.COLLECTIVE or each.form is Form.ANONYMOUS:
+        _unnamed(case, k)
+    elif each.candidates:
+        _listed(case, k, each.candidates[0])
+    elif each.form is Form.BODY and len(each.roles) == 1 and not each.roles[0].isupper():
+        _organ(case, k, each.roles[0])
+    else:
+        _unlisted(case, k)
+
+
+def enter(case: Case, entity: Entity) -> Figure:
+    """An entity of the tables as a figure."""
+    return case.company.enter(
+        Figure(
+            ActorId(entity.id),
+            KINDS[entity.kind],
+            entity.name,
+            state=entity.state,
+            of=entity.of.removeprefix("state:") if entity.of else None,
+            sector=entity.sector,
+            wikidata=entity.wikidata,
+        )
+    )
+
+
+def _listed(case: Case, k: int, candidate: Candidate) -> None:
+    entity = case.knowledge.entity(candidate.entity)
+    if entity is None:
+        return
+    figure, each = enter(case, entity), case.found[k]
+    how = candidate.how
+    if how is How.NAME and folded(each.text) != folded(figure.name):
+        how = How.ALIAS
+    case.company.mean(k, Meaning(figure.id, how, candidate.score, f"people.{each.form.value}"))
+
+
+def _capital(case: Case, k: int) -> None:
+    """A capital or seat acts for its state, unless the words say that something is there."""
+    each, text = case.found[k], case.ground.analysis
+    if text.case(each.head) in case.words.locative or not _acts(case, k):
+        return
+    code = each.states[0] if each.states else None
+    entity = case.knowledge.entity(f"state:{code}" if code else each.candidates[0].entity)
+    if entity:
+        case.company.mean(k, Meaning(enter(case, entity).id, How.METONYM, 0.85, "people.capital-acts"))
+
+
+def _acts(case: Case, k: int) -> bool:
+    """As subject, owner, agent, party to something, or at one side of "between": not in a dateline or a list of places."""
+    text, i = case.ground.analysis, case.found[k].head
+    for _ in range(MOST_CONJUNCTS):
+        if text.tokens[i].dep != "conj":
+            break
+        i = text.tokens[i].head
+    return text.tokens[i].dep in ACTING and text.case(i) not in case.words.locative
+
+
+MOST_CONJUNCTS = 5
+ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent", "obj", "iobj", "nmod", "obl", "appos"})
+
+
+def _organ(case: Case, k: int, organ: str) -> None:
+    """ "the Foreign Ministry" without a state: that of the state most lately named, else most often."""
+    each = case.found[k]
+    for code in each.states or _states_near(case, k):
+        entity = case.knowledge.entity(f"org:{code}:{organ}")
+        if entity:
+            sure = 1.0 if each.states else 0.7
+            rule = "people.organ" if each.states else "people.organ-in-context"
+            case.company.mean(k, Meaning(enter(case, entity).id, How.ALIAS, sure, rule))
+            return
+    _unlisted(case, k)
+
+
+def _states_near(case: Case, k: int) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for j in range(k - 1, max(-1, k - 15), -1):
+        for code in (*case.found[j].states, *(f.of for f in case.company.whom(j) if f.of)):
+            if len(code) == 3:
+                found.setdefault(code)
+    return (*found, *(code for code in case.states if code not in found))
+
+
+def _unnamed(case: Case, k: int) -> None:
+    """Collectives and anonymous sources: document-only, never anybody of the tables."""
+    each = case.found[k]
+    collective = each.form is Form.COLLECTIVE or each.plural
+    ident = document_only(each.text)
+    if not collective and not each.definite:
+        ident = ActorId(f"{ident}-{k}")
+    figure = Figure(
+        ident,
+        ActorKind.COLLECTIVE if collective else ActorKind.UNKNOWN_PERSON,
+        each.text,
+        state=_only_state(each.states),
+        of=each.states[0] if len(each.states) == 1 else None,
+        known=False,
+    )
+    rule = "people.collective" if each.form is Form.COLLECTIVE else "people.anonymous"
+    case.company.mean(k, Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.9, rule))
+
+
+def _unlisted(case: Case, k: int) -> None:
+    """A body that no table has."""
+    each = case.found[k]
+    sector = each.roles[0] if each.roles and each.roles[0].isupper() else None
+    figure = Figure(
+        document_only(each.text), each.kind, each.text, state=_only_state(each.states),
+        of=each.states[0] if each.states else None, sector=sector, known=False,
+    )
+    how = How.NAME if each.name else How.DESCRIPTION
+    case.company.mean(k, Meaning(case.company.enter(figure).id, how, 0.8, "people.document-only"))
+
+
+def _only_state(states: tuple[str, ...]) -> str | None:
+    return states[0] if len(states) == 1 and len(states[0]) == 3 else None

@@ -1,0 +1,149 @@
+"""What every resolver of this room is given: the ground, the words, the days, the states in play, the company so far.
+
+In: the ground. Out: `Case`, with questions that several resolvers ask.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from communique.grounding.ground import Ground
+from communique.grounding.people.figures import Company, Figure
+from communique.grounding.people.words import Words, words
+from communique.knowledge import Knowledge
+from communique.knowledge.records import Tenure
+from communique.model.actor import Form, Found
+from communique.model.terms import Role
+
+VISITING = frozenset({Role.VISITOR})
+
+
+@dataclass(frozen=True)
+class Case:
+    """One document's question: whom do its findings mean?"""
+
+    ground: Ground
+    words: Words
+    company: Company
+
+    @property
+    def knowledge(self) -> Knowledge:
+        return self.ground.knowledge
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        return self.ground.findings.actors
+
+    def day(self, k: int) -> date | None:
+        """The day on which a finding's offices are asked for: of its happening, else the document's own."""
+        return self._days.get(k) or self.today
+
+    @cached_property
+    def today(self) -> date | None:
+        published = self.ground.document.published
+        return published.latest if published else None
+
+    @cached_property
+    def _days(self) -> dict[int, date]:
+        found: dict[int, date] = {}
+        story, times = self.ground.findings.story, self.ground.times
+        for happening in story.happenings:
+            when = times[happening.expression].when if happening.expression is not None else None
+            if when is None or when.earliest == date.min or when.latest == date.max:
+                continue
+            for part in happening.parts:
+                found.setdefault(part.finding, when.earliest)
+        return found
+
+    @cached_property
+    def states(self) -> tuple[str, ...]:
+        """The states and organisations that the document's words name, the most frequent first."""
+        counts = Counter(code for each in self.found for code in each.states if _is_holder(code))
+        return tuple(code for code, _ in counts.most_common())
+
+    @cached_property
+    def away(self) -> dict[int, frozenset[str]]:
+        """For each finding that travels: the states that it travels to, whose own official it cannot be."""
+        travelling: dict[int, frozenset[str]] = {}
+        for happening in self.ground.findings.story.happenings:
+            visitors = [part.finding for part in happening.parts if part.role in VISITING]
+            if visitors:
+                hosts = {code for part in happening.parts if part.role is Role.HOST for code in self.found[part.finding].states}
+                hosts |= self._place_states(happening.place)
+                for k in visitors:
+                    travelling[k] = travelling.get(k, frozenset()) | frozenset(hosts)
+        for k in range(len(self.found)):
+            goal = self._goal(k)
+            if goal:
+                travelling[k] = travelling.get(k, frozenset()) | goal
+        return travelling
+
+    def _place_states(self, place: int | None) -> set[str]:
+        if place is None:
+            return set()
+        span = self.ground.findings.places[place].span
+        return {code for each in self.found if each.span.touches(span) for code in each.states}
+
+    def _goal(self, k: int) -> frozenset[str]:
+        """ "the minister's visit to Washington": what the owned noun leads to, read from grammar alone."""
+        text, head = self.ground.analysis, self.found[k].head
+        if text.tokens[head].dep not in ("nmod:poss", "nmod") or text.tokens[head].head == head:
+            return frozenset()
+        noun = text.tokens[head].head
+        goals = {i for i in text.kids(noun) if text.case(i) in self.words.towards}
+        return frozenset(
+            code for i in goals for j in self._by_token.get(i, ()) if self.found[j].form in PLACES for code in self.found[j].states
+        )
+
+    @cached_property
+    def _by_token(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for k, each in enumerate(self.found):
+            found.setdefault(each.head, []).append(k)
+        return found
+
+    def at_token(self, i: int) -> tuple[int, ...]:
+        """The findings whose head is this token."""
+        return tuple(self._by_token.get(i, ()))
+
+    def holders(self, roles: tuple[str, ...], of: str, on: date) -> tuple[Tenure, ...]:
+        """Who held one of these offices that day, by the tables and only as far as they reach."""
+        return tuple(
+            tenure
+            for role in roles
+            for tenure in self.knowledge.holders(role, of, on)
+            if not tenure.beyond or on - tenure.known_to <= GRACE
+        )
+
+    def before(self, k: int) -> Iterator[tuple[int, Figure]]:
+        """The persons that earlier findings mean, the latest first; each with its finding."""
+        for j in range(k - 1, max(-1, k - 1 - LOOK_BACK), -1):
+            if self.found[j].span.end <= self.found[k].span.start:
+                yield from ((j, figure) for figure in self.company.whom(j) if figure.is_person)
+
+    def persons_around(self, k: int) -> Iterator[Figure]:
+        """The persons before a finding, the latest first, then those behind it in text order."""
+        yield from (figure for _, figure in self.before(k))
+        for j in range(k + 1, min(len(self.found), k + 1 + LOOK_BACK)):
+            yield from (figure for figure in self.company.whom(j) if figure.is_person)
+
+
+LOOK_BACK = 300
+"""Findings (some pages of text) over which an office points back or forward; it also bounds the work."""
+GRACE = timedelta(0)
+"""An open tenure says nothing of the days after its source closed."""
+PLACES = frozenset({Form.CAPITAL, Form.STATE})
+
+
+def _is_holder(code: str) -> bool:
+    return len(code) == 3 or code.startswith("group:")
+
+
+def open_case(ground: Ground) -> Case:
+    """A case with nobody in it yet."""
+    return Case(ground, words(ground.knowledge), Company())
+

@@ -1,0 +1,92 @@
+"""Counterparts: "his American counterpart" holds the owner's office in another state.
+
+In: a finding of form counterpart whose owner is settled. Out: what it means.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.grounding.people import offices
+from communique.grounding.people.case import Case
+from communique.grounding.people.figures import Figure, Meaning, document_only
+from communique.model.actor import Form
+from communique.model.ids import ActorId
+from communique.model.terms import ActorKind, How
+
+
+def settle(case: Case, k: int) -> None:
+    """The person named beside the words, else the one in the document, else the holder of that office on the day."""
+    each = case.found[k]
+    owner = next((figure for figure in case.company.whom(each.owner) if figure.is_person), None)
+    named = _named(case, k)
+    if named:
+        if owner:
+            _inherit(case, named, owner, each.states)
+        case.company.mean(k, Meaning(named.id, How.DESCRIPTION, 1.0, "people.counterpart-named"))
+    elif owner and not each.plural and (meaning := _by_office(case, k, owner)):
+        case.company.mean(k, meaning)
+
+
+def _named(case: Case, k: int) -> Figure | None:
+    """The name in apposition, on either side."""
+    each = case.found[k]
+    if each.same_as is not None:
+        return next(iter(case.company.whom(each.same_as)), None)
+    later = range(k + 1, min(k + 4, len(case.found)))
+    beside = next((j for j in later if case.found[j].same_as == k and case.found[j].form is Form.NAME), None)
+    return next(iter(case.company.whom(beside)), None)
+
+
+def _inherit(case: Case, named: Figure, owner: Figure, states: tuple[str, ...]) -> None:
+    """Somebody unknown to the tables has, as a counterpart, the owner's office in his own state."""
+    if named.known or named.office:
+        return
+    of = states[0] if states else named.of
+    case.company.figures[named.id] = replace(
+        named,
+        roles=owner.roles,
+        of=of,
+        state=named.state or (of if of and len(of) == 3 else None),
+        office=_office(case, owner),
+        sector=owner.sector,
+    )
+
+
+def _office(case: Case, owner: Figure) -> str | None:
+    return case.words.office_names.get(owner.roles[0]) if owner.roles else None
+
+
+def _by_office(case: Case, k: int, owner: Figure) -> Meaning | None:
+    each, day = case.found[k], case.day(k)
+    if not owner.roles:
+        return None
+    for figure in case.persons_around(k):
+        same_office = set(figure.roles) & set(owner.roles)
+        if same_office and figure.of != owner.of and (not each.states or figure.of in each.states):
+            return Meaning(figure.id, How.DESCRIPTION, 0.9, "people.counterpart-in-document")
+    if not each.states:
+        return None
+    if day is not None:
+        for tenure in case.holders(owner.roles, each.states[0], day):
+            figure = case.company.enter(offices.figure_of(case, tenure.person_id, day, owner.roles, each.states))
+            return Meaning(figure.id, How.DESCRIPTION, 0.9, "people.counterpart-on-day")
+    return _office_only(case, owner, each.states[0])
+
+
+def _office_only(case: Case, owner: Figure, of: str) -> Meaning:
+    title = _office(case, owner) or owner.office or ""
+    entity = case.knowledge.entity(f"state:{of}" if len(of) == 3 else of)
+    name = case.words.office_of.format(office=title, state=entity.name if entity else of)
+    figure = Figure(
+        ActorId(document_only(name)),
+        ActorKind.UNKNOWN_PERSON,
+        name,
+        state=of if len(of) == 3 else None,
+        roles=owner.roles,
+        of=of,
+        office=title,
+        sector=owner.sector,
+        known=False,
+    )
+    return Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.6, "people.office-without-holder")

@@ -1,0 +1,115 @@
+"""The persons and bodies of one document while they are being settled.
+
+In: what the resolvers find out. Out: `Figure` records by id, later made into actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from communique.knowledge.folding import pieces
+from communique.model.ids import ActorId
+from communique.model.terms import ActorKind, How
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An actor as known so far. `roles` and `of` are the office that he is in, as the document means it."""
+
+    id: ActorId
+    kind: ActorKind
+    name: str
+    state: str | None = None
+    roles: tuple[str, ...] = ()
+    of: str | None = None
+    """Who holds the office: alpha-3 code or entity id."""
+    office: str | None = None
+    gender: str | None = None
+    sector: str | None = None
+    wikidata: str | None = None
+    known: bool = True
+    past: bool = False
+    """Whether the words call him a former holder."""
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind in (ActorKind.PERSON, ActorKind.UNKNOWN_PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one finding means: an actor, how the words name it, and why we think so."""
+
+    actor: ActorId
+    how: How
+    score: float
+    rule: str
+
+
+@dataclass
+class Company:
+    """Everybody in the document: figures by id, and for each finding whom it means."""
+
+    figures: dict[ActorId, Figure] = field(default_factory=dict)
+    meant: dict[int, tuple[Meaning, ...]] = field(default_factory=dict)
+    names: dict[str, dict[ActorId, None]] = field(default_factory=dict)
+    """Everybody by each name that the document writes."""
+    _by_word: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def enter(self, figure: Figure) -> Figure:
+        """Add a figure, or fill what was not known of him before."""
+        old = self.figures.get(figure.id)
+        self.figures[figure.id] = figure if old is None else _joined(old, figure)
+        return self.figures[figure.id]
+
+    def call(self, figure: Figure, name: str) -> None:
+        """Remember how the document writes somebody."""
+        self.names.setdefault(name, {})[figure.id] = None
+        for word in {*pieces(name), *pieces(figure.name)}:
+            self._by_word.setdefault(word, {})[name] = None
+
+    def called(self, name: str) -> Iterator[tuple[str, Figure]]:
+        """Who may be meant by a name: those who share a word of it; else everybody, while they are few."""
+        shared = {each: None for word in pieces(name) for each in self._by_word.get(word, ())}
+        names = shared or (self.names if len(self.names) < MOST_NAMES else {})
+        for written in names:
+            yield from ((written, self.figures[actor]) for actor in self.names[written])
+
+    def meant_as(self, actor: ActorId, how: How) -> bool:
+        """Whether some words mean an actor in this way."""
+        return any(meaning.actor == actor and meaning.how is how for each in self.meant.values() for meaning in each)
+
+    def mean(self, k: int, *meanings: Meaning) -> None:
+        """Settle a finding."""
+        self.meant[k] = meanings
+
+    def whom(self, k: int | None) -> tuple[Figure, ...]:
+        """The figures that a finding means; empty where it is open."""
+        return tuple(self.figures[meaning.actor] for meaning in self.meant.get(k, ())) if k is not None else ()
+
+
+MOST_NAMES = 300
+"""Names in one document over which a misspelling is looked for; a longer list is no news story."""
+
+
+def _joined(old: Figure, new: Figure) -> Figure:
+    return replace(
+        old,
+        state=old.state or new.state,
+        roles=old.roles or new.roles,
+        of=old.of or new.of,
+        office=old.office or new.office,
+        gender=old.gender or new.gender,
+        sector=old.sector or new.sector,
+    )
+
+
+def slug(text: str) -> str:
+    """A name as part of an id: lower case, hyphens."""
+    return "-".join(pieces(text)) or "unnamed"
+
+
+def document_only(text: str) -> ActorId:
+    """The id of an actor that only this document knows."""
+    return ActorId(f"doc:{slug(text)}")

@@ -1,0 +1,101 @@
+"""Words that point back: pronouns of persons, "both countries", "the two sides".
+
+In: a finding of form pronoun or description. Out: what it means. When two fit equally well, it stays open.
+"""
+
+from __future__ import annotations
+
+from communique.grounding.people.case import Case
+from communique.grounding.people.figures import Figure, Meaning
+from communique.model.actor import Form
+from communique.model.ids import ActorId
+from communique.model.terms import ActorKind, How
+
+REACH = 2
+"""Sentences before its own in which a pronoun's person is looked for."""
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+
+
+def settle_pronoun(case: Case, k: int) -> None:
+    """The subject of the sentence, else of the one before, else the only person there."""
+    each = case.found[k]
+    if each.plural:
+        return
+    ranked: dict[int, dict[ActorId, Figure]] = {}
+    for j, figure in case.before(k):
+        distance = each.sentence - case.found[j].sentence
+        if distance > REACH:
+            break
+        if not _fits(case, k, j, figure):
+            continue
+        rank = 2 * distance + (not _is_subject(case, j))
+        ranked.setdefault(rank, {}).setdefault(figure.id, figure)
+    if ranked:
+        best = ranked[min(ranked)]
+        if len(best) == 1:
+            figure = next(iter(best.values()))
+            _learn(case, figure, each.gender)
+            case.company.mean(k, Meaning(figure.id, How.PRONOUN, 0.7, "people.pronoun"))
+
+
+def _fits(case: Case, k: int, j: int, figure: Figure) -> bool:
+    gender, each = case.found[k].gender, case.found[j]
+    if each.plural or (gender and figure.gender and gender != figure.gender):
+        return False
+    return each.form in (Form.NAME, Form.OFFICE, Form.PRONOUN, Form.COUNTERPART)
+
+
+def _learn(case: Case, figure: Figure, gender: str | None) -> None:
+    """A pronoun tells the gender of the one it means, for the pronouns after it."""
+    if gender and not figure.gender:
+        case.company.enter(Figure(figure.id, figure.kind, figure.name, gender=gender))
+
+
+def _is_subject(case: Case, j: int) -> bool:
+    tokens, i = case.ground.analysis.tokens, case.found[j].head
+    while tokens[i].dep in ("conj", "appos", "flat", "compound") and tokens[i].head != i:
+        i = tokens[i].head
+    return tokens[i].dep in SUBJECTS
+
+
+def settle_sides(case: Case, k: int) -> None:
+    """The last two (or three ...) states that stand before, named or by their persons."""
+    each = case.found[k]
+    wanted = each.count or 2
+    found: dict[str, None] = {}
+    for j in range(k - 1, max(-1, k - LOOK_BACK), -1):
+        other = case.found[j]
+        if other.span.end > each.span.start or other.form in (Form.COLLECTIVE, Form.ANONYMOUS, Form.MEDIA):
+            continue
+        for code in _states_of(case, j):
+            found.setdefault(code)
+        if len(found) >= wanted:
+            break
+    if len(found) == wanted:
+        meanings = [_state(case, code) for code in found]
+        case.company.mean(k, *(m for m in meanings if m))
+
+
+LOOK_BACK = 40
+
+
+def _states_of(case: Case, j: int) -> tuple[str, ...]:
+    """The states that a finding stands for; what is only a place or a topic ("peace in Ukraine") does not count."""
+    other = case.found[j]
+    persons = tuple(f.of for f in case.company.whom(j) if f.is_person and f.of and len(f.of) == 3)
+    if persons or other.form not in (Form.STATE, Form.DEMONYM, Form.CAPITAL, Form.BODY):
+        return persons
+    text = case.ground.analysis
+    if other.form is not Form.BODY and text.case(other.head) in case.words.locative:
+        return ()
+    return tuple(code for code in other.states if len(code) == 3)
+
+
+def _state(case: Case, code: str) -> Meaning | None:
+    entity = case.knowledge.entity(f"state:{code}")
+    if entity is None:
+        return None
+    figure = Figure(
+        ActorId(entity.id), ActorKind.STATE, entity.name, state=code, sector=entity.sector, wikidata=entity.wikidata
+    )
+    return Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.75, "people.states-in-focus")

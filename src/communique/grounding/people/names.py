@@ -1,0 +1,234 @@
+"""Names to persons: of the tables, or of this document alone; later mentions are joined to the first.
+
+In: a finding with a name. Out: the figure it means, entered in the company. A name is matched in full first, then by its
+surname among those who held an office of that state on that day; a first name that speaks against it blocks a match.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from communique.grounding.people import offices
+from communique.grounding.people.case import Case
+from communique.grounding.people.figures import Figure, Meaning, document_only
+from communique.grounding.people.spelling import ALIKE, likeness, surname
+from communique.knowledge.folding import pieces
+from communique.knowledge.records import Tenure
+from communique.model.actor import Form, Found
+from communique.model.ids import ActorId
+from communique.model.terms import ActorKind, How
+
+LONG_AGO = 25 * 365
+"""Days after which a namesake in the tables, without any word of office, is more likely somebody else."""
+LEADING = frozenset({"HOS", "HOG", "FM", "DM", "HEAD", "EUCO"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the words around a name say of its bearer: office, state, apposition."""
+
+    roles: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    title: str | None = None
+    qualifier: str | None = None
+    gender: str | None = None
+
+
+def hints(found: tuple[Found, ...]) -> dict[int, Hint]:
+    """For each name: its own words of office and those of an apposition on either side."""
+    result = {k: _hint(each) for k, each in enumerate(found) if each.form is Form.NAME}
+    for k, each in enumerate(found):
+        if each.same_as is None:
+            continue
+        for name, other in ((k, each.same_as), (each.same_as, k)):
+            if found[name].form is Form.NAME and found[other].form in (Form.OFFICE, Form.COUNTERPART):
+                result[name] = _with(result[name], found[other])
+    return result
+
+
+def _hint(each: Found) -> Hint:
+    return Hint(each.roles, each.states, each.title, each.qualifier, each.gender)
+
+
+def _with(hint: Hint, other: Found) -> Hint:
+    return Hint(
+        hint.roles or other.roles,
+        hint.states or other.states,
+        hint.title or other.title,
+        hint.qualifier or other.qualifier,
+        hint.gender,
+    )
+
+
+def settle(case: Case) -> None:
+    """Every name of the document: full names first, wherever they stand, then single words."""
+    known = hints(case.found)
+    full = [k for k in known if len(pieces(case.found[k].name or "")) > 1]
+    short = [k for k in known if k not in set(full)]
+    for k in (*full, *short):
+        match = _match(case, k, known[k])
+        figure = case.company.enter(match[0])
+        case.company.mean(k, replace(match[1], actor=figure.id))
+        case.company.call(figure, case.found[k].name or case.found[k].text)
+
+
+def _match(case: Case, k: int, hint: Hint) -> tuple[Figure, Meaning]:
+    name = case.found[k].name or case.found[k].text
+    return (
+        _in_tables(case, k, name, hint)
+        or _in_document(case, k, name, hint)
+        or _among_holders(case, k, name, hint)
+        or _by_surname(case, k, name, hint)
+        or _unknown(case, k, name, hint)
+    )
+
+
+def _in_tables(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning] | None:
+    """The full name stands in the tables; of several bearers the one whom state, office and day fit."""
+    if len(pieces(name)) < 2:
+        return None
+    ids = [each.entity for each in case.found[k].candidates if each.score == 1.0]
+    if not ids:
+        return None
+    day = case.day(k)
+    best = max(ids, key=lambda person: (_fit(case, person, hint, day), person))
+    if _fit(case, best, hint, day) < 0:
+        return None
+    figure = offices.figure_of(case, best, day, hint.roles, hint.states, past=hint.qualifier == "former")
+    how = How.NAME if pieces(figure.name) == pieces(name) else How.ALIAS
+    return replace(figure, gender=hint.gender), Meaning(figure.id, how, 1.0, "people.full-name")
+
+
+def _fit(case: Case, person: str, hint: Hint, day: date | None) -> float:
+    """How well a person of the tables fits; negative where he cannot be meant."""
+    tenures = case.knowledge.tenures(person)
+    entity = case.knowledge.entity(person)
+    if hint.states and entity and entity.state not in hint.states:
+        if not any(tenure.of in hint.states for tenure in tenures) and any(len(code) == 3 for code in hint.states):
+            return -1
+    current = [tenure for tenure in tenures if day is None or _covers(tenure, day)]
+    wanted = set(case.words.widened(hint.roles))
+    score = 1.0 * bool(current) + 2.0 * any(tenure.role in wanted for tenure in current)
+    score += 0.5 * any(tenure.of in case.states for tenure in current)
+    if not hint.roles and not score and day is not None and _long_ago(tenures, day):
+        return -1
+    return score
+
+
+def _covers(tenure: Tenure, day: date) -> bool:
+    return (tenure.start is None or tenure.start <= day) and (tenure.end is None or day <= tenure.end)
+
+
+def _long_ago(tenures: tuple[Tenure, ...], day: date) -> bool:
+    return bool(tenures) and all(tenure.end is not None and (day - tenure.end).days > LONG_AGO for tenure in tenures)
+
+
+def _in_document(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning] | None:
+    """Somebody whom the document names elsewhere: spelt the same, or almost."""
+    options = [
+        (score, figure)
+        for written, figure in case.company.called(name)
+        if (score := _same(case, name, written, figure, hint)) >= ALIKE
+    ]
+    if not options:
+        return None
+    best = max(score for score, _ in options)
+    figures = {figure.id: figure for score, figure in options if score == best}
+    figure = _latest(case, k, figures) if len(figures) > 1 else next(iter(figures.values()))
+    how = How.MISSPELLING if best < 0.95 else How.NAME if pieces(name) == pieces(figure.name) else How.ALIAS
+    if best == 1.0 and surname(name) != surname(figure.name):
+        how = How.MISSPELLING if case.company.meant_as(figure.id, How.MISSPELLING) else how
+    return figure, Meaning(figure.id, how, round(best, 2), "people.named-in-document")
+
+
+def _latest(case: Case, k: int, figures: dict[ActorId, Figure]) -> Figure:
+    """Of several with one surname, the one named last before."""
+    return next((figure for _, figure in case.before(k) if figure.id in figures), next(iter(figures.values())))
+
+
+def _same(case: Case, name: str, written: str, figure: Figure, hint: Hint) -> float:
+    """Likeness to a figure and to the way he was written, 0.0 where office or state speaks against it."""
+    if hint.states and figure.of and figure.of not in hint.states and figure.state not in hint.states:
+        return 0.0
+    if hint.gender and figure.gender and hint.gender != figure.gender:
+        return 0.0
+    if len(pieces(name)) == 1:
+        return _one_word(pieces(name)[0], (figure.name, written))
+    return max(likeness(name, other, case.words.short_names) for other in (figure.name, written))
+
+
+def _one_word(word: str, names: tuple[str, ...]) -> float:
+    """A single word against the words of a name: the surname, a family name in front, or a slip of the pen in it."""
+    if any(word == surname(name) for name in names):
+        return 1.0
+    if any(word in pieces(name) for name in names):
+        return 0.95
+    return max(likeness(word, name, {}) for name in names) - 0.05 if len(word) > JOINED_EXACTLY else 0.0
+
+
+JOINED_EXACTLY = 4
+"""Words up to this length are only joined when they are equal."""
+
+
+def _among_holders(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning] | None:
+    """The name of somebody who held such an office that day, perhaps misspelt."""
+    day = case.day(k)
+    if day is None or not (hint.roles or hint.states):
+        return None
+    scored = [
+        (likeness(name, tenure.person_name, case.words.short_names), tenure)
+        for tenure in offices.candidates(case, hint.roles, hint.states, day, former=hint.qualifier == "former")
+    ]
+    scored = [(score, tenure) for score, tenure in scored if score >= ALIKE]
+    if not scored:
+        return None
+    score, tenure = max(scored, key=lambda each: each[0])
+    figure = offices.figure_of(case, tenure.person_id, day, hint.roles, hint.states, past=hint.qualifier == "former")
+    how = How.MISSPELLING if score < 1.0 else How.NAME if pieces(name) == pieces(figure.name) else How.ALIAS
+    return figure, Meaning(figure.id, how, round(score, 2), "people.name-among-holders")
+
+
+def _by_surname(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning] | None:
+    """A surname alone: a holder of a leading office that day, of a state that the document names if there are several."""
+    day = case.day(k)
+    if day is None or len(pieces(name)) > 1 and not case.found[k].candidates:
+        return None
+    held: dict[str, list[Tenure]] = {}
+    for each in case.found[k].candidates:
+        current = [tenure for tenure in case.knowledge.tenures(each.entity) if _covers(tenure, day)]
+        if current and any(tenure.role in LEADING for tenure in current):
+            held[each.entity] = current
+    wanted = set(case.words.widened(hint.roles))
+    for narrower in (
+        lambda t: t.role in wanted,
+        lambda t: t.of in hint.states,
+        lambda t: t.of in case.states,
+        lambda t: t.role in LEADING,
+    ):
+        fewer = {person: tenures for person, tenures in held.items() if any(narrower(t) for t in tenures)}
+        held = fewer or held
+    if len(held) != 1 or hint.states and not any(t.of in hint.states for ts in held.values() for t in ts):
+        return None
+    figure = offices.figure_of(case, next(iter(held)), day, hint.roles, hint.states)
+    return figure, Meaning(figure.id, How.ALIAS, 0.8, "people.surname-of-holder")
+
+
+def _unknown(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning]:
+    """Somebody whom only this document knows, with the office and state that its words give."""
+    of = hint.states[0] if hint.states else None
+    past = hint.qualifier == "former"
+    figure = Figure(
+        document_only(name),
+        ActorKind.PERSON,
+        name,
+        state=of if of and len(of) == 3 else None,
+        roles=hint.roles,
+        of=of,
+        office=hint.title,
+        gender=hint.gender,
+        sector=offices.sector(case, hint.roles),
+        known=False,
+        past=past,
+    )
+    return figure, Meaning(ActorId(figure.id), How.NAME, 0.9, "people.document-only")

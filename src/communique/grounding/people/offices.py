@@ -1,0 +1,264 @@
+"""Offices to their holders: who is meant by "the British Defense Minister", "the President", "the two ministers".
+
+In: a finding of form office. Out: what it means. Asked in this order: the person whom the document has introduced with
+that office, the tables on the day of the happening, and else the office itself with no person in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from communique.grounding.people.case import Case
+from communique.grounding.people.figures import Figure, Meaning, document_only
+from communique.knowledge.folding import folded
+from communique.knowledge.records import Tenure
+from communique.model.actor import Form, Found
+from communique.model.ids import ActorId
+from communique.model.terms import ActorKind, How
+
+RANK = {role: place for place, role in enumerate(("HOS", "HOG", "HEAD", "EUCO", "FM", "DM", "FINM", "IM", "NSA"))}
+"""Which of several offices of one person is named, where the words do not say."""
+ELITE = "ELI"
+"""PLOVER's sector of people of standing without an office."""
+MOST_STATES = 12
+"""States of a document that are tried for an office without one: further ones are named in passing."""
+
+
+def figure_of(
+    case: Case, person: str, day: date | None, roles: tuple[str, ...], states: tuple[str, ...], *, past: bool = False
+) -> Figure:
+    """A person of the tables, with the office that he held on the day and that the words mean."""
+    entity = case.knowledge.entity(person)
+    name, home = (entity.name, entity.state) if entity else (person, None)
+    tenure = None if past else _office_held(case, person, day, roles, states)
+    of = tenure.of if tenure else states[0] if states else None
+    held = (tenure.role,) if tenure else roles
+    acts_for = of if of and len(of) != 3 else None
+    return Figure(
+        ActorId(person),
+        ActorKind.PERSON,
+        name,
+        state=None if acts_for and tenure else home,
+        roles=held,
+        of=of if tenure or roles else None,
+        office=_office_name(case, tenure) if tenure else None,
+        sector=(sector(case, held) if tenure or (roles and not past) else None) or _past_sector(case, person),
+        wikidata=entity.wikidata if entity else None,
+        past=past,
+    )
+
+
+def _office_held(
+    case: Case, person: str, day: date | None, roles: tuple[str, ...], states: tuple[str, ...]
+) -> Tenure | None:
+    tenures = case.knowledge.tenures(person)
+    current = [t for t in tenures if day is not None and (t.start or day) <= day <= (t.end or day)]
+    wanted = set(case.words.widened(roles))
+    order = sorted(current, key=lambda t: (t.role not in wanted, bool(states) and t.of not in states, RANK.get(t.role, 99)))
+    return order[0] if order else None
+
+
+def _office_name(case: Case, tenure: Tenure) -> str:
+    return tenure.title or case.words.office_names.get(tenure.role, tenure.role)
+
+
+def _past_sector(case: Case, person: str) -> str | None:
+    return ELITE if case.knowledge.tenures(person) else None
+
+
+def sector(case: Case, roles: Iterable[str]) -> str | None:
+    """PLOVER's code for the first role that has one."""
+    return next((code for role in roles if (code := case.words.sectors.get(role))), None)
+
+
+def candidates(
+    case: Case, roles: tuple[str, ...], states: tuple[str, ...], day: date, *, former: bool = False
+) -> Iterator[Tenure]:
+    """Those among whom a name is looked for: holders of the offices of the states named, on the day."""
+    wanted = case.words.widened(roles)
+    for of in states or case.states[:MOST_STATES]:
+        if former:
+            yield from (tenure for role in wanted for tenure in case.knowledge.all_holders(role, of))
+        elif wanted:
+            yield from (tenure for role in wanted for tenure in case.knowledge.holders(role, of, day))
+        else:
+            yield from case.knowledge.persons_of(of, day)
+
+
+def settle(case: Case, k: int) -> None:
+    """What an office without a name means."""
+    each = case.found[k]
+    if each.same_as is not None and (same := case.company.whom(each.same_as)):
+        case.company.mean(k, *(Meaning(figure.id, How.OFFICE, 1.0, "people.apposed-office") for figure in same[:1]))
+    elif (named := _named_beside(case, k)) is not None:
+        case.company.mean(k, Meaning(named.id, How.OFFICE, 1.0, "people.apposed-office"))
+    elif each.plural:
+        case.company.mean(k, *_several(case, k))
+    elif meaning := _one(case, k):
+        case.company.mean(k, meaning)
+
+
+def _named_beside(case: Case, k: int) -> Figure | None:
+    """The person whose name follows with a comma."""
+    if k + 1 < len(case.found) and case.found[k + 1].same_as == k and case.found[k + 1].form is Form.NAME:
+        return next(iter(case.company.whom(k + 1)), None)
+    return None
+
+
+def _one(case: Case, k: int) -> Meaning | None:
+    each = case.found[k]
+    if each.qualifier is not None and each.qualifier not in ("acting", "outgoing"):
+        return _office_only(case, k, each.states[0] if each.states else None)
+    if each.states:
+        return _of_state(case, k, each.states[0])
+    if not each.definite:
+        return None
+    return _in_context(case, k)
+
+
+def _of_state(case: Case, k: int, of: str) -> Meaning:
+    """The office of a state that the words name."""
+    figure = _introduced(case, k, frozenset({of}))
+    if figure:
+        return Meaning(figure.id, How.OFFICE, 0.95, "people.office-in-document")
+    return _on_day(case, k, of) or _office_only(case, k, of)
+
+
+def _introduced(case: Case, k: int, of: frozenset[str] | None) -> Figure | None:
+    """The person in the document who has such an office: the last one named before, else the first one after."""
+    each = case.found[k]
+    exact, wider = set(each.roles), set(case.words.widened(each.roles))
+    away = case.away.get(k, frozenset())
+    for roles in (exact, wider):
+        for figure in case.persons_around(k):
+            fits = roles.intersection(figure.roles) and (of is None or figure.of in of) and figure.of not in away
+            if fits and not figure.past and figure.kind is ActorKind.PERSON and suits(case, each, figure.office):
+                return figure
+    return None
+
+
+def suits(case: Case, each: Found, office: str | None) -> bool:
+    """Whether a holder can be called so: a king is not "the President"; of most titles nothing is known."""
+    title = folded(each.title or "")
+    word = next((word for word in case.words.telling if word in title), None)
+    return word is None or not office or word in folded(office)
+
+
+def _on_day(case: Case, k: int, of: str) -> Meaning | None:
+    """The holder by the tables on the day of the happening; None where the tables do not reach it."""
+    each, day = case.found[k], case.day(k)
+    if day is None:
+        return None
+    for tenure in case.holders(each.roles, of, day):
+        if suits(case, each, tenure.title):
+            figure = case.company.enter(figure_of(case, tenure.person_id, day, (tenure.role,), (of,)))
+            return Meaning(figure.id, How.OFFICE, 0.9, "people.office-holder-on-day")
+    return None
+
+
+def _in_context(case: Case, k: int) -> Meaning | None:
+    """An office without its state: somebody already there, the state at hand, and never the host's own in a visit to it."""
+    each = case.found[k]
+    beside = _beside_another(case, k)
+    figure = None if beside else _introduced(case, k, None)
+    if figure:
+        return Meaning(figure.id, How.OFFICE, 0.9, "people.office-in-document")
+    away = case.away.get(k, frozenset()) | beside
+    for of in _states_at_hand(case, k):
+        if of in away or not _may_hold(case, each, of):
+            continue
+        meaning = _introduced_meaning(case, k, of) or _on_day(case, k, of)
+        if meaning:
+            return Meaning(meaning.actor, meaning.how, 0.8, "people.office-in-context")
+    figure = _introduced(case, k, None) if beside else None
+    if figure:
+        return Meaning(figure.id, How.OFFICE, 0.7, "people.office-in-document")
+    return _office_only(case, k, None)
+
+
+def _introduced_meaning(case: Case, k: int, of: str) -> Meaning | None:
+    figure = _introduced(case, k, frozenset({of}))
+    return Meaning(figure.id, How.OFFICE, 0.9, "people.office-in-document") if figure else None
+
+
+def _beside_another(case: Case, k: int) -> frozenset[str]:
+    """ "the Prime Minister and the President": two who act together without states of their own are of two states."""
+    text, each = case.ground.analysis, case.found[k]
+    head = text.tokens[each.head]
+    if head.dep != "conj":
+        return frozenset()
+    others = [figure for j in case.at_token(head.head) for figure in case.company.whom(j) if figure.is_person]
+    return frozenset(figure.of for figure in others if figure.of)
+
+
+def _may_hold(case: Case, each: Found, of: str) -> bool:
+    """Whether the title is one of that state's: titles of one state alone fit no other."""
+    hits = case.knowledge.offices(each.title or "")
+    return not hits or any(hit.of in (None, of) for hit in hits)
+
+
+def _states_at_hand(case: Case, k: int) -> Iterator[str]:
+    """States by nearness: those of this sentence before the words, then behind, then earlier ones, then the most named."""
+    each, seen = case.found[k], set()
+    title = case.knowledge.offices(each.title or "")
+    own = [hit.of for hit in title if hit.of and hit.kind in ("official", "synonym")]
+    near = [j for j in range(k - 1, max(-1, k - 40), -1)]
+    same = [j for j in near if case.found[j].sentence == each.sentence]
+    behind = [j for j in range(k + 1, min(len(case.found), k + 20)) if case.found[j].sentence == each.sentence]
+    for j in (*same, *behind, *near):
+        for of in (*case.found[j].states, *(figure.of for figure in case.company.whom(j))):
+            if of and of not in seen:
+                seen.add(of)
+                yield of
+    yield from (of for of in (*case.states[:MOST_STATES], *own) if of not in seen)
+
+
+def _office_only(case: Case, k: int, of: str | None) -> Meaning:
+    """The office with no person: the tables do not reach that day, or the words leave open which one."""
+    each = case.found[k]
+    title = each.title or each.text
+    state = case.knowledge.entity(f"state:{of}" if of and len(of) == 3 else of or "")
+    name = case.words.office_of.format(office=title, state=state.name) if state else title
+    name = f"{each.qualifier} {name}" if each.qualifier else name
+    figure = case.company.enter(
+        Figure(
+            document_only(name),
+            ActorKind.UNKNOWN_PERSON,
+            name,
+            state=of if of and len(of) == 3 else None,
+            roles=each.roles,
+            of=of,
+            office=title,
+            sector=sector(case, each.roles),
+            known=False,
+            past=each.qualifier is not None,
+        )
+    )
+    return Meaning(figure.id, How.OFFICE, 0.6, "people.office-without-holder")
+
+
+def _several(case: Case, k: int) -> list[Meaning]:
+    """ "the two defense ministers": the last two of that office; "the ministers of Poland and Ukraine": one each."""
+    each = case.found[k]
+    if each.states:
+        return [_of_state(case, k, of) for of in each.states]
+    if not each.definite and each.count is None:
+        return []
+    wanted = each.count or 2
+    figures = _last_of_office(case, k, wanted)
+    if len(figures) < wanted and each.count is None:
+        return []
+    return [Meaning(figure.id, How.DESCRIPTION, 0.85, "people.ministers-in-focus") for figure in figures]
+
+
+def _last_of_office(case: Case, k: int, wanted: int) -> list[Figure]:
+    each = case.found[k]
+    roles = set(case.words.widened(each.roles))
+    found: dict[ActorId, Figure] = {}
+    for _, figure in case.before(k):
+        if roles.intersection(figure.roles) and not figure.past and figure.of not in {f.of for f in found.values() if f.id != figure.id}:
+            found.setdefault(figure.id, figure)
+        if len(found) == wanted:
+            break
+    return list(reversed(found.values()))

@@ -1,0 +1,76 @@
+"""The company as rows of the record: one actor each, one mention for each actor that a finding means.
+
+In: a settled case. Out: `Cast`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.grounding.ground import Cast
+from communique.grounding.people import bodies
+from communique.grounding.people.case import Case
+from communique.grounding.people.figures import Figure, Meaning
+from communique.model.actor import Actor, Found, Mention
+from communique.model.ids import ActorId, RuleId
+from communique.model.span import Span
+from communique.model.terms import How
+
+
+def cast(case: Case) -> Cast:
+    """Actors in the order in which they are first meant, mentions in text order."""
+    meant = [case.company.meant.get(k, ()) for k in range(len(case.found))]
+    order = list(dict.fromkeys(meaning.actor for each in meant for meaning in each))
+    behind = [owner for actor in order if (owner := _acts_for(case, case.company.figures[actor]))]
+    order = list(dict.fromkeys((*order, *behind)))
+    return Cast(
+        actors=tuple(_actor(case, case.company.figures[actor]) for actor in order),
+        mentions=tuple(sorted(_mentions(case), key=lambda row: (row.span, row.actor))),
+        of=tuple(tuple(dict.fromkeys(meaning.actor for meaning in each)) for each in meant),
+    )
+
+
+def _acts_for(case: Case, figure: Figure) -> ActorId | None:
+    """The actor behind: the state of a minister or ministry, the organisation of its head."""
+    if figure.of is None or figure.past:
+        return None
+    entity = case.knowledge.entity(f"state:{figure.of}" if len(figure.of) == 3 else figure.of)
+    if entity is None or entity.id == figure.id:
+        return None
+    return bodies.enter(case, entity).id
+
+
+def _actor(case: Case, figure: Figure) -> Actor:
+    held = figure.is_person and figure.office is not None and figure.of is not None and figure.roles and not figure.past
+    return Actor(
+        figure.id,
+        figure.kind,
+        figure.name,
+        state=figure.state,
+        office=figure.office,
+        office_id=f"{figure.of}:{figure.roles[0]}" if held else None,
+        wikidata=figure.wikidata,
+        sector=figure.sector,
+        of=_acts_for(case, figure),
+        known=figure.known,
+    )
+
+
+def _mentions(case: Case) -> Iterator[Mention]:
+    for k, meanings in case.company.meant.items():
+        for meaning in meanings:
+            yield from _rows(case, case.found[k], meaning)
+
+
+def _rows(case: Case, each: Found, meaning: Meaning) -> Iterator[Mention]:
+    """A title with a name is two mentions of one person: the office, and the name."""
+    text = case.ground.document.text
+    start = each.span.start
+    if each.title and each.name and (at := text.rfind(each.name, start, each.span.end)) > start:
+        office = text[start:at].rstrip()
+        yield Mention(
+            Span(start, start + len(office)), office, meaning.actor, How.OFFICE, meaning.score, RuleId(meaning.rule)
+        )
+        start = at
+    span = Span(start, each.span.end)
+    yield Mention(span, span.of(text), meaning.actor, meaning.how, meaning.score, RuleId(meaning.rule))
