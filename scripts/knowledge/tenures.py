@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from communique.knowledge.folding import folded
@@ -27,7 +28,7 @@ def tenures(source: Path, states: list[Row], organisations: dict[str, str], regi
     iso3 = {row["iso2"]: row["iso3"] for row in states}
     own = by_hand("tenures")
     collected = [row for row in read(source / "tenures.csv") if row["state"] in wanted or row["state"][0] == "@"]
-    rows = [*_own(own), *_corrected(_without_heads(collected)), *_older(source, own, collected)]
+    rows = [*_own(own), *_corrected([*_without_heads(collected), *_older(source, own, collected)])]
     done = [_row(row, iso3 | organisations, register) for row in rows]
     return _without_overlaps(_joined(done))
 
@@ -83,7 +84,7 @@ def _older(source: Path, own: list[Row], collected: list[Row]) -> Iterator[Row]:
 
 
 def _row(row: Row, of: dict[str, str], register: Register) -> Row:
-    name, licence = _SOURCES.get(row["source"], (row["source"], row["licence"] if "licence" in row else "Apache-2.0"))
+    name, licence = _SOURCES.get(row["source"], (row["source"], row.get("licence", "Apache-2.0")))
     credit = {"source": name, "licence": licence}
     ends = max(row["start"], row["end"])
     late = name == "own" and ends > _UNCHECKED_AFTER
@@ -158,6 +159,7 @@ def overlaps(rows: list[Row]) -> Iterator[str]:
             offices[row["of"], row["role"]].append(row)
     for key, held in sorted(offices.items()):
         held.sort(key=lambda row: (row["start"], row["end"] or "9999"))
-        for one, two in zip(held, held[1:], strict=False):
+        for one, two in pairwise(held):
             if (one["end"] or "9999") > two["start"] and one["person"] != two["person"]:
-                yield f"{key}: {one['person']} {one['start']}..{one['end']} | {two['person']} {two['start']}..{two['end']}"
+                stays = (f"{row['person']} {row['start']}..{row['end']}" for row in (one, two))
+                yield f"{key}: {' | '.join(stays)}"

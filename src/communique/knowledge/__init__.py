@@ -3,10 +3,13 @@
 In: `<language>/**.yaml` and `world/*.csv`, compiled. Out: `Knowledge`, which every stage above is given.
 """
 
+from communique.knowledge.asking import Answer, Asked, who
 from communique.knowledge.base import Knowledge, load
 from communique.knowledge.records import Entity, Member, NameHit, OfficeHit, PlaceRow, State, TableInfo, Tenure
 
 __all__ = [
+    "Answer",
+    "Asked",
     "Entity",
     "Knowledge",
     "Member",
@@ -17,4 +20,5 @@ __all__ = [
     "TableInfo",
     "Tenure",
     "load",
+    "who",
 ]

@@ -1,6 +1,7 @@
 """The knowledge of one run: rules and world tables behind one object.
 
-In: the compiled files, and a user's folder with rows and rules of his own. Out: `Knowledge`, which every stage is given.
+In: the compiled files, and a user's folder with rows and rules of his own. Out: `Knowledge`, which every stage is
+given.
 """
 
 from __future__ import annotations
@@ -50,6 +51,10 @@ class Knowledge:
         """The paths of the rule files in a folder and below it, sorted."""
         return self._rule_files(language).names(folder)
 
+    def is_rules(self, path: str, *, language: str = "en") -> bool:
+        """Whether a file is a list of rules; otherwise it is a word list."""
+        return isinstance(self._rule_files(language).files.get(path), list)
+
     def _rule_files(self, language: str) -> RuleFiles:
         if language not in self._languages:
             raise KnowledgeError(f"no rules for language {language!r}", hint=f"there are: {', '.join(self._languages)}")
@@ -72,7 +77,7 @@ class Knowledge:
         An abbreviation must have its own capitals ("US" is not "us"), any other name that begins with a capital must begin
         with one in the text; `any_case` drops both conditions.
         """
-        return self._names.lookup(name, any_case=any_case)
+        return self._names.lookup(name, any_case)
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[NameHit, ...]]:
         """Tokens and hits of the longest name that begins at words[start]; (0, ()) where none does."""
@@ -86,6 +91,14 @@ class Knowledge:
         """Tokens and hits of the longest title that begins at words[start]; (0, ()) where none does."""
         return self._titles.longest(words, start)
 
+    def vocabulary(self) -> frozenset[str]:
+        """Every folded word that stands in the name of a state or organisation or in a title, for mending spellings."""
+        return frozenset(word for name in (*self._owner_names(), *self._titles.folded()) for word in name.split())
+
+    def _owner_names(self) -> Sequence[str]:
+        wanted = "hits like 'state:%' or hits like '%\nstate:%' or hits like 'group:%'"
+        return [row[0] for row in self._connection.execute(f"select folded from name_index where {wanted}")]
+
     # Entities, states, groups
 
     def _entity(self, entity_id: str) -> Entity | None:
@@ -96,9 +109,15 @@ class Knowledge:
 
     def _state(self, code: str) -> State | None:
         """A state by its alpha-3 or alpha-2 code."""
-        query = "select * from states where iso3 = ?1 or iso2 = ?1"
-        row = self._connection.execute(query, (code,)).fetchone()
-        return State(*(None if value == "" else value for value in row[:-1]), bool(row[-1])) if row else None
+        query = "select * from states where iso3 = ? or iso2 = ?"
+        row = self._connection.execute(query, (code, code)).fetchone()
+        fields: tuple[Any, ...] = (*row[:-1], bool(row[-1])) if row else ()
+        return State(*fields) if row else None
+
+    def states(self) -> tuple[State, ...]:
+        """Every state and territory, by code."""
+        codes = self._connection.execute("select iso3 from states order by iso3").fetchall()
+        return tuple(state for row in codes if (state := self.state(row[0])))
 
     def _members(self, group_id: str, on: date | None = None) -> tuple[Member, ...]:
         """The members of a group, on a day where dates are known; `member` is an entity id."""
@@ -123,7 +142,8 @@ class Knowledge:
     def holders(self, role: str, holder_of: str, on: date) -> tuple[Tenure, ...]:
         """Who held an office of a state (alpha-3 code) or organisation (entity id) on a day, latest first.
 
-        A tenure without an end counts on every later day; `beyond` is then True after the last day its source speaks for.
+        A tenure without an end counts on every later day; `beyond` is then True after the last day its source
+        speaks for.
         """
         return self._tenures.held(role, holder_of, on)
 
@@ -161,7 +181,8 @@ class Knowledge:
 
     @cached_property
     def as_of(self) -> date:
-        """The last day for which any table of offices speaks; see `info` for each table, `Tenure.known_to` for each row."""
+        """The last day for which any table of offices speaks; see `info` for each table, `Tenure.known_to` for
+        each row."""
         return max((info.as_of for info in self.info() if info.as_of), default=date.min)
 
     def info(self) -> tuple[TableInfo, ...]:
@@ -191,9 +212,10 @@ def _is_member(member: Member, on: date) -> bool:
 
 @lru_cache(maxsize=8)
 def load(extra: Path | None = None) -> Knowledge:
-    """The knowledge of the package, with a user's folder over it (`en/**.yaml`, `world/*.csv`), whose rows and rules win.
+    """The knowledge of the package, with a user's folder over it (`en/**.yaml`, `world/*.csv`), whose rows and
+    rules win.
 
-    Opens in a few milliseconds; names, titles and places are read when first asked for. KnowledgeError when something does
-    not hold, with file and row or rule.
+    Opens in a few milliseconds; names, titles and places are read when first asked for. KnowledgeError when
+    something does not hold, with file and row or rule.
     """
     return Knowledge(sources.world(extra), sources.languages(extra))

@@ -1,8 +1,8 @@
 """Compiles rules and world tables: `python -m communique.knowledge.compile [--check]`.
 
-In: `<language>/**.yaml` and `world/*.csv` of the package. Out: `compiled/world.sqlite` and `compiled/rules.json`, which are
-not in the repository; the package build makes them. The same input gives the same bytes with the same SQLite, and the
-same digest with any.
+In: `<language>/**.yaml` and `world/*.csv` of the package. Out: `compiled/world.sqlite` and `compiled/rules.json`,
+which are not in the repository; the package build makes them. The same input gives the same bytes with the same
+SQLite, and the same digest with any.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The compiled world: one SQLite file, opened read-only.
 
-In: the checked rows of `tables`. Out: the tables that `base.Knowledge` asks. Written by `compile`, and in memory for a user's
-own rows.
+In: the checked rows of `tables`. Out: the tables that `base.Knowledge` asks. Written by `compile`, and in memory
+for a user's own rows.
 """
 
 from __future__ import annotations
@@ -90,12 +90,12 @@ def _infos(world: World) -> Iterator[tuple[object, ...]]:
 def _states(world: World) -> Iterator[tuple[object, ...]]:
     for row in world["states"]:
         yield (
-            *(row[column] for column in ("iso3", "iso2", "name", "official", "wikidata")),
+            *(row[column] or None for column in ("iso3", "iso2", "name", "official", "wikidata")),
             _whole(row["geonames"]),
-            row["capital"],
+            row["capital"] or None,
             _number(row["capital_lat"]),
             _number(row["capital_lon"]),
-            row["region"],
+            row["region"] or None,
             int(row["independent"] or 0),
         )
 
@@ -120,9 +120,10 @@ def _name_index(world: World) -> dict[str, str]:
     """Each folded name with its hits, one a line: entity, kind, the name as written."""
     found: dict[str, dict[tuple[str, str, str], str]] = {}
     for name, entity, kind in _spelled(world):
-        key = folded(name.removeprefix("the "))
+        bare = name.removeprefix("the ")
+        key = folded(bare)
         if key:
-            found.setdefault(key, {}).setdefault((entity, kind, name.replace(".", "")), name)
+            found.setdefault(key, {}).setdefault((entity, kind, bare.replace(".", "")), bare)
     return {
         key: "\n".join(f"{entity}\t{kind}\t{name}" for (entity, kind, _), name in hits.items())
         for key, hits in found.items()
@@ -135,6 +136,7 @@ def _name_starts(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _spelled(world: World) -> Iterator[tuple[str, str, str]]:
+    """Every name as written, with its entity and kind; earlier ones come first in a lookup."""
     for row in world["states"]:
         yield row["name"], f"state:{row['iso3']}", "name"
     for row in world["names"]:
@@ -142,12 +144,20 @@ def _spelled(world: World) -> Iterator[tuple[str, str, str]]:
     for row in world["persons"]:
         yield row["name"], row["id"], "person"
         yield row["surname"], row["id"], "surname"
+    for row in world["metonyms"]:
+        yield row["name"], row["of"], "metonym"
+    yield from _listed(world)
+    yield from _organ_names(world)
+
+
+def _listed(world: World) -> Iterator[tuple[str, str, str]]:
     for table, kind in (("groups", "group"), ("outlets", "outlet"), ("nonstate", "nonstate")):
         for row in world[table]:
             for name in (row["name"], *_split(row["aliases"])):
                 yield name, row["id"], kind
-    for row in world["metonyms"]:
-        yield row["name"], row["of"], "metonym"
+
+
+def _organ_names(world: World) -> Iterator[tuple[str, str, str]]:
     for organ in organs(world["organs"], world["states"], _adjectives(world)):
         for name in (organ.name, *organ.aliases):
             yield name, organ.id, "organ"

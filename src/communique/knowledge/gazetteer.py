@@ -1,6 +1,7 @@
 """Places by name.
 
-In: the compiled places and venues. Out: rows for exactly this name, capitals and large places first. Which one is meant, and
+In: the compiled places and venues. Out: rows for exactly this name: capitals, then states and
+known venues, seas and regions, then towns, large ones first. Which one is meant, and
 whether it is a place at all, `grounding` decides.
 """
 
@@ -14,7 +15,7 @@ from communique.knowledge.records import PlaceRow
 
 _COLUMNS = "p.id, p.name, p.kind, p.state, p.lat, p.lon, p.geonames, p.wikidata, p.population, p.capital"
 _BY_NAME = f"""select {_COLUMNS} from place_names n join places p on p.id = n.place where n.folded = ?
-  order by p.capital desc, p.population desc, p.id"""
+  order by p.capital desc, p.kind = 'country' or p.id like 'venue:%' desc, p.population desc, p.id"""
 _Stored = tuple[str, str, str, str, float | None, float | None, int | None, str, int, int]
 
 

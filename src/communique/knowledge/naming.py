@@ -1,7 +1,7 @@
 """Names to entities: one dict of folded names, read when the first name is asked for.
 
-In: the compiled name index. Out: hits for exactly this name, or for the longest name that begins at a token. Which of several
-entities is meant, the stages above decide.
+In: the compiled name index. Out: hits for exactly this name, or for the longest name that begins at a token. Which
+of several entities is meant, the stages above decide.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ NOTHING: tuple[int, tuple[NameHit, ...]] = (0, ())
 class Names:
     """Every name of the tables, with the entities it may stand for."""
 
-    __slots__ = ("_hits", "_lengths", "_stored")
+    __slots__ = ("_hits", "_lengths", "_stored", "lookup")
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._stored: dict[str, str] = dict(connection.execute("select folded, hits from name_index"))
@@ -29,12 +29,13 @@ class Names:
             for first, lengths in connection.execute("select first, lengths from name_starts")
         }
         self._hits = lru_cache(maxsize=16384)(self._fitting)
+        self.lookup = lru_cache(maxsize=16384)(self._lookup)
 
-    def lookup(self, name: str, *, any_case: bool = False) -> tuple[NameHit, ...]:
+    def _lookup(self, name: str, any_case: bool = False) -> tuple[NameHit, ...]:
         """The entities that this name may stand for; with `any_case` also "uk", for what a person types."""
         key = folded(name)
         if key not in self._stored and key.startswith("the "):
-            return self.lookup(name[4:], any_case=any_case)
+            return self._lookup(name[4:], any_case)
         return self._read(key) if any_case else self._hits(key, name)
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[NameHit, ...]]:

@@ -1,7 +1,7 @@
 """The ministries, parliaments and other organs that every state has, made from patterns.
 
-In: the rows of organs.csv (a pattern where `of` is "*", one state's own organ otherwise) and of states.csv with adjectives.
-Out: entities and names. `database` writes them.
+In: the rows of organs.csv (a pattern where `of` is "*", one state's own organ otherwise) and of states.csv with
+adjectives. Out: entities and names. `database` writes them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Finding the known phrases that begin at a token, near free where none does.
 
-In: folded phrases and the lengths that phrases of each first word can have. Out: candidates, longest first. `naming` and
-`titling` look up what they stand for.
+In: folded phrases and the lengths that phrases of each first word can have. Out: candidates, longest first.
+`naming` and `titling` look up what they stand for.
 """
 
 from __future__ import annotations

@@ -7,8 +7,10 @@ A rule file is a list of mappings with `id` and `example`; a word list is a mapp
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +54,8 @@ class RuleFiles:
 
 
 def read_yaml(folder: Path) -> Files:
-    """Every file of one language folder, checked; needs PyYAML, so it is used when compiling and for a user's own rules."""
+    """Every file of one language folder, checked; needs PyYAML, so it is used when compiling and for a user's own
+    rules."""
     if not folder.is_dir():
         return {}
     files = {rule_path(file, folder): read_file(file) for file in sorted(folder.rglob("*.yaml"))}
@@ -69,7 +72,7 @@ def read_file(file: Path) -> Content:
     """One YAML file, parsed; KnowledgeError names the file and line."""
     yaml = _yaml()
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_loader())
     except yaml.YAMLError as error:
         raise KnowledgeError(f"not valid YAML: {error}", where=str(file)) from error
     if isinstance(content, list) and not all(isinstance(rule, dict) for rule in content):
@@ -116,7 +119,8 @@ def compiled(folders: Iterable[Path]) -> dict[str, Files]:
 
 
 def merged(base: Mapping[str, Content], own: Mapping[str, Content]) -> Files:
-    """A user's files over ours: a rule of the same id is replaced in place, a new one comes first, words are updated."""
+    """A user's files over ours: a rule of the same id is replaced in place, a new one comes first, words are
+    updated."""
     result = dict(base)
     for path, content in own.items():
         old = result.get(path)
@@ -146,3 +150,18 @@ def _yaml() -> Any:
     except ImportError as error:
         raise KnowledgeError("reading YAML rules needs PyYAML", hint="pip install PyYAML") from error
     return yaml
+
+
+@cache
+def _loader() -> Any:
+    """A safe loader for which only "true" and "false" are truth values: "on", "no" and "off" are words we match."""
+    yaml = _yaml()
+    base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader: Any = type("WordLoader", (base,), {})
+    truth = "tag:yaml.org,2002:bool"
+    loader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != truth]
+        for first, resolvers in base.yaml_implicit_resolvers.items()
+    }
+    loader.add_implicit_resolver(truth, re.compile(r"(?:true|false)\Z"), ["t", "f"])
+    return loader

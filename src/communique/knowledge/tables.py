@@ -1,7 +1,7 @@
 """The world tables as files: which columns each has, how they are read and what is refused.
 
-In: folders with `*.csv`. Out: rows of strings, checked. `database` turns them into the compiled file; the CSV files stay the
-source of truth.
+In: folders with `*.csv`. Out: rows of strings, checked. `database` turns them into the compiled file; the CSV
+files stay the source of truth.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Who held which office when.
 
-In: the compiled tenures. Out: `Tenure` records for an office, a person, or a state on a day. The day on which one holder
-leaves and the next comes belongs to both. A tenure without an end is given for every later day, marked `beyond` after
-the last day for which its source speaks.
+In: the compiled tenures. Out: `Tenure` records for an office, a person, or a state on a day. The day on which one
+holder leaves and the next comes belongs to both. A tenure without an end is given for every later day, marked
+`beyond` after the last day for which its source speaks.
 """
 
 from __future__ import annotations

@@ -40,6 +40,10 @@ class Titles:
                 return found.tokens, fitting
         return 0, ()
 
+    def folded(self) -> tuple[str, ...]:
+        """Every title as it is compared."""
+        return tuple(self._entries)
+
 
 def _fitting(hits: tuple[OfficeHit, ...], text: str) -> tuple[OfficeHit, ...]:
     # Titles are written in lower case as often as not; only "PM" and its like must have their capitals.

@@ -1,0 +1,171 @@
+"""Answers "who was the UK defence minister on that day?" from the tables.
+
+In: a question in a person's words, a day, the knowledge. Out: an `Answer` with the holders, or with candidates
+where the question may mean several offices, or with the reason why nothing is said. For the command `who`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from communique.knowledge.base import Knowledge
+from communique.knowledge.folding import pieces
+from communique.knowledge.records import NameHit, OfficeHit, Tenure
+
+# Holders of these kinds of name own offices; a person's or a newspaper's name in the question does not.
+_OWNERS = ("name", "official", "alias", "abbr", "adjective", "demonym", "capital", "metonym", "group", "organ")
+# Below this likeness two spellings are different words ("Poland" and "Polande" are 92, "Iran" and "Iraq" 75).
+_ALIKE = 84.0
+_LONGEST_QUESTION = 40
+
+
+class Asked(NamedTuple):
+    """One reading of the question: an office of a state or organisation."""
+
+    role: str
+    of: str
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the tables say. `holders` is empty where they say nothing; `reason` then tells why.
+
+    `corrected` holds (written, read as) for spellings that were mended; `others` the offices that the question may
+    also mean, with their holders.
+    """
+
+    question: str
+    on: date
+    asked: Asked | None
+    holders: tuple[Tenure, ...]
+    others: tuple[Tenure, ...]
+    corrected: tuple[tuple[str, str], ...]
+    reason: str | None
+    as_of: date
+
+    @property
+    def certain(self) -> bool:
+        """One holder, within the reach of the source, and no other office that may be meant."""
+        return len(self.holders) == 1 and not self.holders[0].beyond and not self.others
+
+
+def who(question: str, on: date, knowledge: Knowledge) -> Answer:
+    """Who held the office named in the question on this day; never raises on what a person may type."""
+    words = [word for word in question.replace("?", " ").replace("'s", " ").split() if word][:_LONGEST_QUESTION]
+    corrected: list[tuple[str, str]] = []
+    found = _found(words, on, knowledge)
+    if not any(held for _, held in found):
+        mended = _found(list(_mended(words, knowledge, corrected)), on, knowledge)
+        if corrected and mended:
+            found = mended
+        else:
+            corrected = []
+    first = found[0][0] if found else None
+    asked, holders = next(((reading, held) for reading, held in found if held), (first, ()))
+    named = {tenure.person_id for tenure in holders}
+    others = _others(found, asked, named)
+    reason = None if holders else _reason(asked, on, knowledge)
+    return Answer(question, on, asked, holders, others, tuple(corrected), reason, knowledge.as_of)
+
+
+def _found(words: list[str], on: date, knowledge: Knowledge) -> list[tuple[Asked, tuple[Tenure, ...]]]:
+    readings = _readings(words, on, knowledge)
+    return [(reading, knowledge.holders(reading.role, reading.of, on)) for reading in readings]
+
+
+def _others(
+    found: Iterable[tuple[Asked, tuple[Tenure, ...]]], asked: Asked | None, named: set[str]
+) -> tuple[Tenure, ...]:
+    tenures = (tenure for reading, held in found if reading != asked for tenure in held)
+    return tuple({tenure.person_id: tenure for tenure in tenures if tenure.person_id not in named}.values())
+
+
+def _readings(words: list[str], on: date, knowledge: Knowledge) -> Iterator[Asked]:
+    """The offices that the words can mean, the surest first."""
+    titles = list(_titles(words, on, knowledge))
+    owners = list(dict.fromkeys(_owners(words, knowledge)))
+    ranks = {"official": 0, "synonym": 1, "paraphrase": 2, "context": 3}
+    seen = set()
+    # "Prime Minister" alone is anybody's; "Secretary of State for Defence" alone is Britain's.
+    anybodys = any(hit.of is None and hit.kind in {"official", "synonym"} for hit in titles)
+    for hit in sorted(titles, key=lambda hit: (hit.of is None, ranks[hit.kind])):
+        for owner in owners or ([hit.of] if hit.of and not anybodys else []):
+            if hit.of in {None, owner} and (hit.role, owner) not in seen:
+                seen.add((hit.role, owner))
+                yield Asked(hit.role, owner, hit.title, hit.kind)
+
+
+def _titles(words: list[str], on: date, knowledge: Knowledge) -> Iterator[OfficeHit]:
+    """The longest titles in the question; shorter ones inside them are not meant."""
+    index = 0
+    while index < len(words):
+        length, hits = _longest_title(words, index, knowledge)
+        yield from (hit for hit in hits if hit.since is None or hit.since <= on)
+        index += max(length, 1)
+
+
+def _longest_title(words: list[str], start: int, knowledge: Knowledge) -> tuple[int, tuple[OfficeHit, ...]]:
+    for end in range(len(words), start, -1):
+        hits = knowledge.offices(" ".join(words[start:end]), any_case=True)
+        if hits:
+            return end - start, hits
+    return 0, ()
+
+
+def _owners(words: list[str], knowledge: Knowledge) -> Iterator[str]:
+    """States by code and organisations by id whose names stand in the question, longest names first in place."""
+    index = 0
+    while index < len(words):
+        length = 1
+        for end in range(len(words), index, -1):
+            owners = [_owner(hit, knowledge) for hit in knowledge.lookup(" ".join(words[index:end]), any_case=True)]
+            found = [owner for owner in owners if owner]
+            if found:
+                yield from found
+                length = end - index
+                break
+        index += length
+
+
+def _owner(hit: NameHit, knowledge: Knowledge) -> str | None:
+    if hit.kind not in _OWNERS:
+        return None
+    entity = knowledge.entity(hit.entity_id)
+    if entity is None:
+        return None
+    return entity.state if entity.state else entity.id
+
+
+def _mended(words: list[str], knowledge: Knowledge, corrected: list[tuple[str, str]]) -> Iterator[str]:
+    """The words with those that nothing knows replaced by the known word most like them."""
+    from rapidfuzz import fuzz, process
+
+    vocabulary = knowledge.vocabulary()
+    for word in words:
+        folded = " ".join(pieces(word))
+        best = None
+        if folded and folded not in vocabulary and len(folded) > 3:
+            best = process.extractOne(folded, vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if best:
+            corrected.append((word, best[0]))
+        yield best[0] if best else word
+
+
+def _reason(asked: Asked | None, on: date, knowledge: Knowledge) -> str:
+    if asked is None:
+        return 'the question names no office, or not whose office it is: name both, as in "UK defence minister"'
+    held = knowledge.all_holders(asked.role, asked.of)
+    if not held:
+        return f"the tables hold nobody for this office ({asked.role} of {asked.of})"
+    first = min((tenure.start for tenure in held if tenure.start), default=None)
+    if first and on < first:
+        return f"unknown: for this office the tables begin on {first}"
+    last = max(tenure.end or tenure.known_to for tenure in held)
+    if on > last:
+        return f"unknown: for this office the tables reach to {last}"
+    return f"unknown: the tables have nobody for this office on {on}"
