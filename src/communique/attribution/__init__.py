@@ -6,7 +6,7 @@ names their holders, and events asks `innermost` whose words an event stands in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from communique.attribution.draft import Draft, Scene
@@ -33,16 +33,24 @@ def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[
     text, blocks = analysis.text, analysis.document.blocks
     scene = Scene(analysis, findings, lexicon(knowledge), quoted(text, blocks))
     cues = [*verb_drafts(scene), *noun_drafts(scene), *phrase_drafts(scene)]
-    drafts = [*with_quotes(scene, _with_cited(cues)), *turn_drafts(scene)]
+    spoken = with_quotes(scene, _quoting_what_is_said(cues))
+    drafts = [*spoken, *_cited(cues, spoken), *turn_drafts(scene)]
     drafts.sort(key=lambda draft: (hull((*draft.content, *draft.cue)), draft.cue))
     return voices_of(scene, *nested(scene, drafts))
 
 
-def _with_cited(drafts: list[Draft]) -> Iterable[Draft]:
-    """What a cited source says is what its reporter passes on."""
-    contents = {draft.at: draft.content for draft in drafts if draft.cited_by is None}
-    for draft in drafts:
+def _quoting_what_is_said(cues: Sequence[Draft]) -> Iterable[Draft]:
+    """Cues that cite nobody; of "quoted the minister as saying that", both verbs have the clause as content."""
+    said = {draft.cited_by: draft.content for draft in cues if draft.cited_by is not None and draft.content}
+    for draft in cues:
         if draft.cited_by is None:
-            yield draft
-        elif content := contents.get(draft.cited_by):
-            yield replace(draft, content=content)
+            yield replace(draft, content=said[draft.at]) if draft.at in said else draft
+
+
+def _cited(cues: Sequence[Draft], spoken: Sequence[Draft]) -> Iterable[Draft]:
+    """What a cited source says is what its reporter passes on."""
+    passed_on = {draft.at: draft for draft in spoken if draft.at is not None}
+    for draft in cues:
+        if draft.cited_by is not None and draft.cited_by in passed_on:
+            reporter = passed_on[draft.cited_by]
+            yield replace(draft, content=reporter.content, direct=reporter.direct)

@@ -52,7 +52,6 @@ class Lexicon:
     websites: frozenset[str]
     documents: frozenset[str]
     anonymous: frozenset[str]
-    hidden: frozenset[str]
     nobody_subjects: frozenset[str]
     not_holders: frozenset[str]
     same_voice: frozenset[str]
@@ -62,10 +61,12 @@ class Lexicon:
     senses: Mapping[str, Sense]
     """Senses of the phrases that are no verb or noun of the lists: "according", "colon", "adverb", "cite"."""
     according: frozenset[str]
-    interrogatives: frozenset[str]
     passive_inf: frozenset[str]
     bodies: frozenset[str]
-    copied: frozenset[str]
+    not_content: frozenset[str]
+    settings: frozenset[str]
+    """Prepositions of where and when something was said."""
+    as_marks: frozenset[str]
 
 
 @cache
@@ -86,8 +87,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 
 _SETS = (
     "as_verbs", "citing", "reference_nouns", "reference_verbs", "view_nouns", "view_marks", "light_verbs", "adverbs",
-    "with_cue", "websites", "documents", "anonymous", "hidden", "nobody_subjects", "not_holders", "same_voice", "hedges", "according",
-    "interrogatives", "passive_inf", "bodies", "copied",
+    "with_cue", "websites", "documents", "anonymous", "nobody_subjects", "not_holders", "same_voice", "hedges",
+    "according", "passive_inf", "bodies", "not_content", "settings", "as_marks",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from communique.attribution.draft import Draft, Scene
 from communique.model.span import Span, Spans, hull
+from communique.model.terms import ActorKind, CueClass
 from communique.model.voice import Voice
 
 HEAD = 4
@@ -43,10 +44,14 @@ def nested(scene: Scene, drafts: Sequence[Draft]) -> tuple[list[Draft], list[int
     chosen = [drafts[k] for k in kept]
     reporters = {draft.at: k for k, draft in enumerate(chosen) if draft.at is not None and draft.cited_by is None}
     parents = [
-        reporters.get(drafts[k].cited_by) if drafts[k].cited_by is not None else _kept(inside, at, k) for k in kept
+        _cited_by(reporters, drafts[k]) if drafts[k].cited_by is not None else _kept(inside, at, k) for k in kept
     ]
-    _pass_on(chosen, parents)
+    _pass_on(scene, chosen, parents)
     return chosen, parents
+
+
+def _cited_by(reporters: dict[int, int], draft: Draft) -> int | None:
+    return reporters.get(draft.cited_by) if draft.cited_by is not None else None
 
 
 def _counts(scene: Scene, draft: Draft, around: int | None) -> bool:
@@ -74,14 +79,15 @@ def _inside(scene: Scene, drafts: Sequence[Draft]) -> list[int | None]:
         last = scene.analysis.sentence_at(draft.content[-1].end - 1)
         for sentence in range(first, (last if last is not None else first) + 1):
             by_sentence[sentence].append(k)
-    return [_holder_of(drafts, by_sentence, k) for k in range(len(drafts))]
+    return [_holder_of(scene, drafts, by_sentence, k) for k in range(len(drafts))]
 
 
-def _holder_of(drafts: Sequence[Draft], by_sentence: dict[int, list[int]], k: int) -> int | None:
+def _holder_of(scene: Scene, drafts: Sequence[Draft], by_sentence: dict[int, list[int]], k: int) -> int | None:
     draft = drafts[k]
     if not draft.cue or draft.sentence is None or draft.cited_by is not None:
         return None
-    own = hull((*draft.cue, *draft.source))
+    token = scene.analysis.tokens[draft.at] if draft.at is not None else None
+    own = Span(token.start, token.end) if token is not None else hull(draft.cue)
     around = [
         (drafts[n].content, n) for n in by_sentence[draft.sentence] if n != k and not _holds_cue(draft, drafts[n])
     ]
@@ -92,15 +98,35 @@ def _holds_cue(draft: Draft, other: Draft) -> bool:
     return any(span.holds(cue) for span in draft.content for cue in other.cue)
 
 
-def _pass_on(drafts: Sequence[Draft], parents: list[int | None]) -> None:
-    """A source cited at the head passes on what is said later without one; a source cited later takes its place."""
+def _pass_on(scene: Scene, drafts: Sequence[Draft], parents: list[int | None]) -> None:
+    """A source that the outlet cites at the head passes on what is said later without one, until the same outlet cites
+    another."""
     current: int | None = None
-    reporters = {draft.cited_by for draft in drafts if draft.cited_by is not None}
+    outlet: str | None = None
+    reporters = {draft.at: draft for draft in drafts if draft.at is not None and draft.cited_by is None}
+    cited = {draft.cited_by for draft in drafts if draft.cited_by is not None}
     order = sorted(range(len(drafts)), key=lambda k: hull(drafts[k].cue or drafts[k].content))
     for k in order:
         draft = drafts[k]
         if draft.cited_by is not None:
-            is_head = draft.sentence is not None and draft.sentence < HEAD
-            current = k if is_head or current is not None else None
-        elif parents[k] is None and current is not None and draft.at not in reporters:
+            reporter = reporters.get(draft.cited_by)
+            name = _words(scene, reporter)
+            is_head = draft.sentence is not None and draft.sentence < HEAD and _is_outlet(scene, reporter)
+            if name is not None and (name == outlet or (current is None and is_head)):
+                current, outlet = k, name
+        elif parents[k] is None and current is not None and draft.at not in cited:
             parents[k] = current
+
+
+def _words(scene: Scene, draft: Draft | None) -> str | None:
+    return " ".join(span.of(scene.text) for span in draft.source).casefold() if draft is not None else None
+
+
+def _is_outlet(scene: Scene, reporter: Draft | None) -> bool:
+    """A medium by the findings, the document's own source by name, or whoever "reports"."""
+    if reporter is None:
+        return False
+    own = (scene.analysis.document.source or "").casefold()
+    kinds = {scene.findings.actors[scene.actor_at[head]].kind for head in reporter.heads if head in scene.actor_at}
+    is_reporting = reporter.sense.cue_class is CueClass.REPORT and reporter.sense.inside
+    return ActorKind.MEDIA in kinds or is_reporting or (bool(own) and own == _words(scene, reporter))

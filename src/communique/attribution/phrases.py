@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.attribution.clause import clause_of, fragments, subject, verb_group
+from communique.attribution.clause import clause_of, fragments, verb_group
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.lexicon import Sense
 from communique.attribution.verbs import cites, source_spans
@@ -20,7 +20,7 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
     for token in scene.analysis.tokens:
         if token.lower in lexicon.according:
             found = _according(scene, token.i)
-        elif token.pos == "VERB" and token.lemma in lexicon.as_verbs and token.dep == "advcl":
+        elif token.pos == "VERB" and token.lemma in lexicon.as_verbs and token.dep == "advcl" and token.form != "ger":
             found = _as_clause(scene, token.i)
         elif token.lower in lexicon.adverbs and token.pos == "ADV":
             found = _adverb(scene, token.i)
@@ -73,9 +73,9 @@ def _as_clause(scene: Scene, verb: int) -> Draft | None:
     """ "As X reports, ..." and "..., as X put it"."""
     analysis = scene.analysis
     mark = analysis.kid(verb, "mark", "advmod")
-    if mark is None or analysis.tokens[mark].lower != "as":
+    if mark is None or analysis.tokens[mark].lower not in scene.lexicon.as_marks:
         return None
-    head = subject(analysis, verb) if analysis.kid(verb, "nsubj", "obl:agent") is not None else None
+    head = analysis.kid(verb, "obl:agent", "nsubj")
     passive = analysis.kid(verb, "aux:pass") is not None or analysis.tokens[verb].form == "part"
     if head is None and not passive:
         return None

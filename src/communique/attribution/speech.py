@@ -73,10 +73,10 @@ def _mostly(inner: Span, content: Spans, sentence: Span | None) -> bool:
 
 
 def _is_inside(span: Span, stretches: list[Quoted]) -> bool:
-    """Whether nothing but a joining word of a fragment stands outside the marks."""
-    left = span.end - span.start
-    left -= sum(max(0, min(one.outer.end, span.end) - max(one.outer.start, span.start)) for one in stretches)
-    return left <= 3
+    """Whether no word of a fragment stands outside the marks."""
+    outside = span.end - span.start
+    outside -= sum(max(0, min(one.outer.end, span.end) - max(one.outer.start, span.start)) for one in stretches)
+    return outside <= 1
 
 
 def _with_nearest(scene: Scene, draft: Draft, claimed: set[Quoted]) -> Draft:

@@ -42,7 +42,7 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
 def _draft(scene: Scene, verb: int) -> Draft | None:
     analysis = scene.analysis
     frames, particle = _frames(scene, verb)
-    if not frames or _is_as_clause(scene, verb) or _is_cited(scene, verb):
+    if not frames or _is_as_clause(scene, verb) or _is_cited(scene, verb) or _is_quoted_holder(scene, verb):
         return None
     passive = is_passive(analysis, verb) or _is_reduced_passive(scene, verb)
     found = _passive_content(scene, verb, frames) if passive else _content(scene, verb, frames)
@@ -51,11 +51,14 @@ def _draft(scene: Scene, verb: int) -> Draft | None:
     sense = found.sense if found else frames["quote"]
     group = verb_group(analysis, verb, scene.lexicon.with_cue, *particle, *(found.with_cue if found else ()))
     head = _agent(scene, verb) if passive else subject(analysis, verb)
-    if head is not None and (analysis.tokens[head].lower in scene.lexicon.not_holders):
+    if head is not None and analysis.tokens[head].lower in scene.lexicon.not_holders:
         return None
+    quoting = _quoting(scene, verb)
+    if quoting is not None:
+        head = analysis.kid(quoting, "obj", "nsubj:pass")
     if found is not None and found.clause and head is not None:
         found = found._replace(tokens=found.tokens | _around_commas(scene, verb, head, group))
-    if found is not None and not found.clause and (head is None and not passive or _is_purpose(scene, verb)):
+    if found is not None and not found.clause and ((head is None and not passive) or _is_purpose(scene, verb)):
         return None
     barred = set(group)
     source: Spans = ()
@@ -70,11 +73,20 @@ def _draft(scene: Scene, verb: int) -> Draft | None:
         at=verb,
         quotable="quote" in frames and not passive,
         by_object=found is not None and found.by_object,
-        firm=_is_firm(scene, verb, head, found),
+        firm=quoting is not None or _is_firm(scene, verb, head, found),
+        cited_by=quoting,
         nobody=passive and not source,
         addressee=found.addressee if found else analysis.kid(verb, "obj", "iobj"),
         sentence=analysis.tokens[verb].sentence,
     )
+
+
+def _quoting(scene: Scene, verb: int) -> int | None:
+    """The verb that quotes, of "quoted the minister as saying": the minister speaks, the other verb passes it on."""
+    token = scene.analysis.tokens[verb]
+    marks = scene.analysis.kids(verb, "mark", "case")
+    is_as = bool(marks) and scene.analysis.tokens[marks[0]].lower in scene.lexicon.as_marks
+    return token.head if is_as and scene.analysis.tokens[token.head].lemma in scene.lexicon.citing else None
 
 
 def _is_purpose(scene: Scene, verb: int) -> bool:
@@ -106,12 +118,28 @@ def _has_marks(scene: Scene, found: Content) -> bool:
 def source_spans(scene: Scene, head: int, barred: set[int] | frozenset[int]) -> Spans:
     """The holder's words: the whole noun phrase, or as much of it as stands clear of cue and content."""
     first, last = noun_phrase(scene.analysis, head)
+    last = min([last, *_settings(scene, head, barred)])
     left = right = head
     while left > first and left - 1 not in barred:
         left -= 1
     while right + 1 < last and right + 1 not in barred:
         right += 1
     return fragments(scene.analysis, range(left, right + 1))[:1]
+
+
+def _settings(scene: Scene, head: int, barred: set[int] | frozenset[int]) -> list[int]:
+    """Where "said the envoy in an interview" stops being the envoy: phrases of place and time behind a holder that
+    itself stands behind its cue."""
+    if not barred or head < max(barred):
+        return []
+    analysis = scene.analysis
+    return [
+        marks[0]
+        for kid in analysis.kids(head, "nmod")
+        if kid > head
+        and (marks := analysis.kids(kid, "case"))
+        and analysis.tokens[marks[0]].lower in scene.lexicon.settings
+    ]
 
 
 def _frames(scene: Scene, verb: int) -> tuple[Frames, tuple[int, ...]]:
@@ -130,10 +158,16 @@ def _is_as_clause(scene: Scene, verb: int) -> bool:
     mark = scene.analysis.kid(verb, "mark", "advmod")
     return (
         mark is not None
-        and scene.analysis.tokens[mark].lower == "as"
+        and scene.analysis.tokens[mark].lower in scene.lexicon.as_marks
         and scene.analysis.tokens[verb].dep == "advcl"
+        and scene.analysis.tokens[verb].form != "ger"
         and scene.analysis.tokens[verb].lemma in scene.lexicon.as_verbs
     )
+
+
+def _is_quoted_holder(scene: Scene, verb: int) -> bool:
+    """ "the minister, quoted by Lusa, said": what is quoted is a speaker, no words."""
+    return scene.analysis.tokens[verb].lemma in scene.lexicon.citing and _is_reduced_passive(scene, verb)
 
 
 def _is_cited(scene: Scene, verb: int) -> bool:
@@ -191,7 +225,12 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
         return None
     tokens = set(analysis.descendants(clause))
     if frame in ("clause", "quote"):
-        tokens.update(t for k in analysis.kids(verb, "ccomp") if k != clause for t in analysis.descendants(k))
+        tokens.update(
+            t
+            for k in analysis.kids(verb, "ccomp")
+            if k != clause and not _is_trailing_cue(scene, k)
+            for t in analysis.descendants(k)
+        )
         tokens -= _said_further(scene, clause)
     if frame == "order" and told is not None:
         tokens.update(analysis.descendants(told))
@@ -212,6 +251,19 @@ def _said_further(scene: Scene, clause: int) -> set[int]:
 
 def _quoted(scene: Scene, token: int) -> bool:
     return scene.level(scene.analysis.tokens[token].start) > 0
+
+
+def _is_trailing_cue(scene: Scene, verb: int) -> bool:
+    """ "..., the port said, Lusa reports": a cue at the sentence's end that the parser takes for what is said."""
+    analysis = scene.analysis
+    first, last = analysis.subtree(verb)
+    takes = "clause" in scene.lexicon.verbs.get(analysis.tokens[verb].lemma, ())
+    return (
+        takes
+        and analysis.tokens[verb].head < first
+        and last - first <= WIDEST
+        and analysis.kid(verb, "ccomp", "obj") is None
+    )
 
 
 def _has_to(scene: Scene, verb: int) -> bool:
@@ -244,7 +296,7 @@ def _of_gerund(scene: Scene, kid: int, frames: Frames) -> Content | None:
 
 
 def _around_commas(scene: Scene, verb: int, head: int, group: tuple[int, ...]) -> frozenset[int]:
-    """ "Whatever was agreed, officials said, could still fail": set off by commas, the cue parts what is said in two."""
+    """ "Whatever was agreed, officials said, could fail": set off by commas, the cue parts what is said in two."""
     analysis = scene.analysis
     token = analysis.tokens[verb]
     sentence = analysis.sentences[token.sentence]
@@ -258,7 +310,15 @@ def _around_commas(scene: Scene, verb: int, head: int, group: tuple[int, ...]) -
         return frozenset()
     if analysis.tokens[left - 1].text != "," or analysis.tokens[right].text != "," or _is_participle(scene, right + 1):
         return frozenset()
+    if _is_cue_of_its_own(scene, right + 1, sentence.last):
+        return frozenset()
     return frozenset((*range(sentence.first, left - 1), *range(right + 1, sentence.last)))
+
+
+def _is_cue_of_its_own(scene: Scene, first: int, last: int) -> bool:
+    """ "..., the port said, Lusa reports": what follows is no more than another cue."""
+    tokens = scene.analysis.tokens[first:last]
+    return len(tokens) <= WIDEST and any("clause" in scene.lexicon.verbs.get(token.lemma, ()) for token in tokens)
 
 
 def _is_participle(scene: Scene, token: int) -> bool:
@@ -270,7 +330,8 @@ def _around(scene: Scene, verb: int, frames: Frames) -> Content | None:
     """ "The harbour, she said, will reopen": the cue is put into what is said."""
     analysis = scene.analysis
     token = analysis.tokens[verb]
-    if token.dep != "parataxis" or "clause" not in frames or analysis.kid(verb, "obj") is not None:
+    is_beside = token.dep == "parataxis" or (token.dep == "ccomp" and _is_trailing_cue(scene, verb))
+    if not is_beside or "clause" not in frames or analysis.kid(verb, "obj") is not None:
         return None
     own = frozenset(analysis.descendants(verb))
     return Content(frames["clause"], frozenset(analysis.descendants(token.head)) - own, clause=True)
@@ -303,6 +364,8 @@ def _of_preposition(scene: Scene, verb: int, frames: Frames) -> Content | None:
     for kid in scene.analysis.kids(verb, "obl", "nmod"):
         marks = scene.analysis.kids(kid, "case")
         sense = frames.get(f"with:{scene.analysis.tokens[marks[0]].lower}") if marks else None
+        if scene.analysis.tokens[kid].lemma in scene.lexicon.not_content:
+            continue
         if sense is not None and _same_level(scene, verb, marks[0]):
             tokens = frozenset(scene.analysis.descendants(kid)).difference(marks)
             return Content(sense, tokens, marks, by_object=True)

@@ -104,11 +104,14 @@ def _stance(scene: Scene, draft: Draft) -> Stance:
 
 def _medium(scene: Scene, draft: Draft) -> Medium | None:
     """Where it was said: "in a statement", "on its website", "told a press conference", "the letter says"."""
-    analysis, media = scene.analysis, scene.lexicon.media
+    analysis, lexicon, media = scene.analysis, scene.lexicon, scene.lexicon.media
     if draft.at is None:
         return None
     for kid in analysis.kids(draft.at, *OBLIQUE):
         if (medium := media.get(analysis.tokens[kid].lemma)) and kid not in draft.heads and _outside(scene, draft, kid):
+            return medium
+    for kid in (k for head in draft.heads for k in analysis.kids(head, "nmod") if analysis.case(k) in lexicon.settings):
+        if medium := media.get(analysis.tokens[kid].lemma):
             return medium
     heads = [analysis.tokens[head].lemma for head in draft.heads]
     return next((media[lemma] for lemma in heads if lemma in media), None)
