@@ -20,7 +20,8 @@ _OFFICES = re.compile(
 )
 _HONOURS = re.compile(r"^(?:(?:Sr\. |Lt\. )?Gen\.|Lt\. Col\.|Capt|Sir|Dr\.|Ms\.|Cardinal|Ratu|Tan Sri) ")
 _TAIL = re.compile(
-    r",? (?:Dr\.|Lt\. Gen\.|also spelled .*|- previously .*|appointed .*|elected chancellor|serving as caretaker|in caretaker status)$|, (?=Jr)"
+    r",? (?:Dr\.|Lt\. Gen\.|also spelled .*|- previously .*|appointed .*|elected chancellor|"
+    r"serving as caretaker|in caretaker status)$|, (?=Jr)"
 )
 _PARTICLES = {
     *("al", "el", "bin", "ibn", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la"),

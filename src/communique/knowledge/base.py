@@ -74,8 +74,8 @@ class Knowledge:
     def lookup(self, name: str, *, any_case: bool = False) -> tuple[NameHit, ...]:
         """The entities that exactly this name may stand for; accents, points and the kind of apostrophe do not matter.
 
-        An abbreviation must have its own capitals ("US" is not "us"), any other name that begins with a capital must begin
-        with one in the text; `any_case` drops both conditions.
+        An abbreviation must have its own capitals ("US" is not "us"), any other name that begins with a capital must
+        begin with one in the text; `any_case` drops both conditions.
         """
         return self._names.lookup(name, any_case)
 

@@ -27,10 +27,17 @@ def world(extra: Path | None) -> sqlite3.Connection:
         return database.open_read_only(WORLD_FILE)
     _check_folder(extra)
     own = tables.read_world(extra / "world")
+    compiled = database.open_read_only(WORLD_FILE)
     if not any(own.values()):
-        return database.open_read_only(WORLD_FILE)
+        return compiled
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    database.write(tables.merged(tables.read_world(WORLD), own), connection)
+    places_too = any(own[name] for name in database.GEOGRAPHY)
+    skipped = () if places_too else database.GAZETTEER
+    database.write(tables.merged(tables.read_world(WORLD, skipped), own), connection)
+    if not places_too:
+        database.copy_places(compiled, connection)
+    stored = compiled.execute("select value from meta where key = 'digest'").fetchone()[0]
+    connection.execute("update meta set value = ? where key = 'digest'", (tables.digest_of({"base": stored, **own}),))
     return connection
 
 

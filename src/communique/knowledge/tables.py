@@ -10,7 +10,7 @@ import csv
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,9 +75,11 @@ _MAY_BE_EMPTY = {"tenures": ("start", "title")}
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
 
 
-def read_world(folder: Path) -> World:
-    """Every table of a folder, checked; a missing file is an empty table."""
-    return {name: read_table(table, folder / f"{name}.csv") for name, table in TABLES.items()}
+def read_world(folder: Path, skipped: Container[str] = ()) -> World:
+    """Every table of a folder, checked; a missing or skipped file is an empty table."""
+    return {
+        name: [] if name in skipped else read_table(table, folder / f"{name}.csv") for name, table in TABLES.items()
+    }
 
 
 def read_table(table: Table, file: Path) -> list[Row]:
