@@ -63,7 +63,7 @@ class Chronicle:
         create: bool = True,
         read: Read | None = None,
     ) -> None:
-        """`store` is a SQLite file, a PostgreSQL address or an open store; `read` takes the pipeline's place in tests."""
+        """`store` is a SQLite file, a PostgreSQL address or an open store; `read` replaces the pipeline in tests."""
         self.store = store if isinstance(store, Store) else Store.open(str(store), create=create)
         self.knowledge = knowledge or load()
         self._read = read or _pipeline

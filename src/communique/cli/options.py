@@ -1,4 +1,4 @@
-"""What several commands take from their user in the same way: days, and the folder of own knowledge."""
+"""What several commands take from their user in the same way: days, the folder of own knowledge, the store."""
 
 from __future__ import annotations
 
@@ -22,3 +22,6 @@ KnowledgeFolder = Annotated[
     typer.Option("--knowledge", metavar="DIR", help="A folder with rules and rows of your own.", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
+StoreName = Annotated[
+    str, typer.Option("--store", metavar="FILE|URL", help="The store: a SQLite file, or postgresql://user@host/name.")
+]

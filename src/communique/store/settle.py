@@ -66,19 +66,26 @@ def redirect(writer: Writer, before: Mapping[ReportId, Event], after: Mapping[Re
 def changes(
     before: Mapping[ReportId, Event], after: Mapping[ReportId, Event], cause: DocumentId | None
 ) -> Iterator[Change]:
-    """What became of the events: new, merged into others, gone, a further step, another day."""
-    home = {report: event.id for event in after.values() for report in event.reports}
-    old = {report for event in before.values() for report in event.reports}
+    """What became of the events: new, joined, divided, gone, a further step, another day."""
     for event in before.values():
-        if event.id not in after:
-            kind = ChangeKind.MERGED if event.id in home else ChangeKind.RETRACTED
-            yield Change(event.id, kind, event.id, home.get(event.id), cause)
+        if not _heirs(event, after):
+            yield Change(event.id, ChangeKind.RETRACTED, event.id, None, cause)
     for event in after.values():
-        if event.id in before:
-            yield from _steps(before[event.id], event, cause)
+        old = _heirs(event, before)
+        yield from (Change(event.id, ChangeKind.MERGED, other.id, event.id, cause) for other in old[1:])
+        if not old:
+            yield Change(event.id, ChangeKind.NEW, None, event.id, cause)
+        elif len(_heirs(old[0], after)) > 1:
+            yield Change(event.id, ChangeKind.SPLIT, old[0].id, event.id, cause)
         else:
-            known = old.intersection(event.reports)
-            yield Change(event.id, ChangeKind.SPLIT if known else ChangeKind.NEW, None, event.id, cause)
+            yield from _steps(old[0], event, cause)
+
+
+def _heirs(event: Event, others: Mapping[ReportId, Event]) -> list[Event]:
+    """The events on the other side that share a report with this one, the one that shares most first."""
+    mine = set(event.reports)
+    shared = [(len(mine.intersection(other.reports)), other) for other in others.values()]
+    return [other for n, other in sorted(shared, key=lambda one: (-one[0], one[1].id)) if n]
 
 
 def _steps(before: Event, after: Event, cause: DocumentId | None) -> Iterator[Change]:

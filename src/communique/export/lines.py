@@ -1,0 +1,69 @@
+"""A timeline in plain text: the day, the status, the title, where, and through whom it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from communique.model.terms import Extent, Status
+from communique.query import EventLine
+
+MARKS = {
+    Status.HELD: "●",
+    Status.ONGOING: "◐",
+    Status.ANNOUNCED: "○",
+    Status.TENTATIVE: "◌",
+    Status.POSTPONED: "»",
+    Status.CANCELLED: "×",
+    Status.UNKNOWN: "?",
+}
+"""Held is filled, announced hollow: as on the page."""
+INDENT = "    "
+CHAINS = 3
+"""Chains shown of an event; --json has all."""
+
+
+def text(event: EventLine) -> Iterator[str]:
+    """The lines of one event."""
+    yield headline(event)
+    yield INDENT + told(event)
+    shown = list(dict.fromkeys(" > ".join(chain) for report in event.reports for chain in report.chains))
+    for chain in shown[:CHAINS]:
+        yield INDENT + "according to " + chain
+    if len(shown) > CHAINS:
+        yield INDENT + f"and {len(shown) - CHAINS} more"
+    for other in event.alternatives:
+        # Another status is an earlier step of the same course, told in its day, and no contradiction.
+        if other.field != "status":
+            yield INDENT + f"also told: {other.field} {other.value} ({_count(len(other.reports), 'report')})"
+
+
+def headline(event: EventLine) -> str:
+    """Day, status, title and place."""
+    place = f", {event.place.name}" if event.place and event.place.name not in event.title else ""
+    notes = [event.status.value, *(["overdue"] if event.overdue else []), *(["disputed"] if event.disputed else [])]
+    return f"{days(event):24} {MARKS[event.status]} {event.title}{place} ({', '.join(notes)})"
+
+
+def days(event: EventLine) -> str:
+    """The days in words; "within" where it was on some day of them."""
+    if event.earliest is None or event.latest is None:
+        return "undated"
+    if event.earliest == event.latest:
+        return event.earliest.isoformat()
+    if event.latest == date.max:
+        return f"from {event.earliest}"
+    if event.earliest == date.min:
+        return f"until {event.latest}"
+    if event.extent is Extent.WITHIN:
+        return f"{event.earliest} ~ {event.latest}"
+    return f"{event.earliest} - {event.latest}"
+
+
+def told(event: EventLine) -> str:
+    sources = _count(event.n_independent_sources, "source")
+    return f"{event.type.replace('_', ' ')}, {_count(event.n_documents, 'document')}, {sources}, {event.id}"
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
