@@ -1,0 +1,9 @@
+"""Dates: time phrases read symbolically; no day is settled here.
+
+In: a parsed document. Out: `Expression`s in text order, each with operation, arguments and the direction that grammar
+gives it. Grounding counts them from the document's day.
+"""
+
+from communique.dates.find import find, find_in
+
+__all__ = ["find", "find_in"]

@@ -1,0 +1,104 @@
+"""Past or to come: what the clause around a phrase says of it.
+
+In: the parse and the tokens of a phrase. Out: -1, +1 or 0, and the token that governs the phrase. The clause counts, not
+the sentence: "said on Monday that they will meet on Friday" has one of each.
+"""
+
+from __future__ import annotations
+
+from communique.dates.grammar import Grammar
+from communique.language import Analysis
+
+PREDICATES = frozenset({"VERB", "AUX"})
+PAST, FUTURE, OPEN = -1, 1, 0
+
+
+def governor(analysis: Analysis, first: int, last: int, rules: Grammar) -> tuple[int, int | None]:
+    """Direction of the phrase tokens[first:last], and the index of its governing token (None without one)."""
+    head = _outer_head(analysis, first, last)
+    spoken = _adjacent_past(analysis, first)
+    if spoken is not None:
+        return PAST, spoken
+    if head is None:
+        return OPEN, None
+    at = head
+    for _ in range(12):
+        said = _tense(analysis, at, rules)
+        if said != OPEN:
+            return said, head
+        up = analysis.tokens[at].head
+        if up == at or _is_finite(analysis, at):
+            return OPEN, head
+        at = up
+    return OPEN, head
+
+
+def _outer_head(analysis: Analysis, first: int, last: int) -> int | None:
+    """The token outside the phrase on which it hangs; the phrase's own root where nothing is above."""
+    for i in range(last - 1, first - 1, -1):
+        up = analysis.tokens[i].head
+        if not first <= up < last:
+            # A listed day hangs on the day before it ("Wednesday and Thursday"): both hang on what that one hangs on.
+            return analysis.tokens[up].head if analysis.tokens[i].dep == "conj" else up
+    return None
+
+
+def _adjacent_past(analysis: Analysis, first: int) -> int | None:
+    """ "The ministry said Thursday it would ...": a past verb right in front governs, wherever the parser hangs the day."""
+    before = first - 1
+    if before >= 0 and analysis.tokens[before].pos == "ADP" and analysis.tokens[before].lower == "on":
+        before -= 1
+    if before < 0 or analysis.tokens[before].sentence != analysis.tokens[first].sentence:
+        return None
+    token = analysis.tokens[before]
+    return before if token.pos == "VERB" and token.form == "fin" and token.tense == "past" else None
+
+
+def _is_finite(analysis: Analysis, i: int) -> bool:
+    if analysis.tokens[i].form == "fin" and analysis.tokens[i].pos in PREDICATES:
+        return True
+    return any(analysis.tokens[k].form == "fin" for k in analysis.auxiliaries(i))
+
+
+def _tense(analysis: Analysis, i: int, rules: Grammar) -> int:
+    """What one predicate says by itself: its auxiliaries first, then its own form."""
+    token = analysis.tokens[i]
+    helpers = analysis.auxiliaries(i)
+    words = [analysis.tokens[k].lower for k in helpers]
+    if any(word in rules.future for word in words):
+        return PAST if "have" in words and "will" not in words else FUTURE
+    if _is_planned(analysis, i, rules):
+        return FUTURE
+    for k in helpers:
+        helper = analysis.tokens[k]
+        if helper.tense == "past" and helper.form == "fin":
+            return PAST
+        if helper.lemma == "have":
+            return PAST
+    if token.pos not in PREDICATES:
+        return OPEN
+    return _own_form(analysis, i, words)
+
+
+def _own_form(analysis: Analysis, i: int, words: list[str]) -> int:
+    token = analysis.tokens[i]
+    if token.form == "fin" and token.tense == "past":
+        return PAST
+    if token.form == "part" and not words:
+        return PAST
+    if token.form == "ger" and words:
+        return FUTURE
+    if token.form == "inf" and any(analysis.tokens[k].lower == "to" for k in analysis.kids(i, "mark", "aux")):
+        return FUTURE
+    return OPEN
+
+
+def _is_planned(analysis: Analysis, i: int, rules: Grammar) -> bool:
+    """ "is due on Friday", "are scheduled for Monday", "are to discuss"."""
+    token = analysis.tokens[i]
+    helpers = [analysis.tokens[k] for k in analysis.auxiliaries(i)]
+    if token.form == "inf" and any(h.lemma == "be" for h in helpers):
+        return True
+    if token.lemma not in rules.planned:
+        return False
+    return any(h.lemma == "be" and h.tense == "pres" for h in helpers)

@@ -1,0 +1,88 @@
+"""From hits to expressions: open ends, TIMEX3 types, and the direction that the clause gives.
+
+In: an analysis. Out: expressions in text order. `find_in` does the same for bare text, without grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from communique.dates.clause import governor
+from communique.dates.grammar import TAIL, Grammar, grammar
+from communique.dates.joins import bind
+from communique.dates.scan import Hit, scan
+from communique.dates.term import Term
+from communique.knowledge import Knowledge
+from communique.language import Analysis
+from communique.model.span import Span
+from communique.model.terms import TimexType
+from communique.model.when import Expression
+
+NOT_OPENED = frozenset({"length", "every", "vague", "from-event", "range", "stretch", "daypart"})
+"""Operations that a word such as "since" in front does not open on one side."""
+TYPES = {"length": TimexType.DURATION, "stretch": TimexType.DURATION, "every": TimexType.SET, "clock": TimexType.TIME,
+         "daypart": TimexType.TIME, "from-event": TimexType.DURATION}
+CLOCK_UNITS = frozenset({"hour", "minute", "second"})
+
+
+def find(analysis: Analysis, knowledge: Knowledge) -> tuple[Expression, ...]:
+    """The time expressions of a document's blocks, in text order."""
+    rules = grammar(knowledge)
+    hits = _hits(analysis.text, analysis.document.blocks, rules)
+    return tuple(_governed(_expression(hit, analysis.text, rules), analysis, rules) for hit in hits)
+
+
+def find_in(text: str, knowledge: Knowledge) -> tuple[Expression, ...]:
+    """The time expressions of bare text, line by line, without a parse: every direction is 0."""
+    rules = grammar(knowledge)
+    return tuple(_expression(hit, text, rules) for hit in _hits(text, lines(text), rules))
+
+
+def lines(text: str) -> Iterator[Span]:
+    """The lines of a text that are not empty."""
+    at = 0
+    for line in text.split("\n"):
+        if line:
+            yield Span(at, at + len(line))
+        at += len(line) + 1
+
+
+def _hits(text: str, blocks: Iterable[Span], rules: Grammar) -> Iterator[Hit]:
+    for block in blocks:
+        hits = list(scan(text, block.start, block.end, rules))
+        yield from bind(hits, text, block.start, block.end, rules)
+
+
+def _expression(hit: Hit, text: str, rules: Grammar) -> Expression:
+    term = _opened(hit, text, rules)
+    return Expression(Span(hit.start, hit.end), term.op, term.args, hit.rule, timex_type(term), approximate=hit.approximate)
+
+
+def _opened(hit: Hit, text: str, rules: Grammar) -> Term:
+    """ "since 2014", "by Friday": the word in front makes an interval of it that is open on one side."""
+    if hit.term.op in NOT_OPENED or text[hit.end : hit.end + 2] in ("'s", "\u2019s"):
+        return hit.term
+    word = rules.bound.search(text[max(0, hit.start - TAIL) : hit.start])
+    return hit.term.put(open=rules.bounds[" ".join(word[1].lower().split())]) if word else hit.term
+
+
+def timex_type(term: Term) -> TimexType:
+    """TIMEX3's type: what counts hours is a TIME, what comes again a SET, a length a DURATION, the rest a DATE."""
+    if term.op == "range":
+        return timex_type(term.get("to"))
+    if term.op == "stretch" and term.get("ref"):
+        return TimexType.DATE
+    if term.op in ("shift", "same") and (term.get("unit") in CLOCK_UNITS or term.get("part")):
+        return TimexType.TIME
+    return TYPES.get(term.op, TimexType.DATE)
+
+
+def _governed(expression: Expression, analysis: Analysis, rules: Grammar) -> Expression:
+    first, last = analysis.tokens_in(expression.span)
+    if first >= last:
+        return expression
+    direction, head = governor(analysis, first, last, rules)
+    return Expression(
+        expression.span, expression.op, expression.args, expression.rule, expression.timex_type, direction,
+        expression.approximate, analysis.tokens[first].sentence, head,
+    )  # fmt: skip

@@ -1,0 +1,170 @@
+"""The date rules, compiled: patterns, joins, and where a search begins.
+
+In: `dates/*` of the knowledge. Out: a `Grammar`, made once for a `Knowledge`; `scan` and `joins` run it over text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from communique.dates.blocks import Blocks, any_of, build
+from communique.dates.term import Term
+from communique.errors import KnowledgeError
+from communique.knowledge import Knowledge
+from communique.model.ids import RuleId
+
+WORD_FILES = frozenset({"dates/words", "dates/feasts"})
+TAIL = 40
+"""Characters in front of a phrase that a rule's conditions may look at."""
+_OPERAND = re.compile(r"(?<!\?P)<([a-z]+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, compiled. `after` must match the text in front, `no_after` must not; `within` is sought in the match."""
+
+    id: RuleId
+    pattern: re.Pattern[str]
+    gives: Mapping[str, Any]
+    aliases: Mapping[str, str]
+    span: str | None
+    after: re.Pattern[str] | None
+    no_after: re.Pattern[str] | None
+    within: re.Pattern[str] | None
+    no_within: re.Pattern[str] | None
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A rule over times that are already found: what stands before, between and after them, and their classes."""
+
+    id: RuleId
+    operands: tuple[str, ...]
+    before: re.Pattern[str] | None
+    between: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+    gives: Mapping[str, Any]
+    aliases: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """All that finding needs."""
+
+    rules: tuple[Rule, ...]
+    joins: tuple[Join, ...]
+    trigger: re.Pattern[str]
+    leads: frozenset[str]
+    blocks: Blocks
+    bound: re.Pattern[str]
+    bounds: Mapping[str, str]
+    future: frozenset[str]
+    planned: frozenset[str]
+    first: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=8)
+def grammar(knowledge: Knowledge) -> Grammar:
+    """The grammar of one knowledge. KnowledgeError names the rule that does not compile."""
+    words, feasts = knowledge.words("dates/words"), knowledge.words("dates/feasts")
+    blocks = build(words, feasts)
+    listed = [rule for path in knowledge.rule_files("dates") if path not in WORD_FILES for rule in knowledge.rules(path)]
+    bounds = {phrase: kind for kind, phrases in words["bounds"].items() for phrase in phrases}
+    return Grammar(
+        rules=tuple(_rule(rule, blocks) for rule in listed if "pattern" in rule),
+        joins=tuple(_join(rule, blocks) for rule in listed if "joins" in rule),
+        trigger=_trigger(words, blocks),
+        leads=_leads(words, feasts),
+        blocks=blocks,
+        bound=re.compile(rf"(?<!\w)({any_of(bounds)})\s+(?:on\s+|the\s+|at\s+)?$", re.IGNORECASE),
+        bounds=bounds,
+        future=frozenset(words["tense"]["future"]),
+        planned=frozenset(words["tense"]["planned"]),
+    )
+
+
+def _rule(rule: Mapping[str, Any], blocks: Blocks) -> Rule:
+    def side(name: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str] | None:
+        return re.compile(rule[name], flags) if name in rule else None
+
+    try:
+        return Rule(
+            RuleId(rule["id"]),
+            re.compile(rf"(?:{blocks.expand(rule['pattern'])})(?!\w)", re.IGNORECASE),
+            rule["gives"],
+            blocks.aliases(rule["pattern"]),
+            rule.get("span"),
+            side("after", re.IGNORECASE),
+            side("no_after", re.IGNORECASE),
+            side("within"),
+            side("no_within"),
+            bool(rule.get("approximate")),
+        )
+    except (re.error, KeyError) as error:
+        raise KnowledgeError(f"rule {rule['id']} does not compile: {error!r}") from error
+
+
+def _join(rule: Mapping[str, Any], blocks: Blocks) -> Join:
+    def piece(text: str, shape: str) -> re.Pattern[str] | None:
+        return re.compile(shape.format(blocks.expand(text)), re.IGNORECASE) if text else None
+
+    try:
+        parts = _OPERAND.split(rule["joins"])
+        before, behind = parts[0], parts[-1]
+        between = parts[2] if len(parts) > 3 else ""
+        return Join(
+            RuleId(rule["id"]),
+            tuple(parts[1::2]),
+            piece(before, r"(?<!\w)(?:{})$"),
+            piece(between, r"(?:{})$"),
+            piece(behind, r"(?:{})"),
+            rule["gives"],
+            blocks.aliases(rule["joins"]),
+        )
+    except (re.error, KeyError) as error:
+        raise KnowledgeError(f"rule {rule['id']} does not compile: {error!r}") from error
+
+
+def _trigger(words: Mapping[str, Any], blocks: Blocks) -> re.Pattern[str]:
+    """One pattern for every word at which a time may stand."""
+    listed = words["triggers"]
+    named = "|".join(blocks.patterns[name] for name in listed["blocks"])
+    pattern = f"(?:{named}|{any_of(listed['words'])}|{blocks.patterns['feast']}|{blocks.patterns['tenties']})(?!\\w)"
+    shapes = "|".join(listed["patterns"])
+    return re.compile(rf"(?<!\w)(?:{pattern}|{shapes})", re.IGNORECASE)
+
+
+def _leads(words: Mapping[str, Any], feasts: Mapping[str, Any]) -> frozenset[str]:
+    phrases: list[str] = [*words["leads"], *words["numerals"], *words["ordinals"], *words["triggers"]["words"]]
+    for block in words["blocks"].values():
+        phrases += [p for members in block.get("table", {}).values() for p in members]
+    phrases += [name for feast in feasts.values() for name in feast["names"]]
+    return frozenset(word.strip("~.").lower() for phrase in phrases for word in re.split(r"[\s-]+", phrase))
+
+
+def make(gives: Mapping[str, Any], groups: Mapping[str, str | None], aliases: Mapping[str, str], blocks: Blocks) -> Term:
+    """The term that a rule gives for what its groups matched; arguments without a value are left out."""
+
+    def value(spec: Any) -> Any:
+        if isinstance(spec, str) and spec.startswith("$"):
+            words = groups.get(spec[1:])
+            return None if words is None else blocks.read(aliases.get(spec[1:], spec[1:].rstrip("0123456789")), words)
+        if isinstance(spec, list):
+            return next((v for one in spec if (v := value(one)) is not None), None)
+        if isinstance(spec, dict):
+            inner = make(spec, groups, aliases, blocks)
+            return inner if inner.op == "feast" or len(inner.args) >= len(spec) - 1 else None
+        return spec
+
+    pairs = ((name, value(spec)) for name, spec in gives.items() if name != "op")
+    return Term(gives["op"], tuple((name, got) for name, got in pairs if got is not None))
+
+
+def rule_texts(rules: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """Every near miss of the rules: (rule id, text)."""
+    return [(rule["id"], rule["not"]) for rule in rules if rule.get("not")]

@@ -1,0 +1,113 @@
+"""Binding times that stand side by side: "Friday evening", "10 a.m. on 5 March", "from Monday to Thursday".
+
+In: hits in text order. Out: hits in text order, some of them bound into one.
+"""
+
+from __future__ import annotations
+
+from communique.dates.grammar import Grammar, Join, make
+from communique.dates.scan import Hit
+from communique.dates.term import Term
+
+BEFORE = 30
+"""Characters in front of a time in which a join's opening words are sought."""
+GAP = 24
+"""Two times further apart than this are not joined."""
+DAYS = frozenset({"date", "numeric", "weekday", "feast", "same-day", "same-weekday"})
+DATES = DAYS | {"step", "weekend", "portion", "decade", "century", "nth", "same", "days", "years", "week-of", "shift"}
+
+
+def bind(hits: list[Hit], text: str, start: int, end: int, grammar: Grammar) -> list[Hit]:
+    """Apply the joins from left to right; a bound time may be bound again with what follows."""
+    bound: list[Hit] = []
+    for hit in hits:
+        bound.append(_alone(hit, bound[-1].end if bound else start, text, end, grammar))
+        while len(bound) > 1 and (pair := _pair(bound, text, start, end, grammar)):
+            bound[-2:] = [pair]
+    return bound
+
+
+def is_a(term: Term, kind: str) -> bool:
+    """Whether a term can stand where a join says <kind>."""
+    match kind:
+        case "clock":
+            return term.op == "clock" and term.get("of") is None
+        case "part":
+            return term.op == "daypart" and (term.get("of") is None or term.get("of").op == "same")
+        case "weekday":
+            return term.op == "weekday"
+        case "day":
+            return is_day(term)
+        case _:
+            return term.op in DATES
+
+
+def is_day(term: Term) -> bool:
+    """Whether a term means a day, not a longer or shorter time."""
+    if term.op in ("step", "same"):
+        return term.get("unit") == "day"
+    return term.op in DAYS and (term.op != "date" or term.get("day") is not None)
+
+
+def _alone(hit: Hit, floor: int, text: str, end: int, grammar: Grammar) -> Hit:
+    """Joins of one time with words around it."""
+    for join in grammar.joins:
+        if len(join.operands) == 1 and is_a(hit.term, join.operands[0]):
+            bound = _with_words(join, hit, floor, text, end, grammar)
+            if bound:
+                return bound
+    return hit
+
+
+def _with_words(join: Join, hit: Hit, floor: int, text: str, end: int, grammar: Grammar) -> Hit | None:
+    low = max(floor, hit.start - BEFORE)
+    before = join.before.search(text[low : hit.start]) if join.before else None
+    behind = join.behind.match(text, hit.end, end) if join.behind else None
+    required = [m for p, m in ((join.before, before), (join.behind, behind)) if p]
+    if join.behind and not behind:
+        return None
+    if join.before and not before and not join.behind:
+        return None
+    groups = {k: v for m in required if m for k, v in m.groupdict().items() if v is not None}
+    first = low + before.start() if before else hit.start
+    term = make(join.gives, groups, join.aliases, grammar.blocks).put(of=hit.term)
+    return Hit(first, behind.end() if behind else hit.end, term, join.id, hit.approximate, (hit,))
+
+
+def _pair(bound: list[Hit], text: str, start: int, end: int, grammar: Grammar) -> Hit | None:
+    left, right = bound[-2:]
+    if not 0 <= right.start - left.end <= GAP:
+        return None
+    gap = text[left.end : right.start]
+    floor = bound[-3].end if len(bound) > 2 else start
+    for join in grammar.joins:
+        if len(join.operands) == 2 and is_a(left.term, join.operands[0]) and is_a(right.term, join.operands[1]):
+            first = _opening(join, left, gap, floor, text)
+            term = _merged(join, left.term, right.term) if first is not None else None
+            if first is not None and term:
+                return Hit(first, right.end, term, join.id, left.approximate or right.approximate, (left, right))
+    return None
+
+
+def _opening(join: Join, left: Hit, gap: str, floor: int, text: str) -> int | None:
+    """Where a join of two begins, None when the words between or in front do not fit."""
+    if join.between is None or not join.between.match(gap):
+        return None
+    if join.before is None:
+        return left.start
+    low = max(floor, left.start - BEFORE)
+    found = join.before.search(text[low : left.start])
+    return low + found.start() if found else None
+
+
+def _merged(join: Join, left: Term, right: Term) -> Term | None:
+    op = join.gives["op"]
+    if op == "at":
+        clock, day = (left, right) if left.op == "clock" else (right, left)
+        return clock.put(of=day)
+    if op == "part-on":
+        return left.put(of=right)
+    if op == "same-day":
+        has_day = right.op == "date" and right.get("day") is not None and right.get("weekday") is None
+        return right.put(weekday=left.get("weekday")) if has_day else None
+    return Term(op, (("from", left), ("to", right)))

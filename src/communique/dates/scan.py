@@ -1,0 +1,103 @@
+"""Finding: a cheap pass for words at which a time may stand, then the rules at that place, the longest match winning.
+
+In: text and a stretch of it. Out: `Hit`s in text order, not overlapping; `joins` binds neighbours, `find` asks grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from communique.dates.grammar import TAIL, Grammar, Rule, make
+from communique.dates.term import Term
+from communique.model.ids import RuleId
+
+REACH = 60
+"""An expression begins at most this many characters in front of its trigger."""
+LEADS = 9
+"""And at most this many words."""
+
+
+class Hit(NamedTuple):
+    """A time found: where, what it says, by which rule. `parts` are the hits that a join bound together."""
+
+    start: int
+    end: int
+    term: Term
+    rule: RuleId
+    approximate: bool = False
+    parts: tuple[Hit, ...] = ()
+
+
+def scan(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Hit]:
+    """The times of text[start:end] by the rules that read words; linear in the length of the text."""
+    at = start
+    for trigger in grammar.trigger.finditer(text, start, end):
+        if trigger.start() < at:
+            continue
+        hit = _at_trigger(text, trigger.start(), max(at, start), end, grammar)
+        if hit:
+            yield hit
+            at = hit.end
+
+
+def _at_trigger(text: str, trigger: int, floor: int, end: int, grammar: Grammar) -> Hit | None:
+    for begin in _begins(text, trigger, floor, grammar):
+        best = _longest(text, begin, trigger, floor, end, grammar)
+        if best:
+            return best
+    return None
+
+
+def _begins(text: str, trigger: int, floor: int, grammar: Grammar) -> list[int]:
+    """Word starts from which a match may reach the trigger, leftmost first: the words in front that may stand in a time."""
+    begins = [trigger]
+    at, low = trigger, max(floor, trigger - REACH)
+    for _ in range(LEADS):
+        stop = at
+        while stop > low and text[stop - 1] in " \t\u00a0-\u2013\u2014,/.'\u2019(":
+            stop -= 1
+        first = stop
+        while first > low and (text[first - 1].isalnum()):
+            first -= 1
+        word = text[first:stop].lower()
+        if not word or (first == low > floor and low and text[low - 1].isalnum()):
+            break
+        if word not in grammar.leads and not word[0].isdigit():
+            break
+        begins.append(first)
+        at = first
+    begins.reverse()
+    return begins
+
+
+def _longest(text: str, begin: int, trigger: int, floor: int, end: int, grammar: Grammar) -> Hit | None:
+    found: tuple[tuple[int, bool], Rule, dict[str, str | None], int, int] | None = None
+    for rule in grammar.rules:
+        match = rule.pattern.match(text, begin, end)
+        if match is None or match.end() <= trigger:
+            continue
+        rank = (match.end(), rule.after is not None)
+        if found and rank <= found[0]:
+            continue
+        span = match.span(rule.span) if rule.span else match.span()
+        if _fits(rule, text, span, floor):
+            found = (rank, rule, match.groupdict(), *span)
+    if not found:
+        return None
+    _, rule, groups, first, last = found
+    term = make(rule.gives, groups, rule.aliases, grammar.blocks)
+    return Hit(first, last, term, rule.id, rule.approximate or bool(groups.get("about")))
+
+
+def _fits(rule: Rule, text: str, span: tuple[int, int], floor: int) -> bool:
+    if rule.after or rule.no_after:
+        tail = text[max(0, span[0] - TAIL) : span[0]]
+        if rule.after and not rule.after.search(tail):
+            return False
+        if rule.no_after and rule.no_after.search(tail):
+            return False
+    words = text[slice(*span)] if rule.within or rule.no_within else ""
+    if rule.within and not rule.within.search(words):
+        return False
+    return not (rule.no_within and rule.no_within.search(words))

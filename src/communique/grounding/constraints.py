@@ -1,0 +1,287 @@
+"""What a text says about the day of its own writing: each constraint is the set of days that it allows, with a reason.
+
+In: the expressions with their direction, the parse, the persons named with an office. Out: `Constraint`s, the hard ones
+first. `published` intersects them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from communique.dates.term import Term
+from communique.grounding.anchoring import Anchor, value_of
+from communique.grounding.calendar import Days
+from communique.grounding.feasts import feast_days
+from communique.grounding.ground import Ground
+from communique.model.actor import Found
+from communique.model.when import Expression
+
+FIRST_YEAR = 1950
+"""Documents from before are dated by their reader: the tables hold few offices of that time."""
+AHEAD = timedelta(days=400)
+"""A document is taken to be written at most about a year after the last day that the tables know."""
+HALF_YEAR = timedelta(days=183)
+"""A day without a year lies in the half year before or behind the day of writing."""
+WEEK = timedelta(days=6)
+"""A bare weekday lies in the seven days that begin or end on the day of writing."""
+HEADER = 60
+"""A line of at most this many characters that holds a whole date and little else is the document's own date."""
+_BRACKETS = re.compile(r"[\s,;:(\[\u2013\u2014-]*")
+_CAPITALS = re.compile(r"[^a-z]{2,40}(?:,\s[A-Z][\w. ]{1,30})?,\s+$|^[A-Z]{3,}[A-Z ,./-]*\s*$")
+
+
+class Constraint(NamedTuple):
+    """The stretches of days that one piece of the text allows. A soft one yields where it leaves no day at all."""
+
+    days: tuple[Days, ...]
+    reason: str
+    hard: bool = True
+    kind: str = "text"
+    """text, dateline or header: what the day rests on when this alone settles it."""
+
+
+def gather(ground: Ground) -> tuple[Constraint, ...]:
+    """All constraints of a document, in the order in which they are tried."""
+    years = tuple(range(FIRST_YEAR, (ground.knowledge.as_of + AHEAD).year + 1))
+    feasts = feast_days(ground.knowledge)
+    reader = Reader(ground, years, feasts)
+    found = [*reader.header(), *reader.named_twice(), *reader.same_event(), *reader.offices(), *reader.whole_dates(),
+             *reader.dates_by_tense()]
+    return tuple(sorted(found, key=lambda c: not c.hard))
+
+
+class Reader:
+    """The constraints of one document, kind by kind."""
+
+    def __init__(self, ground: Ground, years: tuple[int, ...], feasts: Callable[[str, int], date | None]) -> None:
+        self.ground = ground
+        self.text = ground.document.text
+        self.expressions = ground.findings.expressions
+        self.years = years
+        self.feasts = feasts
+
+    def words(self, expression: Expression) -> str:
+        return expression.span.of(self.text)
+
+    def days_of(self, expression: Expression, year: int | None = None) -> Days | None:
+        """The days of an expression that names day and month; in a year, where it does not name one itself."""
+        term = Term(expression.op, expression.args)
+        if expression.op not in ("date", "days", "numeric") or not (term.get("day") or term.get("first")):
+            return None
+        if year is not None:
+            term = term.put(year=year)
+        value = value_of(term.put(open=None), Anchor(None, feasts=self.feasts))
+        return value.days if value else None
+
+    def options(self, expression: Expression) -> list[Days]:
+        """Every day that an expression may mean: one where the year stands with it, else one for each year."""
+        term = Term(expression.op, expression.args)
+        if isinstance(term.get("year"), Term) or isinstance(term.get("month"), Term) or expression.op == "numeric":
+            return []
+        found = [self.days_of(expression)] if term.get("year") else [self.days_of(expression, y) for y in self.years]
+        weekday = term.get("weekday")
+        return [days for days in found if days and (not weekday or days.first.isoweekday() == weekday)]
+
+    # --- what stands at the head ------------------------------------------------------------------------------------
+
+    def header(self) -> Iterator[Constraint]:
+        """A line of its own with a whole date, or a dateline: "KYIV, March 5 (Agency) -"."""
+        blocks = self.ground.document.blocks
+        for place, block in enumerate(blocks[:4]):
+            inside = [e for e in self.expressions if block.holds(e.span)]
+            dated = [e for e in inside if self.options(e)]
+            if not dated or len(self.options(dated[0])) > len(self.years):
+                continue
+            first = dated[0]
+            if place < 4 and block.end - block.start <= HEADER and len(self.options(first)) == 1 and self._little_else(first, block):
+                yield Constraint(tuple(self.options(first)), f'the line "{block.of(self.text).strip()}" dates the document',
+                                 kind="header")
+                return
+            if _CAPITALS.search(self.text[block.start : first.span.start]):
+                day = timedelta(days=1)
+                options = tuple(Days(d.first, d.last + day) for d in self.options(first))
+                yield Constraint(options, f'the dateline names "{self.words(first)}"', kind="dateline")
+                return
+
+    def _little_else(self, expression: Expression, block: tuple[int, int]) -> bool:
+        around = self.text[block[0] : expression.span.start] + " " + self.text[expression.span.end : block[1]]
+        return len(re.findall(r"[A-Za-z]{3,}", around)) <= 3
+
+    # --- the same day named twice -----------------------------------------------------------------------------------
+
+    def named_twice(self) -> Iterator[Constraint]:
+        """ "yesterday (4 March)", "Wednesday, March 5": the two together leave few years, or one day."""
+        for expression in self.expressions:
+            if Term(expression.op, expression.args).get("weekday") and expression.op == "date" and self.options(expression):
+                yield self._by_direction(expression, self.options(expression), f'"{self.words(expression)}" names the weekday')
+        for left, right in pairwise(self.expressions):
+            gap = self.text[left.span.end : right.span.start]
+            if len(gap) > 4 or not _BRACKETS.fullmatch(gap):
+                continue
+            said, named = (left, right) if self.options(right) else (right, left)
+            options = self.options(named)
+            days = [d for option in options for d in self._counted_back(said, option)]
+            if days:
+                yield Constraint(tuple(days), f'"{self.words(said)}" is "{self.words(named)}"')
+
+    def _counted_back(self, said: Expression, named: Days) -> Iterator[Days]:
+        """The days of writing on which the first phrase means the named day."""
+        if said.op not in ("step", "weekday", "weekend", "shift"):
+            return
+        term = Term(said.op, said.args).put(open=None)
+        day = named.first - timedelta(days=45)
+        run: list[date] = []
+        for _ in range(91):
+            value = value_of(term, Anchor(day, said.direction))
+            if value and value.days and value.days.first <= named.first and named.last <= value.days.last:
+                run.append(day)
+            elif run:
+                yield Days(run[0], run[-1])
+                run = []
+            day += timedelta(days=1)
+        if run:
+            yield Days(run[0], run[-1])
+
+    def same_event(self) -> Iterator[Constraint]:
+        """ "the visit on March 5-6" and "the visit on Wednesday and Thursday": one event, so one day; and a bare weekday
+        lies within a week of the day of writing."""
+        groups = list(self._weekday_groups())
+        for named in self.expressions:
+            options = self.options(named)
+            for group in groups:
+                if options and len(options) > 1 and self._is_same_event(named, group):
+                    numbers = [Term(e.op, e.args).get("weekday") for e in group]
+                    fitting = [d for d in options if _weekdays(d) == numbers]
+                    if fitting:
+                        words = self.text[group[0].span.start : group[-1].span.end]
+                        near = [_within_week(d, group[0].direction or named.direction) for d in fitting]
+                        yield Constraint(tuple(near), f'"{self.words(named)}" and "{words}" are the same days')
+
+    def _weekday_groups(self) -> Iterator[list[Expression]]:
+        """Bare weekdays, alone and as lists: "Wednesday", "Wednesday and Thursday"."""
+        bare = [e for e in self.expressions if e.op == "weekday" and not Term(e.op, e.args).get("which")]
+        group: list[Expression] = []
+        for expression in bare:
+            gap = self.text[group[-1].span.end : expression.span.start] if group else ""
+            if group and len(gap) <= 6 and expression.sentence == group[-1].sentence:
+                group.append(expression)
+                continue
+            if group:
+                yield group
+            group = [expression]
+        if group:
+            yield group
+
+    def _is_same_event(self, named: Expression, group: list[Expression]) -> bool:
+        first = group[0]
+        if named.sentence is None or first.sentence is None or named.head is None or first.head is None:
+            return False
+        size = len(self.options(named)[0])
+        if size != len(group) or (named.direction * first.direction) < 0:
+            return False
+        near = abs(named.sentence - first.sentence) <= (3 if size > 1 else 1)
+        tokens = self.ground.analysis.tokens
+        same_word = tokens[named.head].lemma == tokens[first.head].lemma
+        return near and (same_word or size > 1)
+
+    # --- who is in office -------------------------------------------------------------------------------------------
+
+    def offices(self) -> Iterator[Constraint]:
+        """Somebody named with an office holds it: not written before the term began, hardly after it ended."""
+        seen: set[str] = set()
+        for actor in self.ground.findings.actors:
+            for start, end, name in self._terms(actor):
+                last = (self.ground.knowledge.as_of + AHEAD)
+                key = f"{name} {start}"
+                if key in seen:
+                    continue
+                seen.add(key)
+                yield Constraint((Days(start, last),), f"{name} is in office from {start}")
+                if end:
+                    yield Constraint((Days(date(FIRST_YEAR, 1, 1), end),), f"{name} is in office until {end}", hard=False)
+
+    def _terms(self, actor: Found) -> Iterator[tuple[date, date | None, str]]:
+        """The one term that a person can be named for; two terms of the same office say only when the first began."""
+        if actor.qualifier or not actor.name or not actor.roles:
+            return
+        people = {c.entity for c in actor.candidates if c.entity.startswith("person:")}
+        if len(people) != 1:
+            return
+        held = [t for t in self.ground.knowledge.tenures(people.pop())
+                if t.role in actor.roles and (not actor.states or t.of in actor.states) and t.start]
+        if not held:
+            return
+        first = min(held, key=lambda t: t.start or date.max)
+        ends = [t.end for t in held]
+        if first.start:
+            yield first.start, (max(e for e in ends if e) if all(ends) else None), first.person_name
+
+    # --- dates and the tense of their clause ------------------------------------------------------------------------
+
+    def whole_dates(self) -> Iterator[Constraint]:
+        """Dates with their year: the latest past one and the earliest planned one."""
+        whole = [(e, self.options(e)[0]) for e in self.expressions
+                 if e.direction and isinstance(Term(e.op, e.args).get("year"), int) and self.options(e)]
+        past = [pair for pair in whole if pair[0].direction < 0]
+        future = [pair for pair in whole if pair[0].direction > 0]
+        if past:
+            expression, days = max(past, key=lambda pair: pair[1].first)
+            yield Constraint((Days(days.first, date.max),), f'"{self.words(expression)}" is past')
+        if future:
+            expression, days = min(future, key=lambda pair: pair[1].last)
+            yield Constraint((Days(date.min, days.last),), f'"{self.words(expression)}" is yet to come', hard=False)
+
+    def dates_by_tense(self) -> Iterator[Constraint]:
+        """Days without a year: in the half year before or behind."""
+        for expression in self.expressions:
+            options = self.options(expression)
+            if len(options) > 1 and expression.direction and not Term(expression.op, expression.args).get("weekday"):
+                yield self._by_direction(expression, options, f'"{self.words(expression)}"', hard=False)
+
+    def _by_direction(self, expression: Expression, options: Iterable[Days], what: str, hard: bool = True) -> Constraint:
+        match expression.direction:
+            case -1:
+                return Constraint(tuple(Days(d.first, d.first + HALF_YEAR) for d in options), f"{what} and is past", hard)
+            case 1:
+                return Constraint(tuple(Days(d.first - HALF_YEAR, d.last) for d in options), f"{what} and is yet to come", hard)
+            case _:
+                return Constraint(tuple(Days(d.first - HALF_YEAR, d.last + HALF_YEAR) for d in options), what, hard)
+
+
+def _weekdays(days: Days) -> list[int]:
+    return [(days.first + timedelta(days=n)).isoweekday() for n in range(len(days))]
+
+
+def _within_week(days: Days, direction: int) -> Days:
+    if direction > 0:
+        return Days(days.first - WEEK, days.first)
+    if direction < 0:
+        return Days(days.last, days.last + WEEK)
+    return Days(days.first - WEEK, days.last + WEEK)
+
+
+def met(sets: Iterable[tuple[Days, ...]]) -> list[Days]:
+    """The days that every set allows, as stretches in order."""
+    result: list[Days] | None = None
+    for one in sets:
+        result = list(one) if result is None else [
+            Days(max(a.first, b.first), min(a.last, b.last))
+            for a in result for b in one if a.first <= b.last and b.first <= a.last
+        ]
+    return merged(result or [])
+
+
+def merged(days: list[Days]) -> list[Days]:
+    """Overlapping and neighbouring stretches put together."""
+    result: list[Days] = []
+    for one in sorted(days):
+        if result and (one.first - result[-1].last).days <= 1:
+            result[-1] = Days(result[-1].first, max(result[-1].last, one.last))
+        else:
+            result.append(one)
+    return result
+

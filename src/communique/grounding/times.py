@@ -1,0 +1,192 @@
+"""Each time expression gets its days, counted from the document's day of publication or from a time in the text.
+
+In: the expressions, the document with its day. Out: `Time`s parallel to the expressions, with anchor, basis and rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from communique.dates.edtf import OPEN_END, OPEN_START, edtf
+from communique.dates.term import Term
+from communique.grounding import calendar as cal
+from communique.grounding.anchoring import Anchor, Value, clock_time, hull, value_of
+from communique.grounding.calendar import Days
+from communique.grounding.feasts import feast_days
+from communique.grounding.ground import Ground
+from communique.knowledge import Knowledge
+from communique.model.document import Published
+from communique.model.ids import TimeId
+from communique.model.terms import Basis, Extent, Precision
+from communique.model.when import Expression, Time, When
+
+LONGEST_DOUBT = 31
+"""A document day that is open over more days than this anchors nothing."""
+MONTH_FIRST_STATES = frozenset({"USA", "PHL", "FSM", "PLW", "GUM", "PRI"})
+"""Where 3/5 is March 5 (CLDR, short date patterns of English locales)."""
+NO_REFERENCE = frozenset({"vague", "length", "every", "from-event", "stretch"})
+
+
+def settle(ground: Ground) -> tuple[Time, ...]:
+    """The times of the document, parallel to its expressions; ids t1, t2, ... in text order."""
+    return settle_all(ground.findings.expressions, ground.document.text, ground.document.published, ground.knowledge,
+                      month_first=month_first(ground))
+
+
+def settle_all(
+    expressions: tuple[Expression, ...], text: str, published: Published | None, knowledge: Knowledge, *,
+    month_first: bool = True,
+) -> tuple[Time, ...]:
+    """The same from the parts: for texts without a parse, and for dating the document itself."""
+    writing = _writing_days(published)
+    named = _named_days(expressions, writing, knowledge)
+    settled: list[Time] = []
+    spoken: tuple[TimeId, Value] | None = None
+    for number, expression in enumerate(expressions, start=1):
+        anchor = Anchor(None, expression.direction, spoken[1] if spoken else None, month_first, feast_days(knowledge))
+        value = _value(expression, anchor, writing, named)
+        id_ = TimeId(f"t{number}")
+        settled.append(_time(id_, expression, value, text, spoken[0] if spoken else None))
+        if value and value.days and expression.op not in NO_REFERENCE and not _is_open(expression):
+            spoken = (id_, value)
+    return tuple(settled)
+
+
+def month_first(ground: Ground) -> bool:
+    """Whether the outlet's state writes the month first; unknown outlets are taken to, as the tables are of English."""
+    source = ground.document.source
+    for hit in ground.knowledge.lookup(source, any_case=True) if source else ():
+        entity = ground.knowledge.entity(hit.entity_id)
+        if entity and entity.kind == "media" and entity.state:
+            return entity.state in MONTH_FIRST_STATES
+    return True
+
+
+def _writing_days(published: Published | None) -> tuple[date, ...]:
+    if published is None or (published.latest - published.earliest).days > LONGEST_DOUBT:
+        return ()
+    size = (published.latest - published.earliest).days + 1
+    return tuple(published.earliest + timedelta(days=n) for n in range(size))
+
+
+def _named_days(expressions: tuple[Expression, ...], writing: tuple[date, ...], knowledge: Knowledge) -> tuple[date, ...]:
+    """Days that the text names by month and day within a week of an uncertain day of writing: they settle its weekdays."""
+    if len(writing) < 2:
+        return ()
+    middle = writing[len(writing) // 2]
+    days: list[date] = []
+    for expression in expressions:
+        if expression.op not in ("date", "days", "numeric", "range"):
+            continue
+        value = value_of(_term(expression), Anchor(middle, feasts=feast_days(knowledge)))
+        if value and value.days and len(value.days) <= 7:
+            days += [value.days.first + timedelta(days=n) for n in range(len(value.days))]
+    week = timedelta(days=7)
+    return tuple(day for day in days if writing[0] - week <= day <= writing[-1] + week)
+
+
+def _term(expression: Expression) -> Term:
+    return Term(expression.op, expression.args)
+
+
+def _value(expression: Expression, anchor: Anchor, writing: tuple[date, ...], named: tuple[date, ...]) -> Value | None:
+    term = _term(expression)
+    if not writing:
+        return value_of(term, anchor)
+    values = [value_of(term, replace(anchor, day=day)) for day in writing]
+    found = [value for value in values if value]
+    if len(found) < len(values) or not found:
+        return None
+    if term.op == "weekday" and len(writing) > 1:
+        same = {day for day in named if day.isoweekday() == term.get("weekday")}
+        possible = same & {value.days.first for value in found if value.days}
+        if len(possible) == 1:
+            day = possible.pop()
+            return replace(found[0], days=cal.one(day), basis=Basis.CONSTRAINT, timex=day.isoformat())
+    return hull(found)
+
+
+def _is_open(expression: Expression) -> bool:
+    return any(name == "open" for name, _ in expression.args)
+
+
+def _time(id_: TimeId, expression: Expression, value: Value | None, text: str, spoken: TimeId | None) -> Time:
+    when = _when(expression, value, spoken) if value and value.days else None
+    timex = value.timex if value else None
+    return Time(id_, expression.span, expression.span.of(text), when, expression.timex_type, timex, expression.rule)
+
+
+def _when(expression: Expression, value: Value, spoken: TimeId | None) -> When | None:
+    term = _term(expression)
+    days = value.days
+    if days is None:
+        return None
+    side = term.get("open")
+    days = _opened(days, side, term) if side else days
+    if days is None:
+        return None
+    anchor = {"published": "published", "reference": spoken}.get(value.anchored)
+    start_at, end_at = _moments(term, value.days) if value.days else (None, None)
+    return When(
+        edtf(*days), days.first, days.last, _extent(term, value), _precision(term, value, side), value.basis, expression.rule,
+        anchor, expression.approximate or value.approximate, start_at, end_at,
+    )  # fmt: skip
+
+
+def _opened(days: Days, side: str, term: Term) -> Days | None:
+    """An interval open on one side. "Before the end of May" reaches to the end itself."""
+    day = timedelta(days=1)
+    try:
+        match side:
+            case "since" | "from":
+                return Days(days.first, OPEN_END)
+            case "after":
+                return Days(days.last + day, OPEN_END)
+            case "before" if term.op != "portion" or term.get("part") != "end":
+                return Days(OPEN_START, days.first - day)
+            case _:
+                return Days(OPEN_START, days.last)
+    except OverflowError:
+        return None
+
+
+def _extent(term: Term, value: Value) -> Extent:
+    """Ranges of named days are meant whole ("on March 5-6"); a day is a day; all else holds the event somewhere."""
+    whole = term.op in ("days", "range", "years") and value.unit == "range" and not term.get("open")
+    return Extent.THROUGHOUT if whole else Extent.WITHIN
+
+
+def _precision(term: Term, value: Value, side: str | None) -> Precision:
+    if side:
+        return Precision.OPEN
+    if value.unit == "daypart":
+        return Precision.PART_OF_DAY
+    if value.unit == "minute" or (term.op == "range" and term.get("from").op == "clock"):
+        return Precision.MINUTE
+    return value.precision
+
+
+def _moments(term: Term, days: Days) -> tuple[datetime | None, datetime | None]:
+    """Clock times with their offset; None where the zone is not said."""
+    if term.op == "range" and term.get("from").op == "clock":
+        end = _moment(term.get("to"), days.last, None)
+        zone = term.get("to").get("zone")
+        return _moment(term.get("from"), days.first, zone), end
+    if term.op == "clock":
+        moment = _moment(term, days.first, None)
+        return moment, moment
+    return None, None
+
+
+def _moment(term: Term, day: date, zone: str | None) -> datetime | None:
+    named, clock = term.get("zone") or zone, clock_time(term)
+    if not named or named == "local" or clock is None:
+        return None
+    hour, minute, second = clock
+    place = UTC if named == "UTC" else ZoneInfo(named)
+    try:
+        return datetime.combine(day + timedelta(days=hour // 24), time(hour % 24, minute, second or 0), place)
+    except (ValueError, OverflowError):
+        return None
