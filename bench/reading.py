@@ -2,8 +2,8 @@
 
 Four ways over the same texts (examples/ and tests/articles/, repeated): spaCy's md model as it is loaded by default;
 the parser as this project loads it, text by text; language (the same parser fed by the project, with sentences, repairs
-and the mapping to Universal Dependencies); the whole reading. Out: words per second of processor time, the best of the rounds, and the ratios. The
-Makefile holds the matrix library to one thread.
+and the mapping to Universal Dependencies); the whole reading. Out: words per second of processor time, the best of the
+rounds, and the ratios. The Makefile holds the matrix library to one thread.
 
     bench/reading.py [--words N] [--rounds N]
 """
