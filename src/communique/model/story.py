@@ -66,6 +66,10 @@ class Happening:
     """PLOVER mode where the words tell it apart from the type's own."""
     code: str | None = None
     """CAMEO code where the words tell it apart from the type's own."""
+    expressions: tuple[int, ...] = ()
+    """Further expressions joined to `expression` ("on Wednesday and Thursday")."""
+    plain: bool = False
+    """Whether the status rests on tense alone, so that the calendar may overrule it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,35 @@
+"""What happens: from triggers to events with roles, status, time, place and topics, and what hangs on them.
+
+In: the parse and all other findings of a document. Out: a `Story`, by indexes into the findings; grounding turns it into
+reports. The order below is the order of need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.events import assistance, claims, commitments, processes, ties
+from communique.events.scene import Scene
+from communique.events.telling import happenings
+from communique.knowledge import Knowledge
+from communique.language import Analysis
+from communique.model.reading import Findings
+from communique.model.story import Story
+
+__all__ = ["find"]
+
+
+def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Story:
+    """Everything that the document says has happened, will or may happen."""
+    scene = Scene(analysis, findings, happenings(analysis, findings, knowledge))
+    plans = processes.find(scene, knowledge)
+    scene = replace(scene, happenings=processes.about(scene, plans, knowledge))
+    promises = commitments.find(scene, knowledge)
+    return Story(
+        happenings=scene.happenings,
+        ties=ties.find(scene, knowledge),
+        processes=plans,
+        assertions=claims.find(scene, plans, knowledge),
+        promises=promises,
+        aid=assistance.find(scene, promises, knowledge),
+    )

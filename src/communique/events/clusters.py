@@ -1,0 +1,164 @@
+"""Mentions of one event inside a document: "a bilateral meeting on Thursday", "the discussion", "the talks".
+
+In: the happenings in text order. Out: for each the index of the first that tells the same event. Types must be of one
+family, participants compatible, times and courses not at odds; "the talks" refers back, "a meeting" needs the same
+participants. What the words of two mentions mean is not settled yet: grounding shares values only where they agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from communique.events.people import heads_of
+from communique.events.stage import Stage
+from communique.model.actor import Form, Found
+from communique.model.story import Happening, Part
+from communique.model.terms import Polarity, Role, Status
+
+PLANNED = frozenset({Status.ANNOUNCED, Status.TENTATIVE, Status.POSTPONED, Status.CANCELLED})
+DONE = frozenset({Status.HELD, Status.ONGOING})
+FAINT = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COUNTERPART})
+SIDE_ROLES = frozenset({Role.HOST, Role.SUPPORTER, Role.MEDIATOR, Role.OBSERVER})
+FAR = 6
+"""Sentences back over which "the talks" still refers to a plan; a definite noun reaches farther than an indefinite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A happening with what telling its mentions apart needs."""
+
+    happening: Happening
+    family: str
+    definite: bool
+    lacking: bool
+    """Whether it names too few to stand alone."""
+
+
+def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
+    """The happenings with their clusters; a mention that stands for no event told before, and lacks its own, is dropped."""
+    firsts: list[int | None] = []
+    for n, mention in enumerate(mentions):
+        firsts.append(_first(stage, mentions, firsts, n))
+    kept = [n for n, mention in enumerate(mentions) if not mention.lacking or firsts[n] is not None or n in firsts]
+    number = {n: position for position, n in enumerate(kept)}
+    return [_numbered(mentions[n].happening, firsts[n], number) for n in kept]
+
+
+def _numbered(happening: Happening, first: int | None, number: dict[int, int]) -> Happening:
+    return replace(happening, cluster=None if first is None else number.get(first))
+
+
+def _first(stage: Stage, mentions: Sequence[Mention], firsts: list[int | None], n: int) -> int | None:
+    """The first mention of the same event: the best of those before, or the one that directly holds this noun."""
+    here = mentions[n]
+    best: tuple[float, int] | None = None
+    for m in range(n - 1, -1, -1):
+        likeness = _likeness(stage, mentions[m], here)
+        if likeness > 0:
+            best = max(best, (likeness, m)) if best else (likeness, m)
+    if best is None:
+        return None
+    first = firsts[best[1]]
+    return best[1] if first is None else first
+
+
+def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
+    """Above 0 where two mentions may tell the same event; nearer and more alike is more."""
+    if one.family != here.family or _at_odds(stage, one.happening, here.happening):
+        return 0
+    gap = here.happening.sentence - one.happening.sentence
+    if _nested(stage, one.happening, here.happening):
+        return 3
+    if one.lacking:
+        return 0
+    alike, unlike = _compared(stage, one.happening, here.happening)
+    if unlike:
+        return 0
+    if here.lacking or not here.happening.parts:
+        return 1 + 1 / (1 + gap) if here.definite and gap <= FAR else 0
+    if alike == 0:
+        return 0.5 / (1 + gap) if here.definite and gap <= 1 else 0
+    return alike + 1 / (1 + gap)
+
+
+def _nested(stage: Stage, one: Happening, here: Happening) -> bool:
+    """ "discussions that took place during a meeting", "a meeting at which allies discussed": one told inside the other."""
+    if one.sentence != here.sentence:
+        return False
+    inner, outer = (here, one) if one.token in stage.text.ancestors(here.token) else (one, here)
+    at, joined = inner.token, False
+    for _ in range(FAR):
+        if at == outer.token:
+            return joined
+        token = stage.text.tokens[at]
+        joined = joined or _inside(stage, at) in stage.book.same
+        if token.head == at:
+            break
+        at = token.head
+    return False
+
+
+def _inside(stage: Stage, at: int) -> str:
+    """The preposition of a phrase, or that of "which" where the token heads a relative clause."""
+    if stage.text.tokens[at].dep != "acl:relcl":
+        return stage.text.case(at)
+    which = (k for k in stage.text.kids(at, "obl", "nmod") if stage.grammar.is_relative(k))
+    return next((stage.text.case(k) for k in which), "")
+
+
+def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
+    """Planned against held, or two different days: not one event, whoever takes part."""
+    if one.polarity is not here.polarity and Polarity.NEGATIVE in (one.polarity, here.polarity):
+        return one.status not in PLANNED
+    planned, done = (one.status in PLANNED, here.status in PLANNED), (one.status in DONE, here.status in DONE)
+    if planned[0] and done[1] or done[0] and planned[1]:
+        return not _same_time(stage, one, here)
+    if one.expression is None or here.expression is None or one.expression == here.expression:
+        return False
+    return _differ(stage, one.expression, here.expression)
+
+
+def _same_time(stage: Stage, one: Happening, here: Happening) -> bool:
+    """Whether two mentions are dated by the same words."""
+    if one.expression is None or here.expression is None:
+        return False
+    a, b = stage.findings.expressions[one.expression], stage.findings.expressions[here.expression]
+    return (a.op, a.args) == (b.op, b.args)
+
+
+def _differ(stage: Stage, one: int, other: int) -> bool:
+    """Different readings of the same kind cannot be the same day; of different kinds ("Thursday", "6 March") they may."""
+    a, b = stage.findings.expressions[one], stage.findings.expressions[other]
+    return a.op == b.op and a.args != b.args
+
+
+def _compared(stage: Stage, one: Happening, here: Happening) -> tuple[int, bool]:
+    """How many participants may be the same, and whether one of the smaller set can be none of the other's."""
+    mine, theirs = _core(stage, here.parts), _core(stage, one.parts)
+    if not mine or not theirs:
+        return 0, False
+    less, more = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
+    hits = [any(_alike(stage, a, b) for b in more) for a in less]
+    faint = [a.form in FAINT for a in less]
+    plural = any(heads_of(found) > 1 for found in (*less, *more))
+    unlike = any(not hit and not weak for hit, weak in zip(hits, faint, strict=True)) and not (plural and any(hits))
+    return sum(hits), unlike
+
+
+def _core(stage: Stage, parts: tuple[Part, ...]) -> list[Found]:
+    return [stage.findings.actors[p.finding] for p in parts if p.role not in SIDE_ROLES]
+
+
+def _alike(stage: Stage, a: Found, b: Found) -> bool:
+    """Whether two findings may mean the same actor, by their words alone."""
+    if a is b:
+        return True
+    shared = {c.entity for c in a.candidates} & {c.entity for c in b.candidates}
+    if shared:
+        return True
+    if a.name and b.name:
+        return a.name.split()[-1] == b.name.split()[-1]
+    if a.roles and b.roles and set(a.roles) & set(b.roles):
+        return not (a.states and b.states) or bool(set(a.states) & set(b.states))
+    return a.form is b.form and a.text == b.text and a.form not in (Form.PRONOUN, Form.DESCRIPTION)

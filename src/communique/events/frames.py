@@ -1,0 +1,132 @@
+"""Grammar around a trigger: which tokens stand in which slot, whatever the voice of the verb.
+
+In: the parse and a token. Out: head tokens of noun phrases. Slots are `subject` and `object` (who does it, who or what
+it is done to, in active and passive clauses alike), `owner` (possessives), `modifier` (nouns and adjectives before a
+noun), `clause`, or a preposition. `roles` asks who stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.language import Analysis
+
+CLAUSES = ("ccomp", "xcomp", "advcl")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+DEEP = 6
+"""How many verbs up a missing subject is looked for; deeper nesting is no news prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The parse, with the pronouns that open a relative clause."""
+
+    text: Analysis
+    relatives: frozenset[str]
+
+    def slot(self, at: int, name: str) -> tuple[int, ...]:
+        """The head tokens in a slot of a verb or noun, first conjuncts only."""
+        match name:
+            case "subject":
+                return self.subjects(at)
+            case "object":
+                return self.objects(at)
+            case "owner":
+                return self.text.kids(at, "nmod:poss")
+            case "modifier":
+                before = self.text.kids(at, "compound", "amod", "nmod")
+                return tuple(k for k in before if k < at and not self.text.case(k))
+            case "clause":
+                return self.text.kids(at, *CLAUSES)
+            case _:
+                return self.with_preposition(at, name)
+
+    def with_preposition(self, at: int, preposition: str) -> tuple[int, ...]:
+        """Noun phrases under a token that the preposition marks; a relative pronoun stands for its noun."""
+        text = self.text
+        found = (k for k in text.kids(at) if text.tokens[k].dep != "nmod:poss" and text.case(k) == preposition)
+        return tuple(self.meant(at, k) for k in found)
+
+    def is_passive(self, verb: int) -> bool:
+        token = self.text.tokens[verb]
+        if self.text.kids(verb, "nsubj:pass", "aux:pass"):
+            return True
+        return token.form == "part" and token.dep in ("acl", "amod") and not self.text.kids(verb, "aux")
+
+    def subjects(self, verb: int) -> tuple[int, ...]:
+        """Who does it: the subject, the agent of a passive, or the one that grammar shares from the clause above."""
+        if self.is_passive(verb):
+            return (*self.text.kids(verb, "obl:agent"), *self.with_preposition(verb, "by"))[:1]
+        at = verb
+        for _ in range(DEEP):
+            own = self.text.kid(at, "nsubj", "nsubj:pass")
+            if own is not None:
+                return (self.meant(at, own),)
+            shared, at = self._shared(at)
+            if shared is not None:
+                return (shared,)
+            if at < 0:
+                break
+        return ()
+
+    def _shared(self, verb: int) -> tuple[int | None, int]:
+        """A verb without a subject: (the noun that is its subject, -1), or (None, the verb to ask next, -1 for none)."""
+        text = self.text
+        token = text.tokens[verb]
+        head = token.head
+        if head == verb or token.dep not in ("conj", "xcomp", "advcl", "acl", "acl:relcl", "dep", "parataxis"):
+            return None, -1
+        if text.tokens[head].pos in NOMINAL and not text.kids(head, "cop"):
+            return head, -1
+        if token.dep == "xcomp":
+            controller = text.kid(head, "obj", "iobj", "nsubj:pass")
+            return (None, head) if controller is None else (self.meant(head, controller), -1)
+        return None, head
+
+    def objects(self, verb: int) -> tuple[int, ...]:
+        """What it is done to: the object, or the subject of a passive."""
+        text = self.text
+        if self.is_passive(verb):
+            return self._passive_subject(verb)
+        own = tuple(k for k in text.kids(verb, "obj", "iobj") if not text.case(k))
+        if own:
+            return tuple(self.meant(verb, k) for k in own)
+        token = text.tokens[verb]
+        subject = text.kid(verb, "nsubj")
+        if token.dep == "acl:relcl" and subject is not None and not self.is_relative(subject):
+            return () if any(self.is_relative(k) for k in text.kids(verb) if text.case(k)) else (token.head,)
+        joined = [k for k in text.kids(verb, "conj") if k - verb <= 3]
+        return tuple(k for at in joined for k in text.kids(at, "obj"))
+
+    def _passive_subject(self, verb: int) -> tuple[int, ...]:
+        token = self.text.tokens[verb]
+        own = self.text.kid(verb, "nsubj:pass", "nsubj")
+        if own is not None:
+            return (self.meant(verb, own),)
+        if token.dep in ("acl", "acl:relcl", "amod"):
+            return (token.head,)
+        if token.dep in ("conj", "xcomp", "advcl"):
+            above = self.text.kid(token.head, "nsubj", "nsubj:pass")
+            return () if above is None else (self.meant(token.head, above),)
+        return ()
+
+    def is_relative(self, i: int) -> bool:
+        """Whether a pronoun opens a relative clause."""
+        return self.text.tokens[i].lower in self.relatives and self.text.tokens[i].pos == "PRON"
+
+    def meant(self, verb: int, i: int) -> int:
+        """The noun that a relative pronoun stands for, else the token itself."""
+        return self.text.tokens[verb].head if self.is_relative(i) and self.text.tokens[verb].dep == "acl:relcl" else i
+
+    def conjuncts(self, i: int) -> Iterator[int]:
+        """The token and the nouns joined to it."""
+        yield i
+        yield from (k for k in self.text.kids(i, "conj") if self.text.tokens[k].pos in NOMINAL)
+
+    def has_lemma(self, tokens: tuple[int, ...], lemmas: frozenset[str]) -> bool:
+        """Whether one of the tokens or nouns joined to them has one of the lemmas; without lemmas, any token will do."""
+        return bool(tokens) if not lemmas else any(
+            self.text.tokens[k].lemma in lemmas or self.text.tokens[k].lower in lemmas
+            for at in tokens for k in self.conjuncts(at)
+        )  # fmt: skip

@@ -1,0 +1,84 @@
+"""Who stands at a token, and whether he or it may act for a state.
+
+In: tokens from `frames`. Out: indexes of actor findings and place names. What a pronoun or a plain name means is not
+known yet; grounding drops the reports in which nobody turns out to hold an office or to be a public body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.events.stage import Stage
+from communique.model.actor import Form, Found
+from communique.model.terms import ActorKind
+
+SURE = frozenset({Form.STATE, Form.CAPITAL, Form.OFFICE, Form.BODY, Form.GROUP, Form.COUNTERPART, Form.DEMONYM})
+OPEN = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COLLECTIVE})
+SEATS = frozenset({Form.STATE, Form.CAPITAL, Form.DEMONYM, Form.GROUP, Form.BODY})
+PUBLIC = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.COLLECTIVE})
+PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN_PERSON})
+
+
+def is_sure(found: Found) -> bool:
+    """Whether the words alone show somebody who may act for a state or public body."""
+    if found.form in SURE:
+        return True
+    if found.form is Form.COLLECTIVE:
+        return bool(found.states or found.roles or found.candidates)
+    return found.form is Form.NAME and bool(found.roles or found.title or found.states or found.candidates)
+
+
+def fits(found: Found, who: str) -> bool:
+    """Whether a finding may fill a slot that asks for `who`."""
+    match who:
+        case "actor":
+            return found.form is not Form.MEDIA
+        case "state":
+            return found.form in SEATS
+        case "person":
+            return found.kind in PERSONS and found.form is not Form.ANONYMOUS
+        case _:
+            return is_sure(found) or found.form in OPEN or found.form is Form.NAME
+
+
+def heads_of(found: Found) -> int:
+    """How many the words mean at least: 2 for plurals and collectives."""
+    if found.count is not None:
+        return found.count
+    return 2 if found.plural or found.form in (Form.COLLECTIVE, Form.GROUP) else 1
+
+
+def people_at(stage: Stage, token: int, who: str) -> tuple[int, ...]:
+    """The findings of a noun phrase and its conjuncts that fit; behind "a delegation from Japan", Japan."""
+    found: list[int] = []
+    for at in stage.grammar.conjuncts(token):
+        found += _at(stage, at, who)
+    return tuple(dict.fromkeys(found))
+
+
+def _at(stage: Stage, token: int, who: str) -> Iterator[int]:
+    own = stage.scene.finding_at(token)
+    if own is not None and fits(stage.findings.actors[own], who):
+        yield own
+        return
+    text = stage.text
+    named = [k for k in text.kids(token, "appos") if _fits_at(stage, k, who)]
+    behind = [] if text.tokens[token].lemma not in stage.book.stand_for else [
+        k for k in text.kids(token, "nmod:poss", "nmod", "amod", "compound") if _fits_at(stage, k, who)
+    ]  # fmt: skip
+    for k in (named or behind)[:1]:
+        finding = stage.scene.finding_at(k)
+        if finding is not None:
+            yield finding
+
+
+def _fits_at(stage: Stage, token: int, who: str) -> bool:
+    finding = stage.scene.finding_at(token)
+    return finding is not None and fits(stage.findings.actors[finding], who)
+
+
+def place_at(stage: Stage, token: int) -> int | None:
+    """The place name at a token."""
+    return next((k for k, place in enumerate(stage.findings.places) if place.tokens[0] <= token < place.tokens[1]), None)
+
+

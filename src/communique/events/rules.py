@@ -1,0 +1,157 @@
+"""Event rules as the stage asks for them: from a lemma to the rules that it may trigger.
+
+In: `knowledge/<language>/events/*.yaml`, one type a file. Out: a `RuleBook`; `triggers` goes on from there. A rule says
+which words trigger it, in which grammatical slots its participants stand, and what must be there to believe it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from communique.knowledge import Knowledge
+from communique.model.ids import RuleId
+from communique.model.terms import Role
+
+FOLDER = "events"
+PARTS_OF_SPEECH: Mapping[str, tuple[str, ...]] = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ",)}
+
+
+@dataclass(frozen=True, slots=True)
+class RolePattern:
+    """Who stands where: the slots are tried in order, and the first with somebody in it wins unless `every` is set."""
+
+    role: Role
+    side: str | None
+    slots: tuple[str, ...]
+    who: str
+    """official: may act for a state or public body; state; actor: anybody."""
+    every: bool = False
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which a text may say that something of this type happens."""
+
+    id: RuleId
+    type: str
+    pos: str
+    second: str | None
+    """The second word of a two-word trigger: a particle, an object or the next word."""
+    roles: tuple[RolePattern, ...]
+    where: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+    """Each entry must be met by one of its names: a role, or "place"."""
+    count: int
+    """How many take part at least; a plural or collective counts as two."""
+    requires: tuple[tuple[str, frozenset[str]], ...]
+    """One of these slots must hold one of these lemmas; a slot without lemmas must only be filled."""
+    forbids: tuple[tuple[str, frozenset[str]], ...]
+    modifiers: frozenset[str]
+    without: frozenset[str]
+    subtypes: tuple[tuple[str, frozenset[str]], ...]
+    subtype: str | None
+    mode: str | None
+    code: str | None
+    refers: bool
+    """Whether "the talks" alone may stand for an event that was told before."""
+    score: float
+
+    @property
+    def weight(self) -> int:
+        """More demanding rules are tried first."""
+        return 2 * bool(self.second) + 2 * bool(self.requires) + 2 * bool(self.modifiers)
+
+
+Index = Mapping[tuple[str, str], tuple[Rule, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The rules of all types by (part of speech, lemma), and the types by family."""
+
+    index: Index
+    families: Mapping[str, str]
+    """Type -> family: types of one family may be mentions of the same event."""
+    reciprocal: frozenset[str]
+    """Types in which all sides do the same."""
+    stand_for: frozenset[str]
+    """Nouns through which one looks for the state behind ("a delegation from Japan")."""
+    supports: frozenset[str]
+    """Verbs whose agent stands behind those who act."""
+    pointers: frozenset[str]
+    definite: frozenset[str]
+    when: frozenset[str]
+    same: frozenset[str]
+    """Prepositions that make two events of one family one ("discussions during a meeting")."""
+    swallowed: Mapping[str, frozenset[str]]
+    """Type -> types whose report of the same clause makes one of this type superfluous."""
+
+
+@cache
+def rule_book(knowledge: Knowledge) -> RuleBook:
+    """Compiled once for each knowledge."""
+    words = knowledge.words("event_types")
+    index: dict[tuple[str, str], list[Rule]] = {}
+    for kind in words["types"]:
+        for row in knowledge.rules(f"{FOLDER}/{kind}"):
+            _enter(index, kind, row)
+    ordered = {key: tuple(sorted(rules, key=lambda rule: -rule.weight)) for key, rules in index.items()}
+    families = {kind: family for family, kinds in words["families"].items() for kind in kinds}
+    swallowed = {kind: frozenset(others) for kind, others in words["swallowed_by"].items()}
+    return RuleBook(
+        ordered, families, *(frozenset(words[name]) for name in ("reciprocal", "stand_for", "supports", "pointers", "definite", "when", "same")),
+        swallowed,
+    )  # fmt: skip
+
+
+def _enter(index: dict[tuple[str, str], list[Rule]], kind: str, row: Mapping[str, Any]) -> None:
+    for pos, tags in PARTS_OF_SPEECH.items():
+        for phrase in row.get(pos, ()):
+            first, _, second = phrase.partition(" ")
+            rule = _rule(kind, pos, second or None, row)
+            # A capitalised "Talks" is a proper noun to the parser and keeps its plural.
+            keys = {(tag, first) for tag in tags} | ({("PROPN", first + "s")} if pos == "noun" else set())
+            for key in keys:
+                index.setdefault(key, []).append(rule)
+
+
+def _rule(kind: str, pos: str, second: str | None, row: Mapping[str, Any]) -> Rule:
+    return Rule(
+        id=RuleId(row["id"]),
+        type=kind,
+        pos=pos,
+        second=second,
+        roles=tuple(_pattern(one) for one in row.get("roles", ())),
+        where=tuple(row.get("where", ())),
+        needs=tuple(tuple(one.split("/")) for one in row.get("needs", ())),
+        count=row.get("count", 0),
+        requires=_slots(row.get("requires", {})),
+        forbids=_slots(row.get("forbids", {})),
+        modifiers=frozenset(row.get("modifiers", ())),
+        without=frozenset(row.get("without", ())),
+        subtypes=_slots(row.get("subtypes", {})),
+        subtype=row.get("subtype"),
+        mode=row.get("mode"),
+        code=row.get("code"),
+        refers=row.get("refers", False),
+        score=row.get("score", 0.9),
+    )
+
+
+def _slots(row: Mapping[str, list[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((slot, frozenset(lemmas or ())) for slot, lemmas in row.items())
+
+
+def _pattern(row: Mapping[str, Any]) -> RolePattern:
+    return RolePattern(
+        role=Role(row["role"]),
+        side=row.get("side"),
+        slots=tuple(row["slots"]),
+        who=row.get("who", "official"),
+        every=row.get("every", False),
+        inferred=row.get("inferred", False),
+    )

@@ -1,0 +1,51 @@
+"""Sentences that are not about politics: sport, business, weather, stories, private life tell no event.
+
+In: the words of a sentence. Out: whether its triggers count. One strong word, or two weak ones without any word of
+politics, is enough to be silent; the lists stand in `event_types.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from communique.knowledge import Knowledge
+from communique.language import Analysis
+
+ENOUGH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Strong and weak words of each field, and the words of politics."""
+
+    strong: frozenset[str]
+    phrases: tuple[str, ...]
+    weak: Mapping[str, frozenset[str]]
+    political: frozenset[str]
+
+
+@cache
+def fields(knowledge: Knowledge) -> Fields:
+    words = knowledge.words("event_types")
+    strong = [word for row in words["silent"].values() for word in row["strong"]]
+    return Fields(
+        frozenset(word for word in strong if " " not in word),
+        tuple(word for word in strong if " " in word),
+        {name: frozenset(row["weak"]) for name, row in words["silent"].items()},
+        frozenset(words["political"]),
+    )
+
+
+def is_silent(text: Analysis, sentence: int, lists: Fields) -> bool:
+    """Whether a sentence belongs to a field that tells no event of the state."""
+    first, last, span, _ = text.sentences[sentence]
+    words = {word for t in text.tokens[first:last] for word in (t.lower, t.lemma)}
+    if words & lists.political:
+        return False
+    lowered = span.of(text.text).lower()
+    if words & lists.strong or any(phrase in lowered for phrase in lists.phrases):
+        return True
+    lowers = {t.lower for t in text.tokens[first:last]}
+    return any(len(lowers & weak) >= ENOUGH for weak in lists.weak.values())

@@ -1,0 +1,76 @@
+"""Statements: one for each voice whose holder may speak for a state or public body.
+
+In: the voices found, and the tokens that already tell an event ("accused" is an accusation, not a statement). Out:
+happenings of type statement; the words that are quoted tell their own events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.events.people import is_sure
+from communique.events.stage import Stage
+from communique.events.status import Course, course_of
+from communique.model.actor import Form
+from communique.model.ids import RuleId
+from communique.model.story import Happening, Part
+from communique.model.terms import CueClass, Modality, Polarity, Role, Status
+from communique.model.voice import Voice
+
+RULE = RuleId("events.statement.voice")
+STATEMENT = "statement"
+PASSED_ON = frozenset({CueClass.CITE})
+SPEAKING = frozenset({Form.PRONOUN, Form.NAME})
+CERTAIN = 0.8
+OPEN = 0.6
+
+
+def statements(stage: Stage, taken: frozenset[int]) -> Iterator[Happening]:
+    """The statements of a document; `taken` are trigger tokens of other events."""
+    told = {stage.text.tokens[i].sentence for i in taken}
+    for voice in stage.findings.voices:
+        token = _cue(stage, voice)
+        speakers = tuple(k for k in voice.sources if _may_speak(stage, k))
+        if token is None or token in taken or not speakers or voice.nobody or voice.cue_class in PASSED_ON:
+            continue
+        if stage.text.tokens[token].dep == "acl" and stage.text.tokens[token].lemma in stage.book.supports:
+            continue
+        yield _statement(stage, voice, token, speakers, foreground=stage.text.tokens[token].sentence not in told)
+
+
+def _cue(stage: Stage, voice: Voice) -> int | None:
+    """The token that heads the cue."""
+    if not voice.cue or voice.cue[0].start == voice.cue[0].end:
+        return None
+    first, last = stage.text.tokens_in(voice.cue[0])
+    tokens = stage.text.tokens[first:last]
+    return next((t.i for t in tokens if t.pos in ("VERB", "NOUN")), first if tokens else None)
+
+
+def _may_speak(stage: Stage, k: int) -> bool:
+    found = stage.findings.actors[k]
+    return is_sure(found) or found.form in SPEAKING or found.form is Form.COLLECTIVE
+
+
+def _statement(stage: Stage, voice: Voice, token: int, speakers: tuple[int, ...], *, foreground: bool) -> Happening:
+    is_verb = stage.text.tokens[token].pos == "VERB"
+    course = course_of(stage.grammar, stage.courses, token) if is_verb else Course(Status.HELD, rule=RULE)
+    parts = [Part(k, Role.SPEAKER, "a") for k in speakers]
+    if voice.addressee is not None and voice.addressee not in speakers:
+        parts.append(Part(voice.addressee, Role.ADDRESSEE, "b"))
+    sure = any(is_sure(stage.findings.actors[k]) for k in speakers)
+    return Happening(
+        type=STATEMENT,
+        trigger=voice.cue,
+        token=token,
+        sentence=stage.text.tokens[token].sentence,
+        status=Status.HELD if course.status is Status.UNKNOWN else course.status,
+        modality=course.modality if is_verb else Modality.ASSERTED,
+        polarity=course.polarity if is_verb else Polarity.POSITIVE,
+        parts=tuple(parts),
+        rule=RULE,
+        subtype=voice.cue_class.value,
+        expression=voice.expression,
+        foreground=foreground,
+        score=CERTAIN if sure else OPEN,
+    )

@@ -1,0 +1,31 @@
+"""What every part of the events stage is given: one document with its grammar and findings, and the compiled rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.events.frames import Grammar
+from communique.events.rules import RuleBook, rule_book
+from communique.events.scene import Scene
+from communique.events.status import Courses, course_book
+from communique.knowledge import Knowledge
+from communique.language import Analysis
+from communique.model.reading import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    text: Analysis
+    findings: Findings
+    scene: Scene
+    grammar: Grammar
+    book: RuleBook
+    courses: Courses
+
+
+def stage_of(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Stage:
+    """One document, ready for the rules."""
+    relatives = frozenset(knowledge.words("event_types")["relatives"])
+    grammar = Grammar(analysis, relatives)
+    book, courses = rule_book(knowledge), course_book(knowledge)
+    return Stage(analysis, findings, Scene(analysis, findings), grammar, book, courses)

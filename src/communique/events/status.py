@@ -1,0 +1,363 @@
+"""Status, modality and polarity of an event, from tense, auxiliaries and the words that govern it.
+
+In: the parse and a trigger. Out: a `Course`. Three different things: whether the event is to come, under way, over or
+off (status); how the passage asserts it (modality); whether it says that it is so (polarity). A noun has its course
+from a word before it, from a clause of its own, or from the verb above it; grounding corrects it by the calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from communique.events.frames import NOMINAL, Grammar
+from communique.knowledge import Knowledge
+from communique.model.ids import RuleId
+from communique.model.terms import Modality, Polarity, Status
+
+FILE = "status"
+HIGH = 8
+"""How many heads up a course is looked for."""
+TENSE = RuleId("status.tense")
+BARE = RuleId("status.bare")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    status: Status
+    modality: Modality = Modality.ASSERTED
+    polarity: Polarity = Polarity.POSITIVE
+    rule: RuleId = TENSE
+    plain: bool = False
+    """Whether tense alone says so: the calendar may overrule it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRule:
+    id: RuleId
+    course: str
+    modality: Modality
+    polarity: Polarity
+    takes: frozenset[str]
+    subject: str | None
+    between: bool
+    """Whether it only holds where the governor's subject is an event too ("the talks follow the visit")."""
+
+    def give(self) -> Course:
+        return Course(Status(self.course), self.modality, self.polarity, self.id)
+
+
+Table = Mapping[str, CourseRule]
+
+
+@dataclass(frozen=True, slots=True)
+class Courses:
+    """The rules of status.yaml, by kind and word; a governor may have several, told apart by what they take."""
+
+    aux: Table
+    modifier: Table
+    preposition: Table
+    mark: Table
+    governor: Mapping[str, tuple[CourseRule, ...]]
+    negation: frozenset[str]
+    to: frozenset[str]
+    background: tuple[str, ...]
+    """Rules by which an event is only mentioned ("after his visit")."""
+
+    def governing(self, words: Iterator[str], relation: str) -> CourseRule | None:
+        """The first rule of these words that takes an event in this relation."""
+        rules = (rule for word in words for rule in self.governor.get(word, ()))
+        return next((rule for rule in rules if relation in rule.takes), None)
+
+
+@cache
+def course_book(knowledge: Knowledge) -> Courses:
+    rows = knowledge.rules(FILE)
+    words = knowledge.words("status_words")
+    governor: dict[str, list[CourseRule]] = {}
+    for row in rows:
+        for word in row.get("governor", ()):
+            governor.setdefault(word, []).append(_rule(row))
+    return Courses(
+        *({word: _rule(row) for row in rows for word in row.get(kind, ())}
+          for kind in ("aux", "modifier", "preposition", "mark")),
+        {word: tuple(rules) for word, rules in governor.items()},
+        frozenset(words["negation"]), frozenset(words["to"]), tuple(words["background"]),
+    )  # fmt: skip
+
+
+def _rule(row: Mapping[str, Any]) -> CourseRule:
+    return CourseRule(
+        id=RuleId(row["id"]),
+        course=row["course"],
+        modality=Modality(row.get("modality", "asserted")),
+        polarity=Polarity(row.get("polarity", "+")),
+        takes=frozenset(row.get("takes", ())),
+        subject=row.get("subject"),
+        between=row.get("between_events", False),
+    )
+
+
+def governor_words(grammar: Grammar, i: int) -> Iterator[str]:
+    """The names under which a governor may stand in the rules: with its particle, its object, its preposition, alone."""
+    text = grammar.text
+    lemma = text.tokens[i].lemma
+    for kid in text.kids(i, "compound:prt", "obj", "advmod", "obl", "xcomp"):
+        if kid > i:
+            yield f"{lemma} {text.tokens[kid].lemma}"
+            if case := text.case(kid):
+                yield f"{lemma} {case}"
+    yield lemma
+
+
+def relation(grammar: Grammar, i: int) -> str:
+    """How a token hangs on its head, in the words of the rules."""
+    token = grammar.text.tokens[i]
+    if case := grammar.text.case(i):
+        return case
+    match token.dep:
+        case "obj" | "nsubj:pass" | "iobj":
+            return "object"
+        case "nsubj":
+            return "subject"
+        case "xcomp" | "ccomp" | "csubj" | "acl":
+            return "clause"
+        case "advcl":
+            return "clause" if token.form in ("inf", "ger") and i > token.head else "adverbial"
+        case dep:
+            return dep
+
+
+def course_of(grammar: Grammar, courses: Courses, i: int) -> Course:
+    """The course of the event that a token tells: a verb's own, or a noun's."""
+    if grammar.text.tokens[i].pos in ("VERB", "AUX"):
+        return _of_verb(grammar, courses, i, HIGH)
+    return _of_noun(grammar, courses, i, HIGH)
+
+
+def _of_verb(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
+    course = _by_auxiliary(grammar, courses, i) or _by_form(grammar, courses, i, left)
+    if _negated(grammar, courses, i):
+        turned = Polarity.NEGATIVE if course.polarity is Polarity.POSITIVE else Polarity.POSITIVE
+        course = replace(course, polarity=turned)
+    return _marked(grammar, courses, i, course)
+
+
+def _by_auxiliary(grammar: Grammar, courses: Courses, i: int) -> Course | None:
+    """will, may, would, "is to"; None where the auxiliaries say nothing but tense."""
+    text = grammar.text
+    auxiliaries = [text.tokens[k] for k in text.auxiliaries(i)]
+    for token in auxiliaries:
+        rule = courses.aux.get(token.lemma) or courses.aux.get(token.lower)
+        if rule is not None and rule.course == "would":
+            return _would(grammar, courses, i, rule)
+        if rule is not None:
+            return rule.give()
+    has_to = any(token.lower in courses.to for token in auxiliaries)
+    finite = next((t for t in auxiliaries if t.lemma == "be" and t.form == "fin"), None)
+    if has_to and finite is not None:
+        return _planned(grammar, i, finite.tense == "past")
+    return None
+
+
+def _planned(grammar: Grammar, i: int, past: bool) -> Course:
+    """ "is to meet" is announced, "was to have met" did not come about."""
+    perfect = any(grammar.text.tokens[k].lemma == "have" for k in grammar.text.auxiliaries(i))
+    status = Status.CANCELLED if past and perfect else Status.ANNOUNCED
+    return Course(status, rule=RuleId("status.be-to"))
+
+
+def _would(grammar: Grammar, courses: Courses, i: int, rule: CourseRule) -> Course:
+    """After a verb of saying "would" is the future in the past; else it depends on a condition."""
+    token = grammar.text.tokens[i]
+    ahead = token.dep in ("ccomp", "conj", "acl:relcl", "advcl", "acl") and token.head != i
+    if any(grammar.text.tokens[k].lemma in courses.mark for k in grammar.text.kids(i, "advcl")):
+        ahead = False
+    return Course(Status.ANNOUNCED, rule=rule.id) if ahead else Course(
+        Status.TENTATIVE, Modality.CONDITIONAL, rule=rule.id
+    )
+
+
+def _by_form(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
+    """Tense, aspect, or the verb above where the form is not finite."""
+    token = grammar.text.tokens[i]
+    auxiliaries = [grammar.text.tokens[k] for k in grammar.text.auxiliaries(i)]
+    finite = next((t for t in auxiliaries if t.form == "fin"), None)
+    if token.form == "fin" or finite is not None:
+        return _by_tense(token.form, token.tense, finite.tense if finite else "", [t.lemma for t in auxiliaries])
+    if token.form == "part" and token.dep in ("acl", "amod"):
+        return Course(Status.HELD, plain=True)
+    return _from_above(grammar, courses, i, left)
+
+
+def _by_tense(form: str, tense: str, finite: str, auxiliaries: list[str]) -> Course:
+    if form == "ger" and auxiliaries:
+        return Course(Status.HELD if finite == "past" else Status.ONGOING, plain=True)
+    if form == "fin" and tense == "pres":
+        return Course(Status.HELD, rule=RuleId("status.present"), plain=True)
+    return Course(Status.HELD, plain=True)
+
+
+def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
+    """Infinitives, gerunds and conjoined verbs have their course from what they hang on."""
+    text = grammar.text
+    token = text.tokens[i]
+    head = token.head
+    infinitive = any(text.tokens[k].lower in courses.to for k in text.kids(i, "aux", "mark"))
+    if head == i or left == 0:
+        return Course(Status.ANNOUNCED, rule=BARE) if infinitive else Course(Status.UNKNOWN, rule=BARE, plain=True)
+    above = text.tokens[head]
+    if infinitive and above.lemma == "be" and above.form == "fin":
+        return _planned(grammar, i, above.tense == "past")
+    rule = courses.governing(governor_words(grammar, head), relation(grammar, i))
+    if rule is not None:
+        return _governed(grammar, courses, head, rule, left - 1)
+    if token.dep in ("conj", "parataxis"):
+        return _of_any(grammar, courses, head, left - 1)
+    if infinitive:
+        # "flew to Oslo to meet", "Mora, Sten to meet in Oslo": a purpose, still ahead of what it hangs on.
+        return Course(Status.ANNOUNCED, rule=BARE, plain=True)
+    return _of_any(grammar, courses, head, left - 1)
+
+
+def _of_any(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
+    token = grammar.text.tokens[i]
+    predicate = grammar.text.kids(i, "cop")
+    if token.pos in ("VERB", "AUX") or predicate:
+        return _of_verb(grammar, courses, i, left)
+    return _of_noun(grammar, courses, i, left)
+
+
+def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, left: int) -> Course:
+    """What a governor says of its event; where it lends its own course, a denied or planned governor counts too."""
+    if rule.course == "own":
+        return _of_any(grammar, courses, head, left)
+    if rule.course == "begun":
+        own = _of_any(grammar, courses, head, left)
+        return replace(own, status=Status.ONGOING, rule=rule.id) if own.status is Status.HELD else own
+    given = rule.give()
+    above = _of_any(grammar, courses, head, left)
+    if above.polarity is Polarity.NEGATIVE:
+        flip = Polarity.POSITIVE if given.polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
+        given = replace(given, polarity=flip)
+    if above.status in (Status.ANNOUNCED, Status.TENTATIVE) and given.status in (Status.CANCELLED, Status.POSTPONED):
+        return replace(given, modality=above.modality if above.modality is not Modality.ASSERTED else given.modality)
+    return given
+
+
+def _negated(grammar: Grammar, courses: Courses, i: int) -> bool:
+    kids = grammar.text.kids(i, "advmod", "neg", "det", "cc:preconj")
+    return any(grammar.text.tokens[k].lower in courses.negation for k in kids)
+
+
+def _marked(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
+    """ "if" and its like over the clause, or over the clause that holds it."""
+    for at in (i, *grammar.text.ancestors(i)):
+        for k in grammar.text.kids(at, "mark"):
+            rule = courses.mark.get(grammar.text.tokens[k].lower)
+            if rule is not None and grammar.text.tokens[at].dep in ("advcl", "ccomp", "acl"):
+                return replace(course, status=Status.TENTATIVE, modality=rule.modality, rule=rule.id)
+        if grammar.text.tokens[at].dep not in ("xcomp", "conj", "obj", "obl"):
+            break
+    return course
+
+
+def _of_noun(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
+    """A word before the noun, a clause of its own, the verb above; negated by its determiner ("no meeting")."""
+    course = (
+        _by_modifier(grammar, courses, i) or _by_own_clause(grammar, courses, i, left) or _noun_from_above(grammar, courses, i, left)
+    )
+    return replace(course, polarity=Polarity.NEGATIVE) if _negated(grammar, courses, i) else course
+
+
+def _by_modifier(grammar: Grammar, courses: Courses, i: int) -> Course | None:
+    text = grammar.text
+    # What befell the event in its clause ("the planned visit was cancelled") is news; the word before it is not.
+    rule_above = _rule_above(grammar, courses, i)
+    if rule_above is not None and rule_above.course in ("cancelled", "postponed"):
+        return None
+    for k in text.kids(i, "amod", "compound", "nmod"):
+        rule = courses.modifier.get(text.tokens[k].lower)
+        if rule is not None and k < i:
+            return rule.give()
+    return None
+
+
+def _rule_above(grammar: Grammar, courses: Courses, i: int) -> CourseRule | None:
+    head = grammar.text.tokens[i].head
+    return None if head == i else courses.governing(governor_words(grammar, head), relation(grammar, i))
+
+
+def _by_own_clause(grammar: Grammar, courses: Courses, i: int, left: int) -> Course | None:
+    """ "talks that took place in Oslo", "a meeting scheduled for Friday", "a visit to be held in May"."""
+    text = grammar.text
+    if left == 0:
+        return None
+    for k in text.kids(i, "acl:relcl", "acl"):
+        if text.tokens[k].pos not in ("VERB", "AUX"):
+            continue
+        took = "object" if grammar.is_passive(k) else "subject"
+        if took == "subject" and text.kids(k, "nsubj") and not any(grammar.is_relative(s) for s in text.kids(k, "nsubj")):
+            continue
+        rule = courses.governing(governor_words(grammar, k), took)
+        if rule is not None:
+            return _governed_clause(grammar, courses, k, rule, left)
+    return None
+
+
+def _governed_clause(grammar: Grammar, courses: Courses, k: int, rule: CourseRule, left: int) -> Course:
+    """The clause's verb has its own tense; a bare participle ("held in Oslo") is past, an infinitive to come."""
+    if rule.course not in ("own", "begun"):
+        return rule.give()
+    return _of_verb(grammar, courses, k, left - 1)
+
+
+def _noun_from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
+    text = grammar.text
+    token = text.tokens[i]
+    head = token.head
+    if text.kids(i, "cop"):
+        return _of_verb(grammar, courses, i, left)
+    if head == i or left == 0:
+        return Course(Status.UNKNOWN, rule=BARE, plain=True)
+    for words in prepositions(grammar, i):
+        if rule := courses.preposition.get(words):
+            return _by_preposition(grammar, courses, i, rule, left)
+    rule = courses.governing(governor_words(grammar, head), relation(grammar, i))
+    if rule is not None:
+        return _governed(grammar, courses, head, rule, left - 1)
+    if token.dep in ("conj", "appos", "nmod", "compound", "nmod:poss") or text.tokens[head].pos in NOMINAL:
+        return _of_any(grammar, courses, head, left - 1)
+    above = _of_any(grammar, courses, head, left - 1)
+    # The clause's own condition or denial is not the noun's ("after the talks he did not speak").
+    return replace(above, polarity=Polarity.POSITIVE) if text.case(i) else above
+
+
+def prepositions(grammar: Grammar, i: int) -> Iterator[str]:
+    """The preposition before a noun phrase, with the words that make it a longer one ("ahead of"), longest first."""
+    text = grammar.text
+    case = text.case(i)
+    if not case:
+        return
+    head = text.tokens[i].head
+    above = text.tokens[head]
+    if head < i and head != i:
+        outer = text.case(head)
+        if outer:
+            yield f"{outer} {above.lower} {case}"
+        if above.pos in ("ADV", "ADP", "SCONJ", "ADJ") or above.dep in ("advmod", "case", "mark"):
+            yield f"{above.lower} {case}"
+    yield case
+    yield case.rpartition(" ")[2]
+
+
+def _by_preposition(grammar: Grammar, courses: Courses, i: int, rule: CourseRule, left: int) -> Course:
+    """ "ahead of", "after": announced or held as far as the calendar does not object; "for talks" is a purpose."""
+    if rule.course != "purpose":
+        return replace(rule.give(), plain=True)
+    above = _of_any(grammar, courses, grammar.text.tokens[i].head, left - 1)
+    if above.status in (Status.ANNOUNCED, Status.TENTATIVE):
+        return replace(above, polarity=Polarity.POSITIVE)
+    return Course(Status.ANNOUNCED, rule=rule.id, plain=True)

@@ -1,0 +1,124 @@
+"""The happenings of a document, step by step: triggers and roles, status, time and place, topics, statements, clusters.
+
+In: the parse, the findings, the rules. Out: `Happening`s in text order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.events.clusters import Mention, clustered
+from communique.events.silence import fields, is_silent
+from communique.events.speech import STATEMENT, statements
+from communique.events.stage import Stage, stage_of
+from communique.events.status import Course, course_of
+from communique.events.topics import fields as topic_fields
+from communique.events.topics import topics_of
+from communique.events.triggers import Sighting, sightings
+from communique.events.when_where import Setting, settings
+from communique.knowledge import Knowledge
+from communique.language import Analysis
+from communique.model.event import Topic
+from communique.model.reading import Findings
+from communique.model.story import Happening
+from communique.model.terms import Modality, Status
+
+INFERRED_COST = 0.1
+"""Off the score where a participant is only inferred."""
+UNSURE_COST = 0.1
+BACKGROUND = frozenset({"acl:relcl", "acl", "advcl"})
+
+
+def happenings(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[Happening, ...]:
+    """All events told in a document."""
+    stage = stage_of(analysis, findings, knowledge)
+    seen = _heard(stage, list(sightings(stage)), knowledge)
+    lists = topic_fields(knowledge)
+    mentions = []
+    for sighting, setting in zip(seen, settings(stage, seen), strict=True):
+        course = course_of(stage.grammar, stage.courses, sighting.token)
+        carrier = sighting.carrier.verb if sighting.carrier else None
+        happening = _happening(stage, sighting, setting, course)
+        topics = topics_of(stage, sighting.token, carrier, lists)
+        mentions.append(_mention(stage, sighting, _with_topics(happening, topics)))
+    taken = frozenset(s.token for s in seen)
+    mentions += [Mention(h, STATEMENT, definite=False, lacking=False) for h in statements(stage, taken)]
+    return tuple(clustered(stage, sorted(mentions, key=lambda m: (m.happening.token, m.happening.type))))
+
+
+def _heard(stage: Stage, seen: Sequence[Sighting], knowledge: Knowledge) -> list[Sighting]:
+    """Without the sentences that are not about politics, and without what another report of the clause says better."""
+    lists = fields(knowledge)
+    sentences = {stage.text.tokens[s.token].sentence for s in seen}
+    silent = {n for n in sentences if is_silent(stage.text, n, lists)}
+    heard = [s for s in seen if stage.text.tokens[s.token].sentence not in silent]
+    tokens = {s.token for s in heard}
+    return [s for s in heard if not _swallowed(stage, s, heard) and not _aside(stage, s, tokens)]
+
+
+def _aside(stage: Stage, sighting: Sighting, tokens: set[int]) -> bool:
+    """ "partners, supported by Japan, discussed": support is a role in the discussion, not an event of its own."""
+    token = stage.text.tokens[sighting.token]
+    above = stage.text.tokens[token.head].head
+    return token.dep == "acl" and token.lemma in stage.book.supports and above in tokens
+
+
+def _swallowed(stage: Stage, sighting: Sighting, heard: Sequence[Sighting]) -> bool:
+    """ "agreed to hold talks" is told by the talks."""
+    better = stage.book.swallowed.get(sighting.rule.type)
+    if not better:
+        return False
+    below = set(stage.text.descendants(sighting.token))
+    return any(other.rule.type in better and other.token in below and other is not sighting for other in heard)
+
+
+def _happening(stage: Stage, sighting: Sighting, setting: Setting, course: Course) -> Happening:
+    token = stage.text.tokens[sighting.token]
+    rule = sighting.rule
+    first, *more = setting.expressions or (None,)
+    return Happening(
+        type=rule.type,
+        trigger=(stage.text.span(token.i, token.i + 1),),
+        token=token.i,
+        sentence=token.sentence,
+        status=course.status,
+        modality=course.modality,
+        polarity=course.polarity,
+        parts=sighting.parts,
+        rule=rule.id,
+        subtype=sighting.subtype,
+        expression=first,
+        expressions=tuple(k for k in more if k is not None),
+        place=setting.place,
+        foreground=_is_foreground(stage, sighting, course),
+        score=_score(sighting, course),
+        mode=rule.mode,
+        code=rule.code,
+        plain=course.plain,
+    )
+
+
+def _with_topics(happening: Happening, topics: tuple[Topic, ...]) -> Happening:
+    return replace(happening, topics=topics)
+
+
+def _mention(stage: Stage, sighting: Sighting, happening: Happening) -> Mention:
+    family = stage.book.families.get(happening.type, happening.type)
+    kids = stage.text.kids(sighting.token, "det", "nmod:poss")
+    definite = sighting.rule.pos == "noun" and any(stage.text.tokens[k].lower in stage.book.definite for k in kids)
+    return Mention(happening, family, definite, sighting.lacking)
+
+
+def _is_foreground(stage: Stage, sighting: Sighting, course: Course) -> bool:
+    """What is over and stands in a subordinate place is background to the news."""
+    at = sighting.token if sighting.carrier is None else sighting.carrier.verb
+    over = course.status is Status.HELD and course.modality is Modality.ASSERTED
+    below = stage.text.tokens[at].dep in BACKGROUND or course.rule.startswith(stage.courses.background)
+    return not (over and below)
+
+
+def _score(sighting: Sighting, course: Course) -> float:
+    inferred = any(part.inferred for part in sighting.parts)
+    unsure = course.status is Status.UNKNOWN or sighting.lacking
+    return round(sighting.rule.score - INFERRED_COST * inferred - UNSURE_COST * unsure, 2)

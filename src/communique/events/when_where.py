@@ -1,0 +1,207 @@
+"""Which time expression dates an event and which place name locates it, by grammar alone.
+
+In: the sightings of a document and their sentence's expressions and places. Out: indexes, None where grammar ties
+nothing to the event. A phrase belongs to one event: the one it hangs on, or the noun that it follows directly ("will
+follow his visit to Rome last week" dates the visit). What an event lacks it may have from the event it is part of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from communique.events.frames import NOMINAL
+from communique.events.stage import Stage
+from communique.events.status import governor_words
+from communique.events.triggers import Sighting
+from communique.model.span import Span
+from communique.model.terms import TimexType
+
+DATES = frozenset({TimexType.DATE, TimexType.TIME})
+INSIDE = frozenset({"during", "in", "at", "on", "for", "amid", "while", "including during", "as part of"})
+CLIMB = 6
+STEPS = 2
+"""A meeting in talks in a visit: values are handed on twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Expressions that date an event (two for "on Wednesday and Thursday"), and its place."""
+
+    expressions: tuple[int, ...] = ()
+    place: int | None = None
+
+
+def settings(stage: Stage, seen: Sequence[Sighting]) -> list[Setting]:
+    """One setting for each sighting."""
+    owners = _owners(stage, seen)
+    times = _times(stage, seen, owners)
+    places = _places(stage, seen, owners)
+    own = [Setting(times.get(n, ()), s.place if s.place is not None else places.get(n)) for n, s in enumerate(seen)]
+    for _ in range(STEPS):
+        own = _inherited(stage, seen, owners, own)
+    return own
+
+
+def _owners(stage: Stage, seen: Sequence[Sighting]) -> dict[int, int]:
+    """Token -> sighting: triggers first, then the verbs that carry them or that hold them in a clause of their own."""
+    owners = {s.token: n for n, s in reversed(list(enumerate(seen)))}
+    for n, sighting in enumerate(seen):
+        if sighting.carrier is not None:
+            owners.setdefault(sighting.carrier.verb, n)
+        if sighting.rule.pos == "noun":
+            for clause in stage.text.kids(sighting.token, "acl", "acl:relcl"):
+                if stage.courses.governing(governor_words(stage.grammar, clause), _took(stage, clause)):
+                    owners.setdefault(clause, n)
+    return owners
+
+
+def _took(stage: Stage, clause: int) -> str:
+    return "object" if stage.grammar.is_passive(clause) else "subject"
+
+
+def _times(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int]) -> dict[int, tuple[int, ...]]:
+    """Sighting -> expressions; of several, the one nearest to the trigger and what is joined to it."""
+    found: dict[int, list[int]] = {}
+    sentences = {stage.text.tokens[s.token].sentence for s in seen}
+    owner_of: dict[int, int] = {}
+    for k, expression in enumerate(stage.findings.expressions):
+        top = top_of(stage, expression.span)
+        if top is None or stage.text.tokens[top].sentence not in sentences or expression.timex_type not in DATES:
+            continue
+        joined = _joined(stage, k)
+        n = owner_of.get(joined) if joined is not None else _owner(stage, seen, owners, top)
+        if n is not None:
+            owner_of[k] = n
+            found.setdefault(n, []).append(k)
+    return {n: _nearest(stage, seen[n], ks) for n, ks in found.items()}
+
+
+def _nearest(stage: Stage, sighting: Sighting, expressions: list[int]) -> tuple[int, ...]:
+    start = stage.text.tokens[sighting.token].start
+    best = min(expressions, key=lambda k: (abs(stage.findings.expressions[k].span.start - start), k))
+    return (best, *(k for k in expressions if _joined(stage, k) == best))
+
+
+def _joined(stage: Stage, k: int) -> int | None:
+    """The expression to which this one is joined by "and": the one before it, with one word between."""
+    if k == 0:
+        return None
+    before, here = stage.findings.expressions[k - 1], stage.findings.expressions[k]
+    first, last = stage.text.tokens_in(Span(before.span.end, here.span.start))
+    between = [t for t in stage.text.tokens[first:last] if before.span.end <= t.start and t.end <= here.span.start]
+    return k - 1 if len(between) == 1 and between[0].pos == "CCONJ" else None
+
+
+def top_of(stage: Stage, span: Span) -> int | None:
+    """The token of a span that hangs outside it."""
+    first, last = stage.text.tokens_in(span)
+    tokens = stage.text.tokens[first:last]
+    outside = (t.i for t in tokens if not first <= t.head < last or t.head == t.i)
+    return next((i for i in outside if stage.text.tokens[i].dep != "case"), None)
+
+
+def _owner(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int], top: int) -> int | None:
+    """The sighting that a phrase belongs to: a noun just before it, else the first event above it."""
+    beside = _beside(stage, seen, top)
+    if beside is not None:
+        return beside
+    at = top
+    for _ in range(CLIMB):
+        token = stage.text.tokens[at]
+        if token.head == at:
+            break
+        at = token.head
+        if at in owners:
+            return owners[at]
+        if stage.text.tokens[at].pos == "VERB":
+            return None
+    return None
+
+
+def _beside(stage: Stage, seen: Sequence[Sighting], top: int) -> int | None:
+    """The noun whose phrase ends where this one begins, where that phrase hangs in the clause by a preposition."""
+    text = stage.text
+    start = min([top, *text.kids(top, "case", "amod", "det", "advmod", "compound")])
+    sentence = text.tokens[top].sentence
+    for n in range(len(seen) - 1, -1, -1):
+        sighting = seen[n]
+        token = text.tokens[sighting.token]
+        if token.sentence != sentence or sighting.rule.pos != "noun" or token.i >= start:
+            continue
+        if text.tokens[start - 1].pos == "PUNCT" or not _phrase_reaches(stage, sighting.token, start):
+            continue
+        if sighting.carrier is None and (text.case(token.i) or text.tokens[token.head].pos in NOMINAL or token.dep == "obj"):
+            return n
+    return None
+
+
+def _phrase_reaches(stage: Stage, i: int, start: int) -> bool:
+    """Whether the noun's phrase runs to this token: all words between hang below the noun and none is a verb."""
+    text = stage.text
+    if start - 1 == i:
+        return True
+    below = set(text.descendants(i))
+    return all(k in below and text.tokens[k].pos not in ("VERB", "AUX") for k in range(i + 1, start))
+
+
+def _before_when(stage: Stage, clause: int) -> int | None:
+    """ "last month, when Norway hosted a meeting": the expression before "when" dates the clause that it opens."""
+    text = stage.text
+    opener = next((k for k in text.kids(clause, "advmod", "mark") if text.tokens[k].lower in stage.book.when), None)
+    if opener is None or opener == text.sentences[text.tokens[opener].sentence].first:
+        return None
+    before = opener - 2 if text.tokens[opener - 1].pos == "PUNCT" else opener - 1
+    return stage.scene.expression_at(before)
+
+
+def _places(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int]) -> dict[int, int]:
+    """Sighting -> the locative place name that hangs on it."""
+    found: dict[int, int] = {}
+    sentences = {stage.text.tokens[s.token].sentence for s in seen}
+    for k, place in enumerate(stage.findings.places):
+        if not place.locative or place.sentence not in sentences:
+            continue
+        top = top_of(stage, place.span)
+        n = None if top is None else _owner(stage, seen, owners, top)
+        if n is not None:
+            found.setdefault(n, k)
+    return found
+
+
+def _inherited(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int], own: list[Setting]) -> list[Setting]:
+    """An event without a time or place has those of the event it is told to be in, or that is told to be in it."""
+    result = list(own)
+    for n, sighting in enumerate(seen):
+        if not own[n].expressions:
+            shared = _before_when(stage, sighting.token if sighting.carrier is None else sighting.carrier.verb)
+            result[n] = replace(own[n], expressions=() if shared is None else (shared,))
+        for other in _around(stage, sighting, owners):
+            if other != n:
+                result[n] = replace(
+                    result[n],
+                    expressions=result[n].expressions or own[other].expressions,
+                    place=own[other].place if result[n].place is None else result[n].place,
+                )
+    return result
+
+
+def _around(stage: Stage, sighting: Sighting, owners: dict[int, int]) -> Iterator[int]:
+    text = stage.text
+    own_clause = sighting.token if sighting.carrier is None else sighting.carrier.verb
+    for at in dict.fromkeys((own_clause, sighting.token)):
+        token = text.tokens[at]
+        if token.head != at and token.head in owners and _inside(stage, at):
+            yield owners[token.head]
+        for k in text.kids(at, "obl", "nmod"):
+            if k in owners and text.case(k) in INSIDE - {"for", "on"}:
+                yield owners[k]
+
+
+def _inside(stage: Stage, at: int) -> bool:
+    """ "for talks", "during the visit", a clause "during which", or a second verb of the same clause."""
+    text = stage.text
+    token = text.tokens[at]
+    if token.dep == "acl:relcl":
+        return any(stage.grammar.is_relative(k) and text.case(k) in INSIDE for k in text.kids(at, "obl", "nmod"))
+    return text.case(at) in INSIDE or token.dep == "conj" and token.pos == "VERB"

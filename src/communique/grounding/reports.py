@@ -1,0 +1,251 @@
+"""Reports: what the happenings come to once actors, days and places are known.
+
+In: the ground with times, cast, places and voices settled. Out: `Told`: the reports, and which happening became which.
+A report whose actors turn out to be private is dropped. The calendar overrules bare tense: what is dated wholly after
+the document was published has not been held. Mentions of one event lend each other what they lack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from communique.attribution import innermost
+from communique.grounding.codes import codes_of, crosswalk
+from communique.grounding.ground import Ground
+from communique.model.actor import Actor
+from communique.model.document import Published
+from communique.model.event import Participant, Report
+from communique.model.ids import ActorId, AttributionId, PlaceId, ReportId, RuleId, TimeId, report_id
+from communique.model.span import Span, hull
+from communique.model.story import Happening, Part
+from communique.model.terms import ActorKind, Basis, Extent, Modality, Polarity, Precision, Role, Status
+from communique.model.when import When
+
+STATEMENT = "statement"
+SAID = RuleId("reports.said-by-publication")
+JOINED = RuleId("reports.days-joined")
+LATER = RuleId("reports.dated-after-publication")
+PRESS_DELAY = timedelta(days=1)
+"""News repeats what was said on the day or on the day before."""
+PLANNED = frozenset({Status.ANNOUNCED, Status.TENTATIVE, Status.POSTPONED, Status.CANCELLED})
+PRIVATE = frozenset({ActorKind.MEDIA, ActorKind.UNKNOWN_PERSON})
+PUBLIC = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.COLLECTIVE})
+LASTING = frozenset({"visit"})
+"""Types that fill the days they are dated with; all else happens on some day within."""
+ALONE = frozenset({"statement", "visit"})
+COLLECTIVES = frozenset({ActorKind.COLLECTIVE, ActorKind.MEDIA})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The reports; `of[k]` is the report that happening k became, None where it was dropped."""
+
+    reports: tuple[Report, ...] = ()
+    of: tuple[ReportId | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report before mentions of one event share what they know."""
+
+    happening: Happening
+    participants: tuple[Participant, ...]
+    time: TimeId | None
+    when: When | None
+    place: PlaceId | None
+
+
+def settle(ground: Ground) -> Told:
+    """All reports of a document, in the order of their triggers; equal ones once."""
+    actors = {actor.id: actor for actor in ground.cast.actors}
+    drafts = [_draft(ground, h, actors) for h in ground.findings.story.happenings]
+    shared = _shared(drafts)
+    reports: dict[ReportId, Report] = {}
+    of: list[ReportId | None] = []
+    for draft in shared:
+        report = _report(ground, draft, actors) if _stands(draft, actors) else None
+        of.append(report.id if report else None)
+        if report:
+            reports.setdefault(report.id, report)
+    ordered = sorted(reports.values(), key=lambda r: (hull(r.trigger), r.type))
+    return Told(tuple(ordered), tuple(of))
+
+
+def _draft(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -> Draft:
+    time, when = _when(ground, happening)
+    place = ground.places[happening.place] if happening.place is not None and ground.places else None
+    turned = _by_calendar(happening, when, ground.document.published)
+    people = _participants(ground, turned, actors)
+    return Draft(turned, people, time, when, place.id if place else None)
+
+
+# Who
+
+
+def _participants(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -> tuple[Participant, ...]:
+    """Each actor once, in the first role that names it; a host that visits himself is none."""
+    found: dict[ActorId, Participant] = {}
+    for part in sorted(happening.parts, key=lambda part: part.inferred):
+        for actor in ground.cast.of[part.finding]:
+            if actor in actors and actor not in found:
+                found[actor] = _participant(ground, part, actors[actor])
+    return tuple(p for p in found.values() if not _own_host(p, found.values(), actors))
+
+
+def _participant(ground: Ground, part: Part, actor: Actor) -> Participant:
+    span = ground.findings.actors[part.finding].span
+    on_behalf = ground.cast.of[part.on_behalf_of] if part.on_behalf_of is not None else ()
+    return Participant(
+        actor.id, part.role, part.side, actor.office, span, part.inferred, on_behalf[0] if len(on_behalf) == 1 else None
+    )
+
+
+def _own_host(host: Participant, others: Iterator[Participant] | object, actors: dict[ActorId, Actor]) -> bool:
+    """ "The president visited Tampere": his own state does not host him."""
+    if host.role is not Role.HOST or not host.inferred:
+        return False
+    state = actors[host.actor].state
+    visitors = [p for p in others if p.role is Role.VISITOR]  # type: ignore[attr-defined]
+    return bool(visitors) and all(actors[p.actor].state == state for p in visitors)
+
+
+def _stands(draft: Draft, actors: dict[ActorId, Actor]) -> bool:
+    """Whether somebody in it acts for a state or public body, and there are as many as the type needs."""
+    doers = [p for p in draft.participants if not (p.role is Role.HOST and p.inferred)]
+    if not any(_is_public(actors[p.actor]) for p in doers):
+        return False
+    return draft.happening.type != "visit" or any(p.role is Role.VISITOR for p in draft.participants)
+
+
+def _is_public(actor: Actor) -> bool:
+    if actor.kind in PRIVATE:
+        return False
+    return actor.kind in PUBLIC or actor.office is not None or actor.known or actor.sector is not None
+
+
+# When
+
+
+def _when(ground: Ground, happening: Happening) -> tuple[TimeId | None, When | None]:
+    """The time that dates it; two joined ones give the stretch from the first to the last day."""
+    if happening.expression is None:
+        return (None, _said(happening, ground.document.published)) if happening.type == STATEMENT else (None, None)
+    times = [ground.times[k] for k in (happening.expression, *happening.expressions)]
+    whens = [time.when for time in times if time.when]
+    if not whens:
+        return times[0].id, None
+    when = whens[0] if len(whens) == 1 else _hull(whens)
+    return times[0].id, _extent(when, happening)
+
+
+def _hull(whens: Sequence[When]) -> When:
+    first, last = min(w.earliest for w in whens), max(w.latest for w in whens)
+    edtf = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+    return replace(whens[0], edtf=edtf, earliest=first, latest=last, extent=Extent.THROUGHOUT, rule=JOINED)
+
+
+def _extent(when: When, happening: Happening) -> When:
+    """A visit lasts the days that name its bounds; a meeting "on 5 and 6 March" was on some time of them."""
+    days = when.precision in (Precision.DAY, Precision.MINUTE, Precision.PART_OF_DAY)
+    lasting = days and (happening.type in LASTING or when.earliest == when.latest)
+    return replace(when, extent=Extent.THROUGHOUT if lasting else Extent.WITHIN)
+
+
+def _said(happening: Happening, published: Published | None) -> When | None:
+    """Undated words in the news were spoken on the day it came out, or the day before; future ones have no day."""
+    if published is None or happening.status not in (Status.HELD, Status.ONGOING) or not happening.foreground:
+        return None
+    first, last = published.earliest - PRESS_DELAY, published.latest
+    edtf = f"{first.isoformat()}/{last.isoformat()}"
+    return When(edtf, first, last, Extent.WITHIN, Precision.DAY, Basis.PUBLICATION, SAID, "published", approximate=True)
+
+
+def _by_calendar(happening: Happening, when: When | None, published: Published | None) -> Happening:
+    """A day after publication is to come; where tense is silent, a day before it is past."""
+    if when is None or published is None or happening.polarity is Polarity.NEGATIVE:
+        return happening
+    if when.earliest > published.latest and happening.status in (Status.HELD, Status.ONGOING, Status.UNKNOWN):
+        return replace(happening, status=Status.ANNOUNCED)
+    over = when.latest < published.earliest
+    if over and happening.plain and happening.modality is Modality.ASSERTED and happening.status not in (Status.CANCELLED, Status.POSTPONED):
+        return replace(happening, status=Status.HELD)
+    return happening
+
+
+# Mentions of one event
+
+
+def _shared(drafts: Sequence[Draft]) -> list[Draft]:
+    """Each draft with what its cluster knows and it does not."""
+    clusters: dict[int, list[int]] = {}
+    for k, draft in enumerate(drafts):
+        first = k if draft.happening.cluster is None else draft.happening.cluster
+        clusters.setdefault(first, []).append(k)
+    result = list(drafts)
+    for members in clusters.values():
+        for k in members if len(members) > 1 else ():
+            result[k] = _filled(drafts[k], [drafts[m] for m in members if m != k])
+    return result
+
+
+def _filled(draft: Draft, others: Sequence[Draft]) -> Draft:
+    """Time and place from the member that is most exact; participants from all of the same course."""
+    like = [other for other in others if _same_course(draft, other)]
+    dated = sorted((o for o in like if o.when), key=lambda o: (o.when.latest - o.when.earliest) if o.when else timedelta())
+    placed = next((o.place for o in like if o.place), None)
+    people = {p.actor: p for p in draft.participants}
+    for other in like:
+        for p in other.participants:
+            people.setdefault(p.actor, replace(p, inferred=True, mention=None))
+    filled = replace(draft, participants=tuple(people.values()), place=draft.place or placed)
+    return replace(filled, time=dated[0].time, when=dated[0].when) if dated and draft.when is None else filled
+
+
+def _same_course(one: Draft, other: Draft) -> bool:
+    """A plan and a deed are never mixed."""
+    planned = one.happening.status in PLANNED, other.happening.status in PLANNED
+    return planned[0] == planned[1] or Status.UNKNOWN in (one.happening.status, other.happening.status)
+
+
+# The record
+
+
+def _report(ground: Ground, draft: Draft, actors: dict[ActorId, Actor]) -> Report:
+    happening = draft.happening
+    trigger = hull(happening.trigger)
+    people = draft.participants
+    contexts = tuple(dict.fromkeys(t.context for t in happening.topics if t.context))
+    collective = frozenset(p.actor for p in people if actors[p.actor].kind in COLLECTIVES)
+    codes = codes_of(happening, people, collective, contexts, crosswalk(ground.knowledge))
+    return Report(
+        id=report_id(ground.document.id, trigger.start, trigger.end, happening.type),
+        type=happening.type,
+        subtype=happening.subtype,
+        status=happening.status,
+        modality=happening.modality,
+        polarity=happening.polarity,
+        trigger=happening.trigger,
+        sentence=ground.analysis.sentences[happening.sentence].span,
+        foreground=happening.foreground,
+        time=draft.time,
+        when=draft.when,
+        place=draft.place,
+        participants=people,
+        topics=happening.topics,
+        process=None,
+        attribution=_attribution(ground, trigger),
+        plover=codes.plover,
+        cameo=codes.cameo,
+        quad=codes.quad,
+        dyads=codes.dyads,
+        score=happening.score,
+        rule=happening.rule,
+    )
+
+
+def _attribution(ground: Ground, trigger: Span) -> AttributionId | None:
+    """The innermost voice that tells it."""
+    voice = innermost(ground.findings.voices, trigger)
+    return None if voice is None or not ground.voices.of else ground.voices.of[voice]
