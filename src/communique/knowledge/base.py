@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +29,19 @@ from communique.knowledge.titling import Titles
 class Knowledge:
     """What is known of words and of the world; made by `load`, never changed."""
 
-    def __init__(self, connection: sqlite3.Connection, languages: Mapping[str, RuleFiles]) -> None:
+    def __init__(self, connection: sqlite3.Connection, languages: Callable[[], Mapping[str, RuleFiles]]) -> None:
         self._connection = connection
-        self._languages = languages
+        self._read_languages = languages
         self.entity = lru_cache(maxsize=8192)(self._entity)
         self.state = lru_cache(maxsize=256)(self._state)
         self.members = lru_cache(maxsize=256)(self._members)
         self.groups_of = lru_cache(maxsize=256)(self._groups_of)
 
     # Rules and words
+
+    @cached_property
+    def _languages(self) -> Mapping[str, RuleFiles]:
+        return self._read_languages()
 
     def rules(self, path: str, *, language: str = "en") -> tuple[dict[str, Any], ...]:
         """The rules of one file: rules("dates/weeks"). KnowledgeError when there is no such file."""
@@ -218,4 +222,8 @@ def load(extra: Path | None = None) -> Knowledge:
     Opens in a few milliseconds; names, titles and places are read when first asked for. KnowledgeError when
     something does not hold, with file and row or rule.
     """
-    return Knowledge(sources.world(extra), sources.languages(extra))
+    knowledge = Knowledge(sources.world(extra), partial(sources.languages, extra))
+    if extra is not None:
+        # A user's own rules are refused now, not in the middle of a batch.
+        knowledge.rule_files()
+    return knowledge

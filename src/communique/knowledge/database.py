@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from communique.errors import KnowledgeError
@@ -17,7 +17,7 @@ from communique.knowledge.organs import generic_names, organs
 from communique.knowledge.phrases import lengths_of
 from communique.knowledge.tables import Row, World, digest_of
 
-VERSION = "4"
+VERSION = "5"
 GAZETTEER = ("places", "place_names")
 """The large tables."""
 GEOGRAPHY = ("states", "venues", *GAZETTEER)
@@ -31,7 +31,7 @@ create table states(iso3 text primary key, iso2 text, name text, official text, 
 create table entities(id text primary key, kind text, name text, state text, wikidata text, sector text, of text)
   without rowid;
 create table name_index(folded text primary key, hits text) without rowid;
-create table name_starts(first text primary key, lengths text) without rowid;
+create table name_starts(first text primary key, lengths text, small text) without rowid;
 create table offices(folded text, role text, of text, kind text, since text, title text, plural integer);
 create table tenures(person text, name text, role text, of text, title text, start text, end text, known_to text,
   source text);
@@ -144,9 +144,19 @@ def _name_index(world: World) -> dict[str, str]:
     }
 
 
-def _name_starts(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _name_starts(names: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """For each first word the lengths of all names that begin with it, and of those that may begin in lower case."""
+    small = lengths_of(key for key, hits in names.items() if _may_be_small(hits))
     for first, lengths in lengths_of(names).items():
-        yield first, " ".join(str(length) for length in sorted(lengths))
+        yield first, _written(lengths), _written(small.get(first, frozenset()))
+
+
+def _may_be_small(hits: str) -> bool:
+    return any(not line.rpartition("\t")[2][:1].isupper() for line in hits.split("\n"))
+
+
+def _written(lengths: Iterable[int]) -> str:
+    return " ".join(str(length) for length in sorted(lengths))
 
 
 def _spelled(world: World) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from communique.knowledge.folding import folded, same_case
 from communique.knowledge.phrases import candidates
@@ -20,14 +20,13 @@ NOTHING: tuple[int, tuple[NameHit, ...]] = (0, ())
 class Names:
     """Every name of the tables, with the entities it may stand for."""
 
-    __slots__ = ("_hits", "_lengths", "_stored", "lookup")
+    __slots__ = ("_hits", "_lengths", "_small", "_stored", "lookup")
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._stored: dict[str, str] = dict(connection.execute("select folded, hits from name_index"))
-        self._lengths = {
-            first: frozenset(map(int, lengths.split()))
-            for first, lengths in connection.execute("select first, lengths from name_starts")
-        }
+        starts = connection.execute("select first, lengths, small from name_starts").fetchall()
+        self._lengths = {first: _read_lengths(lengths) for first, lengths, _ in starts}
+        self._small = {first: _read_lengths(small) for first, _, small in starts if small}
         self._hits = lru_cache(maxsize=16384)(self._fitting)
         self.lookup = lru_cache(maxsize=16384)(self._lookup)
 
@@ -40,7 +39,9 @@ class Names:
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[NameHit, ...]]:
         """How many tokens the longest name takes that begins at words[start], and its hits; (0, ()) without one."""
-        for found in candidates(words, start, self._lengths, self._stored):
+        # A word in lower case begins few names: "the", "will" and "is" are passed by at once.
+        lengths = self._small if words[start][:1].islower() else self._lengths
+        for found in candidates(words, start, lengths, self._stored):
             hits = self._hits(found.key, found.text)
             if hits:
                 return found.tokens, hits
@@ -52,3 +53,8 @@ class Names:
 
     def _fitting(self, key: str, text: str) -> tuple[NameHit, ...]:
         return tuple(hit for hit in self._read(key) if same_case(text, hit.name))
+
+
+@cache
+def _read_lengths(text: str) -> frozenset[int]:
+    return frozenset(map(int, text.split()))
