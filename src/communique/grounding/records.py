@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from communique.attribution import innermost
 from communique.grounding.ground import Ground
+from communique.grounding.naming import process_id
 from communique.grounding.reports import Told
 from communique.model.event import Assistance, Claim, Commitment, Link, Party, Process
-from communique.model.ids import ActorId, AttributionId, CommitmentId, ProcessId, RuleId, TimeId, digest
+from communique.model.ids import ActorId, AttributionId, CommitmentId, RuleId, TimeId, digest
 from communique.model.span import Span
 from communique.model.story import Aid, Assertion, Promise, Undertaking
 from communique.model.terms import ActorKind, Relation
@@ -42,11 +43,6 @@ def settle(ground: Ground, told: Told) -> Rest:
         commitments=tuple(c for c in commitments if c),
         assistance=tuple(_assistance(ground, told, k, aid) for k, aid in enumerate(story.aid)),
     )
-
-
-def process_id(ground: Ground, k: int) -> ProcessId:
-    """The id of the k-th process found."""
-    return ProcessId("p-" + digest(ground.document.id, ground.findings.story.processes[k].name.casefold()))
 
 
 def commitment_id(ground: Ground, promise: Promise) -> CommitmentId:

@@ -14,6 +14,7 @@ from datetime import timedelta
 from communique.attribution import innermost
 from communique.grounding.codes import codes_of, crosswalk
 from communique.grounding.ground import Ground
+from communique.grounding.naming import process_id
 from communique.model.actor import Actor
 from communique.model.document import Published
 from communique.model.event import Participant, Report
@@ -234,7 +235,7 @@ def _report(ground: Ground, draft: Draft, actors: dict[ActorId, Actor]) -> Repor
         place=draft.place,
         participants=people,
         topics=happening.topics,
-        process=None,
+        process=process_id(ground, happening.process) if happening.process is not None else None,
         attribution=_attribution(ground, trigger),
         plover=codes.plover,
         cameo=codes.cameo,
