@@ -123,6 +123,11 @@ def test_the_chain_goes_from_outlet_to_speaker_and_ends_in_circles_too():
     assert chain(report(attribution=None), reading()) == []
 
 
+def test_an_outlet_that_is_not_known_is_left_out_of_the_chain():
+    unnamed = (voice("v1", (), Holder(None, HolderKind.OUTLET, "")), voice("v2", ("v1",)))
+    assert chain(report(), reading(attributions=unnamed)) == []
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [

@@ -12,7 +12,7 @@ from communique.model.reading import Reading
 from communique.model.span import Spans, hull
 from communique.model.terms import How
 
-WORKED_OUT = {How.MISSPELLING, How.OFFICE, How.METONYM, How.ALIAS}
+WORKED_OUT = {How.MISSPELLING, How.OFFICE, How.METONYM}
 """Mentions whose actor is not written in the words: a reader should see whom they were taken to mean."""
 
 

@@ -73,7 +73,7 @@ def chain(report: Report, reading: Reading) -> list[str]:
     at = report.attribution
     while at in voices:
         voice = voices.pop(at)
-        holders = [names.get(holder.id, holder.text) for holder in voice.holders]
+        holders = [name for holder in voice.holders if (name := names.get(holder.id, holder.text))]
         links.extend([" and ".join(holders)] if holders else [])
         at = voice.parents[0] if voice.parents else None
     return links[::-1]
