@@ -1,7 +1,7 @@
 """Words that name or describe somebody, by the surface alone.
 
-In: the parse and the knowledge. Out: `Found` records in text order, each with its candidates, offices and states. Nothing
-is decided here: `grounding.people` says whom they mean.
+In: the parse and the knowledge. Out: `Found` records in text order, each with its candidates, offices and states.
+Nothing is decided here: `grounding.people` says whom they mean.
 """
 
 from __future__ import annotations

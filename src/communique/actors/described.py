@@ -26,7 +26,10 @@ def counterpart_at(scan: Scan, i: int, end: int) -> list[Draft]:
     while at < end and at < i + 6:
         length, many = lexicon.counterparts.match(scan.lowers, at)
         if length:
-            return [*_owner(scan, i, pronoun=pronoun), _counterpart(scan, i, at + length, states, owner, many=bool(many))]
+            return [
+                *_owner(scan, i, pronoun=pronoun),
+                _counterpart(scan, i, at + length, states, owner, many=bool(many)),
+            ]
         holder = holder_at(scan, at, end)
         if holder is None and scan.tokens[at].pos not in ("ADJ", "CCONJ", "NOUN"):
             return []
@@ -67,7 +70,14 @@ def pronoun_at(scan: Scan, i: int) -> Draft:
     lower = scan.lowers[i]
     gender = scan.lexicon.pronouns[lower]
     return Draft(
-        i, i + 1, Form.PRONOUN, ActorKind.PERSON, "actors.pronoun", gender=gender or None, plural=not gender, definite=True
+        i,
+        i + 1,
+        Form.PRONOUN,
+        ActorKind.PERSON,
+        "actors.pronoun",
+        gender=gender or None,
+        plural=not gender,
+        definite=True,
     )
 
 
@@ -81,7 +91,7 @@ def is_pronoun(scan: Scan, i: int) -> bool:
 
 def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:
     """The described groups of a sentence, by the token at which their words begin."""
-    found = {}
+    found: dict[int, Draft] = {}
     lexicon = scan.lexicon
     for i in range(first, last):
         lower = scan.lowers[i]
@@ -114,7 +124,13 @@ def _several(scan: Scan, head: int, first: int) -> Draft | None:
     begin = _left_edge(scan, head, first)
     words = scan.lowers[begin:head]
     count = _count(scan, begin, head)
-    if lower in lexicon.sides and words and words[0] in lexicon.pairing and len(words) < 3 and not _states(scan, begin, head):
+    if (
+        lower in lexicon.sides
+        and words
+        and words[0] in lexicon.pairing
+        and len(words) < 3
+        and not _states(scan, begin, head)
+    ):
         return Draft(
             begin, head + 1, Form.DESCRIPTION, ActorKind.STATE, "actors.sides", count=count, plural=True, definite=True
         )
@@ -136,10 +152,9 @@ def _several(scan: Scan, head: int, first: int) -> Draft | None:
 
 def _coordinated(scan: Scan, head: int) -> int:
     """ "friends and allies": one collective."""
-    if head + 2 < len(scan.words) and scan.lowers[head + 1] in scan.lexicon.joins and scan.lowers[head + 1] != ",":
-        if scan.lowers[head + 2] in scan.lexicon.state_heads:
-            return head + 3
-    return head + 1
+    pair = scan.lowers[head + 1 : head + 3]
+    joined = len(pair) == 2 and pair[0] in scan.lexicon.joins - {","} and pair[1] in scan.lexicon.state_heads
+    return head + 3 if joined else head + 1
 
 
 def _anonymous(scan: Scan, head: int, first: int) -> Draft | None:

@@ -63,9 +63,9 @@ class Lexicon:
     people_marks: frozenset[str]
     bodies: Phrases[str]
     posts: Phrases[tuple[str, bool]]
-    portfolios: Phrases[bool]
+    portfolios: Phrases[str]
     portfolio_marks: frozenset[str]
-    ranks: Mapping[str, str]
+    ranks: Phrases[bool]
     weak: frozenset[str]
     pointing: frozenset[str]
     tails: Phrases[bool]
@@ -76,9 +76,6 @@ class Lexicon:
     party_heads: frozenset[str]
     not_names: frozenset[str]
     locative: frozenset[str]
-
-    def is_article(self, word: str) -> bool:
-        return word in self.articles
 
 
 @lru_cache(maxsize=8)
@@ -112,9 +109,9 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         people_marks=frozenset(anonymous["people_marks"]),
         bodies=Phrases(words["bodies"].items()),
         posts=Phrases(_posts(posts["posts"])),
-        portfolios=Phrases((portfolio, True) for portfolio in posts["portfolios"]),
+        portfolios=Phrases(_swapped(posts["portfolios"])),
         portfolio_marks=frozenset(posts["portfolio_marks"]),
-        ranks=posts["ranks"],
+        ranks=Phrases(_ranks(posts["ranks"])),
         weak=frozenset(posts["weak"]) | {f"{title}s" for title in posts["weak"]},
         pointing=frozenset(posts["pointing"]),
         tails=Phrases((tail, True) for tail in posts["tails"]),
@@ -131,6 +128,13 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 def _swapped(lists: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, str]]:
     """{value: [words]} -> (word, value) pairs."""
     return [(word, value) for value, listed in lists.items() for word in listed]
+
+
+def _ranks(ranks: Iterable[str]) -> Iterable[tuple[str, bool]]:
+    """Each rank in the singular and, True, in the plural."""
+    for rank in ranks:
+        yield rank, False
+        yield f"{rank[:-1]}ies" if rank.endswith("y") else f"{rank}s", True
 
 
 def _posts(posts: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, bool]]]:

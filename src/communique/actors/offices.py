@@ -39,12 +39,16 @@ class Office:
     states: tuple[str, ...]
     qualifier: str | None
     count: int | None
+    loose: bool = False
+    """Whether words that only a name behind makes part of an office stand before the title ("climate envoy")."""
 
 
 def title_at(scan: Scan, i: int, end: int) -> Title | None:
     """The longest title that begins at a token: of the tables, of the posts, or a minister of something."""
+    if i >= end:
+        return None
     length, hits = scan.office(i, end)
-    post_length, post = scan.lexicon.posts.match(scan.lowers, i) if i < end else (0, None)
+    post_length, post = scan.lexicon.posts.match(scan.lowers, i)
     rank = _ranked(scan, i, end)
     if rank and rank.last - i > max(length, post_length):
         return _widened(scan, rank, end)
@@ -67,14 +71,18 @@ def _from_hits(scan: Scan, i: int, length: int, hits: tuple[OfficeHit, ...]) -> 
 def _ranked(scan: Scan, i: int, end: int) -> Title | None:
     """ "Energy Minister", "Minister for Energy": a rank with what it is for."""
     lexicon, lowers = scan.lexicon, scan.lowers
-    length, _ = lexicon.portfolios.match(lowers, i)
-    if length and i + length < end and (role := lexicon.ranks.get(lowers[i + length])):
-        return Title(i, i + length + 1, (role,), lowers[i + length].endswith("s"))
-    if (role := lexicon.ranks.get(lowers[i])) and i + 2 < end and lowers[i + 1] in lexicon.portfolio_marks:
-        at = after_article(scan, i + 2, end)
-        length, _ = lexicon.portfolios.match(lowers, at)
-        return Title(i, at + length, (role,), lowers[i].endswith("s")) if length else None
-    return None
+    length, role = lexicon.portfolios.match(lowers, i)
+    at = i + length
+    if role and at < end:
+        rank, plural = lexicon.ranks.match(lowers, at)
+        return Title(i, at + rank, (role,), bool(plural)) if rank else None
+    rank, plural = lexicon.ranks.match(lowers, i)
+    at = i + rank + 1
+    if not rank or at >= end or lowers[at - 1] not in lexicon.portfolio_marks:
+        return None
+    at = after_article(scan, at, end)
+    length, role = lexicon.portfolios.match(lowers, at) if at < end else (0, None)
+    return Title(i, at + length, (role,), bool(plural)) if role else None
 
 
 def _widened(scan: Scan, title: Title, end: int) -> Title:
@@ -94,17 +102,21 @@ def _widened(scan: Scan, title: Title, end: int) -> Title:
 
 def office_at(scan: Scan, i: int, end: int) -> Office | None:
     """The office phrase that begins at a token; None where no title follows soon enough."""
-    at, states, qualifier, count = i, (), None, None
+    at, lead = i, Lead()
     while at < min(end, i + LONGEST_LEAD):
         title = title_at(scan, at, end)
         if title is not None:
-            return _with_tail(scan, i, title, end, Lead(states, qualifier, count))
-        step = _lead(scan, at, end, first=at == i)
+            return _with_tail(scan, i, title, end, lead)
+        step = _lead(scan, at, end, first=at == i) or _between(scan, at, lead)
         if step is None:
             return None
         at, more = step
-        states = (*states, *more.states)
-        qualifier, count = more.qualifier or qualifier, more.count or count
+        lead = Lead(
+            (*lead.states, *more.states),
+            more.qualifier or lead.qualifier,
+            more.count or lead.count,
+            lead.loose or more.loose,
+        )
     return None
 
 
@@ -115,6 +127,13 @@ class Lead:
     states: tuple[str, ...] = ()
     qualifier: str | None = None
     count: int | None = None
+    loose: bool = False
+
+
+def _between(scan: Scan, at: int, lead: Lead) -> tuple[int, Lead] | None:
+    """ "climate" of "US climate envoy": a word between the holder and the title."""
+    fits = lead.states and not lead.loose and scan.tokens[at].pos in ("NOUN", "PROPN", "ADJ")
+    return (at + 1, Lead(loose=True)) if fits else None
 
 
 def _lead(scan: Scan, at: int, end: int, *, first: bool) -> tuple[int, Lead] | None:
@@ -127,7 +146,7 @@ def _lead(scan: Scan, at: int, end: int, *, first: bool) -> tuple[int, Lead] | N
     held = holders_at(scan, at, end)
     if held:
         return held.end, Lead(states=held.of)
-    if lower in scan.lexicon.numbers and scan.lexicon.numbers[lower]:
+    if scan.lexicon.numbers.get(lower):
         return at + 1, Lead(count=scan.lexicon.numbers[lower])
     if scan.tokens[at].pos == "NUM" and lower.isdigit() and len(lower) < 4:
         return at + 1, Lead(count=int(lower))
@@ -139,9 +158,9 @@ def _lead(scan: Scan, at: int, end: int, *, first: bool) -> tuple[int, Lead] | N
 def _with_tail(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Office | None:
     """The office with "-elect", "of the Republic", "of Poland and Ukraine".
 
-    Several holders before a title in the singular are a list that ends with an office ("France and the UK Prime Minister").
+    Several holders before a title in the singular are a list that ends with an office ("France and the UK premier").
     """
-    if len(lead.states) > 1 and not title.plural:
+    if len(set(lead.states)) > 1 and not title.plural:
         return None
     last, qualifier = _designate(scan, title.last, end, lead.qualifier)
     length, _ = scan.lexicon.tails.match(scan.lowers, last) if last < end else (0, None)
@@ -151,7 +170,7 @@ def _with_tail(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Of
         serves_there = title.roles[0] in scan.lexicon.accredited and scan.lowers[last + length] in scan.lexicon.towards
         states = states if serves_there else (*states, *tail.of)
     held = tuple(dict.fromkeys(states)) or title.of
-    return Office(first, tail.end if tail else last + length, title, held, qualifier, lead.count)
+    return Office(first, tail.end if tail else last + length, title, held, qualifier, lead.count, lead.loose)
 
 
 def _designate(scan: Scan, last: int, end: int, qualifier: str | None) -> tuple[int, str | None]:

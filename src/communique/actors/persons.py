@@ -1,7 +1,7 @@
 """Personal names: where one begins and ends, with or without a title; lists behind a plural title.
 
-In: a token. Out: drafts of form name. The parser's own names are taken where they fit, a run of capitalised proper nouns
-behind a title otherwise, and the names of the tables.
+In: a token. Out: drafts of form name. The parser's own names are taken where they fit, a run of capitalised proper
+nouns behind a title otherwise, and the names of the tables.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _run(scan: Scan, i: int, end: int) -> int:
         if scan.is_capital(at) and _may_be_name(scan, at, i):
             at += 1
             last = at
-        elif at > i and _is_hyphen(scan, at) or _is_particle(scan, at, end):
+        elif (at > i and _is_hyphen(scan, at)) or _is_particle(scan, at, end):
             at += 1
         else:
             break

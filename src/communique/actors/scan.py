@@ -71,7 +71,7 @@ class Scan:
     @cached_property
     def surnames(self) -> dict[str, str]:
         """Last words of the full names that the parser found, with the full name: how people are called afterwards."""
-        found = {}
+        found: dict[str, str] = {}
         for span in self.analysis.names:
             last = span.last - 1
             if self.lowers[last] in self.lexicon.possessive:

@@ -64,7 +64,7 @@ def _may_grow(hits: Hits) -> bool:
 
 
 def _listed(scan: Scan, first: int, last: int, hits: Hits) -> Draft | None:
-    best = min(hits, key=lambda hit: ORDER[hit.kind])
+    best = next((hit for hit in hits if hit.kind == "metonym" and _is_seat(hits)), None) or min(hits, key=_order)
     form = FORMS[best.kind]
     if best.kind == "alias" and not best.entity_id.startswith("state:"):
         form = Form.GROUP if best.entity_id.startswith("group:") else Form.BODY
@@ -84,10 +84,19 @@ def _listed(scan: Scan, first: int, last: int, hits: Hits) -> Draft | None:
     )
 
 
+def _order(hit: NameHit) -> int:
+    return ORDER[hit.kind]
+
+
+def _is_seat(hits: Hits) -> bool:
+    """A building that bears the name of the office in it ("White House"): where one is, or who acts."""
+    return {hit.kind for hit in hits} == {"metonym", "organ"}
+
+
 def _candidates(hits: tuple[NameHit, ...]) -> tuple[Candidate, ...]:
     """One candidate for each entity, the surest kind of name first."""
     found: dict[str, Candidate] = {}
-    for hit in sorted(hits, key=lambda hit: ORDER[hit.kind]):
+    for hit in sorted(hits, key=_order):
         found.setdefault(hit.entity_id, Candidate(hit.entity_id, HOWS.get(hit.kind, How.ALIAS), 1.0))
     return tuple(found.values())
 
@@ -100,7 +109,9 @@ def _parsed_body(scan: Scan, i: int, end: int) -> Draft | None:
     last = min(span.last, end)
     while last > i and (scan.lowers[last - 1] in scan.lexicon.possessive or scan.tokens[last - 1].pos == "PUNCT"):
         last -= 1
-    if last == i or scan.lowers[i] in scan.lexicon.not_names and last == i + 1:
+    if scan.knowledge.places(scan.analysis.words(i, last)):
+        return None
+    if last == i or (scan.lowers[i] in scan.lexicon.not_names and last == i + 1):
         return None
     return Draft(i, last, Form.BODY, ActorKind.ORGANISATION, "actors.parsed-body", name=(i, last), definite=True)
 
@@ -110,7 +121,8 @@ def organ_at(scan: Scan, i: int, end: int) -> Draft | None:
     length, organ = scan.lexicon.organs.match(scan.lowers, i)
     if not organ or i + length > end or not _is_noun(scan, i + length - 1):
         return None
-    last, of = i + length, ()
+    last = i + length
+    of: tuple[str, ...] = ()
     if last + 1 < end and scan.lowers[last] in scan.lexicon.links_of:
         holder = holder_at(scan, after_article(scan, last + 1, end), end)
         if holder:
@@ -139,7 +151,7 @@ def _organ(scan: Scan, first: int, last: int, organ: str, of: tuple[str, ...]) -
 
 
 def body_at(scan: Scan, i: int, end: int) -> Draft | None:
-    """A state's body with the state before it: "Ukrainian delegation", "Japan's Defence Ministry", "US special forces"."""
+    """A state's body with the state before it: "Ukrainian delegation", "Japan's navy", "US special forces"."""
     holder = holder_at(scan, i, end)
     if holder is None or holder.end >= end or not holder.of[0].isalpha():
         return None
@@ -150,10 +162,27 @@ def body_at(scan: Scan, i: int, end: int) -> Draft | None:
     if not body or holder.end + length > end:
         return None
     if body.isupper():
-        return Draft(i, holder.end + length, Form.BODY, ActorKind.COLLECTIVE, "actors.state-body", states=holder.of, roles=(body,))
+        return Draft(
+            i,
+            holder.end + length,
+            Form.BODY,
+            ActorKind.COLLECTIVE,
+            "actors.state-body",
+            states=holder.of,
+            roles=(body,),
+        )
     if body == "state":
         state = (Candidate(f"state:{holder.of[0]}", How.DESCRIPTION, 0.9),)
-        return Draft(i, holder.end + length, Form.BODY, ActorKind.STATE, "actors.state-body", state, states=holder.of, definite=True)
+        return Draft(
+            i,
+            holder.end + length,
+            Form.BODY,
+            ActorKind.STATE,
+            "actors.state-body",
+            state,
+            states=holder.of,
+            definite=True,
+        )
     return _organ(scan, i, holder.end + length, body, holder.of)
 
 

@@ -1,7 +1,7 @@
 """One walk over the tokens of each sentence: at each token the first reader that fits takes its words.
 
-In: a `Scan`. Out: drafts in text order. The order of the readers below is the order of trust: an office before the state
-that it begins with, a person before the place that shares the name.
+In: a `Scan`. Out: drafts in text order. The order of the readers below is the order of trust: an office before the
+state that it begins with, a person before the place that shares the name.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _office(scan: Scan, office: Office, end: int, group: Draft | None) -> list[D
     named = persons.titled(scan, office, end)
     if named:
         return named
-    if group and (group.last > office.last or group.form is Form.ANONYMOUS):
+    if office.loose or (group and (group.last > office.last or group.form is Form.ANONYMOUS)):
         return []
     if _is_many(office) or (office.title.weak and not _may_stand_alone(scan, office)):
         return []
@@ -142,7 +142,11 @@ def _linked(scan: Scan, before: Draft | None, draft: Draft) -> Draft:
     if before is None or draft.form not in (Form.NAME, Form.OFFICE, Form.COUNTERPART) or draft.plural or before.plural:
         return draft
     gap = draft.first - before.last
-    if not 0 <= gap <= 2 or {before.form, draft.form} == {Form.OFFICE} or before.form is draft.form is Form.NAME and not draft.title:
+    if (
+        not 0 <= gap <= 2
+        or {before.form, draft.form} == {Form.OFFICE}
+        or (before.form is draft.form is Form.NAME and not draft.title)
+    ):
         return draft
     if gap == 0:
         return replace(draft, same_at=before.last - 1) if before.form is not Form.NAME else draft
@@ -159,4 +163,7 @@ def _is_apposed(scan: Scan, before: Draft, draft: Draft) -> bool:
     after = draft.last
     if after >= len(scan.words) or scan.tokens[after].sentence != scan.tokens[draft.first].sentence:
         return True
-    return scan.lowers[after] in (",", ".", ")") and scan.lowers[min(after + 1, len(scan.words) - 1)] not in scan.lexicon.joins
+    return (
+        scan.lowers[after] in (",", ".", ")")
+        and scan.lowers[min(after + 1, len(scan.words) - 1)] not in scan.lexicon.joins
+    )

@@ -1,7 +1,8 @@
 """Whom the words mean: the actors of a document and their mentions.
 
-In: the ground with findings, times and the document's day. Out: `Cast`. Names are settled first, wherever they stand, so
-that an office can point forward; then everything else in text order, since what points back needs what stands before.
+In: the ground with findings, times and the document's day. Out: `Cast`. Names are settled first, wherever they stand,
+so that an office can point forward; then everything else in text order, since what points back needs what stands
+before.
 """
 
 from __future__ import annotations

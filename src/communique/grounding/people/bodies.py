@@ -76,7 +76,7 @@ def _capital(case: Case, k: int) -> None:
 
 
 def _acts(case: Case, k: int) -> bool:
-    """As subject, owner, agent, party to something, or at one side of "between": not in a dateline or a list of places."""
+    """As subject, owner, agent, party to something: not in a dateline or a list of places."""
     text, i = case.ground.analysis, case.found[k].head
     for _ in range(MOST_CONJUNCTS):
         if text.tokens[i].dep != "conj":
@@ -135,8 +135,13 @@ def _unlisted(case: Case, k: int) -> None:
     each = case.found[k]
     sector = each.roles[0] if each.roles and each.roles[0].isupper() else None
     figure = Figure(
-        document_only(each.text), each.kind, each.text, state=_only_state(each.states),
-        of=each.states[0] if each.states else None, sector=sector, known=False,
+        document_only(each.text),
+        each.kind,
+        each.text,
+        state=_only_state(each.states),
+        of=each.states[0] if each.states else None,
+        sector=sector,
+        known=False,
     )
     how = How.NAME if each.name else How.DESCRIPTION
     case.company.mean(k, Meaning(case.company.enter(figure).id, how, 0.8, "people.document-only"))

@@ -17,6 +17,7 @@ from communique.grounding.people.words import Words, words
 from communique.knowledge import Knowledge
 from communique.knowledge.records import Tenure
 from communique.model.actor import Form, Found
+from communique.model.ids import ActorId
 from communique.model.terms import Role
 
 VISITING = frozenset({Role.VISITOR})
@@ -72,7 +73,12 @@ class Case:
         for happening in self.ground.findings.story.happenings:
             visitors = [part.finding for part in happening.parts if part.role in VISITING]
             if visitors:
-                hosts = {code for part in happening.parts if part.role is Role.HOST for code in self.found[part.finding].states}
+                hosts = {
+                    code
+                    for part in happening.parts
+                    if part.role is Role.HOST
+                    for code in self.found[part.finding].states
+                }
                 hosts |= self._place_states(happening.place)
                 for k in visitors:
                     travelling[k] = travelling.get(k, frozenset()) | frozenset(hosts)
@@ -96,7 +102,11 @@ class Case:
         noun = text.tokens[head].head
         goals = {i for i in text.kids(noun) if text.case(i) in self.words.towards}
         return frozenset(
-            code for i in goals for j in self._by_token.get(i, ()) if self.found[j].form in PLACES for code in self.found[j].states
+            code
+            for i in goals
+            for j in self._by_token.get(i, ())
+            if self.found[j].form in PLACES
+            for code in self.found[j].states
         )
 
     @cached_property
@@ -109,6 +119,16 @@ class Case:
     def at_token(self, i: int) -> tuple[int, ...]:
         """The findings whose head is this token."""
         return tuple(self._by_token.get(i, ()))
+
+    def beside(self, k: int) -> frozenset[ActorId]:
+        """Whom the words cannot mean: the subject of the verb whose object they are ("Rau thanked the minister")."""
+        text, i = self.ground.analysis, self.found[k].head
+        if text.tokens[i].dep not in OBJECTS or text.tokens[i].head == i:
+            return frozenset()
+        subjects = text.kids(text.tokens[i].head, "nsubj", "nsubj:pass")
+        return frozenset(
+            figure.id for s in subjects for j in self.at_token(s) if j != k for figure in self.company.whom(j)
+        )
 
     def holders(self, roles: tuple[str, ...], of: str, on: date) -> tuple[Tenure, ...]:
         """Who held one of these offices that day, by the tables and only as far as they reach."""
@@ -134,6 +154,7 @@ class Case:
 
 LOOK_BACK = 300
 """Findings (some pages of text) over which an office points back or forward; it also bounds the work."""
+OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
 GRACE = timedelta(0)
 """An open tenure says nothing of the days after its source closed."""
 PLACES = frozenset({Form.CAPITAL, Form.STATE})
@@ -146,4 +167,3 @@ def _is_holder(code: str) -> bool:
 def open_case(ground: Ground) -> Case:
     """A case with nobody in it yet."""
     return Case(ground, words(ground.knowledge), Company())
-

@@ -22,7 +22,7 @@ def settle(case: Case, k: int) -> None:
     named = _named(case, k)
     if named:
         if owner:
-            _inherit(case, named, owner, each.states)
+            _inherit(case, k, named, owner, each.states)
         case.company.mean(k, Meaning(named.id, How.DESCRIPTION, 1.0, "people.counterpart-named"))
     elif owner and not each.plural and (meaning := _by_office(case, k, owner)):
         case.company.mean(k, meaning)
@@ -38,9 +38,10 @@ def _named(case: Case, k: int) -> Figure | None:
     return next(iter(case.company.whom(beside)), None)
 
 
-def _inherit(case: Case, named: Figure, owner: Figure, states: tuple[str, ...]) -> None:
-    """Somebody unknown to the tables has, as a counterpart, the owner's office in his own state."""
+def _inherit(case: Case, k: int, named: Figure, owner: Figure, states: tuple[str, ...]) -> None:
+    """A counterpart has the owner's office in his own state: by the tables if he held several, else by these words."""
     if named.known or named.office:
+        _same_office(case, k, named, owner)
         return
     of = states[0] if states else named.of
     case.company.figures[named.id] = replace(
@@ -53,6 +54,15 @@ def _inherit(case: Case, named: Figure, owner: Figure, states: tuple[str, ...]) 
     )
 
 
+def _same_office(case: Case, k: int, named: Figure, owner: Figure) -> None:
+    day = case.day(k)
+    if not named.known or day is None or set(named.roles) & set(owner.roles):
+        return
+    figure = offices.figure_of(case, named.id, day, owner.roles, ())
+    if set(figure.roles) & set(owner.roles) and figure.office:
+        case.company.figures[named.id] = replace(figure, gender=named.gender)
+
+
 def _office(case: Case, owner: Figure) -> str | None:
     return case.words.office_names.get(owner.roles[0]) if owner.roles else None
 
@@ -61,17 +71,18 @@ def _by_office(case: Case, k: int, owner: Figure) -> Meaning | None:
     each, day = case.found[k], case.day(k)
     if not owner.roles:
         return None
+    states = tuple(of for of in each.states if of != owner.of)
     for figure in case.persons_around(k):
         same_office = set(figure.roles) & set(owner.roles)
-        if same_office and figure.of != owner.of and (not each.states or figure.of in each.states):
+        if same_office and figure.of != owner.of and (not states or figure.of in states):
             return Meaning(figure.id, How.DESCRIPTION, 0.9, "people.counterpart-in-document")
-    if not each.states:
+    if not states:
         return None
     if day is not None:
-        for tenure in case.holders(owner.roles, each.states[0], day):
-            figure = case.company.enter(offices.figure_of(case, tenure.person_id, day, owner.roles, each.states))
+        for tenure in case.holders(owner.roles, states[0], day):
+            figure = case.company.enter(offices.figure_of(case, tenure.person_id, day, owner.roles, states))
             return Meaning(figure.id, How.DESCRIPTION, 0.9, "people.counterpart-on-day")
-    return _office_only(case, owner, each.states[0])
+    return _office_only(case, owner, states[0])
 
 
 def _office_only(case: Case, owner: Figure, of: str) -> Meaning:

@@ -21,12 +21,13 @@ def settle_pronoun(case: Case, k: int) -> None:
     each = case.found[k]
     if each.plural:
         return
+    beside = case.beside(k)
     ranked: dict[int, dict[ActorId, Figure]] = {}
     for j, figure in case.before(k):
         distance = each.sentence - case.found[j].sentence
         if distance > REACH:
             break
-        if not _fits(case, k, j, figure):
+        if figure.id in beside or not _fits(case, k, j, figure):
             continue
         rank = 2 * distance + (not _is_subject(case, j))
         ranked.setdefault(rank, {}).setdefault(figure.id, figure)

@@ -1,11 +1,12 @@
 """Names to persons: of the tables, or of this document alone; later mentions are joined to the first.
 
-In: a finding with a name. Out: the figure it means, entered in the company. A name is matched in full first, then by its
-surname among those who held an office of that state on that day; a first name that speaks against it blocks a match.
+In: a finding with a name. Out: the figure it means, entered in the company. A name is matched in full first, then by
+its surname among those who held an office of that state on that day; a first name that speaks against it blocks a match.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -95,18 +96,24 @@ def _in_tables(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meani
     best = max(ids, key=lambda person: (_fit(case, person, hint, day), person))
     if _fit(case, best, hint, day) < 0:
         return None
-    figure = offices.figure_of(case, best, day, hint.roles, hint.states, past=hint.qualifier == "former")
+    figure = _listed(case, best, day, hint)
     how = How.NAME if pieces(figure.name) == pieces(name) else How.ALIAS
-    return replace(figure, gender=hint.gender), Meaning(figure.id, how, 1.0, "people.full-name")
+    return figure, Meaning(figure.id, how, 1.0, "people.full-name")
+
+
+def _listed(case: Case, person: str, day: date | None, hint: Hint) -> Figure:
+    past = hint.qualifier is not None and hint.qualifier not in offices.IN_OFFICE
+    figure = offices.figure_of(case, person, day, hint.roles, hint.states, title=hint.title, past=past)
+    return replace(figure, gender=hint.gender or figure.gender)
 
 
 def _fit(case: Case, person: str, hint: Hint, day: date | None) -> float:
     """How well a person of the tables fits; negative where he cannot be meant."""
     tenures = case.knowledge.tenures(person)
     entity = case.knowledge.entity(person)
-    if hint.states and entity and entity.state not in hint.states:
-        if not any(tenure.of in hint.states for tenure in tenures) and any(len(code) == 3 for code in hint.states):
-            return -1
+    national = [code for code in hint.states if len(code) == 3]
+    if national and entity and entity.state not in national and not any(t.of in hint.states for t in tenures):
+        return -1
     current = [tenure for tenure in tenures if day is None or _covers(tenure, day)]
     wanted = set(case.words.widened(hint.roles))
     score = 1.0 * bool(current) + 2.0 * any(tenure.role in wanted for tenure in current)
@@ -137,8 +144,8 @@ def _in_document(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Mea
     figures = {figure.id: figure for score, figure in options if score == best}
     figure = _latest(case, k, figures) if len(figures) > 1 else next(iter(figures.values()))
     how = How.MISSPELLING if best < 0.95 else How.NAME if pieces(name) == pieces(figure.name) else How.ALIAS
-    if best == 1.0 and surname(name) != surname(figure.name):
-        how = How.MISSPELLING if case.company.meant_as(figure.id, How.MISSPELLING) else how
+    if best == 1.0 and surname(name) != surname(figure.name) and case.company.meant_as(figure.id, How.MISSPELLING):
+        how, best = How.MISSPELLING, SPELT_SO_BEFORE
     return figure, Meaning(figure.id, how, round(best, 2), "people.named-in-document")
 
 
@@ -167,6 +174,8 @@ def _one_word(word: str, names: tuple[str, ...]) -> float:
     return max(likeness(word, name, {}) for name in names) - 0.05 if len(word) > JOINED_EXACTLY else 0.0
 
 
+SPELT_SO_BEFORE = 0.9
+"""How sure a wrong spelling is when it comes again."""
 JOINED_EXACTLY = 4
 """Words up to this length are only joined when they are equal."""
 
@@ -178,21 +187,23 @@ def _among_holders(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, M
         return None
     scored = [
         (likeness(name, tenure.person_name, case.words.short_names), tenure)
-        for tenure in offices.candidates(case, hint.roles, hint.states, day, former=hint.qualifier == "former")
+        for tenure in offices.candidates(
+            case, hint.roles, hint.states, hint.title, day, former=hint.qualifier == "former"
+        )
     ]
     scored = [(score, tenure) for score, tenure in scored if score >= ALIKE]
     if not scored:
         return None
     score, tenure = max(scored, key=lambda each: each[0])
-    figure = offices.figure_of(case, tenure.person_id, day, hint.roles, hint.states, past=hint.qualifier == "former")
+    figure = _listed(case, tenure.person_id, day, hint)
     how = How.MISSPELLING if score < 1.0 else How.NAME if pieces(name) == pieces(figure.name) else How.ALIAS
     return figure, Meaning(figure.id, how, round(score, 2), "people.name-among-holders")
 
 
 def _by_surname(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning] | None:
-    """A surname alone: a holder of a leading office that day, of a state that the document names if there are several."""
+    """A surname alone: a holder of a leading office that day, of a state that the document names if several bear it."""
     day = case.day(k)
-    if day is None or len(pieces(name)) > 1 and not case.found[k].candidates:
+    if day is None or (len(pieces(name)) > 1 and not case.found[k].candidates):
         return None
     held: dict[str, list[Tenure]] = {}
     for each in case.found[k].candidates:
@@ -200,24 +211,23 @@ def _by_surname(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Mean
         if current and any(tenure.role in LEADING for tenure in current):
             held[each.entity] = current
     wanted = set(case.words.widened(hint.roles))
-    for narrower in (
-        lambda t: t.role in wanted,
-        lambda t: t.of in hint.states,
-        lambda t: t.of in case.states,
-        lambda t: t.role in LEADING,
-    ):
-        fewer = {person: tenures for person, tenures in held.items() if any(narrower(t) for t in tenures)}
+    for roles, states in ((wanted, None), (None, hint.states), (None, case.states), (LEADING, None)):
+        fewer = {person: ts for person, ts in held.items() if any(_is_of(t, roles, states) for t in ts)}
         held = fewer or held
-    if len(held) != 1 or hint.states and not any(t.of in hint.states for ts in held.values() for t in ts):
+    if len(held) != 1 or (hint.states and not any(t.of in hint.states for ts in held.values() for t in ts)):
         return None
-    figure = offices.figure_of(case, next(iter(held)), day, hint.roles, hint.states)
+    figure = _listed(case, next(iter(held)), day, hint)
     return figure, Meaning(figure.id, How.ALIAS, 0.8, "people.surname-of-holder")
+
+
+def _is_of(tenure: Tenure, roles: Collection[str] | None, states: Collection[str] | None) -> bool:
+    return (roles is None or tenure.role in roles) and (states is None or tenure.of in states)
 
 
 def _unknown(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning]:
     """Somebody whom only this document knows, with the office and state that its words give."""
     of = hint.states[0] if hint.states else None
-    past = hint.qualifier == "former"
+    past = hint.qualifier is not None and hint.qualifier not in offices.IN_OFFICE
     figure = Figure(
         document_only(name),
         ActorKind.PERSON,
@@ -225,10 +235,17 @@ def _unknown(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning
         state=of if of and len(of) == 3 else None,
         roles=hint.roles,
         of=of,
-        office=hint.title,
-        gender=hint.gender,
-        sector=offices.sector(case, hint.roles),
+        office=_singular(case, hint),
+        gender=hint.gender or case.words.gender(name),
+        sector=offices.sector(case, hint.roles, of),
         known=False,
         past=past,
     )
     return figure, Meaning(ActorId(figure.id), How.NAME, 0.9, "people.document-only")
+
+
+def _singular(case: Case, hint: Hint) -> str | None:
+    """The office of one of several ("Foreign Ministers X and Y")."""
+    if hint.title and any(hit.plural for hit in case.knowledge.offices(hint.title)):
+        return case.words.office_names.get(hint.roles[0], hint.title)
+    return hint.title

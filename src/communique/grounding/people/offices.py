@@ -21,17 +21,29 @@ RANK = {role: place for place, role in enumerate(("HOS", "HOG", "HEAD", "EUCO", 
 """Which of several offices of one person is named, where the words do not say."""
 ELITE = "ELI"
 """PLOVER's sector of people of standing without an office."""
+IN_OFFICE = frozenset({"acting", "outgoing"})
+"""Qualifiers of people who hold the office."""
 MOST_STATES = 12
 """States of a document that are tried for an office without one: further ones are named in passing."""
 
 
 def figure_of(
-    case: Case, person: str, day: date | None, roles: tuple[str, ...], states: tuple[str, ...], *, past: bool = False
+    case: Case,
+    person: str,
+    day: date | None,
+    roles: tuple[str, ...],
+    states: tuple[str, ...],
+    *,
+    title: str | None = None,
+    past: bool = False,
 ) -> Figure:
     """A person of the tables, with the office that he held on the day and that the words mean."""
     entity = case.knowledge.entity(person)
     name, home = (entity.name, entity.state) if entity else (person, None)
     tenure = None if past else _office_held(case, person, day, roles, states)
+    if tenure and roles and tenure.role not in case.words.widened(roles) and not case.words.styles.intersection(roles):
+        # The words give an office that the tables do not have: "Crown Prince" of a defence minister.
+        return _as_called(case, person, roles, states, title)
     of = tenure.of if tenure else states[0] if states else None
     held = (tenure.role,) if tenure else roles
     acts_for = of if of and len(of) != 3 else None
@@ -42,10 +54,29 @@ def figure_of(
         state=None if acts_for and tenure else home,
         roles=held,
         of=of if tenure or roles else None,
-        office=_office_name(case, tenure) if tenure else None,
-        sector=(sector(case, held) if tenure or (roles and not past) else None) or _past_sector(case, person),
+        office=_office_name(case, tenure, title, roles) if tenure else None,
+        gender=case.words.gender(name),
+        sector=_sector_of(case, person, held, acts_for) if held and not past else _past_sector(case, person),
         wikidata=entity.wikidata if entity else None,
         past=past,
+    )
+
+
+def _as_called(case: Case, person: str, roles: tuple[str, ...], states: tuple[str, ...], title: str | None) -> Figure:
+    entity = case.knowledge.entity(person)
+    name, home = (entity.name, entity.state) if entity else (person, None)
+    of = states[0] if states else home
+    return Figure(
+        ActorId(person),
+        ActorKind.PERSON,
+        name,
+        state=home,
+        roles=roles,
+        of=of,
+        office=title,
+        gender=case.words.gender(name),
+        sector=_sector_of(case, person, roles, of if of and len(of) != 3 else None),
+        wikidata=entity.wikidata if entity else None,
     )
 
 
@@ -55,35 +86,54 @@ def _office_held(
     tenures = case.knowledge.tenures(person)
     current = [t for t in tenures if day is not None and (t.start or day) <= day <= (t.end or day)]
     wanted = set(case.words.widened(roles))
-    order = sorted(current, key=lambda t: (t.role not in wanted, bool(states) and t.of not in states, RANK.get(t.role, 99)))
+    order = sorted(
+        current, key=lambda t: (t.role not in wanted, bool(states) and t.of not in states, RANK.get(t.role, 99))
+    )
     return order[0] if order else None
 
 
-def _office_name(case: Case, tenure: Tenure) -> str:
-    return tenure.title or case.words.office_names.get(tenure.role, tenure.role)
+def _office_name(case: Case, tenure: Tenure, title: str | None, roles: tuple[str, ...]) -> str:
+    """As the tables call it, else as the text does where it is a proper title, else as such offices are called."""
+    proper = [hit for hit in case.knowledge.offices(title or "") if hit.role == tenure.role and not hit.plural]
+    fits = roles[:1] == (tenure.role,) and any(hit.kind in ("official", "synonym") for hit in proper)
+    return tenure.title or (title if title and fits else None) or case.words.office_names.get(tenure.role, tenure.role)
+
+
+def _sector_of(case: Case, person: str, roles: tuple[str, ...], acts_for: str | None) -> str | None:
+    return sector(case, roles, acts_for) or _past_sector(case, person)
 
 
 def _past_sector(case: Case, person: str) -> str | None:
     return ELITE if case.knowledge.tenures(person) else None
 
 
-def sector(case: Case, roles: Iterable[str]) -> str | None:
-    """PLOVER's code for the first role that has one."""
+def sector(case: Case, roles: Iterable[str], of: str | None = None) -> str | None:
+    """PLOVER's code: of the organisation or group for which an office is held, else of the first role that has one."""
+    body = case.knowledge.entity(of) if of and len(of) != 3 else None
+    if body and body.sector:
+        return body.sector
     return next((code for role in roles if (code := case.words.sectors.get(role))), None)
 
 
 def candidates(
-    case: Case, roles: tuple[str, ...], states: tuple[str, ...], day: date, *, former: bool = False
+    case: Case, roles: tuple[str, ...], states: tuple[str, ...], title: str | None, day: date, *, former: bool = False
 ) -> Iterator[Tenure]:
-    """Those among whom a name is looked for: holders of the offices of the states named, on the day."""
+    """Those among whom a name is looked for: holders of the offices of the states named, on the day.
+
+    Without a state in the words, the states of the document and those whose own title it is.
+    """
     wanted = case.words.widened(roles)
-    for of in states or case.states[:MOST_STATES]:
+    for of in states or dict.fromkeys((*case.states[:MOST_STATES], *_own_states(case, title))):
         if former:
             yield from (tenure for role in wanted for tenure in case.knowledge.all_holders(role, of))
         elif wanted:
             yield from (tenure for role in wanted for tenure in case.knowledge.holders(role, of, day))
         else:
             yield from case.knowledge.persons_of(of, day)
+
+
+def _own_states(case: Case, title: str | None) -> list[str]:
+    return [hit.of for hit in case.knowledge.offices(title or "") if hit.of and hit.kind in ("official", "synonym")]
 
 
 def settle(case: Case, k: int) -> None:
@@ -108,13 +158,23 @@ def _named_beside(case: Case, k: int) -> Figure | None:
 
 def _one(case: Case, k: int) -> Meaning | None:
     each = case.found[k]
-    if each.qualifier is not None and each.qualifier not in ("acting", "outgoing"):
-        return _office_only(case, k, each.states[0] if each.states else None)
+    if each.qualifier is not None and each.qualifier not in IN_OFFICE:
+        return _not_in_office(case, k)
     if each.states:
         return _of_state(case, k, each.states[0])
     if not each.definite:
         return None
     return _in_context(case, k)
+
+
+def _not_in_office(case: Case, k: int) -> Meaning:
+    """ "the former prime minister": somebody whom the document has called so, nobody of the tables."""
+    each = case.found[k]
+    for j, figure in case.before(k):
+        same = case.found[j].qualifier == each.qualifier and set(case.found[j].roles) & set(each.roles)
+        if same and (not each.states or figure.state in each.states):
+            return Meaning(figure.id, How.OFFICE, 0.85, "people.office-in-document")
+    return _office_only(case, k, each.states[0] if each.states else None)
 
 
 def _of_state(case: Case, k: int, of: str) -> Meaning:
@@ -129,9 +189,11 @@ def _introduced(case: Case, k: int, of: frozenset[str] | None) -> Figure | None:
     """The person in the document who has such an office: the last one named before, else the first one after."""
     each = case.found[k]
     exact, wider = set(each.roles), set(case.words.widened(each.roles))
-    away = case.away.get(k, frozenset())
+    away, beside = case.away.get(k, frozenset()), case.beside(k)
     for roles in (exact, wider):
         for figure in case.persons_around(k):
+            if figure.id in beside:
+                continue
             fits = roles.intersection(figure.roles) and (of is None or figure.of in of) and figure.of not in away
             if fits and not figure.past and figure.kind is ActorKind.PERSON and suits(case, each, figure.office):
                 return figure
@@ -141,8 +203,8 @@ def _introduced(case: Case, k: int, of: frozenset[str] | None) -> Figure | None:
 def suits(case: Case, each: Found, office: str | None) -> bool:
     """Whether a holder can be called so: a king is not "the President"; of most titles nothing is known."""
     title = folded(each.title or "")
-    word = next((word for word in case.words.telling if word in title), None)
-    return word is None or not office or word in folded(office)
+    telling = next((others for word, others in case.words.telling.items() if word in title), ())
+    return not telling or not office or any(word in folded(office) for word in telling)
 
 
 def _on_day(case: Case, k: int, of: str) -> Meaning | None:
@@ -152,13 +214,13 @@ def _on_day(case: Case, k: int, of: str) -> Meaning | None:
         return None
     for tenure in case.holders(each.roles, of, day):
         if suits(case, each, tenure.title):
-            figure = case.company.enter(figure_of(case, tenure.person_id, day, (tenure.role,), (of,)))
-            return Meaning(figure.id, How.OFFICE, 0.9, "people.office-holder-on-day")
+            figure = figure_of(case, tenure.person_id, day, (tenure.role,), (of,), title=each.title)
+            return Meaning(case.company.enter(figure).id, How.OFFICE, 0.9, "people.office-holder-on-day")
     return None
 
 
 def _in_context(case: Case, k: int) -> Meaning | None:
-    """An office without its state: somebody already there, the state at hand, and never the host's own in a visit to it."""
+    """An office without its state: somebody already there, else of a state at hand; never the host's own in a visit."""
     each = case.found[k]
     beside = _beside_another(case, k)
     figure = None if beside else _introduced(case, k, None)
@@ -199,11 +261,9 @@ def _may_hold(case: Case, each: Found, of: str) -> bool:
 
 
 def _states_at_hand(case: Case, k: int) -> Iterator[str]:
-    """States by nearness: those of this sentence before the words, then behind, then earlier ones, then the most named."""
+    """States by nearness: of this sentence before the words, then behind, then of earlier ones, then the most named."""
     each, seen = case.found[k], set()
-    title = case.knowledge.offices(each.title or "")
-    own = [hit.of for hit in title if hit.of and hit.kind in ("official", "synonym")]
-    near = [j for j in range(k - 1, max(-1, k - 40), -1)]
+    near = list(range(k - 1, max(-1, k - 40), -1))
     same = [j for j in near if case.found[j].sentence == each.sentence]
     behind = [j for j in range(k + 1, min(len(case.found), k + 20)) if case.found[j].sentence == each.sentence]
     for j in (*same, *behind, *near):
@@ -211,7 +271,8 @@ def _states_at_hand(case: Case, k: int) -> Iterator[str]:
             if of and of not in seen:
                 seen.add(of)
                 yield of
-    yield from (of for of in (*case.states[:MOST_STATES], *own) if of not in seen)
+    last = (*case.states[:MOST_STATES], *_own_states(case, each.title))
+    yield from (of for of in dict.fromkeys(last) if of not in seen)
 
 
 def _office_only(case: Case, k: int, of: str | None) -> Meaning:
@@ -230,7 +291,7 @@ def _office_only(case: Case, k: int, of: str | None) -> Meaning:
             roles=each.roles,
             of=of,
             office=title,
-            sector=sector(case, each.roles),
+            sector=sector(case, each.roles, of),
             known=False,
             past=each.qualifier is not None,
         )
@@ -257,7 +318,8 @@ def _last_of_office(case: Case, k: int, wanted: int) -> list[Figure]:
     roles = set(case.words.widened(each.roles))
     found: dict[ActorId, Figure] = {}
     for _, figure in case.before(k):
-        if roles.intersection(figure.roles) and not figure.past and figure.of not in {f.of for f in found.values() if f.id != figure.id}:
+        others = {other.of for other in found.values() if other.id != figure.id}
+        if roles.intersection(figure.roles) and not figure.past and figure.of not in others:
             found.setdefault(figure.id, figure)
         if len(found) == wanted:
             break

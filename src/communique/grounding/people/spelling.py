@@ -33,7 +33,9 @@ def likeness(written: str, known: str, short_names: Mapping[str, frozenset[str]]
         return 1.0
     if len(two) > 1 and not may_be_given(one[0], two, short_names):
         return 0.0
-    return max(_ratio(one[-1], two[-1]), _ratio(" ".join(one), " ".join(two)), _ratio("".join(one[1:]), "".join(two[1:])))
+    return max(
+        _ratio(one[-1], two[-1]), _ratio(" ".join(one), " ".join(two)), _ratio("".join(one[1:]), "".join(two[1:]))
+    )
 
 
 def may_be_given(given: str, known: tuple[str, ...], short_names: Mapping[str, frozenset[str]]) -> bool:

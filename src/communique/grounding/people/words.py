@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.knowledge import Knowledge
+from communique.knowledge.folding import pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,19 @@ class Words:
 
     covers: Mapping[str, tuple[str, ...]]
     sectors: Mapping[str, str]
-    telling: tuple[str, ...]
+    telling: Mapping[str, tuple[str, ...]]
+    styles: frozenset[str]
     office_names: Mapping[str, str]
     office_of: str
     locative: frozenset[str]
     towards: frozenset[str]
     short_names: Mapping[str, frozenset[str]]
+    genders: Mapping[str, str]
+
+    def gender(self, name: str) -> str | None:
+        """ "m" or "f" by the given name; None where it tells nothing."""
+        found = pieces(name)
+        return self.genders.get(found[0]) if len(found) > 1 else None
 
     def widened(self, roles: Iterable[str]) -> tuple[str, ...]:
         """The roles that a word for these may mean: "minister" is also the foreign minister."""
@@ -37,13 +45,19 @@ def words(knowledge: Knowledge) -> Words:
     return Words(
         covers={role: tuple(others) for role, others in posts["covers"].items()},
         sectors=posts["sectors"],
-        telling=tuple(posts["telling"]),
+        telling={word: tuple(others) for word, others in posts["telling"].items()},
+        styles=frozenset(posts["styles"]),
         office_names=posts["office_names"],
         office_of=posts["office_of"],
         locative=frozenset(small["locative"]),
         towards=frozenset(posts["towards"]),
         short_names=_short_names(small["short_names"]),
+        genders=_genders(knowledge.words("actors/given_names")),
     )
+
+
+def _genders(lists: Mapping[str, list[str]]) -> dict[str, str]:
+    return {pieces(name)[0]: gender for gender, names in lists.items() for name in names}
 
 
 def _short_names(groups: Iterable[list[str]]) -> dict[str, frozenset[str]]:
