@@ -7,7 +7,7 @@ of an accepted type whose trigger touches those words are asked, and a value is 
     article: ../../../examples/texts/agency.txt   # article.txt beside the file where not given
     source: Northern Wire
     date: 2024-05-14                              # the day it came out; read a second time without it where `undated`
-    undated: 6                                    # without the date: an interval of at most so many days that holds it
+    undated: 7                                    # without the date: an interval of at most so many days that holds it
     events:
       - words: visits Italy on May 15-16
         type: visit                               # one, or a list of accepted ones
@@ -125,10 +125,12 @@ def _silent(words: str, record: Json) -> Check:
 
 
 def _undated(expected: Json, record: Json) -> Check:
-    published = record["document"]["published"] or {"earliest": "9999-12-31", "latest": "9999-12-31"}
+    name, published = "the day of publication from its own words", record["document"]["published"]
+    if published is None:
+        return Check(name, False, "nothing")
     first, last = (date.fromisoformat(published[end]) for end in ("earliest", "latest"))
     right = first <= expected["date"] <= last and (last - first).days < expected["undated"]
-    return Check("the day of publication from its own words", right, f"{first}/{last}")
+    return Check(name, right, f"{first}/{last}")
 
 
 def _reports_at(words: str, record: Json) -> list[Json]:

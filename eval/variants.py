@@ -124,9 +124,7 @@ def dated(expected: Json, day: date) -> Json:
     for old, mark in marks.items():
         written = written.replace(old, mark)
     shift = day - BASE
-    written = re.sub(
-        r'"(2025-\d\d-\d\d)"', lambda m: f'"{date.fromisoformat(m[1]) + shift}"', written
-    )
+    written = re.sub(r'"(2025-\d\d-\d\d)"', lambda m: f'"{date.fromisoformat(m[1]) + shift}"', written)
     for old, new in day_table(day).items():
         written = written.replace(marks[old], new)
     result: Json = json.loads(written)
@@ -159,7 +157,8 @@ def expected_of(v: Json, seed: Json, where: Moved, day: date) -> Json:
         for key in ("holder", "parents"):
             if chain.get(key):
                 chain[key] = json.loads(
-                    json.dumps(chain[key]).replace("ukrinform", v["source"].lower())
+                    json.dumps(chain[key])
+                    .replace("ukrinform", v["source"].lower())
                     .replace("heal(e)?y", v["minister"]["surname"].lower())
                     .replace("ministry of defen[cs]e", "ministry")
                 )
@@ -204,9 +203,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "article.txt"
             path.write_text(where.text, encoding="utf-8")
-            checks = module.run_checks(
-                read(path, "--source", v["source"], "--date", v["day"]), read(path), expected
-            )
+            checks = module.run_checks(read(path, "--source", v["source"], "--date", v["day"]), read(path), expected)
         good = sum(state == "ok" for _, state, _ in checks)
         print(f"{v['slug']:20} {100 * good / len(checks):5.1f} %  ({good} of {len(checks)})")
         for name, state, found in checks if args.bad else ():
