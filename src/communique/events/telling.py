@@ -16,7 +16,7 @@ from communique.events.status import Course, course_of
 from communique.events.topics import fields as topic_fields
 from communique.events.topics import topics_of
 from communique.events.triggers import Sighting, sightings
-from communique.events.when_where import Setting, settings
+from communique.events.when_where import Setting, setting_around, settings
 from communique.knowledge import Knowledge
 from communique.language import Analysis
 from communique.model.event import Topic
@@ -36,14 +36,17 @@ def happenings(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> 
     seen = _heard(stage, list(sightings(stage)), knowledge)
     lists = topic_fields(knowledge)
     mentions = []
-    for sighting, setting in zip(seen, settings(stage, seen), strict=True):
+    known = settings(stage, seen)
+    for sighting, setting in zip(seen, known, strict=True):
         course = course_of(stage.grammar, stage.courses, sighting.token)
         carrier = sighting.carrier.verb if sighting.carrier else None
         happening = _happening(stage, sighting, setting, course)
         topics = topics_of(stage, sighting.token, carrier, lists)
         mentions.append(_mention(stage, sighting, _with_topics(happening, topics)))
     taken = frozenset(s.token for s in seen)
-    mentions += [Mention(h, STATEMENT, definite=False, lacking=False) for h in statements(stage, taken)]
+    for said in statements(stage, taken):
+        around = setting_around(stage, seen, known, said.token)
+        mentions.append(Mention(_placed(said, around), STATEMENT, definite=False, lacking=False))
     return tuple(clustered(stage, sorted(mentions, key=lambda m: (m.happening.token, m.happening.type))))
 
 
@@ -97,6 +100,14 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, course: Cours
         code=rule.code,
         plain=course.plain,
     )
+
+
+def _placed(said: Happening, around: Setting) -> Happening:
+    """Words spoken at a meeting are of its day and place, unless they have their own."""
+    if said.expression is not None or not around.expressions:
+        return replace(said, place=around.place)
+    first, *more = around.expressions
+    return replace(said, expression=first, expressions=tuple(more), place=around.place)
 
 
 def _with_topics(happening: Happening, topics: tuple[Topic, ...]) -> Happening:

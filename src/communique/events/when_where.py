@@ -186,10 +186,20 @@ def _inherited(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int], o
     return result
 
 
+def setting_around(stage: Stage, seen: Sequence[Sighting], known: Sequence[Setting], token: int) -> Setting:
+    """The setting of the event in which a word stands ("the visit, during which both confirmed ...")."""
+    owners = _owners(stage, seen)
+    return next((known[n] for n in _around_tokens(stage, (token,), owners)), Setting())
+
+
 def _around(stage: Stage, sighting: Sighting, owners: dict[int, int]) -> Iterator[int]:
-    text = stage.text
     own_clause = sighting.token if sighting.carrier is None else sighting.carrier.verb
-    for at in dict.fromkeys((own_clause, sighting.token)):
+    yield from _around_tokens(stage, tuple(dict.fromkeys((own_clause, sighting.token))), owners)
+
+
+def _around_tokens(stage: Stage, tokens: tuple[int, ...], owners: dict[int, int]) -> Iterator[int]:
+    text = stage.text
+    for at in tokens:
         token = text.tokens[at]
         if token.head != at and token.head in owners and _inside(stage, at):
             yield owners[token.head]

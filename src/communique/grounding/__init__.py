@@ -34,7 +34,7 @@ def ground(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Read
         knowledge_as_of=knowledge.as_of,
         communique_version=__version__,
         times=state.times,
-        actors=state.cast.actors,
+        actors=(*state.cast.actors, *told.hosts),
         mentions=state.cast.mentions,
         places=tuple(place for place in state.places if place),
         amounts=findings.amounts,

@@ -7,7 +7,7 @@ the document was published has not been held. Mentions of one event lend each ot
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -35,7 +35,6 @@ PRIVATE = frozenset({ActorKind.MEDIA, ActorKind.UNKNOWN_PERSON})
 PUBLIC = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.COLLECTIVE})
 LASTING = frozenset({"visit"})
 """Types that fill the days they are dated with; all else happens on some day within."""
-ALONE = frozenset({"statement", "visit"})
 COLLECTIVES = frozenset({ActorKind.COLLECTIVE, ActorKind.MEDIA})
 
 
@@ -45,6 +44,8 @@ class Told:
 
     reports: tuple[Report, ...] = ()
     of: tuple[ReportId | None, ...] = ()
+    hosts: tuple[Actor, ...] = ()
+    """States that are hosts because of the place alone, and that no words of the document name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +61,20 @@ class Draft:
 
 def settle(ground: Ground) -> Told:
     """All reports of a document, in the order of their triggers; equal ones once."""
-    actors = {actor.id: actor for actor in ground.cast.actors}
-    drafts = [_draft(ground, h, actors) for h in ground.findings.story.happenings]
-    shared = _shared(drafts)
+    hosts = _hosts(ground)
+    actors = hosts | {actor.id: actor for actor in ground.cast.actors}
+    drafts = _shared([_draft(ground, h, actors) for h in ground.findings.story.happenings])
     reports: dict[ReportId, Report] = {}
     of: list[ReportId | None] = []
-    for draft in shared:
+    for draft in drafts:
         report = _report(ground, draft, actors) if _stands(draft, actors) else None
         of.append(report.id if report else None)
         if report:
             reports.setdefault(report.id, report)
-    ordered = sorted(reports.values(), key=lambda r: (hull(r.trigger), r.type))
-    return Told(tuple(ordered), tuple(of))
+    ordered = tuple(sorted(reports.values(), key=lambda r: (hull(r.trigger), r.type)))
+    acting = {p.actor for report in ordered for p in report.participants}
+    named = {actor.id for actor in ground.cast.actors}
+    return Told(ordered, tuple(of), tuple(hosts[k] for k in sorted(hosts) if k in acting and k not in named))
 
 
 def _draft(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -> Draft:
@@ -79,41 +82,57 @@ def _draft(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -
     place = ground.places[happening.place] if happening.place is not None and ground.places else None
     turned = _by_calendar(happening, when, ground.document.published)
     people = _participants(ground, turned, actors)
+    if turned.type in LASTING and place is not None and place.state:
+        people = _hosted(people, ActorId(f"state:{place.state}"), actors)
     return Draft(turned, people, time, when, place.id if place else None)
 
 
 # Who
 
 
+def _hosts(ground: Ground) -> dict[ActorId, Actor]:
+    """The states of the places to which visits go."""
+    places = [ground.places[h.place] for h in ground.findings.story.happenings
+              if h.type in LASTING and h.place is not None and ground.places]  # fmt: skip
+    states = {place.state for place in places if place and place.state}
+    rows = ((ActorId(f"state:{code}"), ground.knowledge.state(code)) for code in sorted(states))
+    return {
+        key: Actor(key, ActorKind.STATE, row.name, state=row.iso3, wikidata=row.wikidata, sector="GOV")
+        for key, row in rows if row is not None
+    }  # fmt: skip
+
+
+def _hosted(people: tuple[Participant, ...], state: ActorId, actors: dict[ActorId, Actor]) -> tuple[Participant, ...]:
+    """The state visited is host, also where only the place says so; nobody visits his own state."""
+    visitors = [actors[p.actor] for p in people if p.role is Role.VISITOR]
+    known = any(p.actor == state or p.role is Role.HOST and actors[p.actor].state == actors[state].state for p in people)
+    at_home = any(actor.state == actors[state].state for actor in visitors)
+    if known or at_home or state not in actors:
+        return people
+    return (*people, Participant(state, Role.HOST, "b", None, None, inferred=True))
+
+
 def _participants(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -> tuple[Participant, ...]:
-    """Each actor once, in the first role that names it; a host that visits himself is none."""
+    """Each actor once, in the first role that names it; a state is no host to its own people."""
     found: dict[ActorId, Participant] = {}
     for part in sorted(happening.parts, key=lambda part: part.inferred):
         for actor in ground.cast.of[part.finding]:
             if actor in actors and actor not in found:
                 found[actor] = _participant(ground, part, actors[actor])
-    return tuple(p for p in found.values() if not _own_host(p, found.values(), actors))
+    visitors = [actors[p.actor].state for p in found.values() if p.role is Role.VISITOR]
+    own = {p.actor for p in found.values() if p.role is Role.HOST and p.inferred and actors[p.actor].state in visitors}
+    return tuple(p for p in found.values() if p.actor not in own)
 
 
 def _participant(ground: Ground, part: Part, actor: Actor) -> Participant:
     span = ground.findings.actors[part.finding].span
-    on_behalf = ground.cast.of[part.on_behalf_of] if part.on_behalf_of is not None else ()
-    return Participant(
-        actor.id, part.role, part.side, actor.office, span, part.inferred, on_behalf[0] if len(on_behalf) == 1 else None
-    )
-
-
-def _own_host(host: Participant, others: Iterator[Participant] | object, actors: dict[ActorId, Actor]) -> bool:
-    """ "The president visited Tampere": his own state does not host him."""
-    if host.role is not Role.HOST or not host.inferred:
-        return False
-    state = actors[host.actor].state
-    visitors = [p for p in others if p.role is Role.VISITOR]  # type: ignore[attr-defined]
-    return bool(visitors) and all(actors[p.actor].state == state for p in visitors)
+    behalf = ground.cast.of[part.on_behalf_of] if part.on_behalf_of is not None else ()
+    principal = behalf[0] if len(behalf) == 1 else None
+    return Participant(actor.id, part.role, part.side, actor.office, span, part.inferred, principal)
 
 
 def _stands(draft: Draft, actors: dict[ActorId, Actor]) -> bool:
-    """Whether somebody in it acts for a state or public body, and there are as many as the type needs."""
+    """Whether somebody in it acts for a state or public body, and a visit has its visitor."""
     doers = [p for p in draft.participants if not (p.role is Role.HOST and p.inferred)]
     if not any(_is_public(actors[p.actor]) for p in doers):
         return False
