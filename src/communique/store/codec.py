@@ -1,16 +1,18 @@
 """Records as rows and back, by their annotations: scalars as columns, spans as two, times spread out, the rest as JSON.
 
 `to_row(record)` gives column values, `from_row(kind, row)` the same record again; `plain` and `build` do it for JSON.
+How a type is written and read is worked out once and kept: a store handles thousands of small records.
 """
 
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from communique.model.event import Plover
@@ -21,6 +23,9 @@ SPREAD: dict[type, str] = {When: "", Plover: "plover_"}
 """Records inside records that become columns of their own, with the prefix of their names."""
 RENAMED = {"rule": "when_rule"}
 """A spread time has a rule of its own beside the rule of the record that holds it."""
+
+Make = Callable[[Any], Any]
+Rows = Mapping[Any, Any]
 
 
 def typed_fields(kind: Any) -> dict[str, Any]:
@@ -48,24 +53,32 @@ def _bare(hint: Any) -> Any:
 def to_row(record: Any, *, skip: frozenset[str] = frozenset()) -> dict[str, Any]:
     """The column values of a record."""
     row: dict[str, Any] = {}
-    for name, kind in typed_fields(type(record)).items():
+    kind: Any = type(record)
+    for name, write in _writers(kind):
         if name not in skip:
-            row.update(_columns(name, kind, getattr(record, name)))
+            row.update(write(getattr(record, name)))
     return row
 
 
-def _columns(name: str, kind: Any, value: Any) -> dict[str, Any]:
+@cache
+def _writers(kind: Any) -> tuple[tuple[str, Callable[[Any], dict[str, Any]]], ...]:
+    """For each field of a record the function that gives its columns."""
+    return tuple((name, _writer(name, hint)) for name, hint in typed_fields(kind).items())
+
+
+def _writer(name: str, kind: Any) -> Callable[[Any], dict[str, Any]]:
     if kind is Span:
-        start, end = ("start", "end") if name == "span" else (f"{name}_start", f"{name}_end")
-        return {start: value.start if value else None, end: value.end if value else None}
+        start, end = _ends(name)
+        return lambda value: {start: value.start, end: value.end} if value else {start: None, end: None}
     if kind in SPREAD:
-        return _spread(kind, value)
-    return {name: scalar(value)}
+        inner = [(_inner(kind, field), attrgetter(field)) for field in typed_fields(kind)]
+        return lambda value: {column: scalar(get(value)) if value else None for column, get in inner}
+    return lambda value: {name: scalar(value)}
 
 
-def _spread(kind: type, value: Any) -> dict[str, Any]:
-    names = typed_fields(kind)
-    return {_inner(kind, name): scalar(getattr(value, name)) if value else None for name in names}
+def _ends(name: str) -> tuple[str, str]:
+    """The columns of a span."""
+    return ("start", "end") if name == "span" else (f"{name}_start", f"{name}_end")
 
 
 def _inner(kind: type, name: str) -> str:
@@ -74,73 +87,100 @@ def _inner(kind: type, name: str) -> str:
 
 def scalar(value: Any) -> Any:
     """A column's value: days stay days, clock times are written out with their offset, the rest is plain JSON."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    return plain(value)
+    return value if type(value) is date else plain(value)
 
 
 def plain(value: Any) -> Any:
     """A value as JSON: records as objects, tuples and spans as lists."""
-    match value:
-        case Enum():
-            return value.value
-        case None | str() | int() | float() | bool():
-            return value
-        case date():
-            return value.isoformat()
-        case tuple() | frozenset():
-            return [plain(one) for one in value]
-        case _:
-            return {name: plain(getattr(value, name)) for name in typed_fields(type(value))}
+    kind: Any = type(value)
+    return _plainer(kind)(value)
 
 
-def from_row[T](kind: type[T], row: Mapping[Any, Any], **given: Any) -> T:
+@cache
+def _plainer(kind: Any) -> Make:
+    """How values of a type are written as JSON."""
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    if kind is type(None) or issubclass(kind, str | int | float):
+        return lambda value: value
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, tuple | frozenset):
+        return lambda value: [plain(one) for one in value]
+    names = tuple(typed_fields(kind))
+    return lambda value: {name: plain(getattr(value, name)) for name in names}
+
+
+def from_row[T](kind: type[T], row: Rows, **given: Any) -> T:
     """The record of a row; `given` are fields that stand elsewhere."""
-    values = dict(given)
-    for name, hint in typed_fields(kind).items():
-        if name not in given:
-            values[name] = _field(name, hint, row)
-    return kind(**values)
+    key: Any = kind
+    values = {name: read(row) for name, read in _readers(key, frozenset(given))}
+    return kind(**values, **given)
 
 
-def _field(name: str, kind: Any, row: Mapping[Any, Any]) -> Any:
+@cache
+def _readers(kind: Any, given: frozenset[str]) -> tuple[tuple[str, Callable[[Rows], Any]], ...]:
+    """For each field of a record, those given left out, the function that takes it from a row."""
+    return tuple((name, _reader(name, hint)) for name, hint in typed_fields(kind).items() if name not in given)
+
+
+def _reader(name: str, kind: Any) -> Callable[[Rows], Any]:
     if kind is Span:
-        start, end = ("start", "end") if name == "span" else (f"{name}_start", f"{name}_end")
-        return None if row[start] is None else Span(row[start], row[end])
-    if kind is When:
-        return None if row["edtf"] is None else _gathered(When, row)
+        start, end = _ends(name)
+        return lambda row: None if row[start] is None else Span(row[start], row[end])
     if kind in SPREAD:
-        return _gathered(kind, row)
-    return build(kind, row[name])
+        return _gatherer(kind)
+    make = builder(kind)
+    return lambda row: make(row[name])
 
 
-def _gathered(kind: type, row: Mapping[Any, Any]) -> Any:
-    return kind(**{name: build(hint, row[_inner(kind, name)]) for name, hint in typed_fields(kind).items()})
+def _gatherer(kind: Any) -> Callable[[Rows], Any]:
+    """Puts a spread record together again; a time without its edtf is no time."""
+    inner = [(name, _inner(kind, name), builder(hint)) for name, hint in typed_fields(kind).items()]
+
+    def gather(row: Rows) -> Any:
+        if kind is When and row["edtf"] is None:
+            return None
+        return kind(**{name: make(row[column]) for name, column, make in inner})
+
+    return gather
 
 
 def build(kind: Any, value: Any) -> Any:
     """The value of a type from its JSON."""
-    kind = _bare(kind)
-    if value is None:
-        return None
+    return builder(kind)(value)
+
+
+@cache
+def builder(kind: Any) -> Make:
+    """How values of a type are made from JSON; None stays None."""
+    make = _builder(_bare(kind))
+    return lambda value: None if value is None else make(value)
+
+
+def _builder(kind: Any) -> Make:
     if get_origin(kind) is tuple:
-        return _tuple(get_args(kind), value)
+        return _tuple(get_args(kind))
     if not isinstance(kind, type):
-        return value
+        return lambda value: value
     if issubclass(kind, datetime):
-        return datetime.fromisoformat(value)
+        return datetime.fromisoformat
     if issubclass(kind, date):
-        return value if isinstance(value, date) else date.fromisoformat(value)
-    if issubclass(kind, Enum):
-        return kind(value)
+        return lambda value: value if isinstance(value, date) else date.fromisoformat(value)
+    if issubclass(kind, Enum) or kind is float:
+        return kind
     if issubclass(kind, tuple):
-        return kind(*(build(hint, one) for hint, one in zip(typed_fields(kind).values(), value, strict=True)))
+        row = _tuple(tuple(typed_fields(kind).values()))
+        return lambda value: kind(*row(value))
     if is_dataclass(kind):
-        return kind(**{name: build(hint, value[name]) for name, hint in typed_fields(kind).items()})
-    return float(value) if kind is float else value
+        makes = [(name, builder(hint)) for name, hint in typed_fields(kind).items()]
+        return lambda value: kind(**{name: make(value[name]) for name, make in makes})
+    return lambda value: value
 
 
-def _tuple(inner: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+def _tuple(inner: tuple[Any, ...]) -> Make:
     if len(inner) == 2 and inner[1] is Ellipsis:
-        return tuple(build(inner[0], one) for one in value)
-    return tuple(build(hint, one) for hint, one in zip(inner, value, strict=True))
+        make = builder(inner[0])
+        return lambda value: tuple(make(one) for one in value)
+    makes = [builder(hint) for hint in inner]
+    return lambda value: tuple(make(one) for make, one in zip(makes, value, strict=True))

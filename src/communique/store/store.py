@@ -29,10 +29,11 @@ class Reader:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._tellings = tellings.StoredTellings(connection)
 
     @property
     def candidates(self) -> Candidates:
-        return tellings.StoredTellings(self._connection)
+        return self._tellings
 
     def extent(self) -> Extent:
         return documents.extent(self._connection)
@@ -110,6 +111,7 @@ class Writer(Reader):
 
     def drop_document(self, document: DocumentId) -> None:
         readings.drop(self._connection, document)
+        self._tellings.forget()
 
     def supersede(self, older: DocumentId, by: DocumentId) -> None:
         documents.supersede(self._connection, older, by)

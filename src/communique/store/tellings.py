@@ -18,10 +18,15 @@ MANY = 500
 
 
 class StoredTellings:
-    """`linking.Candidates` over one connection."""
+    """`linking.Candidates` over one transaction; a telling is read once in it."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[ReportId, Told] = {}
+
+    def forget(self) -> None:
+        """Read again what was read: tellings were removed."""
+        self._known.clear()
 
     def near(self, told: Told) -> Iterable[Told]:
         found: set[ReportId] = set()
@@ -39,11 +44,10 @@ class StoredTellings:
         return found
 
     def get(self, tellings: Collection[ReportId]) -> Mapping[ReportId, Told]:
-        found: dict[ReportId, Told] = {}
-        for some in batched(tellings, MANY):
+        for some in batched([one for one in tellings if one not in self._known], MANY):
             for row in self._connection.execute(select(telling.c.id, telling.c.record).where(telling.c.id.in_(some))):
-                found[row.id] = build(Told, row.record)
-        return found
+                self._known[row.id] = build(Told, row.record)
+        return {one: self._known[one] for one in tellings if one in self._known}
 
 
 def put(connection: Connection, told: Told) -> None:
