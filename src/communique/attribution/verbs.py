@@ -63,7 +63,7 @@ def _draft(scene: Scene, verb: int) -> Draft | None:
     barred = set(group)
     source: Spans = ()
     if head is not None and head not in (found.tokens if found else ()):
-        source = source_spans(scene, head, barred | (found.tokens if found else frozenset()))
+        source = source_spans(scene, head, barred | (found.tokens if found else frozenset()), inverted=head > verb)
     return Draft(
         sense=sense,
         content=fragments(analysis, found.tokens, barred) if found else (),
@@ -115,10 +115,11 @@ def _has_marks(scene: Scene, found: Content) -> bool:
     return any(span.start <= one.outer.start < span.end for span in spans for one in scene.stretches)
 
 
-def source_spans(scene: Scene, head: int, barred: set[int] | frozenset[int]) -> Spans:
+def source_spans(scene: Scene, head: int, barred: set[int] | frozenset[int], *, inverted: bool = False) -> Spans:
     """The holder's words: the whole noun phrase, or as much of it as stands clear of cue and content."""
     first, last = noun_phrase(scene.analysis, head)
-    last = min([last, *_settings(scene, head, barred)])
+    if inverted:
+        last = min([last, *_settings(scene, head)])
     left = right = head
     while left > first and left - 1 not in barred:
         left -= 1
@@ -127,11 +128,9 @@ def source_spans(scene: Scene, head: int, barred: set[int] | frozenset[int]) -> 
     return fragments(scene.analysis, range(left, right + 1))[:1]
 
 
-def _settings(scene: Scene, head: int, barred: set[int] | frozenset[int]) -> list[int]:
+def _settings(scene: Scene, head: int) -> list[int]:
     """Where "said the envoy in an interview" stops being the envoy: phrases of place and time behind a holder that
     itself stands behind its cue."""
-    if not barred or head < max(barred):
-        return []
     analysis = scene.analysis
     return [
         marks[0]
@@ -215,7 +214,7 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
     token = analysis.tokens[clause]
     told = analysis.kid(verb, "obj", "iobj")
     frame = "clause"
-    if token.pos == "VERB" and token.form == "ger" and analysis.kid(clause, "aux", "nsubj") is None:
+    if token.pos == "VERB" and _is_gerund(scene, clause):
         frame = "gerund"
     elif token.form == "inf" and _has_to(scene, clause):
         frame = "order" if analysis.kid(clause, "nsubj", "nsubj:pass") is not None or told is not None else "inf"
@@ -235,6 +234,12 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
     if frame == "order" and told is not None:
         tokens.update(analysis.descendants(told))
     return Content(frames[frame], frozenset(tokens), (), told, clause=frame in ("clause", "quote"))
+
+
+def _is_gerund(scene: Scene, verb: int) -> bool:
+    """ "paying", "having paid", without a subject of its own."""
+    first = next(iter(scene.analysis.kids(verb, "aux")), verb)
+    return scene.analysis.tokens[first].form == "ger" and scene.analysis.kid(verb, "nsubj", "nsubj:pass") is None
 
 
 def _said_further(scene: Scene, clause: int) -> set[int]:
@@ -257,13 +262,10 @@ def _is_trailing_cue(scene: Scene, verb: int) -> bool:
     """ "..., the port said, Lusa reports": a cue at the sentence's end that the parser takes for what is said."""
     analysis = scene.analysis
     first, last = analysis.subtree(verb)
+    if not analysis.tokens[verb].head < first or last - first > WIDEST or analysis.tokens[first - 1].text != ",":
+        return False
     takes = "clause" in scene.lexicon.verbs.get(analysis.tokens[verb].lemma, ())
-    return (
-        takes
-        and analysis.tokens[verb].head < first
-        and last - first <= WIDEST
-        and analysis.kid(verb, "ccomp", "obj") is None
-    )
+    return takes and analysis.kid(verb, "ccomp", "obj", "aux:pass") is None
 
 
 def _has_to(scene: Scene, verb: int) -> bool:
@@ -279,7 +281,7 @@ def _of_xcomp(scene: Scene, verb: int, kid: int, frames: Frames) -> Content | No
         if obj is not None and obj < kid and "order" in frames:
             return Content(frames["order"], frozenset(tokens.union(analysis.descendants(obj))), (), obj)
         return Content(frames["inf"], frozenset(tokens)) if "inf" in frames else None
-    if token.form == "ger" and "gerund" in frames:
+    if _is_gerund(scene, kid) and "gerund" in frames:
         return Content(frames["gerund"], frozenset(tokens))
     if obj is not None and "naming" in frames:
         return Content(frames["naming"], frozenset(tokens.union(analysis.descendants(obj))))

@@ -6,6 +6,7 @@ the order of the findings, and the quotes. Reports then name the attribution tha
 
 from __future__ import annotations
 
+from communique.attribution.lexicon import lexicon
 from communique.grounding.ground import Ground, Voices
 from communique.knowledge.folding import pieces
 from communique.model.actor import Actor, Form
@@ -119,7 +120,8 @@ def _kind_of_found(ground: Ground, voice: Voice) -> HolderKind:
         if found.form is Form.ANONYMOUS:
             return HolderKind.ANONYMOUS
         return KINDS[found.kind]
-    return HolderKind.PERSON
+    words = {word.casefold() for span in voice.source for word in span.of(ground.document.text).split()}
+    return HolderKind.ORGANISATION if words & lexicon(ground.knowledge).bodies else HolderKind.PERSON
 
 
 def _is_own_source(ground: Ground, name: str) -> bool:

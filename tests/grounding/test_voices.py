@@ -1,0 +1,88 @@
+import pytest
+
+from communique import actors, attribution
+from communique.grounding import voices
+from communique.grounding.ground import Cast, Ground
+from communique.knowledge import load
+from communique.language.parser import analyse
+from communique.model.actor import Actor
+from communique.model.document import Document
+from communique.model.ids import ActorId, DocumentId
+from communique.model.reading import Findings
+from communique.model.span import Span
+from communique.model.terms import ActorKind
+
+KINDS = {"Mora": ActorKind.PERSON, "Finland": ActorKind.STATE, "ministry": ActorKind.ORGANISATION, "Lusa": ActorKind.MEDIA}
+
+
+def settled(text, source=None, office=None):
+    """The voices of a text, where every finding that names one of KINDS is that actor."""
+    blocks = tuple(Span(text.index(line), text.index(line) + len(line)) for line in text.split("\n"))
+    document = Document(DocumentId("d"), text, source=source, blocks=blocks)
+    analysis = analyse(document)
+    found = actors.find(analysis, load())
+    findings = Findings(actors=found, voices=attribution.find(analysis, Findings(actors=found), load()))
+    named = [next((name for name in KINDS if name.lower() in one.text.lower()), None) for one in found]
+    everyone = tuple(Actor(ActorId(f"doc:{name}"), kind, name, office=office) for name, kind in KINDS.items())
+    cast = Cast(everyone, (), tuple((ActorId(f"doc:{name}"),) if name else () for name in named))
+    return voices.settle(Ground(analysis, findings, load(), document, cast=cast))
+
+
+def holders(attribution_):
+    return [(one.id, one.kind.value, one.text) for one in attribution_.holders]
+
+
+def test_the_documents_own_voice_is_the_root_of_all():
+    told = settled("Ana Mora said the pier is closed.", source="Harbour News")
+    own, first = told.attributions
+    assert (own.id, own.parents, own.cue, holders(own)) == ("a0", (), (), [(None, "outlet", "Harbour News")])
+    assert (first.id, first.parents, told.of) == ("a1", ("a0",), ("a1",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Mora said the pier is closed.", [("doc:Mora", "person", "Ana Mora")]),
+        ("Finland said the pier is closed.", [("doc:Finland", "state", "Finland")]),
+        ("The Ministry of Transport said the pier is closed.",
+         [("doc:ministry", "organisation", "The Ministry of Transport")]),
+        ("The Finnish ministry of transport said the pier is closed.",
+         [(None, "organisation", "The Finnish ministry of transport")]),
+        ("It was noted that the pier is closed.", [(None, "anonymous", "")]),
+        ("A senior official said the pier is closed.", [(None, "anonymous", "A senior official")]),
+        ("The report said the pier is closed.", [(None, "document", "The report")]),
+        ("According to the ministry's website, the pier is closed.", [(None, "website", "the ministry's website")]),
+    ],
+)  # fmt: skip
+def test_holders(text, expected):
+    assert holders(settled(text).attributions[1]) == expected
+
+
+def test_several_holders_stand_side_by_side():
+    told = settled("Finland and Ana Mora said that the pier is closed.")
+    assert holders(told.attributions[1]) == [("doc:Finland", "state", "Finland"), ("doc:Mora", "person", "Mora")]
+
+
+def test_the_documents_own_source_is_an_outlet():
+    told = settled("As Harbour News reports, citing Finland, the pier is closed.", source="Harbour News")
+    kinds = [one.holders[0].kind.value for one in told.attributions]
+    assert kinds == ["outlet", "outlet", "state"]
+    assert [one.parents for one in told.attributions] == [(), ("a0",), ("a1",)]
+
+
+def test_a_quote_has_its_speaker_and_office():
+    told = settled('"The pier is closed," Ana Mora said.', office="harbour master")
+    (quote,) = told.quotes
+    assert (quote.text, quote.kind.value, quote.speakers) == ("The pier is closed,", "direct", ("doc:Mora",))
+    assert (quote.office, quote.attribution) == ("harbour master", "a1")
+
+
+def test_a_document_speaks_for_nobody_whom_it_names():
+    told = settled('"Ana Mora will travel on Friday," the report says.')
+    assert [quote.speakers for quote in told.quotes] == [()]
+
+
+def test_an_anonymous_speaker_is_never_named():
+    told = settled('"The pier is closed," a source close to Ana Mora said.')
+    assert [quote.speakers for quote in told.quotes] == [()]
+    assert [one.id for one in told.attributions[1].holders] == [None]
