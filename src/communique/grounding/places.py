@@ -1,0 +1,240 @@
+"""Which place each name is, and whether it is one at all: a person, or a capital that acts for its state, is none.
+
+In: the names that may be places (`findings.places`) and the cast. Out: a `Place` or None for each, in their order; the
+same place has the same id. Events go on with them.
+
+Method: what a name means is told by what holds it ("Paris, Texas"), by the states the document speaks of, by places
+settled already that lie near, and else by size: a capital, or the place with most people.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from communique.grounding.ground import Ground
+from communique.language.analysis import Analysis
+from communique.model.actor import Mention
+from communique.model.ids import PlaceId, RuleId
+from communique.model.place import Place, PlaceName, PlaceOption
+from communique.model.span import Span
+from communique.model.terms import ActorKind, How, PlaceKind
+
+UNLISTED = RuleId("places.unlisted")
+UNLISTED_SCORE = 0.4
+LARGER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
+WIDEST_PROVINCE_KM = 1_500.0
+"""From the middle of a province to its edge: Queensland and Quebec are about as wide."""
+SIZE = {PlaceKind.COUNTRY: 8.0, PlaceKind.VENUE: 7.0, PlaceKind.BODY: 7.0, PlaceKind.REGION: 7.5, PlaceKind.SEA: 7.5}
+"""What a place weighs that has no people counted: a state as much as a city of a hundred millions."""
+CAPITAL = 2.0
+INSIDE = 12.0
+"""What the larger place behind the name adds: more than any difference in size."""
+STATE = 3.0
+"""What the document's states add, by the share they have in it."""
+NEAR = 1.5
+NEAR_KM = 400.0
+SAME_CITY = 1_000_000
+"""People from which a bare name means the city and not the province of the same name ("New York")."""
+EARTH_KM = 6371.0
+ACTING = frozenset({"nsubj", "nsubj:pass"})
+MODIFIES = frozenset({"compound", "nmod:poss", "amod", "flat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the document says of where it plays: how often each state is named, and the places that are certain."""
+
+    states: Mapping[str, float]
+    certain: tuple[PlaceOption, ...]
+
+
+def settle(ground: Ground) -> tuple[Place | None, ...]:
+    """A place for each name, parallel to `findings.places`; None where the name is no place."""
+    names = ground.findings.places
+    if not names:
+        return ()
+    taken = _Taken(ground)
+    real = [None if taken.by_somebody(name, ground.analysis) else name for name in names]
+    context = _context(ground, [name for name in real if name])
+    holders = _holders(names)
+    places: dict[str, Place] = {}
+    settled: dict[int, Place] = {}
+    # A name with its country beside it tells what the bare name means elsewhere, before and after.
+    for k in sorted(range(len(names)), key=lambda k: names[k].within is None):
+        name = real[k]
+        if name:
+            settled[k] = _place(name, holders.get(k, ()), context, places)
+    return tuple(settled.get(k) for k in range(len(names)))
+
+
+def _holders(names: Sequence[PlaceName]) -> dict[int, tuple[PlaceOption, ...]]:
+    """For each name with a larger place right behind it, what that one may be."""
+    return {
+        k: tuple(option for option in after.options if option.kind in LARGER)
+        for k, (name, after) in enumerate(pairwise(names))
+        if name.within is not None and name.within == after.text
+    }
+
+
+class _Taken:
+    """The words that are somebody: persons, organisations with a place in their name, states that act."""
+
+    def __init__(self, ground: Ground) -> None:
+        kinds = {actor.id: actor.kind for actor in ground.cast.actors}
+        self._names = [m for m in ground.cast.mentions if m.how in (How.NAME, How.ALIAS, How.MISSPELLING, How.METONYM)]
+        self._kinds = kinds
+
+    def by_somebody(self, name: PlaceName, analysis: Analysis) -> bool:
+        return any(self._takes(mention, name, analysis) for mention in self._names if mention.span.touches(name.span))
+
+    def _takes(self, mention: Mention, name: PlaceName, analysis: Analysis) -> bool:
+        kind = self._kinds.get(mention.actor)
+        if kind is ActorKind.PERSON:
+            return True
+        if mention.how is How.METONYM:
+            return not name.locative
+        if kind is ActorKind.STATE:
+            return mention.span.holds(name.span) and not name.locative and _acts(name, analysis)
+        return mention.span != name.span and mention.span.holds(name.span) and not _ends_with(mention.span, name.span)
+
+
+def _ends_with(whole: Span, part: Span) -> bool:
+    """Whether a name closes a longer one ("the embassy in Lima"): then it is still where."""
+    return whole.end == part.end
+
+
+def _acts(name: PlaceName, analysis: Analysis) -> bool:
+    """Whether a state's name is the subject of a clause, or only says whose something is."""
+    head = next(
+        (i for i in range(*name.tokens) if not name.tokens[0] <= analysis.tokens[i].head < name.tokens[1]), None
+    )
+    return head is not None and analysis.tokens[head].dep in ACTING | MODIFIES
+
+
+def _context(ground: Ground, names: Sequence[PlaceName]) -> Context:
+    counts: Counter[str] = Counter()
+    states = {actor.id: actor.state for actor in ground.cast.actors}
+    for mention in ground.cast.mentions:
+        state = states.get(mention.actor)
+        if state:
+            counts[state] += 1
+    certain: dict[str, PlaceOption] = {}
+    for name in names:
+        option = _certain(name)
+        if option:
+            certain[option.id] = option
+            if option.state:
+                counts[option.state] += 1
+    most = max(counts.values(), default=1)
+    return Context({state: math.sqrt(count / most) for state, count in counts.items()}, tuple(certain.values()))
+
+
+def _certain(name: PlaceName) -> PlaceOption | None:
+    """What a name means whatever the context: the only place of that name, or a state."""
+    if len(name.options) == 1:
+        return name.options[0]
+    return None
+
+
+def _place(name: PlaceName, holders: Sequence[PlaceOption], context: Context, seen: dict[str, Place]) -> Place:
+    """The place of one name; a name that was settled before in the same document means the same again."""
+    key = name.text.casefold()
+    if name.within is None and key in seen:
+        return replace(seen[key], span=name.span, text=name.text, rule=name.rule)
+    place = _chosen(name, holders, context)
+    seen.setdefault(key, place)
+    return place
+
+
+def _chosen(name: PlaceName, holders: Sequence[PlaceOption], context: Context) -> Place:
+    options = [option for option in name.options if not holders or _held(option, holders) > 0]
+    if not options:
+        return _unlisted(name, holders)
+    ranked = sorted(((_weight(option, name, holders, context), -i) for i, option in enumerate(options)), reverse=True)
+    margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else math.inf
+    return _row(name, options[-ranked[0][1]], _score(margin, name))
+
+
+def _weight(option: PlaceOption, name: PlaceName, holders: Sequence[PlaceOption], context: Context) -> float:
+    weight = SIZE.get(option.kind, math.log10(option.population + 10))
+    if option.capital:
+        weight += CAPITAL
+    if option.kind is PlaceKind.ADMIN and _is_great_city(name.options):
+        weight -= CAPITAL
+    if option.state:
+        weight += STATE * context.states.get(option.state, 0.0)
+    if any(other.id != option.id and _near(option, other) for other in context.certain):
+        weight += NEAR
+    return weight + INSIDE * _held(option, holders)
+
+
+def _is_great_city(options: Sequence[PlaceOption]) -> bool:
+    return any(option.kind is PlaceKind.CITY and option.population >= SAME_CITY for option in options)
+
+
+def _held(option: PlaceOption, holders: Sequence[PlaceOption]) -> float:
+    """How well a place lies in the larger place that is named behind it: 0 to 1; 0 where it does not."""
+    best = 0.0
+    for holder in holders:
+        if holder.state != option.state or holder.id == option.id:
+            continue
+        away = distance_km(option.lat, option.lon, holder.lat, holder.lon)
+        if holder.kind is PlaceKind.COUNTRY or away is None:
+            best = max(best, 0.5)
+        elif away <= WIDEST_PROVINCE_KM:
+            best = max(best, 1.0 / (1.0 + away / NEAR_KM))
+    return best
+
+
+def _near(option: PlaceOption, other: PlaceOption) -> bool:
+    if option.kind is not PlaceKind.CITY or other.kind is not PlaceKind.CITY:
+        return False
+    away = distance_km(option.lat, option.lon, other.lat, other.lon)
+    return away is not None and away <= NEAR_KM
+
+
+def distance_km(lat1: float | None, lon1: float | None, lat2: float | None, lon2: float | None) -> float | None:
+    """Great-circle distance (haversine); None where a coordinate is missing."""
+    if lat1 is None or lon1 is None or lat2 is None or lon2 is None:
+        return None
+    a, b, c, d = map(math.radians, (lat1, lon1, lat2, lon2))
+    chord = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def _score(margin: float, name: PlaceName) -> float:
+    """How sure: by the lead over the second place, less where no grammar speaks for a place."""
+    lead = 1.0 if math.isinf(margin) else 1.0 - 0.5 * math.exp(-margin)
+    return round(lead if name.locative else lead * 0.8, 2)
+
+
+def _row(name: PlaceName, option: PlaceOption, score: float) -> Place:
+    return Place(
+        span=name.span,
+        text=name.text,
+        id=option.id,
+        name=option.name,
+        kind=option.kind,
+        state=option.state,
+        lat=option.lat,
+        lon=option.lon,
+        geonames=option.geonames,
+        wikidata=option.wikidata,
+        score=score,
+        rule=name.rule,
+    )
+
+
+def _unlisted(name: PlaceName, holders: Sequence[PlaceOption]) -> Place:
+    """A place that the gazetteer lacks: its name, the state it is said to be in, and no guess where it lies."""
+    slug = re.sub(r"\W+", "-", name.text.casefold()).strip("-")
+    state = holders[0].state if holders else None
+    return Place(
+        name.span, name.text, PlaceId(f"place:{slug}"), name.text, PlaceKind.REGION, state, None, None, None, None,
+        UNLISTED_SCORE, UNLISTED,
+    )  # fmt: skip

@@ -1,0 +1,76 @@
+"""What grammar says of a name: whether something is or goes there, and by which rule.
+
+In: an `Analysis` and the tokens of a name. Out: the id of a rule of `knowledge/en/places/grammar.yaml`.
+"""
+
+from __future__ import annotations
+
+from communique.language.analysis import Analysis
+from communique.model.ids import RuleId
+from communique.places.words import AT, DATELINE, EVENT, NAMED, TOWARDS, VISITED, Words
+
+DASHES = frozenset({"-", "\u2013", "\u2014", "--", "\u2015"})
+DATELINE_TOKENS = 14
+"""Tokens between a dateline's town and its dash: a country, a day, an agency in brackets."""
+OBJECTS = frozenset({"obj", "nsubj:pass"})
+PARTS = frozenset({"compound", "nmod", "nmod:poss", "amod", "flat"})
+
+
+def head_of(analysis: Analysis, first: int, last: int) -> int:
+    """The token of a name that hangs on something outside it."""
+    for i in range(first, last):
+        head = analysis.tokens[i].head
+        if not first <= head < last or head == i:
+            return i
+    return last - 1
+
+
+def rule_of(analysis: Analysis, first: int, last: int, words: Words) -> RuleId:
+    """Why something is there; `NAMED` where grammar puts nothing there."""
+    if is_dateline(analysis, first, last):
+        return DATELINE
+    head = head_of(analysis, first, last)
+    seen = 0
+    # Coordinated places share the first one's preposition, and so does an apposition.
+    while analysis.tokens[head].dep in ("conj", "appos") and not analysis.case(head) and seen < last - first + 3:
+        above = analysis.tokens[head].head
+        if above == head:
+            break
+        head, seen = above, seen + 1
+    return _rule(analysis, head, words)
+
+
+def _rule(analysis: Analysis, head: int, words: Words) -> RuleId:
+    token = analysis.tokens[head]
+    above = analysis.tokens[token.head]
+    case = analysis.case(head)
+    if case in words.at:
+        return AT
+    if case in words.towards and above.i != head and above.lemma in words.movers:
+        return TOWARDS
+    if token.dep in OBJECTS and above.lemma in words.visited and above.pos == "VERB":
+        return VISITED
+    if token.dep in PARTS and not case and above.lemma in words.events:
+        return EVENT
+    return NAMED
+
+
+def is_dateline(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether a name opens its block and a dash follows after no more than a country, a day and an agency."""
+    tokens, sentence = analysis.tokens, analysis.sentences[analysis.tokens[first].sentence]
+    if first != sentence.first or (
+        sentence.first and analysis.sentences[tokens[first].sentence - 1].block == sentence.block
+    ):
+        return False
+    behind = tokens[last : min(sentence.last, last + DATELINE_TOKENS)]
+    dash = next(
+        (token for token in behind if token.text in DASHES and _stands_free(analysis.text, token.start, token.end)),
+        None,
+    )
+    if dash is None:
+        return False
+    return not any(token.pos in ("VERB", "AUX", "PRON") for token in tokens[last : dash.i])
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    return text[end : end + 1].isspace() or text[start - 1 : start].isspace()

@@ -1,0 +1,140 @@
+"""Where the words of a text may name a place: runs of capitalised words, the longest name of the gazetteer first.
+
+In: an `Analysis`. Out: `Name`s with their gazetteer rows. `find` asks grammar what they are doing there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.knowledge import Knowledge, PlaceRow
+from communique.language.analysis import Analysis, NameSpan, Token
+from communique.places.words import Words
+
+LONGEST = 6
+"""Tokens of a place's name at most."""
+HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens [first, last) and the gazetteer's rows for them; `kind` is what the parser's recogniser says."""
+
+    first: int
+    last: int
+    rows: tuple[PlaceRow, ...]
+    kind: str | None
+
+
+def names(analysis: Analysis, knowledge: Knowledge, words: Words) -> Iterator[Name]:
+    """Names of the gazetteer, and names that the recogniser takes for places and the gazetteer lacks."""
+    recognised = _recognised(analysis)
+    for first, last in _runs(analysis, words):
+        at = first
+        while at < last:
+            name = _longest(analysis, at, last, recognised, knowledge, words) if _capital(analysis.tokens[at]) else None
+            if name:
+                yield name
+            at = name.last if name else at + 1
+
+
+def _recognised(analysis: Analysis) -> dict[int, NameSpan]:
+    """The recogniser's names by token, from their first capital on ("the Red Sea" is Red Sea)."""
+    found: dict[int, NameSpan] = {}
+    for name in analysis.names:
+        first = next((i for i in range(name.first, name.last) if _capital(analysis.tokens[i])), None)
+        if first is not None and name.kind != "MISC":
+            found |= dict.fromkeys(range(first, name.last), NameSpan(first, name.last, name.kind))
+    return found
+
+
+def _runs(analysis: Analysis, words: Words) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, with "of", "de", hyphens and the like inside."""
+    for sentence in analysis.sentences:
+        at = sentence.first
+        while at < sentence.last:
+            if not _capital(analysis.tokens[at]):
+                at += 1
+                continue
+            last = _end_of_run(analysis, at, sentence.last, words)
+            yield at, last
+            at = last
+
+
+def _end_of_run(analysis: Analysis, at: int, end: int, words: Words) -> int:
+    last = at + 1
+    while last < end:
+        token = analysis.tokens[last]
+        if _capital(token):
+            last += 1
+        elif _joins(token, words) and last + 1 < end and _capital(analysis.tokens[last + 1]):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _joins(token: Token, words: Words) -> bool:
+    return token.text in HYPHENS or token.lower in words.connectors
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper()
+
+
+def _longest(
+    analysis: Analysis,
+    first: int,
+    end: int,
+    recognised: dict[int, NameSpan],
+    knowledge: Knowledge,
+    words: Words,
+) -> Name | None:
+    span = recognised.get(first)
+    whole = span if span and span.kind == "LOC" and span.first == first else None
+    for last in _ends(analysis, first, end, words):
+        rows = _rows(analysis, first, last, knowledge, words)
+        if rows:
+            found = Name(first, last, rows, span.kind if span else None)
+            if whole and whole.last > last and not _apart(analysis, whole):
+                break
+            return None if _inside_another(analysis, found, span, words) else found
+    return Name(first, whole.last, (), "LOC") if whole and _capital(analysis.tokens[whole.last - 1]) else None
+
+
+def _ends(analysis: Analysis, first: int, end: int, words: Words) -> Iterator[int]:
+    """Where a name that begins here may end, the furthest first: behind generic words ("region"), then in the run."""
+    tokens, sentence_end = analysis.tokens, analysis.sentences[analysis.tokens[first].sentence].last
+    behind = end
+    while behind < sentence_end and tokens[behind].lower in words.followers and behind < first + LONGEST:
+        behind += 1
+    for last in range(min(behind, first + LONGEST), first, -1):
+        if last > end or _capital(tokens[last - 1]):
+            yield last
+
+
+def _rows(analysis: Analysis, first: int, last: int, knowledge: Knowledge, words: Words) -> tuple[PlaceRow, ...]:
+    written = analysis.words(first, last)
+    if written in words.abbreviations:
+        return knowledge.places(words.abbreviations[written])
+    if last == first + 1 and (len(written) < 2 or analysis.tokens[first].lower in words.never):
+        return ()
+    return knowledge.places(written)
+
+
+def _inside_another(analysis: Analysis, name: Name, span: NameSpan | None, words: Words) -> bool:
+    """Whether it is part of a longer name ("Paris" of "Paris Hilton") or has a title before it ("Judge Kent")."""
+    longer = span is not None and (span.first < name.first or span.last > name.last)
+    if span and longer and not _apart(analysis, span) and (span.kind != "LOC" or span.first < name.first):
+        return True
+    before = analysis.tokens[name.first - 1] if name.first else None
+    return (
+        before is not None and before.lower in words.titles and before.sentence == analysis.tokens[name.first].sentence
+    )
+
+
+def _apart(analysis: Analysis, span: NameSpan) -> bool:
+    """Whether a comma or possessive parts what the recogniser took together: then it is more than one name."""
+    tokens = analysis.tokens[span.first : span.last]
+    return any(token.pos in ("PUNCT", "PART") and token.text not in HYPHENS for token in tokens)

@@ -1,0 +1,58 @@
+"""The words of this room, compiled once for each knowledge.
+
+In: `knowledge/en/places/*.yaml`. Out: `Words`, which `names` and `grammar` ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from communique.knowledge import Knowledge
+from communique.model.ids import RuleId
+
+AT = RuleId("places.at")
+TOWARDS = RuleId("places.towards")
+VISITED = RuleId("places.visited")
+EVENT = RuleId("places.event")
+DATELINE = RuleId("places.dateline")
+BESIDE = RuleId("places.beside")
+NAMED = RuleId("places.named")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Word lists, in lower case but for the abbreviations."""
+
+    connectors: frozenset[str]
+    followers: frozenset[str]
+    never: frozenset[str]
+    doubtful: frozenset[str]
+    titles: frozenset[str]
+    abbreviations: Mapping[str, str]
+    at: frozenset[str]
+    towards: frozenset[str]
+    movers: frozenset[str]
+    visited: frozenset[str]
+    events: frozenset[str]
+
+
+@cache
+def words(knowledge: Knowledge) -> Words:
+    """The compiled words of one knowledge."""
+    listed = knowledge.words("places/words")
+    rules = {rule["id"]: rule for rule in knowledge.rules("places/grammar")}
+    return Words(
+        connectors=frozenset(listed["connectors"]),
+        followers=frozenset(listed["followers"]),
+        never=frozenset(listed["never"]),
+        doubtful=frozenset(listed["doubtful"]),
+        titles=frozenset(listed["titles_before"]),
+        abbreviations=listed["abbreviations"],
+        at=frozenset(rules[AT]["prepositions"]),
+        towards=frozenset(rules[TOWARDS]["prepositions"]),
+        movers=frozenset(rules[TOWARDS]["governors"]),
+        visited=frozenset(rules[VISITED]["governors"]),
+        events=frozenset(rules[EVENT]["nouns"]),
+    )

@@ -1,0 +1,77 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from communique import places as finding
+from communique.grounding.ground import Cast, Ground
+from communique.grounding.places import distance_km, settle
+from communique.knowledge import load
+from communique.language.parser import analyse
+from communique.model.actor import Actor, Mention
+from communique.model.document import Document
+from communique.model.ids import ActorId, DocumentId, RuleId
+from communique.model.reading import Findings
+from communique.model.span import Span
+from communique.model.terms import ActorKind, How
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "places.yaml").read_text(encoding="utf-8"))["places"]
+
+
+def ground(text, *cast):
+    """A ground whose cast is given as (words, kind, state, how)."""
+    document = Document(DocumentId("d"), text, blocks=(Span(0, len(text)),))
+    analysis = analyse(document)
+    actors, mentions = [], []
+    for words, kind, state, how in cast:
+        start = text.index(words)
+        actors.append(Actor(ActorId(f"{kind}:{words}"), kind, words, state))
+        span = Span(start, start + len(words))
+        mentions.append(Mention(span, words, actors[-1].id, how, 1.0, RuleId("test")))
+    findings = Findings(places=finding.find(analysis, load()))
+    return Ground(analysis, findings, load(), document, cast=Cast(tuple(actors), tuple(mentions)))
+
+
+def rows(text, *cast):
+    settled = settle(ground(text, *cast))
+    return [[place.text, place.name, place.kind.value, place.state] for place in settled if place]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
+def test_places(case):
+    assert rows(case["text"]) == case["places"]
+
+
+def test_settled_places_are_parallel_to_the_names():
+    state = ground("Rome spoke to Oslo about the visit to Lima.", ("Rome", ActorKind.STATE, "ITA", How.METONYM))
+    settled = settle(state)
+    assert len(settled) == len(state.findings.places)
+    assert settled[0] is None
+    assert settled[-1].name == "Lima"
+
+
+def test_a_person_is_no_place():
+    text = "They met in London and asked London to resign."
+    assert rows(text) == [["London", "London", "city", "GBR"]] * 2
+    taken = ground(text)
+    span = Span(text.rindex("London"), text.rindex("London") + 6)
+    actor = Actor(ActorId("person:x"), ActorKind.PERSON, "Jack London")
+    cast = Cast((actor,), (Mention(span, "London", actor.id, How.NAME, 1.0, RuleId("test")),))
+    assert [place is None for place in settle(replace(taken, cast=cast))] == [False, True]
+
+
+def test_a_state_that_acts_is_no_place_and_one_that_is_visited_is():
+    cast = [("Norway", ActorKind.STATE, "NOR", How.NAME), ("Chile", ActorKind.STATE, "CHL", How.NAME)]
+    assert rows("Norway signed the pact during the visit to Chile.", *cast) == [["Chile", "Chile", "country", "CHL"]]
+
+
+def test_the_states_of_the_document_choose_among_places_of_one_name():
+    text = "The Canadian minister, who had flown in from Ottawa and Toronto, spoke in Hamilton."
+    canada = ("Canadian", ActorKind.STATE, "CAN", How.DEMONYM)
+    assert rows(text, canada)[-1] == ["Hamilton", "Hamilton", "city", "CAN"]
+
+
+def test_distance():
+    assert distance_km(52.52, 13.405, 48.8566, 2.3522) == pytest.approx(878, abs=2)
+    assert distance_km(None, 1.0, 1.0, 1.0) is None
