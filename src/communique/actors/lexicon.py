@@ -26,6 +26,11 @@ class Phrases[Value]:
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words with which the phrases begin."""
+        return frozenset(self._by_first)
+
     def match(self, lowers: Sequence[str], at: int) -> tuple[int, Value | None]:
         """Tokens and value of the longest phrase that begins at a token; (0, None) where none does."""
         for words, value in self._by_first.get(lowers[at], ()):
@@ -75,7 +80,8 @@ class Lexicon:
     regions: frozenset[str]
     party_heads: frozenset[str]
     not_names: frozenset[str]
-    locative: frozenset[str]
+    starters: frozenset[str]
+    """Small words with which an office or a body may begin; most words of a text are none and are passed over."""
 
 
 @lru_cache(maxsize=8)
@@ -83,6 +89,9 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     """The word lists of this knowledge. KnowledgeError where a file is missing."""
     words, posts = knowledge.words("actors/words"), knowledge.words("actors/posts")
     collectives, anonymous = words["collectives"], words["anonymous"]
+    qualifiers, organs = Phrases(_swapped(words["qualifiers"])), Phrases(_swapped(posts["organs"]))
+    ranked, portfolios = Phrases(_posts(posts["posts"])), Phrases(_swapped(posts["portfolios"]))
+    ranks = Phrases(_ranks(posts["ranks"]))
     return Lexicon(
         articles=frozenset(words["articles"]),
         indefinite=frozenset(words["indefinite"]),
@@ -91,7 +100,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         joins=frozenset(words["joins"]),
         particles=frozenset(words["particles"]),
         quantifiers=frozenset(words["quantifiers"]),
-        qualifiers=Phrases(_swapped(words["qualifiers"])),
+        qualifiers=qualifiers,
         modifiers=frozenset(words["plain_modifiers"]),
         honorifics={word.lower(): gender for word, gender in _swapped(words["honorifics"])},
         pronouns=dict(_swapped(words["pronouns"])),
@@ -108,20 +117,26 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         people=frozenset(anonymous["people"]),
         people_marks=frozenset(anonymous["people_marks"]),
         bodies=Phrases(words["bodies"].items()),
-        posts=Phrases(_posts(posts["posts"])),
-        portfolios=Phrases(_swapped(posts["portfolios"])),
+        posts=ranked,
+        portfolios=portfolios,
         portfolio_marks=frozenset(posts["portfolio_marks"]),
-        ranks=Phrases(_ranks(posts["ranks"])),
+        ranks=ranks,
         weak=frozenset(posts["weak"]) | {f"{title}s" for title in posts["weak"]},
         pointing=frozenset(posts["pointing"]),
         tails=Phrases((tail, True) for tail in posts["tails"]),
         accredited=frozenset(posts["accredited"]),
         towards=frozenset(posts["towards"]),
-        organs=Phrases(_swapped(posts["organs"])),
+        organs=organs,
         regions=frozenset(words["regions"]),
         party_heads=frozenset(words["party_heads"]),
         not_names=frozenset(words["not_names"]),
-        locative=frozenset(words["locative"]),
+        starters=frozenset(words["plain_modifiers"])
+        | frozenset(words["numbers"])
+        | qualifiers.firsts
+        | organs.firsts
+        | ranked.firsts
+        | portfolios.firsts
+        | ranks.firsts,
     )
 
 

@@ -21,6 +21,10 @@ MANY = 5
 """More holders of one office than can be told apart by a document: "27 foreign ministers" is a collective."""
 
 
+NAMING = frozenset({"NOUN", "PROPN", "NUM"})
+"""Kinds of words with which a name in small letters may begin ("coalition of the willing")."""
+
+
 def walk(scan: Scan) -> Iterator[Draft]:
     """The drafts of all sentences."""
     for sentence in scan.analysis.sentences:
@@ -50,19 +54,20 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
         found = described.counterpart_at(scan, i, end)
         if found or described.is_pronoun(scan, i):
             return found or [described.pronoun_at(scan, i)]
-    if token.pos == "VERB" and not scan.is_capital(i):
-        return []
-    office = office_at(scan, i, end)
-    if office and (found := _office(scan, office, end, groups.get(i))):
-        return found
+    capital = scan.is_capital(i)
+    if capital or token.lower in scan.lexicon.starters or scan.office(i, end)[0]:
+        office = office_at(scan, i, end)
+        if office and (found := _office(scan, office, end, groups.get(i))):
+            return found
     if i in groups:
         return _group(scan, groups[i], end)
-    capital = scan.is_capital(i)
+    if not capital and token.pos not in NAMING and token.lower not in scan.lexicon.starters:
+        return []
     name = persons.person_at(scan, i, end) if capital or token.lower in scan.lexicon.particles else None
     if name and not _is_longer(scan, name, end):
         return [name]
     draft = tables.body_at(scan, i, end) or tables.organ_at(scan, i, end)
-    if draft is None and (capital or token.pos in ("NOUN", "PROPN", "NUM")):
+    if draft is None and (capital or token.pos in NAMING):
         draft = tables.named_at(scan, i, end)
     return [draft] if draft else []
 

@@ -1,7 +1,8 @@
 """Names to persons: of the tables, or of this document alone; later mentions are joined to the first.
 
 In: a finding with a name. Out: the figure it means, entered in the company. A name is matched in full first, then by
-its surname among those who held an office of that state on that day; a first name that speaks against it blocks a match.
+its surname among those who held an office of that state on that day; a first name that speaks against it blocks a
+match.
 """
 
 from __future__ import annotations
