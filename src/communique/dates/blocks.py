@@ -96,13 +96,14 @@ def _number_readers(numerals: Mapping[str, float], ordinals: Mapping[str, int]) 
         "some": lambda words: "X",
         "number": lambda words: number(words, numerals),
         "ordinal": lambda words: _ordinal(words, ordinals),
+        "year": lambda words: int(words) if words.isdigit() else _spelled_year(words, numerals),
         "spelled_year": lambda words: _spelled_year(words, numerals),
         "shortyear": lambda words: _short_year(words),
     }
 
 
-def number(words: str, numerals: Mapping[str, float]) -> float | int | str:
-    """A number in digits or words: "2 1/2", "two and a half", "twenty-three", "1,200". Unknown words count for nothing."""
+def number(words: str, numerals: Mapping[str, float]) -> float | int:
+    """A number in digits or words ("2 1/2", "two and a half", "1,200"); words that are no number count for nothing."""
     digits = re.match(r"[\d,]+(?:\.\d+)?", words)
     if digits:
         whole = float(digits[0].replace(",", ""))

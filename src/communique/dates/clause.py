@@ -77,10 +77,10 @@ def _tense(analysis: Analysis, i: int, rules: Grammar) -> int:
             return PAST
     if token.pos not in PREDICATES:
         return OPEN
-    return _own_form(analysis, i, words)
+    return _own_form(analysis, i, words, rules)
 
 
-def _own_form(analysis: Analysis, i: int, words: list[str]) -> int:
+def _own_form(analysis: Analysis, i: int, words: list[str], rules: Grammar) -> int:
     token = analysis.tokens[i]
     if token.form == "fin" and token.tense == "past":
         return PAST
@@ -88,9 +88,20 @@ def _own_form(analysis: Analysis, i: int, words: list[str]) -> int:
         return PAST
     if token.form == "ger" and words:
         return FUTURE
-    if token.form == "inf" and any(analysis.tokens[k].lower == "to" for k in analysis.kids(i, "mark", "aux")):
+    if token.form == "inf" and _is_wanted(analysis, i, rules):
+        return FUTURE
+    if token.form == "fin" and token.tense == "pres" and token.lemma not in rules.present:
         return FUTURE
     return OPEN
+
+
+def _is_wanted(analysis: Analysis, i: int, rules: Grammar) -> bool:
+    """An infinitive that is a plan's content ("agreed to meet", "a plan to visit") or a headline's verb; one of purpose
+    ("a ceremony to mark ...") takes its time from the clause above."""
+    token = analysis.tokens[i]
+    if not any(analysis.tokens[k].lower == "to" for k in analysis.kids(i, "mark", "aux")):
+        return False
+    return token.dep in ("root", "xcomp", "ccomp") or analysis.tokens[token.head].lemma in rules.planned
 
 
 def _is_planned(analysis: Analysis, i: int, rules: Grammar) -> bool:
@@ -101,4 +112,6 @@ def _is_planned(analysis: Analysis, i: int, rules: Grammar) -> bool:
         return True
     if token.lemma not in rules.planned:
         return False
+    if token.lemma in rules.fixed and token.form == "fin":
+        return True
     return any(h.lemma == "be" and h.tense == "pres" for h in helpers)

@@ -82,7 +82,11 @@ def _governed(expression: Expression, analysis: Analysis, rules: Grammar) -> Exp
     if first >= last:
         return expression
     direction, head = governor(analysis, first, last, rules)
+    term = Term(expression.op, expression.args)
+    if term.get("when") and direction <= 0:
+        # "in three days" beside a past verb is how long it took.
+        term = Term("length", (("n", term.get("n")), ("unit", term.get("unit"))))
     return Expression(
-        expression.span, expression.op, expression.args, expression.rule, expression.timex_type, direction,
+        expression.span, term.op, term.args, expression.rule, timex_type(term), direction,
         expression.approximate, analysis.tokens[first].sentence, head,
     )  # fmt: skip

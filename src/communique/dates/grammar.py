@@ -6,8 +6,8 @@ In: `dates/*` of the knowledge. Out: a `Grammar`, made once for a `Knowledge`; `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +20,9 @@ from communique.model.ids import RuleId
 WORD_FILES = frozenset({"dates/words", "dates/feasts"})
 TAIL = 40
 """Characters in front of a phrase that a rule's conditions may look at."""
+_WORD = re.compile(r"\w+")
+_NOT_WORDS = re.compile(r"\\\w|\?P[<=]\w+>?|\?-?i:")
+"""Escapes, group names and flags of a pattern: letters that match no word."""
 _OPERAND = re.compile(r"(?<!\?P)<([a-z]+)>")
 
 
@@ -56,16 +59,18 @@ class Join:
 class Grammar:
     """All that finding needs."""
 
-    rules: tuple[Rule, ...]
     joins: tuple[Join, ...]
-    trigger: re.Pattern[str]
+    by_word: Mapping[str, tuple[Rule, ...]]
+    by_figure: tuple[Rule, ...]
+    shape: re.Pattern[str]
     leads: frozenset[str]
     blocks: Blocks
     bound: re.Pattern[str]
     bounds: Mapping[str, str]
     future: frozenset[str]
     planned: frozenset[str]
-    first: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+    fixed: frozenset[str]
+    present: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -74,17 +79,22 @@ def grammar(knowledge: Knowledge) -> Grammar:
     words, feasts = knowledge.words("dates/words"), knowledge.words("dates/feasts")
     blocks = build(words, feasts)
     listed = [rule for path in knowledge.rule_files("dates") if path not in WORD_FILES for rule in knowledge.rules(path)]
+    rules = tuple(_rule(rule, blocks) for rule in listed if "pattern" in rule)
+    vocabulary = {rule.id: _vocabulary(rule.pattern.pattern) for rule in rules}
     bounds = {phrase: kind for kind, phrases in words["bounds"].items() for phrase in phrases}
     return Grammar(
-        rules=tuple(_rule(rule, blocks) for rule in listed if "pattern" in rule),
+        by_word={word: tuple(r for r in rules if word in vocabulary[r.id]) for word in _trigger_words(words, feasts)},
+        by_figure=tuple(r for r in rules if r"\d" in r.pattern.pattern),
+        shape=re.compile("|".join(words["triggers"]["shapes"]), re.IGNORECASE),
         joins=tuple(_join(rule, blocks) for rule in listed if "joins" in rule),
-        trigger=_trigger(words, blocks),
         leads=_leads(words, feasts),
         blocks=blocks,
         bound=re.compile(rf"(?<!\w)({any_of(bounds)})\s+(?:on\s+|the\s+|at\s+)?$", re.IGNORECASE),
         bounds=bounds,
         future=frozenset(words["tense"]["future"]),
         planned=frozenset(words["tense"]["planned"]),
+        fixed=frozenset(words["tense"]["fixed"]),
+        present=frozenset(words["tense"]["present"]),
     )
 
 
@@ -130,13 +140,24 @@ def _join(rule: Mapping[str, Any], blocks: Blocks) -> Join:
         raise KnowledgeError(f"rule {rule['id']} does not compile: {error!r}") from error
 
 
-def _trigger(words: Mapping[str, Any], blocks: Blocks) -> re.Pattern[str]:
-    """One pattern for every word at which a time may stand."""
+def _trigger_words(words: Mapping[str, Any], feasts: Mapping[str, Any]) -> frozenset[str]:
+    """Every word at which a time may stand. A feast without such a word is found at its last one ("Easter")."""
     listed = words["triggers"]
-    named = "|".join(blocks.patterns[name] for name in listed["blocks"])
-    pattern = f"(?:{named}|{any_of(listed['words'])}|{blocks.patterns['feast']}|{blocks.patterns['tenties']})(?!\\w)"
-    shapes = "|".join(listed["patterns"])
-    return re.compile(rf"(?<!\w)(?:{pattern}|{shapes})", re.IGNORECASE)
+    tables = [words["blocks"][name]["table"] for name in listed["blocks"]]
+    phrases = [p.strip("~.").lower() for table in tables for members in table.values() for p in members]
+    found = {*phrases, *listed["words"]}
+    for name in (name for feast in feasts.values() for name in feast["names"]):
+        split = _WORD.findall(name.lower())
+        if not found.intersection(split):
+            found.add(split[-1])
+    return frozenset(found)
+
+
+def _vocabulary(pattern: str) -> frozenset[str]:
+    """The words that a rule can match, so that a trigger tries only the rules in which it can stand."""
+    bare = _NOT_WORDS.sub(" ", pattern)
+    found = set(_WORD.findall(bare))
+    return frozenset({word.lower() for word in found} | {word[:-1].lower() for word in re.findall(r"\w+(?=\?)", bare)})
 
 
 def _leads(words: Mapping[str, Any], feasts: Mapping[str, Any]) -> frozenset[str]:
@@ -163,8 +184,3 @@ def make(gives: Mapping[str, Any], groups: Mapping[str, str | None], aliases: Ma
 
     pairs = ((name, value(spec)) for name, spec in gives.items() if name != "op")
     return Term(gives["op"], tuple((name, got) for name, got in pairs if got is not None))
-
-
-def rule_texts(rules: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
-    """Every near miss of the rules: (rule id, text)."""
-    return [(rule["id"], rule["not"]) for rule in rules if rule.get("not")]

@@ -5,6 +5,7 @@ In: text and a stretch of it. Out: `Hit`s in text order, not overlapping; `joins
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ REACH = 60
 """An expression begins at most this many characters in front of its trigger."""
 LEADS = 9
 """And at most this many words."""
+
+DIGITS = frozenset("0123456789")
+_WORD = re.compile(r"\w+")
 
 
 class Hit(NamedTuple):
@@ -32,18 +36,25 @@ class Hit(NamedTuple):
 def scan(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Hit]:
     """The times of text[start:end] by the rules that read words; linear in the length of the text."""
     at = start
-    for trigger in grammar.trigger.finditer(text, start, end):
-        if trigger.start() < at:
+    by_word, shape = grammar.by_word, grammar.shape
+    for word in _WORD.finditer(text, start, end):
+        rules = by_word.get(word[0].lower())
+        begin = word.start()
+        if rules is None and text[begin] in DIGITS and shape.match(text, begin, end):
+            rules = grammar.by_figure
+        if rules is None or begin < at:
             continue
-        hit = _at_trigger(text, trigger.start(), max(at, start), end, grammar)
+        hit = _at_trigger(text, begin, at, end, rules, grammar)
         if hit:
             yield hit
             at = hit.end
 
 
-def _at_trigger(text: str, trigger: int, floor: int, end: int, grammar: Grammar) -> Hit | None:
+def _at_trigger(
+    text: str, trigger: int, floor: int, end: int, rules: tuple[Rule, ...], grammar: Grammar
+) -> Hit | None:
     for begin in _begins(text, trigger, floor, grammar):
-        best = _longest(text, begin, trigger, floor, end, grammar)
+        best = _longest(text, begin, trigger, end, rules, grammar)
         if best:
             return best
     return None
@@ -52,6 +63,8 @@ def _at_trigger(text: str, trigger: int, floor: int, end: int, grammar: Grammar)
 def _begins(text: str, trigger: int, floor: int, grammar: Grammar) -> list[int]:
     """Word starts from which a match may reach the trigger, leftmost first: the words in front that may stand in a time."""
     begins = [trigger]
+    if trigger > floor and text[trigger - 1] in "'\u2019":
+        begins.append(trigger - 1)
     at, low = trigger, max(floor, trigger - REACH)
     for _ in range(LEADS):
         stop = at
@@ -71,9 +84,11 @@ def _begins(text: str, trigger: int, floor: int, grammar: Grammar) -> list[int]:
     return begins
 
 
-def _longest(text: str, begin: int, trigger: int, floor: int, end: int, grammar: Grammar) -> Hit | None:
+def _longest(
+    text: str, begin: int, trigger: int, end: int, rules: tuple[Rule, ...], grammar: Grammar
+) -> Hit | None:
     found: tuple[tuple[int, bool], Rule, dict[str, str | None], int, int] | None = None
-    for rule in grammar.rules:
+    for rule in rules:
         match = rule.pattern.match(text, begin, end)
         if match is None or match.end() <= trigger:
             continue
@@ -81,7 +96,7 @@ def _longest(text: str, begin: int, trigger: int, floor: int, end: int, grammar:
         if found and rank <= found[0]:
             continue
         span = match.span(rule.span) if rule.span else match.span()
-        if _fits(rule, text, span, floor):
+        if _fits(rule, text, span):
             found = (rank, rule, match.groupdict(), *span)
     if not found:
         return None
@@ -90,7 +105,7 @@ def _longest(text: str, begin: int, trigger: int, floor: int, end: int, grammar:
     return Hit(first, last, term, rule.id, rule.approximate or bool(groups.get("about")))
 
 
-def _fits(rule: Rule, text: str, span: tuple[int, int], floor: int) -> bool:
+def _fits(rule: Rule, text: str, span: tuple[int, int]) -> bool:
     if rule.after or rule.no_after:
         tail = text[max(0, span[0] - TAIL) : span[0]]
         if rule.after and not rule.after.search(tail):

@@ -23,8 +23,12 @@ PRECISIONS = {"day": Precision.DAY, "weekend": Precision.WEEKEND, "week": Precis
 AGAINST_DAY = 250
 """A day up to two months on the wrong side of the tense is still nearer than one ten months on the right side: a clause's
 tense is read wrongly more often than a day is named a year off without its year."""
+AGAINST_QUARTER = 150
+"""A quarter is spoken of in the tense of its figures, which come after it."""
 AGAINST_MONTH = 300
 """A month on the wrong side: only the month of writing itself is accepted against the tense."""
+LEANING = 60
+"""Where grammar is silent, a month or longer time leans to the past by two months: news tells more than it plans."""
 SOME = {"hour": 1, "day": 6, "week": 27, "fortnight": 27, "month": 120, "quarter": 270, "year": 1826, "decade": 7300}
 """How many days "the coming days, weeks, months" may reach; an estimate, so the value is marked approximate."""
 
@@ -143,8 +147,8 @@ def _nearest_date(term: Term, unit: str, anchor: Anchor, day: date) -> Days | No
     if term.get("weekday"):
         options = [o for o in options if o.first.isoweekday() == term.get("weekday")] or options
     direction = anchor.direction or (-1 if unit != "day" else 0)
-    soft = 0 if anchor.direction else 60
-    return cal.nearest(options, day, direction, soft or (AGAINST_DAY if unit == "day" else AGAINST_MONTH))
+    against = {"day": AGAINST_DAY, "quarter": AGAINST_QUARTER}.get(unit, AGAINST_MONTH)
+    return cal.nearest(options, day, direction, against if anchor.direction else LEANING)
 
 
 def _options(term: Term, day: date) -> Iterator[Days]:
@@ -278,7 +282,9 @@ def _shift(term: Term, anchor: Anchor) -> Value | None:
     start = term.get("from")
     if n == "X":
         return _vague(Term("vague", (("ref", "PAST_REF" if side < 0 else "FUTURE_REF"),)), anchor)
-    if start == "reference":
+    quarterly = unit == "year" and anchor.reference is not None and anchor.reference.unit == "quarter"
+    if start == "reference" or (start is None and side < 0 and quarterly):
+        # "a year ago" beside a quarter means that quarter of the year before.
         return _from_reference(unit, side * n, anchor)
     if anchor.day is None:
         return None
@@ -457,7 +463,8 @@ def _day_of(term: Term, anchor: Anchor) -> Value | None:
 def _same(term: Term, anchor: Anchor) -> Value | None:
     unit, by, spoken = term.get("unit"), term.get("by") or 0, anchor.reference
     if spoken is None or spoken.days is None or len(spoken.days) > len(cal.unit_of(spoken.days.first, unit)):
-        return None
+        otherwise = term.get("or")
+        return _step(term.put(by=otherwise), anchor) if otherwise is not None else None
     days = cal.step(spoken.days.last if by > 0 else spoken.days.first, unit, by)
     value = _dated(days, unit, Basis.EVENT_ANCHORED, "reference")
     part = term.get("part")
@@ -468,7 +475,13 @@ def _same_weekday(term: Term, anchor: Anchor) -> Value | None:
     spoken = anchor.reference
     if spoken is None or spoken.days is None or len(spoken.days) > 7:
         return None
-    day = cal.weekday_on_or_after(spoken.days.last + timedelta(days=1), term.get("weekday"))
+    match term.get("by"):
+        case 1:
+            day = cal.weekday_on_or_after(spoken.days.last + timedelta(days=1), term.get("weekday"))
+        case -1:
+            day = cal.weekday_on_or_before(spoken.days.first - timedelta(days=1), term.get("weekday"))
+        case _:
+            day = cal.weekday_on_or_after(cal.unit_of(spoken.days.first, "week").first, term.get("weekday"))
     return _dated(cal.one(day), "day", Basis.EVENT_ANCHORED, "reference")
 
 
