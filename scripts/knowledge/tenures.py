@@ -35,7 +35,7 @@ def tenures(source: Path, states: list[Row], organisations: dict[str, str], regi
 
 def _own(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
-        yield {**row, "surname": "", "qid": ""}
+        yield {**row, "surname": "", "qid": "", "note": "unchecked"}
 
 
 def _without_heads(rows: list[Row]) -> Iterator[Row]:
@@ -96,7 +96,7 @@ def _row(row: Row, of: dict[str, str], register: Register) -> Row:
         "start": row["start"],
         "end": row["end"],
         "known_to": max(row["known_to"], ends),
-        "note": "unchecked" if late else "",
+        "note": "unchecked" if late else row.get("note", ""),
         **credit,
     }
 
