@@ -12,7 +12,7 @@ from communique.model.reading import Findings
 from communique.model.span import Span
 from communique.model.terms import ActorKind
 
-KINDS = {"Mora": ActorKind.PERSON, "Finland": ActorKind.STATE, "ministry": ActorKind.ORGANISATION, "Lusa": ActorKind.MEDIA}
+KINDS = {"Mora": ActorKind.PERSON, "Finland": ActorKind.STATE, "ministry": ActorKind.ORGANISATION}
 
 
 def settled(text, source=None, office=None):

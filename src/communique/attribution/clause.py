@@ -19,8 +19,11 @@ TRIMMED = ",;:.—–-"
 
 
 def is_passive(analysis: Analysis, verb: int) -> bool:
-    """Whether a verb stands in the passive."""
-    return analysis.kid(verb, "aux:pass", "nsubj:pass") is not None
+    """Whether a verb stands in the passive, or is the participle of one ("asked whether ..., he said")."""
+    if analysis.kid(verb, "aux:pass", "nsubj:pass") is not None:
+        return True
+    token = analysis.tokens[verb]
+    return token.form == "part" and token.dep == "advcl" and analysis.kid(verb, "aux", "nsubj") is None
 
 
 def subject(analysis: Analysis, verb: int) -> int | None:

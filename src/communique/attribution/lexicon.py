@@ -66,6 +66,8 @@ class Lexicon:
     not_content: frozenset[str]
     settings: frozenset[str]
     """Prepositions of where and when something was said."""
+    owner_marks: frozenset[str]
+    demonstratives: frozenset[str]
     as_marks: frozenset[str]
 
 
@@ -89,6 +91,7 @@ _SETS = (
     "as_verbs", "citing", "reference_nouns", "reference_verbs", "view_nouns", "view_marks", "light_verbs", "adverbs",
     "with_cue", "websites", "documents", "anonymous", "nobody_subjects", "not_holders", "same_voice", "hedges",
     "according", "passive_inf", "bodies", "not_content", "settings", "as_marks",
+    "owner_marks", "demonstratives",
 )  # fmt: skip
 
 

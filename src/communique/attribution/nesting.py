@@ -113,13 +113,28 @@ def _pass_on(scene: Scene, drafts: Sequence[Draft], parents: list[int | None]) -
             name = _words(scene, reporter)
             is_head = draft.sentence is not None and draft.sentence < HEAD and _is_outlet(scene, reporter)
             if name is not None and (name == outlet or (current is None and is_head)):
+                if current is None and _words_of(scene, draft.content) in scene.lexicon.demonstratives:
+                    _pass_on_before(order, k, cited, drafts, parents)
                 current, outlet = k, name
         elif parents[k] is None and current is not None and draft.at not in cited:
             parents[k] = current
 
 
+def _pass_on_before(
+    order: list[int], k: int, cited: set[int], drafts: Sequence[Draft], parents: list[int | None]
+) -> None:
+    """ "X reports this, citing Y" below the first paragraph: what stands above it comes from Y as well."""
+    for earlier in order[: order.index(k)]:
+        if parents[earlier] is None and drafts[earlier].at not in cited:
+            parents[earlier] = k
+
+
+def _words_of(scene: Scene, spans: Spans) -> str:
+    return " ".join(span.of(scene.text) for span in spans).casefold()
+
+
 def _words(scene: Scene, draft: Draft | None) -> str | None:
-    return " ".join(span.of(scene.text) for span in draft.source).casefold() if draft is not None else None
+    return _words_of(scene, draft.source) if draft is not None else None
 
 
 def _is_outlet(scene: Scene, reporter: Draft | None) -> bool:

@@ -121,16 +121,16 @@ def _adverb(scene: Scene, token: int) -> Draft | None:
 
 
 def _in_view(scene: Scene, noun: int) -> Draft | None:
-    """ "In X's view", "by his own account"."""
+    """ "In X's view", "by his own account", "in the words of X"."""
     analysis = scene.analysis
-    owner, marks = analysis.kid(noun, "nmod:poss"), analysis.kids(noun, "case")
-    if owner is None or not marks or analysis.tokens[noun].dep not in ("obl", "nmod", "advmod"):
+    marks = analysis.kids(noun, "case")
+    if not marks or analysis.tokens[marks[0]].lower not in scene.lexicon.view_marks:
         return None
-    if analysis.tokens[marks[0]].lower not in scene.lexicon.view_marks:
+    owner, joints = _viewer(scene, noun)
+    if owner is None or analysis.tokens[noun].dep not in ("obl", "nmod", "advmod"):
         return None
     _, tokens = _beside(scene, noun, whole=False)
-    clitics = tuple(k for k in analysis.kids(owner, "case") if k > owner)
-    cue = (*marks, *clitics, noun)
+    cue = (*marks, *joints, noun, *(k for k in analysis.kids(noun, "det")))
     return Draft(
         sense=scene.lexicon.senses["view"],
         content=fragments(analysis, tokens),
@@ -138,8 +138,21 @@ def _in_view(scene: Scene, noun: int) -> Draft | None:
         source=source_spans(scene, owner, set(cue)),
         heads=(owner,),
         at=noun,
+        firm=True,
         sentence=analysis.tokens[noun].sentence,
     )
+
+
+def _viewer(scene: Scene, noun: int) -> tuple[int | None, tuple[int, ...]]:
+    """Whose view it is, and the clitic or preposition that says so."""
+    analysis = scene.analysis
+    owner = analysis.kid(noun, "nmod:poss")
+    if owner is not None:
+        return owner, tuple(k for k in analysis.kids(owner, "case") if k > owner)
+    for kid in analysis.kids(noun, "nmod"):
+        if analysis.case(kid) in scene.lexicon.owner_marks:
+            return kid, analysis.kids(kid, "case")
+    return None, ()
 
 
 def _cited(scene: Scene, token: int) -> Draft | None:
