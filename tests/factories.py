@@ -150,7 +150,8 @@ def reading_of(head: Document, tellings: Sequence[Telling]) -> Reading:
     """The record of a given document; sentences that do not stand in its text are put over all of it."""
     spans = [_place_of(one, at, head.text) for at, one in enumerate(tellings)]
     ids = [
-        report_id(head.id, span.start, span.end + at, one.type) for at, (one, span) in enumerate(zip(tellings, spans))
+        report_id(head.id, span.start, span.end + at, one.type)
+        for at, (one, span) in enumerate(zip(tellings, spans, strict=False))
     ]
     actors = {who.actor.id: who.actor for one in tellings for who in one.who}
     links = [
@@ -165,13 +166,13 @@ def reading_of(head: Document, tellings: Sequence[Telling]) -> Reading:
         communique_version="test",
         times=tuple(
             Time(TimeId(f"t{at}"), span, span.of(head.text), when(one.on, one.extent), TimexType.DATE, None, RULE)
-            for at, (one, span) in enumerate(zip(tellings, spans))
+            for at, (one, span) in enumerate(zip(tellings, spans, strict=False))
             if one.on
         ),
         actors=tuple(actors.values()),
         mentions=tuple(
             Mention(span, span.of(head.text), who.actor.id, How.NAME, 1.0, RULE)
-            for one, span in zip(tellings, spans)
+            for one, span in zip(tellings, spans, strict=False)
             for who in one.who
         ),
         places=tuple(
@@ -179,7 +180,7 @@ def reading_of(head: Document, tellings: Sequence[Telling]) -> Reading:
                 span, one.place, PlaceId(f"place:{one.place.lower()}"), one.place, PlaceKind.CITY, one.place_state,
                 1.5, 2.5, None, None, 1.0, RULE,
             )
-            for one, span in zip(tellings, spans)
+            for one, span in zip(tellings, spans, strict=False)
             if one.place
         ),
         attributions=(voice, *(_cited(one, at, voice) for at, one in enumerate(tellings) if one.cited)),

@@ -1,0 +1,46 @@
+"""Pairs that are one happening and look-alikes that are not, from tests/cases/linking.yaml."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from factories import Who, person, reading, state, told
+
+from communique.linking import Told, compare, tellings
+from communique.model.terms import Role, Status
+
+CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "linking.yaml").read_text(encoding="utf-8"))
+
+
+def who(text: str) -> Who:
+    """"Ann Lee/NOR visitor" is a person in a role, "NOR host" a state."""
+    name, _, role = text.rpartition(" ") if text.rpartition(" ")[2] in set(Role) else (text, "", "participant")
+    person_name, _, code = name.rpartition("/")
+    return person(person_name, code, Role(role)) if person_name else state(code, Role(role))
+
+
+def telling(id: str, spec: dict[str, str]) -> Told:
+    one = told(
+        spec["type"],
+        [who(text) for text in spec.get("who", ())],
+        str(spec["day"]) if "day" in spec else None,
+        status=Status(spec.get("status", "held")),
+        place=spec.get("place"),
+        place_state=spec.get("in"),
+        words=spec.get("words", ""),
+    )
+    [found] = tellings(reading(id, one, published=str(spec.get("told", "2031-05-10"))))
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_pair(case):
+    pair = compare(telling("a", case["one"]), telling("b", case["other"]))
+    assert pair.joins is case["same"], (pair.score, pair.reasons, pair.bar)
+    assert case.get("bar") in (None, pair.bar)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_pair_is_the_same_from_both_sides(case):
+    one, other = telling("a", case["one"]), telling("b", case["other"])
+    assert compare(one, other) == compare(other, one)
