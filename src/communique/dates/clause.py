@@ -1,7 +1,7 @@
 """Past or to come: what the clause around a phrase says of it.
 
-In: the parse and the tokens of a phrase. Out: -1, +1 or 0, and the token that governs the phrase. The clause counts, not
-the sentence: "said on Monday that they will meet on Friday" has one of each.
+In: the parse and the tokens of a phrase. Out: -1, +1 or 0, and the token that governs the phrase. The clause counts,
+not the sentence: "said on Monday that they will meet on Friday" has one of each.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _outer_head(analysis: Analysis, first: int, last: int) -> int | None:
 
 
 def _adjacent_past(analysis: Analysis, first: int) -> int | None:
-    """ "The ministry said Thursday it would ...": a past verb right in front governs, wherever the parser hangs the day."""
+    """ "The ministry said Thursday it would ...": a past verb right in front governs, wherever the parse hangs the day."""
     before = first - 1
     if before >= 0 and analysis.tokens[before].pos == "ADP" and analysis.tokens[before].lower == "on":
         before -= 1

@@ -55,7 +55,8 @@ def _hits(text: str, blocks: Iterable[Span], rules: Grammar) -> Iterator[Hit]:
 
 def _expression(hit: Hit, text: str, rules: Grammar) -> Expression:
     term = _opened(hit, text, rules)
-    return Expression(Span(hit.start, hit.end), term.op, term.args, hit.rule, timex_type(term), approximate=hit.approximate)
+    span, kind = Span(hit.start, hit.end), timex_type(term)
+    return Expression(span, term.op, term.args, hit.rule, kind, approximate=hit.approximate)
 
 
 def _opened(hit: Hit, text: str, rules: Grammar) -> Term:

@@ -28,7 +28,7 @@ _OPERAND = re.compile(r"(?<!\?P)<([a-z]+)>")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule, compiled. `after` must match the text in front, `no_after` must not; `within` is sought in the match."""
+    """One rule, compiled. `after` must match the text in front, `no_after` must not; `within` is sought in the span."""
 
     id: RuleId
     pattern: re.Pattern[str]
@@ -78,7 +78,8 @@ def grammar(knowledge: Knowledge) -> Grammar:
     """The grammar of one knowledge. KnowledgeError names the rule that does not compile."""
     words, feasts = knowledge.words("dates/words"), knowledge.words("dates/feasts")
     blocks = build(words, feasts)
-    listed = [rule for path in knowledge.rule_files("dates") if path not in WORD_FILES for rule in knowledge.rules(path)]
+    paths = [path for path in knowledge.rule_files("dates") if path not in WORD_FILES]
+    listed = [rule for path in paths for rule in knowledge.rules(path)]
     rules = tuple(_rule(rule, blocks) for rule in listed if "pattern" in rule)
     vocabulary = {rule.id: _vocabulary(rule.pattern.pattern) for rule in rules}
     bounds = {phrase: kind for kind, phrases in words["bounds"].items() for phrase in phrases}
@@ -168,7 +169,9 @@ def _leads(words: Mapping[str, Any], feasts: Mapping[str, Any]) -> frozenset[str
     return frozenset(word.strip("~.").lower() for phrase in phrases for word in re.split(r"[\s-]+", phrase))
 
 
-def make(gives: Mapping[str, Any], groups: Mapping[str, str | None], aliases: Mapping[str, str], blocks: Blocks) -> Term:
+def make(
+    gives: Mapping[str, Any], groups: Mapping[str, str | None], aliases: Mapping[str, str], blocks: Blocks
+) -> Term:
     """The term that a rule gives for what its groups matched; arguments without a value are left out."""
 
     def value(spec: Any) -> Any:

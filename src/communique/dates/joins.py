@@ -33,7 +33,8 @@ def is_a(term: Term, kind: str) -> bool:
         case "clock":
             return term.op == "clock" and term.get("of") is None
         case "part":
-            return term.op == "daypart" and (term.get("of") is None or term.get("of").op == "same")
+            of: Term | None = term.get("of")
+            return term.op == "daypart" and (of is None or of.op == "same")
         case "weekday":
             return term.op == "weekday"
         case "day":

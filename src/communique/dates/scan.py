@@ -61,7 +61,7 @@ def _at_trigger(
 
 
 def _begins(text: str, trigger: int, floor: int, grammar: Grammar) -> list[int]:
-    """Word starts from which a match may reach the trigger, leftmost first: the words in front that may stand in a time."""
+    """Word starts from which a match may reach the trigger, leftmost first, as far as words go that stand in times."""
     begins = [trigger]
     if trigger > floor and text[trigger - 1] in "'\u2019":
         begins.append(trigger - 1)

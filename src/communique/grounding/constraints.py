@@ -13,11 +13,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from communique.dates.term import Term
-from communique.grounding.anchoring import Anchor, value_of
-from communique.grounding.calendar import Days
-from communique.grounding.feasts import feast_days
 from communique.grounding.ground import Ground
+from communique.grounding.when import Anchor, value_of
+from communique.grounding.when.calendar import Days
+from communique.grounding.when.feasts import feast_days
 from communique.model.actor import Found
+from communique.model.span import Span
 from communique.model.when import Expression
 
 FIRST_YEAR = 1950
@@ -28,8 +29,11 @@ HALF_YEAR = timedelta(days=183)
 """A day without a year lies in the half year before or behind the day of writing."""
 WEEK = timedelta(days=6)
 """A bare weekday lies in the seven days that begin or end on the day of writing."""
+HEAD_LINES = 4
+"""Lines at the head of a document in which its own date may stand."""
 HEADER = 60
 """A line of at most this many characters that holds a whole date and little else is the document's own date."""
+_LONG_WORD = re.compile(r"[A-Za-z]{3,}")
 _BRACKETS = re.compile(r"[\s,;:(\[\u2013\u2014-]*")
 _CAPITALS = re.compile(r"[^a-z]{2,40}(?:,\s[A-Z][\w. ]{1,30})?,\s+$|^[A-Z]{3,}[A-Z ,./-]*\s*$")
 
@@ -91,15 +95,15 @@ class Reader:
     def header(self) -> Iterator[Constraint]:
         """A line of its own with a whole date, or a dateline: "KYIV, March 5 (Agency) -"."""
         blocks = self.ground.document.blocks
-        for place, block in enumerate(blocks[:4]):
+        for block in blocks[:HEAD_LINES]:
             inside = [e for e in self.expressions if block.holds(e.span)]
             dated = [e for e in inside if self.options(e)]
             if not dated or len(self.options(dated[0])) > len(self.years):
                 continue
             first = dated[0]
-            if place < 4 and block.end - block.start <= HEADER and len(self.options(first)) == 1 and self._little_else(first, block):
-                yield Constraint(tuple(self.options(first)), f'the line "{block.of(self.text).strip()}" dates the document',
-                                 kind="header")
+            if len(self.options(first)) == 1 and self._is_date_line(first, block):
+                line = block.of(self.text).strip()
+                yield Constraint(tuple(self.options(first)), f'the line "{line}" dates the document', kind="header")
                 return
             if _CAPITALS.search(self.text[block.start : first.span.start]):
                 day = timedelta(days=1)
@@ -107,17 +111,18 @@ class Reader:
                 yield Constraint(options, f'the dateline names "{self.words(first)}"', kind="dateline")
                 return
 
-    def _little_else(self, expression: Expression, block: tuple[int, int]) -> bool:
-        around = self.text[block[0] : expression.span.start] + " " + self.text[expression.span.end : block[1]]
-        return len(re.findall(r"[A-Za-z]{3,}", around)) <= 3
+    def _is_date_line(self, expression: Expression, block: Span) -> bool:
+        around = self.text[block.start : expression.span.start] + " " + self.text[expression.span.end : block.end]
+        return block.end - block.start <= HEADER and len(_LONG_WORD.findall(around)) <= 3
 
     # --- the same day named twice -----------------------------------------------------------------------------------
 
     def named_twice(self) -> Iterator[Constraint]:
         """ "yesterday (4 March)", "Wednesday, March 5": the two together leave few years, or one day."""
         for expression in self.expressions:
-            if Term(expression.op, expression.args).get("weekday") and expression.op == "date" and self.options(expression):
-                yield self._by_direction(expression, self.options(expression), f'"{self.words(expression)}" names the weekday')
+            options = self.options(expression)
+            if expression.op == "date" and Term(expression.op, expression.args).get("weekday") and options:
+                yield _by_direction(expression, options, f'"{self.words(expression)}" names its weekday and')
         for left, right in pairwise(self.expressions):
             gap = self.text[left.span.end : right.span.start]
             if len(gap) > 4 or not _BRACKETS.fullmatch(gap):
@@ -147,8 +152,8 @@ class Reader:
             yield Days(run[0], run[-1])
 
     def same_event(self) -> Iterator[Constraint]:
-        """ "the visit on March 5-6" and "the visit on Wednesday and Thursday": one event, so one day; and a bare weekday
-        lies within a week of the day of writing."""
+        """ "the visit on March 5-6" and "the visit on Wednesday and Thursday": one event, so the same days; and a bare
+        weekday lies within a week of the day of writing."""
         groups = list(self._weekday_groups())
         for named in self.expressions:
             options = self.options(named)
@@ -195,14 +200,15 @@ class Reader:
         seen: set[str] = set()
         for actor in self.ground.findings.actors:
             for start, end, name in self._terms(actor):
-                last = (self.ground.knowledge.as_of + AHEAD)
+                last = self.ground.knowledge.as_of + AHEAD
                 key = f"{name} {start}"
                 if key in seen:
                     continue
                 seen.add(key)
                 yield Constraint((Days(start, last),), f"{name} is in office from {start}")
                 if end:
-                    yield Constraint((Days(date(FIRST_YEAR, 1, 1), end),), f"{name} is in office until {end}", hard=False)
+                    term = Days(date(FIRST_YEAR, 1, 1), end)
+                    yield Constraint((term,), f"{name} is in office until {end}", hard=False)
 
     def _terms(self, actor: Found) -> Iterator[tuple[date, date | None, str]]:
         """The one term that a person can be named for; two terms of the same office say only when the first began."""
@@ -240,16 +246,18 @@ class Reader:
         for expression in self.expressions:
             options = self.options(expression)
             if len(options) > 1 and expression.direction and not Term(expression.op, expression.args).get("weekday"):
-                yield self._by_direction(expression, options, f'"{self.words(expression)}"', hard=False)
+                yield _by_direction(expression, options, f'"{self.words(expression)}"', hard=False)
 
-    def _by_direction(self, expression: Expression, options: Iterable[Days], what: str, hard: bool = True) -> Constraint:
-        match expression.direction:
-            case -1:
-                return Constraint(tuple(Days(d.first, d.first + HALF_YEAR) for d in options), f"{what} and is past", hard)
-            case 1:
-                return Constraint(tuple(Days(d.first - HALF_YEAR, d.last) for d in options), f"{what} and is yet to come", hard)
-            case _:
-                return Constraint(tuple(Days(d.first - HALF_YEAR, d.last + HALF_YEAR) for d in options), what, hard)
+
+def _by_direction(expression: Expression, options: Iterable[Days], what: str, hard: bool = True) -> Constraint:
+    match expression.direction:
+        case -1:
+            days, reason = [Days(d.first, d.first + HALF_YEAR) for d in options], f"{what} is past"
+        case 1:
+            days, reason = [Days(d.first - HALF_YEAR, d.last) for d in options], f"{what} is yet to come"
+        case _:
+            days, reason = [Days(d.first - HALF_YEAR, d.last + HALF_YEAR) for d in options], what
+    return Constraint(tuple(days), reason, hard)
 
 
 def _weekdays(days: Days) -> list[int]:

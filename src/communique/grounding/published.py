@@ -1,7 +1,7 @@
 """The document's own day: given, or inferred from what the text says of it, or unknown.
 
-In: the document, its expressions and the persons named with offices. Out: the document with `published` set as far as it
-can be known, and warnings where a given day contradicts the text.
+In: the document, its expressions and the persons named with offices. Out: the document with `published` set as far as
+it can be known, and warnings where a given day contradicts the text.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from communique.dates.edtf import edtf
-from communique.grounding.calendar import Days
+from communique.grounding.when.calendar import Days
 from communique.grounding.constraints import Constraint, gather, met
 from communique.grounding.ground import Ground
 from communique.model.document import Document, Published

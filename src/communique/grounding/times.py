@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from communique.dates.edtf import OPEN_END, OPEN_START, edtf
 from communique.dates.term import Term
-from communique.grounding import calendar as cal
-from communique.grounding.anchoring import Anchor, Value, clock_time, hull, value_of
-from communique.grounding.calendar import Days
-from communique.grounding.feasts import feast_days
 from communique.grounding.ground import Ground
+from communique.grounding.when import Anchor, Value, clock_time, hull, value_of
+from communique.grounding.when import calendar as cal
+from communique.grounding.when.calendar import Days
+from communique.grounding.when.feasts import feast_days
 from communique.knowledge import Knowledge
 from communique.model.document import Published
 from communique.model.ids import TimeId
@@ -71,8 +71,10 @@ def _writing_days(published: Published | None) -> tuple[date, ...]:
     return tuple(published.earliest + timedelta(days=n) for n in range(size))
 
 
-def _named_days(expressions: tuple[Expression, ...], writing: tuple[date, ...], knowledge: Knowledge) -> tuple[date, ...]:
-    """Days that the text names by month and day within a week of an uncertain day of writing: they settle its weekdays."""
+def _named_days(
+    expressions: tuple[Expression, ...], writing: tuple[date, ...], knowledge: Knowledge
+) -> tuple[date, ...]:
+    """Days that the text names by month and day near an uncertain day of writing: they settle its weekdays."""
     if len(writing) < 2:
         return ()
     middle = writing[len(writing) // 2]
@@ -130,8 +132,8 @@ def _when(expression: Expression, value: Value, spoken: TimeId | None) -> When |
     anchor = {"published": "published", "reference": spoken}.get(value.anchored)
     start_at, end_at = _moments(term, value.days) if value.days else (None, None)
     return When(
-        edtf(*days), days.first, days.last, _extent(term, value), _precision(term, value, side), value.basis, expression.rule,
-        anchor, expression.approximate or value.approximate, start_at, end_at,
+        edtf(*days), days.first, days.last, _extent(term, value), _precision(term, value, side), value.basis,
+        expression.rule, anchor, expression.approximate or value.approximate, start_at, end_at,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-from communique.grounding import calendar as cal
+from communique.grounding.when import calendar as cal
 from communique.knowledge import Knowledge
 
 

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 from communique.dates.edtf import edtf
 from communique.dates.term import Term
-from communique.grounding.calendar import Days
+from communique.grounding.when.calendar import SEASONS, Days
 
-LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "weekend": "WE", "week": "W", "fortnight": "W", "month": "M",
-           "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "millennium": "L", "X": "X", "night": "D"}
+LETTERS = {
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "weekend": "WE", "week": "W", "fortnight": "W",
+    "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "millennium": "L", "X": "X",
+}  # fmt: skip
 CLOCK = frozenset({"second", "minute", "hour"})
 IN_YEARS = {"decade": 10, "century": 100}
 
 
-def date_value(days: Days, unit: str) -> str:
+def date_value(days: Days, unit: str) -> str:  # noqa: C901 - one line for each unit
     """The value of days that stand for one calendar unit."""
     first = days.first
     iso = first.isocalendar()
+    if unit in SEASONS:
+        return f"{first.year:04}-{unit}"
     match unit:
         case "week":
             return f"{iso.year:04}-W{iso.week:02}"
@@ -36,8 +40,6 @@ def date_value(days: Days, unit: str) -> str:
             return f"{first.year // 10:03}"
         case "century":
             return f"{first.year // 100:02}"
-        case "SP" | "SU" | "FA" | "WI":
-            return f"{first.year:04}-{unit}"
         case "range":
             return edtf(*days)
         case _:

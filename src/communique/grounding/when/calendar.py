@@ -72,7 +72,9 @@ def unit_of(day: date, unit: str) -> Days:
 
 def step(day: date, unit: str, by: int) -> Days:
     """The calendar unit `by` units away from the one that holds the day."""
-    return unit_of(shifted(unit_of(day, unit).first, unit, by), unit) if unit != "day" else one(day + timedelta(days=by))
+    if unit == "day":
+        return one(day + timedelta(days=by))
+    return unit_of(shifted(unit_of(day, unit).first, unit, by), unit)
 
 
 def one(day: date) -> Days:
@@ -121,7 +123,7 @@ def nth_weekday(year: int, number: int, weekday: int, nth: int) -> date:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the western churches (the anonymous Gregorian algorithm; Meeus, Astronomical Algorithms, ch. 8)."""
+    """Easter Sunday of the western churches (Meeus, Astronomical Algorithms, ch. 8: the Gregorian rule in whole numbers)."""
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25

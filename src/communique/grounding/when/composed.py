@@ -1,0 +1,132 @@
+"""From a term to days: the operations that hold other terms, and the table of all operations.
+
+In: a `Term` and an `Anchor`. Out: a `Value`, or None where the words do not settle it. `times` asks `value_of` for each
+day on which the document may be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from communique.dates.term import Term
+from communique.grounding.when import calendar as cal
+from communique.grounding.when import deictic, explicit
+from communique.grounding.when.calendar import Days
+from communique.grounding.when.timex import date_value, length_value, set_value
+from communique.grounding.when.value import Anchor, Value, dated
+from communique.model.terms import Basis
+
+
+def _portion(term: Term, anchor: Anchor) -> Value | None:
+    inner = value_of(term.get("of"), anchor)
+    if inner is None or inner.days is None or term.get("part") is None:
+        return inner
+    if inner.unit == "day":
+        return inner
+    part = term.get("part")
+    # "early" and "late" are rough words; a half has its day.
+    return replace(inner, days=cal.portion(inner.days, part), approximate=not part.endswith("half"))
+
+
+def _range(term: Term, anchor: Anchor) -> Value | None:
+    start, end = term.get("from"), term.get("to")
+    if end.get("year") is not None and start.get("year") is None and start.op == "date":
+        last = value_of(end, anchor)
+        first = last and last.days and value_of(start, replace(anchor, day=last.days.last, direction=-1))
+    else:
+        first = value_of(start, anchor)
+        later = replace(anchor, day=first.days.first, direction=1) if first and first.days else anchor
+        last = value_of(end, later if end.op in ("date", "weekday", "numeric", "feast") else anchor)
+    if not first or not last or not first.days or not last.days or first.days.first > last.days.last:
+        return None
+    days = Days(first.days.first, last.days.last)
+    timex = f"{first.timex}/{last.timex}" if start.op == "clock" else date_value(days, "range")
+    return replace(first, days=days, unit="range", timex=timex, approximate=first.approximate or last.approximate)
+
+
+def _daypart(term: Term, anchor: Anchor) -> Value | None:
+    inner = _day_of(term, anchor)
+    if inner is None or inner.days is None:
+        return None
+    days = Days(inner.days.first + timedelta(days=term.get("reach") or 0), inner.days.last)
+    return replace(inner, days=days, unit="daypart", timex=f"{inner.days.first.isoformat()}T{term.get('part')}")
+
+
+def _clock(term: Term, anchor: Anchor) -> Value | None:
+    inner = _day_of(term, anchor)
+    time = clock_time(term)
+    if inner is None or inner.days is None or time is None:
+        return None
+    hour, minute, second = time
+    text = f"T{hour:02}:{minute:02}" + (f":{second:02}" if second is not None else "")
+    return replace(inner, unit="minute", timex=inner.days.first.isoformat() + text)
+
+
+def clock_time(term: Term) -> tuple[int, int, int | None] | None:
+    """Hour, minute and second on the 24-hour clock."""
+    hour, half = term.get("hour"), term.get("half")
+    if hour is None or hour > 24:
+        return None
+    if half == "pm":
+        hour = hour + 12 if hour < 12 else hour
+    elif half == "am" and hour == 12:
+        hour = 0
+    return int(hour), term.get("minute") or 0, term.get("second")
+
+
+def _day_of(term: Term, anchor: Anchor) -> Value | None:
+    """The day that a time of day belongs to: the one named, else the one last spoken of, else the day of writing."""
+    of = term.get("of")
+    if of is None or of.op == "same":
+        spoken = anchor.reference
+        if spoken and spoken.days and len(spoken.days) == 1:
+            return replace(spoken, basis=Basis.EVENT_ANCHORED, anchored="reference", timex=None)
+        return dated(cal.one(anchor.day), "day", Basis.DEICTIC) if anchor.day else None
+    return value_of(of, anchor)
+
+
+def _vague(term: Term, anchor: Anchor) -> Value:
+    return Value(None, "", Basis.DEICTIC, term.get("ref"))
+
+
+def _length(term: Term, anchor: Anchor) -> Value:
+    return Value(None, "", Basis.EXPLICIT, length_value(term))
+
+
+def _every(term: Term, anchor: Anchor) -> Value:
+    return Value(None, "", Basis.EXPLICIT, set_value(term))
+
+
+def hull(values: Iterable[Value]) -> Value:
+    """One value for several possible ones: their hull, approximate where they differ."""
+    listed = list(values)
+    days = [v.days for v in listed if v.days]
+    if len(days) < len(listed) or len(set(days)) == 1:
+        return listed[0]
+    whole = Days(min(d.first for d in days), max(d.last for d in days))
+    return replace(listed[0], days=whole, timex=None, approximate=True)
+
+
+def value_of(term: Term, anchor: Anchor) -> Value | None:
+    """The value of a term; None where it has none, or lies outside the calendar."""
+    reader = READERS.get(term.op)
+    if reader is None:
+        return None
+    try:
+        return reader(term, anchor)
+    except (ValueError, OverflowError):
+        return None
+
+
+READERS: dict[str, Callable[[Term, Anchor], Value | None]] = {
+    "date": explicit.calendar_date, "same-day": explicit.calendar_date, "numeric": explicit.numeric,
+    "days": explicit.days, "years": explicit.years, "decade": explicit.decade, "century": explicit.century,
+    "feast": explicit.feast, "week-of": explicit.week_of, "nth": explicit.nth,
+    "weekday": deictic.weekday, "step": deictic.step, "weekend": deictic.weekend, "shift": deictic.shift,
+    "stretch": deictic.stretch, "to-date": deictic.to_date, "same": deictic.same, "same-weekday": deictic.same_weekday,
+    "portion": _portion, "range": _range, "daypart": _daypart, "clock": _clock,
+    "vague": _vague, "length": _length, "every": _every, "from-event": _length,
+}  # fmt: skip
+"""Every operation and what reads it; docs/dates.md says what each means."""

@@ -1,0 +1,157 @@
+"""Counted from the day of writing, or from the time last spoken of: "last week", "Friday", "two days later".
+
+In: a term and an anchor. Out: a `Value`, None where the anchor does not say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from communique.dates.term import Term
+from communique.grounding.when import calendar as cal
+from communique.grounding.when.calendar import Days
+from communique.grounding.when.timex import CLOCK, date_value, length_value
+from communique.grounding.when.value import Anchor, Value, dated
+from communique.model.terms import Basis
+
+SOME = {"hour": 1, "day": 6, "week": 27, "fortnight": 27, "month": 120, "quarter": 270, "year": 1826, "decade": 7300}
+"""How many days "the coming days, weeks, months" may reach; an estimate, so the value is marked approximate."""
+
+
+def weekday(term: Term, anchor: Anchor) -> Value | None:
+    if anchor.day is None:
+        return None
+    number, which, week = term.get("weekday"), term.get("which"), term.get("week")
+    if week is not None:
+        monday = cal.step(anchor.day, "week", week).first
+        day = cal.weekday_on_or_after(monday, number)
+    else:
+        day = _weekday_day(anchor.day, number, which, anchor.direction)
+    return dated(cal.one(day), "day", Basis.DEICTIC)
+
+
+def _weekday_day(day: date, number: int, which: str | None, direction: int) -> date:
+    week = timedelta(days=7)
+    match which:
+        case "last":
+            return cal.weekday_on_or_before(day - timedelta(days=1), number)
+        case "before-last":
+            return cal.weekday_on_or_before(day - timedelta(days=1), number) - week
+        case "next":
+            return cal.weekday_on_or_after(cal.unit_of(day, "week").last + timedelta(days=1), number)
+        case "after-next":
+            return cal.weekday_on_or_after(day, number) + week
+        case "this":
+            if direction < 0:
+                return cal.weekday_on_or_before(day, number)
+            return cal.weekday_on_or_after(day, number)
+    if direction > 0:
+        return cal.weekday_on_or_after(day, number)
+    return cal.weekday_on_or_before(day, number)
+
+
+def step(term: Term, anchor: Anchor) -> Value | None:
+    if anchor.day is None:
+        return None
+    unit, by = term.get("unit"), term.get("by") or 0
+    if unit == "weekend" and anchor.day.weekday() < 5:
+        by += 1 if by < 0 else 0
+        by -= 1 if term.get("by") < 0 else 0
+    return dated(cal.step(anchor.day, unit, by), unit, Basis.DEICTIC)
+
+
+def weekend(term: Term, anchor: Anchor) -> Value | None:
+    if anchor.day is None:
+        return None
+    back = anchor.direction < 0 and anchor.day.weekday() < 5
+    return dated(cal.step(anchor.day, "weekend", -1 if back else 0), "weekend", Basis.DEICTIC)
+
+
+def shift(term: Term, anchor: Anchor) -> Value | None:
+    n, unit, side = term.get("n"), term.get("unit"), term.get("side")
+    start = term.get("from")
+    if n == "X":
+        return Value(None, "", Basis.DEICTIC, "PAST_REF" if side < 0 else "FUTURE_REF")
+    quarterly = unit == "year" and anchor.reference is not None and anchor.reference.unit == "quarter"
+    if start == "reference" or (start is None and side < 0 and quarterly):
+        # "a year ago" beside a quarter means that quarter of the year before.
+        return _from_reference(unit, side * n, anchor)
+    if anchor.day is None:
+        return None
+    base = anchor.day + timedelta(days=start or 0)
+    return _counted(base, unit, side * n, Basis.RELATIVE, "published")
+
+
+def _counted(base: date, unit: str, n: float, basis: Basis, anchored: str) -> Value:
+    if unit in CLOCK:
+        return dated(cal.one(base), "day", basis, anchored)
+    day = cal.shifted(base, unit, n)
+    coarse = "week" if unit in ("fortnight", "weekend") else unit
+    return dated(cal.unit_of(day, coarse), coarse, basis, anchored, approximate=coarse != "day")
+
+
+def _from_reference(unit: str, n: float, anchor: Anchor) -> Value | None:
+    """Counted from the time last spoken of, as finely as that time is known."""
+    spoken = anchor.reference
+    if spoken is None or spoken.days is None:
+        return _counted(anchor.day, unit, n, Basis.RELATIVE, "published") if anchor.day and unit == "year" else None
+    if unit in ("year", "decade", "century") and spoken.unit in ("day", "month", "quarter", "SP", "SU", "FA", "WI"):
+        first = cal.shifted(spoken.days.first, unit, n)
+        last = cal.shifted(spoken.days.last, unit, n)
+        return dated(Days(first, last), spoken.unit, Basis.EVENT_ANCHORED, "reference")
+    if len(spoken.days) > 7 and unit in ("day", "week"):
+        return None
+    return _counted(spoken.days.first, unit, n, Basis.EVENT_ANCHORED, "reference")
+
+
+def stretch(term: Term, anchor: Anchor) -> Value | None:
+    n, unit, side = term.get("n"), term.get("unit") or "year", term.get("side")
+    timex = term.get("ref") or length_value(Term("length", (("unit", unit), ("n", n))))
+    if anchor.day is None:
+        return Value(None, unit, Basis.DEICTIC, timex)
+    if n == "X":
+        reach = timedelta(days=SOME.get(unit, SOME["year"]))
+        days = Days(anchor.day, anchor.day + reach) if side > 0 else Days(anchor.day - reach, anchor.day)
+        return Value(days, "range", Basis.DEICTIC, timex, approximate=True)
+    if unit in CLOCK:
+        hours = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}[unit] * n
+        far = anchor.day + timedelta(hours=1) * round(side * hours)
+        far = anchor.day + timedelta(days=round(side * hours / 24))
+        return Value(Days(min(far, anchor.day), max(far, anchor.day)), "range", Basis.DEICTIC, timex)
+    far = cal.shifted(anchor.day, unit, side * n)
+    day = timedelta(days=1)
+    days = Days(anchor.day + day, far) if side > 0 else Days(far, anchor.day - day)
+    return Value(days if len(days) > 0 else cal.one(far), "range", Basis.DEICTIC, timex)
+
+
+def to_date(term: Term, anchor: Anchor) -> Value | None:
+    if anchor.day is None:
+        return None
+    days = Days(cal.unit_of(anchor.day, term.get("unit")).first, anchor.day)
+    return Value(days, "range", Basis.DEICTIC, date_value(days, term.get("unit")))
+
+
+def same(term: Term, anchor: Anchor) -> Value | None:
+    unit, by, spoken = term.get("unit"), term.get("by") or 0, anchor.reference
+    if spoken is None or spoken.days is None or len(spoken.days) > len(cal.unit_of(spoken.days.first, unit)):
+        otherwise = term.get("or")
+        return step(term.put(by=otherwise), anchor) if otherwise is not None else None
+    days = cal.step(spoken.days.last if by > 0 else spoken.days.first, unit, by)
+    value = dated(days, unit, Basis.EVENT_ANCHORED, "reference")
+    part = term.get("part")
+    return replace(value, unit="daypart", timex=f"{days.first.isoformat()}T{part}") if part else value
+
+
+def same_weekday(term: Term, anchor: Anchor) -> Value | None:
+    spoken = anchor.reference
+    if spoken is None or spoken.days is None or len(spoken.days) > 7:
+        return None
+    match term.get("by"):
+        case 1:
+            day = cal.weekday_on_or_after(spoken.days.last + timedelta(days=1), term.get("weekday"))
+        case -1:
+            day = cal.weekday_on_or_before(spoken.days.first - timedelta(days=1), term.get("weekday"))
+        case _:
+            day = cal.weekday_on_or_after(cal.unit_of(spoken.days.first, "week").first, term.get("weekday"))
+    return dated(cal.one(day), "day", Basis.EVENT_ANCHORED, "reference")

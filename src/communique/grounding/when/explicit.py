@@ -1,0 +1,219 @@
+"""Dates of the calendar, whole or in part: "5 March", "June 2019", "Easter", "the first Sunday of October".
+
+In: a term and an anchor. Out: a `Value`; the year that is not said is the nearest one that the clause's tense allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from communique.dates.term import Term
+from communique.grounding.when import calendar as cal
+from communique.grounding.when.calendar import Days
+from communique.grounding.when.deictic import step
+from communique.grounding.when.value import Anchor, Value, dated
+from communique.model.terms import Basis
+
+AGAINST_DAY = 250
+"""Days. A day up to two months on the wrong side of the tense is still nearer than one ten months on the right side:
+a clause's tense is read wrongly more often than a day is named a year off without its year."""
+AGAINST_QUARTER = 150
+"""A quarter is spoken of in the tense of its figures, which come after it."""
+AGAINST_MONTH = 300
+"""A month on the wrong side: only the month of writing itself is accepted against the tense."""
+LEANING = 60
+"""Where grammar is silent, a month or longer time leans to the past by two months: news tells more than it plans."""
+
+
+def calendar_date(term: Term, anchor: Anchor) -> Value | None:
+    number, basis = _year(term, anchor)
+    month = term.get("month")
+    if isinstance(month, Term):
+        inner = step(month, anchor)
+        if inner is None or inner.days is None:
+            return None
+        number, month, basis = inner.days.first.year, inner.days.first.month, Basis.DEICTIC
+    unit = _date_unit(term)
+    if number is not None:
+        days = _date_in(term, number, month)
+        return dated(days, unit, basis, "" if basis == Basis.EXPLICIT else "published") if days else None
+    if anchor.day is None:
+        return None
+    chosen = _nearest_date(term, unit, anchor, anchor.day)
+    return dated(chosen, unit, Basis.PARTIAL) if chosen else None
+
+
+def _year(term: Term, anchor: Anchor) -> tuple[int | None, Basis]:
+    given = term.get("year")
+    if isinstance(given, Term):
+        inner = step(given, anchor)
+        return (inner.days.first.year if inner and inner.days else None), Basis.DEICTIC
+    if given is not None and given < 100:
+        given += 2000 if given < 50 else 1900
+    return given, Basis.EXPLICIT
+
+
+def _date_unit(term: Term) -> str:
+    if term.get("day"):
+        return "day"
+    for name in ("month", "quarter", "half"):
+        if term.get(name):
+            return name
+    return str(term.get("season") or "year")
+
+
+def _date_in(term: Term, year: int, month: int | None) -> Days | None:
+    """The date in one year; None where that year has no such day."""
+    try:
+        if term.get("day"):
+            return cal.one(date(year, month, term.get("day"))) if month else None
+        if month:
+            return cal.month(year, month)
+        if term.get("quarter"):
+            return cal.quarter(year, 4 if term.get("quarter") < 0 else term.get("quarter"))
+        if term.get("half"):
+            return cal.half(year, 2 if term.get("half") < 0 else term.get("half"))
+        return cal.season(year, term.get("season")) if term.get("season") else cal.year(year)
+    except ValueError:
+        return None
+
+
+def _nearest_date(term: Term, unit: str, anchor: Anchor, day: date) -> Days | None:
+    options = list(_options(term, day))
+    which = term.get("which")
+    if which in ("last", -1):
+        past = [o for o in options if o.last < day]
+        return max(past, default=None)
+    if which in ("next", 1):
+        return min((o for o in options if o.first > day), default=None)
+    if which in ("this", 0):
+        here = [o for o in options if o.first.year == day.year]
+        return here[0] if here else None
+    if term.get("weekday"):
+        options = [o for o in options if o.first.isoweekday() == term.get("weekday")] or options
+    direction = anchor.direction or (-1 if unit != "day" else 0)
+    against = {"day": AGAINST_DAY, "quarter": AGAINST_QUARTER}.get(unit, AGAINST_MONTH)
+    return cal.nearest(options, day, direction, against if anchor.direction else LEANING)
+
+
+def _options(term: Term, day: date) -> Iterator[Days]:
+    """The dates that a date without a year may be: in the years around, or, without a month, in the months around."""
+    if term.get("day") and not term.get("month"):
+        for by in (-1, 0, 1):
+            month = cal.step(day, "month", by).first
+            found = _date_in(term, month.year, month.month)
+            if found:
+                yield found
+        return
+    leap_day = (term.get("month"), term.get("day")) == (2, 29)
+    reach = 6 if term.get("weekday") else 4 if leap_day else 1
+    for year in range(day.year - reach, day.year + reach + 1):
+        found = _date_in(term, year, term.get("month"))
+        if found:
+            yield found
+
+
+def numeric(term: Term, anchor: Anchor) -> Value | None:
+    first, other = term.get("first"), term.get("other")
+    month_first = other > 12 or (first <= 12 and anchor.month_first)
+    month, day = (first, other) if month_first else (other, first)
+    found = calendar_date(Term("date", term.args).put(month=month, day=day, first=None, other=None), anchor)
+    return replace(found, approximate=first <= 12 and other <= 12 and first != other) if found else None
+
+
+def days(term: Term, anchor: Anchor) -> Value | None:
+    end = calendar_date(Term("date", term.args).put(day=term.get("last"), first=None, last=None), anchor)
+    if end is None or end.days is None or term.get("first") > term.get("last"):
+        return None
+    first = end.days.first.replace(day=term.get("first"))
+    return dated(Days(first, end.days.last), "range", end.basis, end.anchored)
+
+
+def years(term: Term, anchor: Anchor) -> Value | None:
+    first, last = term.get("first"), term.get("last")
+    last = first // 100 * 100 + last if last < 100 else last
+    return dated(cal.years(first, last), "range", Basis.EXPLICIT, "") if first <= last else None
+
+
+def decade(term: Term, anchor: Anchor) -> Value | None:
+    century = term.get("century") or (20 if term.get("tens") in (0, 1) else 19)
+    first = century * 100 + term.get("tens") * 10
+    return dated(cal.years(first, first + 9), "decade", Basis.EXPLICIT, "")
+
+
+def century(term: Term, anchor: Anchor) -> Value | None:
+    nth = term.get("nth")
+    if nth < 1:
+        return None
+    days = cal.years(nth * 100 - 99, nth * 100)
+    return Value(days, "century", Basis.EXPLICIT, f"{nth - 1:02}", False, "")
+
+
+def feast(term: Term, anchor: Anchor) -> Value | None:
+    name, year = term.get("feast"), term.get("year")
+    if term.get("anniversary"):
+        first = anchor.feasts(name, 0)
+        day = first and first.replace(year=first.year + term.get("anniversary"))
+        return dated(cal.one(day), "day", Basis.EXPLICIT, "") if day else None
+    if year:
+        day = anchor.feasts(name, year)
+        return dated(cal.one(day), "day", Basis.EXPLICIT, "") if day else None
+    if anchor.day is None:
+        return None
+    found = [anchor.feasts(name, anchor.day.year + by) for by in (-1, 0, 1)]
+    options = [cal.one(day) for day in found if day]
+    which = term.get("which")
+    if which == -1:
+        options = [o for o in options if o.last < anchor.day][-1:]
+    elif which == 1:
+        options = [o for o in options if o.first > anchor.day][:1]
+    chosen = cal.nearest(options, anchor.day, anchor.direction, AGAINST_DAY)
+    return dated(chosen, "day", Basis.DEICTIC) if chosen else None
+
+
+def week_of(term: Term, anchor: Anchor) -> Value | None:
+    month, day = term.get("month") or term.get("month2"), term.get("day") or term.get("day2")
+    found = calendar_date(Term("date", (("month", month), ("day", day))).put(year=term.get("year")), anchor)
+    if found is None or found.days is None:
+        return None
+    return dated(cal.unit_of(found.days.first, "week"), "week", found.basis)
+
+
+def nth(term: Term, anchor: Anchor) -> Value | None:
+    outer = _nth_outer(term, anchor)
+    if outer is None or outer.days is None:
+        return None
+    nth, inner = term.get("nth"), term.get("inner")
+    weekday = term.get("weekday")
+    if inner == "half":
+        return replace(outer, days=cal.portion(outer.days, "first-half" if nth == 1 else "second-half"))
+    pieces = list(_pieces(outer.days, inner, weekday))
+    index = nth if nth < 0 else nth - 1
+    if not -len(pieces) <= index < len(pieces):
+        return None
+    return dated(pieces[index], "day" if weekday else inner, outer.basis)
+
+
+def _nth_outer(term: Term, anchor: Anchor) -> Value | None:
+    year = term.get("year")
+    if term.get("year_by") is not None:
+        year = Term("step", (("unit", "year"), ("by", term.get("year_by"))))
+    if term.get("outer"):
+        return step(Term("step", (("unit", term.get("outer")), ("by", term.get("by") or 0))), anchor)
+    return calendar_date(Term("date").put(month=term.get("month"), year=year), anchor)
+
+
+def _pieces(days: Days, unit: str, weekday: int | None) -> Iterator[Days]:
+    """The units inside a stretch, in order; a week that begins in it counts as its own."""
+    if weekday:
+        day = cal.weekday_on_or_after(days.first, weekday)
+        while day <= days.last:
+            yield cal.one(day)
+            day += timedelta(days=7)
+        return
+    piece = cal.unit_of(days.first, unit)
+    while piece.first <= days.last:
+        yield piece
+        piece = cal.step(piece.first, unit, 1)
