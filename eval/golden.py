@@ -11,7 +11,7 @@ of an accepted type whose trigger touches those words are asked, and a value is 
     events:
       - words: visits Italy on May 15-16
         type: visit                               # one, or a list of accepted ones
-        days: 2024-05-15/2024-05-16
+        days: 2024-05-15/2024-05-16               # likewise
         status: announced
         who: {Elina Valtonen: visitor, Italy: host}
         place: Rome
@@ -91,12 +91,13 @@ def record_of(article: Path, knowledge: Knowledge, day: date | None, source: str
 
 def _event(expected: Json, record: Json) -> Iterator[Check]:
     words = expected["words"]
-    types = expected["type"] if isinstance(expected["type"], list) else [expected["type"]]
+    types = _listed(expected["type"])
     near = _reports_at(words, record)
     reports = [report for report in near if report["type"] in types]
     yield _check(f"{'|'.join(types)} in '{words}'", [report["type"] for report in near], lambda type_: type_ in types)
     if "days" in expected:
-        yield _check(f"days of '{words}'", map(_days, reports), lambda days: days == str(expected["days"]))
+        accepted = [str(days) for days in _listed(expected["days"])]
+        yield _check(f"days of '{words}'", map(_days, reports), lambda days: days in accepted)
     if "status" in expected:
         statuses = [report["status"] for report in reports]
         yield Check(f"status of '{words}'", bool(statuses) and set(statuses) == {expected["status"]}, _seen(statuses))
@@ -110,6 +111,10 @@ def _event(expected: Json, record: Json) -> Iterator[Check]:
     if "chain" in expected:
         chains = [_chain(report, record) for report in reports]
         yield _check(f"chain of '{words}'", chains, lambda chain: _passes(chain, expected["chain"]))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _link(expected: Json, record: Json) -> Check:
