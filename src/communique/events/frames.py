@@ -120,9 +120,22 @@ class Grammar:
         return self.text.tokens[verb].head if self.is_relative(i) and self.text.tokens[verb].dep == "acl:relcl" else i
 
     def conjuncts(self, i: int) -> Iterator[int]:
-        """The token and the nouns joined to it."""
+        """The token and the nouns joined to it; in headlines a mere comma joins names ("Mora, Sten to meet")."""
         yield i
         yield from (k for k in self.text.kids(i, "conj") if self.text.tokens[k].pos in NOMINAL)
+        if self.text.tokens[i].pos == "PROPN" and self.text.tokens[i].head == i:
+            yield from (k for k in self.text.kids(i, "obl:npmod", "appos", "dep") if self.text.tokens[k].pos == "PROPN")
+
+    def own_clauses(self, noun: int) -> tuple[int, ...]:
+        """The clauses about a noun; a relative clause at the end of its phrase ("her visit to Oslo, which ...") counts."""
+        text = self.text
+        last = (k for k in text.kids(noun, "nmod") if k > noun)
+        behind = (clause for k in last for clause in text.kids(k, "acl:relcl") if self._opened_by_thing(clause))
+        return (*text.kids(noun, "acl:relcl", "acl"), *behind)
+
+    def _opened_by_thing(self, clause: int) -> bool:
+        first = self.text.kid(clause, "nsubj", "nsubj:pass")
+        return first is not None and self.is_relative(first)
 
     def has_lemma(self, tokens: tuple[int, ...], lemmas: frozenset[str]) -> bool:
         """Whether one of the tokens or nouns joined to them has one of the lemmas; without lemmas, any token will do."""

@@ -20,6 +20,7 @@ from communique.model.terms import Modality, Polarity, Status
 FILE = "status"
 HIGH = 8
 """How many heads up a course is looked for."""
+OFF = frozenset({"cancelled", "postponed"})
 TENSE = RuleId("status.tense")
 BARE = RuleId("status.bare")
 
@@ -142,7 +143,17 @@ def _of_verb(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     if _negated(grammar, courses, i):
         turned = Polarity.NEGATIVE if course.polarity is Polarity.POSITIVE else Polarity.POSITIVE
         course = replace(course, polarity=turned)
-    return _marked(grammar, courses, i, course)
+    return _marked(grammar, courses, i, _denied(grammar, courses, i, course))
+
+
+def _denied(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
+    """ "denied that they had met": a whole clause under a verb of denial."""
+    token = grammar.text.tokens[i]
+    if token.dep != "ccomp" or course.polarity is Polarity.NEGATIVE:
+        return course
+    rule = courses.governing(governor_words(grammar, token.head), "clause")
+    denied = rule is not None and rule.polarity is Polarity.NEGATIVE
+    return replace(course, polarity=Polarity.NEGATIVE) if denied else course
 
 
 def _by_auxiliary(grammar: Grammar, courses: Courses, i: int) -> Course | None:
@@ -253,7 +264,11 @@ def _negated(grammar: Grammar, courses: Courses, i: int) -> bool:
 
 
 def _marked(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
-    """ "if" and its like over the clause, or over the clause that holds it."""
+    """ "if" and its like over the clause or over the clause that holds it; and what holds only if something else does."""
+    for k in grammar.text.kids(i, "advcl"):
+        rule = next((courses.mark[t] for m in grammar.text.kids(k, "mark") if (t := grammar.text.tokens[m].lower) in courses.mark), None)
+        if rule is not None and course.status in (Status.ANNOUNCED, Status.TENTATIVE):
+            return replace(course, modality=rule.modality, rule=rule.id)
     for at in (i, *grammar.text.ancestors(i)):
         for k in grammar.text.kids(at, "mark"):
             rule = courses.mark.get(grammar.text.tokens[k].lower)
@@ -266,18 +281,21 @@ def _marked(grammar: Grammar, courses: Courses, i: int, course: Course) -> Cours
 
 def _of_noun(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     """A word before the noun, a clause of its own, the verb above; negated by its determiner ("no meeting")."""
-    course = (
-        _by_modifier(grammar, courses, i) or _by_own_clause(grammar, courses, i, left) or _noun_from_above(grammar, courses, i, left)
-    )
+    off = _rule_above(grammar, courses, i)
+    if off is not None and off.course in OFF:
+        # What befell the event ("the planned visit was cancelled") is the news; the words beside the noun are not.
+        course = _noun_from_above(grammar, courses, i, left)
+    else:
+        course = (
+            _by_modifier(grammar, courses, i)
+            or _by_own_clause(grammar, courses, i, left)
+            or _noun_from_above(grammar, courses, i, left)
+        )
     return replace(course, polarity=Polarity.NEGATIVE) if _negated(grammar, courses, i) else course
 
 
 def _by_modifier(grammar: Grammar, courses: Courses, i: int) -> Course | None:
     text = grammar.text
-    # What befell the event in its clause ("the planned visit was cancelled") is news; the word before it is not.
-    rule_above = _rule_above(grammar, courses, i)
-    if rule_above is not None and rule_above.course in ("cancelled", "postponed"):
-        return None
     for k in text.kids(i, "amod", "compound", "nmod"):
         rule = courses.modifier.get(text.tokens[k].lower)
         if rule is not None and k < i:
@@ -291,20 +309,24 @@ def _rule_above(grammar: Grammar, courses: Courses, i: int) -> CourseRule | None
 
 
 def _by_own_clause(grammar: Grammar, courses: Courses, i: int, left: int) -> Course | None:
-    """ "talks that took place in Oslo", "a meeting scheduled for Friday", "a visit to be held in May"."""
-    text = grammar.text
+    """ "talks that took place in Oslo", "a meeting scheduled for Friday", "a summit that was due to open in May"."""
     if left == 0:
         return None
-    for k in text.kids(i, "acl:relcl", "acl"):
-        if text.tokens[k].pos not in ("VERB", "AUX"):
-            continue
-        took = "object" if grammar.is_passive(k) else "subject"
-        if took == "subject" and text.kids(k, "nsubj") and not any(grammar.is_relative(s) for s in text.kids(k, "nsubj")):
-            continue
-        rule = courses.governing(governor_words(grammar, k), took)
+    for k in grammar.own_clauses(i):
+        rule = clause_rule(grammar, courses, k)
         if rule is not None:
             return _governed_clause(grammar, courses, k, rule, left)
     return None
+
+
+def clause_rule(grammar: Grammar, courses: Courses, clause: int) -> CourseRule | None:
+    """What a noun's own clause says of its course, where the noun is its subject or (passive) object."""
+    text = grammar.text
+    subject = text.kid(clause, "nsubj", "nsubj:pass")
+    if subject is not None and not grammar.is_relative(subject):
+        return None
+    took = "object" if grammar.is_passive(clause) else "subject"
+    return courses.governing(governor_words(grammar, clause), took)
 
 
 def _governed_clause(grammar: Grammar, courses: Courses, k: int, rule: CourseRule, left: int) -> Course:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from communique.events.people import heads_of, is_sure, people_at, place_at
 from communique.events.rules import RolePattern, Rule
 from communique.events.stage import Stage
-from communique.events.status import CourseRule, governor_words, relation
+from communique.events.status import CourseRule, clause_rule, governor_words, relation
 from communique.model.actor import Form
 from communique.model.story import Part
 from communique.model.terms import Role
 
 BASES = frozenset({"subject", "object", "clause", "of", "owner", "governor"})
+MAY_ACT = frozenset({Form.PRONOUN, Form.COLLECTIVE, Form.DESCRIPTION})
 LENT = frozenset({"during", "in", "at", "on", "after", "following", "before", "of", "for", "by", "while"})
 
 
@@ -146,11 +147,10 @@ def carrier_of(stage: Stage, i: int) -> Carrier | None:
     text = stage.text
     at = text.tokens[i].head if text.tokens[i].dep == "conj" else i
     head = text.tokens[at].head
-    for clause in text.kids(i, "acl", "acl:relcl"):
-        if stage.grammar.is_passive(clause):
-            rule = stage.courses.governing(governor_words(stage.grammar, clause), "object")
-            if rule is not None and rule.subject:
-                return Carrier(clause, rule)
+    for clause in stage.grammar.own_clauses(i):
+        rule = clause_rule(stage.grammar, stage.courses, clause) if stage.grammar.is_passive(clause) else None
+        if rule is not None and rule.subject:
+            return Carrier(clause, rule)
     if head == at:
         return None
     rule = stage.courses.governing(governor_words(stage.grammar, head), relation(stage.grammar, at))
@@ -249,7 +249,7 @@ def _complete(stage: Stage, rule: Rule, parts: tuple[Part, ...], place: int | No
     if sum(heads_of(found) for found in own) < rule.count:
         return False
     acting = [stage.findings.actors[p.finding] for p in parts if not (p.inferred and p.role is Role.HOST)]
-    return any(is_sure(found) or found.form in (Form.PRONOUN, Form.COLLECTIVE) for found in acting)
+    return any(is_sure(found) or found.form in MAY_ACT for found in acting)
 
 
 def _points(stage: Stage, i: int) -> bool:

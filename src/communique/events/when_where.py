@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from communique.events.frames import NOMINAL
 from communique.events.stage import Stage
-from communique.events.status import governor_words
+from communique.events.status import clause_rule
 from communique.events.triggers import Sighting
 from communique.model.span import Span
 from communique.model.terms import TimexType
@@ -20,6 +20,7 @@ from communique.model.terms import TimexType
 DATES = frozenset({TimexType.DATE, TimexType.TIME})
 INSIDE = frozenset({"during", "in", "at", "on", "for", "amid", "while", "including during", "as part of"})
 CLIMB = 6
+REACH = 12
 STEPS = 2
 """A meeting in talks in a visit: values are handed on twice."""
 
@@ -50,14 +51,10 @@ def _owners(stage: Stage, seen: Sequence[Sighting]) -> dict[int, int]:
         if sighting.carrier is not None:
             owners.setdefault(sighting.carrier.verb, n)
         if sighting.rule.pos == "noun":
-            for clause in stage.text.kids(sighting.token, "acl", "acl:relcl"):
-                if stage.courses.governing(governor_words(stage.grammar, clause), _took(stage, clause)):
-                    owners.setdefault(clause, n)
+            for clause in stage.grammar.own_clauses(sighting.token):
+                if clause_rule(stage.grammar, stage.courses, clause):
+                    owners.update((k, n) for k in (clause, *stage.text.kids(clause, "xcomp")) if k not in owners)
     return owners
-
-
-def _took(stage: Stage, clause: int) -> str:
-    return "object" if stage.grammar.is_passive(clause) else "subject"
 
 
 def _times(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int]) -> dict[int, tuple[int, ...]]:
@@ -203,6 +200,9 @@ def _around_tokens(stage: Stage, tokens: tuple[int, ...], owners: dict[int, int]
         token = text.tokens[at]
         if token.head != at and token.head in owners and _inside(stage, at):
             yield owners[token.head]
+        if text.tokens[token.head].dep in ("case", "mark"):
+            # "his visit to Oslo, including during a meeting with ...": the phrase belongs to the noun before it.
+            yield from (owners[k] for k in range(token.head - 1, token.head - REACH, -1) if k in owners)
         for k in text.kids(at, "obl", "nmod"):
             if k in owners and text.case(k) in INSIDE - {"for", "on"}:
                 yield owners[k]
