@@ -14,14 +14,17 @@ import argparse
 import itertools
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
 
+from communique.grounding import ground
 from communique.knowledge import load
 from communique.language.parser import analyse, engine, model_folder
 from communique.model.document import Document
-from communique.pipeline import read
+from communique.model.reading import Findings
+from communique.pipeline import STAGES, read
 from communique.reading import documents
 
 ROOT = Path(__file__).parent.parent
@@ -64,6 +67,21 @@ def ways() -> dict[str, Callable[[Document], object]]:
     }
 
 
+def by_stage(texts: Sequence[Document]) -> dict[str, float]:
+    """Processor time of each stage of the pipeline, and of grounding, over all texts."""
+    tables, spent = load(), dict.fromkeys([*(stage.name for stage in STAGES), "grounding"], 0.0)
+    for document in texts:
+        analysis, found = analyse(document), Findings()
+        for stage in STAGES:
+            start = time.process_time()
+            found = replace(found, **{stage.gives: stage.find(analysis, found, tables)})
+            spent[stage.name] += time.process_time() - start
+        start = time.process_time()
+        ground(analysis, found, tables)
+        spent["grounding"] += time.process_time() - start
+    return spent
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--words", type=int, default=20_000)
@@ -79,6 +97,8 @@ def main() -> None:
     print(f"{words} words in {len(texts)} documents, best of {args.rounds} rounds, one core")
     for name, took in best.items():
         print(f"{name:24} {words / took:8.0f} words a second {1e6 * took / words:8.1f} microseconds a word")
+    for name, took in by_stage(texts).items():
+        print(f"  of which {name:15} {'':19} {1e6 * took / words:17.1f} microseconds a word")
     whole = best["whole reading"]
     print(f"whole reading / language: {whole / best['language']:.2f} (limit {LIMIT})")
     print(f"whole reading / parser as loaded here, text by text: {whole / best['parser as loaded here']:.2f}")
