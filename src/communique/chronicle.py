@@ -85,6 +85,9 @@ class Chronicle:
                 raise
             except CommuniqueError as error:
                 yield Added(item.id, Outcome.REFUSED, error)
+            except UnicodeEncodeError as error:
+                what = f"cannot be stored: a character that is half of one, at {error.start}"
+                yield Added(item.id, Outcome.REFUSED, InputError(what, where=item.origin or item.id))
 
     def rebuild(self) -> Iterator[Added]:
         """Read every document again with the knowledge and the rules of now; what is told and linked is made anew."""
@@ -94,17 +97,20 @@ class Chronicle:
             documents = [given(document) for document in reader.texts()]
         for document in documents:
             reading = self._reading(document)
+            run = self._begin("rebuild")
             with self.store.write() as writer:
-                result = self._put(writer, reading, inputs[document.id])
+                result = _put(writer, reading, inputs[document.id], run)
             yield result
 
     def retract(self, source: str) -> tuple[Change, ...]:
         """Remove all documents of a source, and with them what only they told."""
+        self._run = None
+        with self.store.read() as reader:
+            if not reader.of_source(source):
+                raise StoreError(f"no document of source '{source}'", where=self.store.name, hint="nothing was removed")
+        run = self._begin("retract")
         with self.store.write() as writer:
             gone = writer.of_source(source)
-            if not gone:
-                raise StoreError(f"no document of source '{source}'", where=self.store.name, hint="nothing was removed")
-            run = self._begin(writer, "retract")
             changes: list[Change] = []
             for document in gone:
                 touched, events = _remove(writer, document)
@@ -135,10 +141,11 @@ class Chronicle:
             if _stands(reader, document, wanted):
                 return Added(document.id, Outcome.UNCHANGED)
         reading = self._reading(document)
+        run = self._begin("add")
         with self.store.write() as writer:
             # Another process may have added it while it was being read here.
             known = _stands(writer, document, wanted)
-            result = Added(document.id, Outcome.UNCHANGED) if known else self._put(writer, reading, wanted)
+            result = Added(document.id, Outcome.UNCHANGED) if known else _put(writer, reading, wanted, run)
         # Only now does it stand: the transaction ends with the block.
         return result  # noqa: RET504
 
@@ -152,29 +159,11 @@ class Chronicle:
             hint = "a defect: run again with COMMUNIQUE_DEBUG=1 for the traceback"
             raise InputError(what, where=document.origin or document.id, hint=hint) from error
 
-    def _put(self, writer: Writer, reading: Reading, wanted: str) -> Added:
-        """Write a reading in place of what stands under its id, and settle the events it touches."""
-        run = self._begin(writer, "add")
-        document = reading.document
-        stamp = Stamp(wanted, sketch(document.text), run)
-        older = writer.head(document.id)
-        writer.count(run)
-        if older and _came_before(document, older):
-            _keep_version(writer, reading, stamp)
-            return Added(document.id, Outcome.UPDATED, warnings=("a newer version of it stands in the store",))
-        touched, events = _withdraw(writer, reading, older, run)
-        if older and older.text_sha256 != document.text_sha256:
-            reading = replace(reading, document=replace(document, supersedes=version_id(older)))
-        writer.put_reading(reading, stamp)
-        changes = settle(writer, touched | _tell(writer, reading), events, document.id)
-        writer.record(run, changes)
-        outcome = Outcome.UPDATED if older else Outcome.ADDED
-        return Added(document.id, outcome, None, tuple(changes), reading.warnings, len(reading.reports))
-
-    def _begin(self, writer: Writer, kind: str) -> int:
-        """The number of this run, begun with its first change: adding what stands already writes nothing."""
+    def _begin(self, kind: str) -> int:
+        """The number of this run, begun before its first change: adding what stands already writes nothing."""
         if self._run is None:
-            self._run = writer.begin_run(kind, self.knowledge.digest(), __version__)
+            with self.store.write() as writer:
+                self._run = writer.begin_run(kind, self.knowledge.digest(), __version__)
         return self._run
 
 
@@ -206,6 +195,25 @@ def given(document: Document) -> Document:
 def version_id(document: Document | Head) -> DocumentId:
     """The id under which a version that was superseded is kept."""
     return DocumentId(f"{document.id}@{document.text_sha256[:VERSION_DIGITS]}")
+
+
+def _put(writer: Writer, reading: Reading, wanted: str, run: int) -> Added:
+    """Write a reading in place of what stands under its id, and settle the events it touches."""
+    document = reading.document
+    stamp = Stamp(wanted, sketch(document.text), run)
+    older = writer.head(document.id)
+    writer.count(run)
+    if older and _came_before(document, older):
+        _keep_version(writer, reading, stamp)
+        return Added(document.id, Outcome.UPDATED, warnings=("a newer version of it stands in the store",))
+    touched, events = _withdraw(writer, reading, older, run)
+    if older and older.text_sha256 != document.text_sha256:
+        reading = replace(reading, document=replace(document, supersedes=version_id(older)))
+    writer.put_reading(reading, stamp)
+    changes = settle(writer, touched | _tell(writer, reading), events, document.id)
+    writer.record(run, changes)
+    outcome = Outcome.UPDATED if older else Outcome.ADDED
+    return Added(document.id, outcome, None, tuple(changes), reading.warnings, len(reading.reports))
 
 
 def _stands(reader: Reader, document: Document, wanted: str) -> bool:

@@ -1,9 +1,9 @@
-from factories import person, reading, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.linking import compare, tellings, together
 from communique.model.terms import Status
+from factories import person, reading, told
 
 LEE, ROJAS, WERE = person("Ann Lee", "NOR"), person("Ana Rojas", "CHL"), person("Otieno Were", "KEN")
 DAYS = ("2031-05-06", "2031-05-07", "2031-05-05/2031-05-11", "2031-05", None)

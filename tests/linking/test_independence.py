@@ -2,7 +2,7 @@ from communique.linking import Copy, independent, sketch
 
 STORY = (
     "The ministers of Norway and Chile met in Santiago on Tuesday and signed a plan for fishing quotas in the south, "
-    "the ministry said. They agreed to meet again in Oslo in autumn, and a working group will prepare the details of it."
+    "the ministry said. They agreed to meet again in Oslo in autumn, and a working group will prepare it."
 )
 OTHER = (
     "Kenya's envoy arrived in Lima for two days of talks about coffee tariffs, according to a person close to the "

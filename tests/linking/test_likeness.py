@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 import yaml
-from factories import Who, person, reading, state, told
 
 from communique.linking import Told, compare, tellings
 from communique.model.terms import Role, Status
+from factories import Who, person, reading, state, told
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "linking.yaml").read_text(encoding="utf-8"))
 
 
 def who(text: str) -> Who:
-    """"Ann Lee/NOR visitor" is a person in a role, "NOR host" a state."""
+    """ "Ann Lee/NOR visitor" is a person in a role, "NOR host" a state."""
     name, _, role = text.rpartition(" ") if text.rpartition(" ")[2] in set(Role) else (text, "", "participant")
     person_name, _, code = name.rpartition("/")
     return person(person_name, code, Role(role)) if person_name else state(code, Role(role))

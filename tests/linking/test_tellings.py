@@ -1,7 +1,6 @@
-from factories import person, reading, state, told
-
 from communique.linking import tellings
 from communique.model.terms import Modality, Relation, Role, Status
+from factories import person, reading, state, told
 
 LEE = person("Ann Lee", "NOR", Role.VISITOR)
 

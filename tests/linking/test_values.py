@@ -1,7 +1,6 @@
-from factories import Telling, person, reading, state, told
-
 from communique.linking import Event, Why, derive, tellings
 from communique.model.terms import Extent, Modality, Polarity, Role, Status
+from factories import Telling, person, reading, state, told
 
 LEE, ROJAS = person("Ann Lee", "NOR"), person("Ana Rojas", "CHL")
 
@@ -9,9 +8,7 @@ LEE, ROJAS = person("Ann Lee", "NOR"), person("Ana Rojas", "CHL")
 def event(*documents: tuple[str, Telling], sources: dict[str, str] | None = None) -> Event:
     """The event of some tellings, each in a document of its own published on its day."""
     told_all = [
-        one
-        for at, (day, what) in enumerate(documents)
-        for one in tellings(reading(f"d{at}", what, published=day))
+        one for at, (day, what) in enumerate(documents) for one in tellings(reading(f"d{at}", what, published=day))
     ]
     return derive(told_all, sources or {})
 
@@ -31,9 +28,7 @@ def test_a_later_text_that_still_announces_undoes_nothing():
 
 
 def test_a_plan_called_off_is_called_off():
-    found = event(
-        ("2031-05-01", meeting(status=Status.ANNOUNCED)), ("2031-05-04", meeting(status=Status.CANCELLED))
-    )
+    found = event(("2031-05-01", meeting(status=Status.ANNOUNCED)), ("2031-05-04", meeting(status=Status.CANCELLED)))
     assert found.status is Status.CANCELLED
 
 

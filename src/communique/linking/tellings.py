@@ -74,8 +74,8 @@ def _groups(reading: Reading) -> list[list[ReportId]]:
         if link.relation is Relation.SAME_AS and link.from_ in leader and link.to in leader:
             leader[top(link.from_)] = top(link.to)
     groups: dict[ReportId, list[ReportId]] = {}
-    for report in reading.reports:
-        groups.setdefault(top(report.id), []).append(report.id)
+    for report in leader:
+        groups.setdefault(top(report), []).append(report)
     return list(groups.values())
 
 

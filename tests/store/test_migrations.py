@@ -1,0 +1,81 @@
+"""The schema is written down as of each version: to change a table, add a migration and a new file beside this one."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from communique.errors import StoreError
+from communique.store import Store, migrations
+from communique.store.migrations import MIGRATIONS, Migration
+from communique.store.tables import metadata
+
+SCHEMA = Path(__file__).parent / f"schema_{MIGRATIONS[-1].version}.sql"
+
+
+def ddl(dialect) -> str:
+    tables = [
+        statement
+        for table in metadata.sorted_tables
+        for statement in (
+            CreateTable(table),
+            *(CreateIndex(one) for one in sorted(table.indexes, key=lambda i: i.name)),
+        )
+    ]
+    return "\n".join(" ".join(str(one.compile(dialect=dialect)).split()) + ";" for one in tables) + "\n"
+
+
+def test_the_schema_is_the_one_written_down_for_this_version():
+    assert ddl(sqlite.dialect()) == SCHEMA.read_text(encoding="utf-8")
+
+
+def test_the_schema_can_be_made_in_postgresql_too():
+    assert "CREATE TABLE document" in ddl(postgresql.dialect())
+
+
+def test_versions_count_up_from_one():
+    assert [one.version for one in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
+
+
+def test_an_older_store_takes_the_steps_it_lacks(store, tmp_path, monkeypatch):
+    store.close()
+
+    def add_column(connection):
+        connection.execute(text("alter table event add column note text"))
+
+    newer = (*MIGRATIONS, Migration(len(MIGRATIONS) + 1, "notes", add_column))
+    monkeypatch.setattr(migrations.prepare, "__defaults__", (newer,))
+    monkeypatch.setattr(migrations.is_current, "__defaults__", (newer,))
+    with Store.open(str(tmp_path / "s.db")) as again, again.read() as reader:
+        columns = {one["name"] for one in inspect(reader._connection).get_columns("event")}
+        versions = reader._connection.execute(text("select version from schema_version")).scalars().all()
+    assert "note" in columns
+    assert versions == [one.version for one in newer]
+
+
+def test_a_step_that_fails_changes_nothing(store, tmp_path, monkeypatch):
+    store.close()
+
+    def breaks(connection):
+        connection.execute(text("alter table event add column note text"))
+        connection.execute(text("alter table no_such_table add column note text"))
+
+    newer = (*MIGRATIONS, Migration(len(MIGRATIONS) + 1, "broken", breaks))
+    monkeypatch.setattr(migrations.prepare, "__defaults__", (newer,))
+    monkeypatch.setattr(migrations.is_current, "__defaults__", (newer,))
+    with pytest.raises(StoreError):
+        Store.open(str(tmp_path / "s.db"))
+    monkeypatch.undo()
+    with Store.open(str(tmp_path / "s.db")) as again, again.read() as reader:
+        assert "note" not in {one["name"] for one in inspect(reader._connection).get_columns("event")}
+
+
+def test_a_newer_store_is_refused(store, tmp_path):
+    with store.write() as writer:
+        writer._connection.execute(text("insert into schema_version (version, name) values (999, 'later')"))
+    store.close()
+    with pytest.raises(StoreError, match="newer") as caught:
+        Store.open(str(tmp_path / "s.db"), create=True)
+    assert caught.value.hint == "upgrade Communiqué"
