@@ -10,17 +10,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
 from communique import __version__
+from communique.cli import add, explain, knowledge, read, serve, timeline, who
 from communique.cli.console import complain, say
 from communique.errors import CommuniqueError, UsageError
 
-COMMANDS = ("read", "add", "timeline", "explain", "serve", "who", "knowledge")
+COMMANDS = (read, add, timeline, explain, serve, who, knowledge)
+"""Every command family, in the order of the help."""
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -30,9 +30,8 @@ def application() -> typer.Typer:
     """The typer application with every command registered."""
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     app.callback()(communique)
-    for name in COMMANDS:
-        if find_spec(f"communique.cli.{name}"):
-            import_module(f"communique.cli.{name}").register(app)
+    for family in COMMANDS:
+        family.register(app)
     return app
 
 
