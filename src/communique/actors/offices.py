@@ -62,10 +62,17 @@ def title_at(scan: Scan, i: int, end: int) -> Title | None:
 def _from_hits(scan: Scan, i: int, length: int, hits: tuple[OfficeHit, ...]) -> Title:
     order = sorted(hits, key=lambda hit: ("official", "synonym", "paraphrase", "context").index(hit.kind))
     roles = tuple(dict.fromkeys(hit.role for hit in order))
-    holders = {hit.of for hit in hits}
-    only = next(iter(holders)) if len(holders) == 1 else None
+    only = _only_holder(hits)
     weak = " ".join(scan.lowers[i : i + length]) in scan.lexicon.weak
     return Title(i, i + length, roles, hits[0].plural, weak, (only,) if only else ())
+
+
+def _only_holder(hits: tuple[OfficeHit, ...]) -> str | None:
+    """The one state that has this title, where others have it by analogy at most."""
+    if len({hit.of for hit in hits if hit.of}) != 1:
+        return None
+    own, others = next(hit for hit in hits if hit.of), [hit for hit in hits if hit.of is None]
+    return own.of if not others or (own.kind == "official" and all(h.kind != "official" for h in others)) else None
 
 
 def _ranked(scan: Scan, i: int, end: int) -> Title | None:
@@ -162,7 +169,9 @@ def _with_tail(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Of
     """
     if len(set(lead.states)) > 1 and not title.plural:
         return None
-    last, qualifier = _designate(scan, title.last, end, lead.qualifier)
+    _, worded = scan.lexicon.qualifiers.match(scan.lowers, title.first)
+    before = lead.qualifier or (worded if worded == "acting" else None)
+    last, qualifier = _designate(scan, title.last, end, before)
     length, _ = scan.lexicon.tails.match(scan.lowers, last) if last < end else (0, None)
     states = lead.states
     tail = _of(scan, last + length, end, title)

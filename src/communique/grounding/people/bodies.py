@@ -9,7 +9,7 @@ from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning, document_only
 from communique.knowledge.folding import folded
 from communique.knowledge.records import Entity
-from communique.model.actor import Candidate, Form
+from communique.model.actor import Candidate, Form, Found
 from communique.model.ids import ActorId
 from communique.model.terms import ActorKind, How
 
@@ -61,7 +61,13 @@ def _listed(case: Case, k: int, candidate: Candidate) -> None:
     how = candidate.how
     if how is How.NAME and folded(each.text) != folded(figure.name):
         how = How.ALIAS
-    case.company.mean(k, Meaning(figure.id, how, candidate.score, f"people.{each.form.value}"))
+    case.company.mean(k, Meaning(figure.id, how, candidate.score, _rule(each)))
+
+
+def _rule(each: Found) -> str:
+    if each.form is Form.BODY and each.kind is ActorKind.STATE:
+        return "people.state-body"
+    return f"people.{each.form.value}" if each.name else "people.organ"
 
 
 def _capital(case: Case, k: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from communique.knowledge.folding import pieces
+from communique.knowledge.folding import token_pieces as pieces
 from communique.model.ids import ActorId
 from communique.model.terms import ActorKind, How
 

@@ -15,7 +15,7 @@ from communique.grounding.people import offices
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning, document_only
 from communique.grounding.people.spelling import ALIKE, likeness, surname
-from communique.knowledge.folding import pieces
+from communique.knowledge.folding import token_pieces as pieces
 from communique.knowledge.records import Tenure
 from communique.model.actor import Form, Found
 from communique.model.ids import ActorId

@@ -318,7 +318,7 @@ def _last_of_office(case: Case, k: int, wanted: int) -> list[Figure]:
     roles = set(case.words.widened(each.roles))
     found: dict[ActorId, Figure] = {}
     for _, figure in case.before(k):
-        others = {other.of for other in found.values() if other.id != figure.id}
+        others = {other.of for other in found.values() if other.of and other.id != figure.id}
         if roles.intersection(figure.roles) and not figure.past and figure.of not in others:
             found.setdefault(figure.id, figure)
         if len(found) == wanted:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from rapidfuzz import fuzz
 
-from communique.knowledge.folding import pieces
+from communique.knowledge.folding import token_pieces as pieces
 
 ALIKE = 0.8
 """Least likeness of two surnames: "Umierov" and "Umerov" have 0.92, unrelated names of one cabinet stay under 0.65."""

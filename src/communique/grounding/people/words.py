@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.knowledge import Knowledge
-from communique.knowledge.folding import pieces
+from communique.knowledge.folding import token_pieces as pieces
 
 
 @dataclass(frozen=True, slots=True)
