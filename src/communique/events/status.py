@@ -228,8 +228,8 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
     if token.dep in ("conj", "parataxis"):
         return _of_any(grammar, courses, head, left - 1)
     if infinitive:
-        # "flew to Oslo to meet", "Mora, Sten to meet in Oslo": a purpose, still ahead of what it hangs on.
-        return Course(Status.ANNOUNCED, rule=BARE, plain=True)
+        # "Mora, Sten to meet in Oslo" is a plan; "flew to Oslo to meet" a purpose, and the day may be over.
+        return Course(Status.ANNOUNCED, rule=BARE, plain=above.pos not in NOMINAL)
     return _of_any(grammar, courses, head, left - 1)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique import __version__
-from communique.grounding import people, places, published, records, reports, times, voices
+from communique.grounding import directions, people, places, published, records, reports, times, voices
 from communique.grounding.ground import Ground
 from communique.knowledge import Knowledge
 from communique.language import Analysis
@@ -21,6 +21,7 @@ __all__ = ["Ground", "ground"]
 def ground(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Reading:
     """The record of one document. Nothing is guessed: what cannot be settled stays None or out."""
     state = Ground(analysis, findings, knowledge, analysis.document)
+    state = replace(state, findings=replace(findings, expressions=directions.settle(state)))
     document, warnings = published.settle(state)
     state = replace(state, document=document, warnings=warnings)
     state = replace(state, times=times.settle(state))

@@ -1,0 +1,43 @@
+"""Past or to come, as the events know it: a time that dates a plan lies ahead, one that dates a deed lies behind.
+
+In: the findings with their story. Out: the expressions with their directions; `published` and `times` anchor them. The
+clause alone does not say it of a headline ("Mora, Sten to meet on Friday") or of a noun ("a planned visit on Friday").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.grounding.ground import Ground
+from communique.model.story import Happening
+from communique.model.terms import Status
+from communique.model.when import Expression
+
+AHEAD = frozenset({Status.ANNOUNCED, Status.TENTATIVE, Status.POSTPONED})
+BEHIND = frozenset({Status.HELD})
+PAST, FUTURE, OPEN = -1, 1, 0
+
+
+def settle(ground: Ground) -> tuple[Expression, ...]:
+    """The expressions of a document, each with the direction of the events that it dates, where these agree."""
+    votes: dict[int, set[int]] = {}
+    for happening in ground.findings.story.happenings:
+        for k in _dated_by(happening):
+            votes.setdefault(k, set()).add(_direction(happening, ground.findings.expressions[k]))
+    return tuple(
+        replace(one, direction=min(votes[k])) if k in votes and len(votes[k]) == 1 else one
+        for k, one in enumerate(ground.findings.expressions)
+    )
+
+
+def _dated_by(happening: Happening) -> tuple[int, ...]:
+    return () if happening.expression is None else (happening.expression, *happening.expressions)
+
+
+def _direction(happening: Happening, expression: Expression) -> int:
+    """Bare tense leaves it to the clause of the phrase; all else is known from the words about the event."""
+    if happening.plain and expression.direction != OPEN:
+        return expression.direction
+    if happening.status in AHEAD:
+        return FUTURE
+    return PAST if happening.status in BEHIND else expression.direction
