@@ -94,6 +94,8 @@ def _with_nearest(scene: Scene, draft: Draft, claimed: set[Quoted]) -> Draft:
     if not taken:
         return draft
     words = _words_between(scene, cluster, taken[0], draft)
+    if words is not None and draft.by_object:
+        return draft
     if words is not None:
         return replace(draft, content=joined((words, *(one.outer for one in taken))), firm=True)
     return replace(draft, content=tuple(one.outer for one in taken), direct=True, firm=True)
@@ -105,13 +107,20 @@ def _words_between(scene: Scene, cluster: Span, one: Quoted, draft: Draft) -> Sp
     if one.outer.start < cluster.end or draft.addressee is not None or not gap.strip() or gap.rstrip()[-1] in ",:":
         return None
     start = cluster.end + len(gap) - len(gap.lstrip())
-    return Span(start, one.outer.start)
+    sentence = scene.analysis.sentence_at(one.inner.end - 1)
+    goes_on = sentence is not None and not _has_ended(scene, one)
+    return Span(
+        start, scene.analysis.sentences[sentence].span.end if goes_on and sentence is not None else one.outer.end
+    )
 
 
 def _leads_to(scene: Scene, one: Quoted, cluster: Span) -> bool:
     gap = scene.text[one.outer.end : cluster.start]
-    same_sentence = scene.analysis.sentence_at(one.inner.end - 1) == scene.analysis.sentence_at(cluster.start)
-    return same_sentence and len(gap.split()) <= NEAR_BEFORE and not any(c in gap for c in ".;:\n")
+    spoken, here = scene.analysis.sentence_at(one.inner.end - 1), scene.analysis.sentence_at(cluster.start)
+    if spoken is None or here is None:
+        return False
+    is_next = here == spoken + 1 and scene.analysis.sentences[here].span.start == cluster.start
+    return (here == spoken or is_next) and len(gap.split()) <= NEAR_BEFORE and not any(c in gap for c in ".;:\n")
 
 
 def _opened_by(scene: Scene, cluster: Span, one: Quoted) -> bool:
@@ -132,7 +141,9 @@ def _continued(scene: Scene, drafts: list[Draft], claimed: set[Quoted]) -> list[
     """Quotes that no cue has claimed: the same speaker goes on, or speaks in a paragraph of his own."""
     drafts = sorted(drafts, key=lambda draft: hull((*draft.content, *draft.cue)))
     last: int | None = None
-    speeches = [(hull((*d.content, *d.cue, *d.source)), k) for k, d in enumerate(drafts) if d.direct and d.cue]
+    ends = {one.outer.end for one in scene.stretches}
+    spoken = [k for k, d in enumerate(drafts) if d.cue and (d.direct or (d.quotable and d.content[-1].end in ends))]
+    speeches = [(hull((*drafts[k].content, *drafts[k].cue, *drafts[k].source)), k) for k in spoken]
     at = 0
     uncued: list[Draft] = []
     for one in scene.stretches:

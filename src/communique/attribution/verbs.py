@@ -14,6 +14,8 @@ from communique.attribution.draft import Draft, Scene
 from communique.attribution.lexicon import Frames, Sense
 from communique.model.span import Spans
 
+WITHIN_A_NAME = frozenset({"amod", "compound"})
+"""A verb that only describes a noun ("the so-called convoy") reports nothing."""
 WIDEST = 8
 """Tokens between a cue and the comma behind it ("he said on Monday in Oslo,")."""
 
@@ -33,7 +35,7 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
     """A draft for every verb of saying. Its content is empty where only quoted words can be the content."""
     lexicon = scene.lexicon
     for token in scene.analysis.tokens:
-        if token.pos == "VERB" and token.lemma in lexicon.verbs:
+        if token.pos == "VERB" and token.lemma in lexicon.verbs and token.dep not in WITHIN_A_NAME:
             draft = _draft(scene, token.i)
             if draft is not None:
                 yield draft
@@ -46,9 +48,13 @@ def _draft(scene: Scene, verb: int) -> Draft | None:
         return None
     passive = is_passive(analysis, verb) or _is_reduced_passive(scene, verb)
     found = _passive_content(scene, verb, frames) if passive else _content(scene, verb, frames)
-    if found is None and "quote" not in frames:
+    spoken = frames.get("quote") or frames.get("naming")
+    if found is not None:
+        sense = found.sense
+    elif spoken is not None:
+        sense = spoken
+    else:
         return None
-    sense = found.sense if found else frames["quote"]
     group = verb_group(analysis, verb, scene.lexicon.with_cue, *particle, *(found.with_cue if found else ()))
     head = _agent(scene, verb) if passive else subject(analysis, verb)
     if head is not None and analysis.tokens[head].lower in scene.lexicon.not_holders:
@@ -71,12 +77,12 @@ def _draft(scene: Scene, verb: int) -> Draft | None:
         source=source,
         heads=(head,) if source and head is not None else (),
         at=verb,
-        quotable="quote" in frames and not passive,
+        quotable=("quote" in frames or "naming" in frames) and not passive,
         by_object=found is not None and found.by_object,
         firm=quoting is not None or _is_firm(scene, verb, head, found),
         cited_by=quoting,
         nobody=passive and not source,
-        addressee=found.addressee if found else analysis.kid(verb, "obj", "iobj"),
+        addressee=found.addressee if found else _told(scene, verb, frames),
         sentence=analysis.tokens[verb].sentence,
     )
 
@@ -107,6 +113,10 @@ def _is_firm(scene: Scene, verb: int, head: int | None, found: Content | None) -
     token = scene.analysis.tokens[verb]
     is_finite = token.form == "fin" or bool(scene.analysis.auxiliaries(verb))
     return is_finite and scene.analysis.tokens[head].lower not in scene.lexicon.same_voice
+
+
+def _told(scene: Scene, verb: int, frames: Frames) -> int | None:
+    return scene.analysis.kid(verb, "obj", "iobj") if "person" in frames else None
 
 
 def _has_marks(scene: Scene, found: Content) -> bool:
@@ -193,7 +203,7 @@ def cites(scene: Scene, verb: int) -> int | None:
 def _content(scene: Scene, verb: int, frames: Frames) -> Content | None:
     """What an active verb has as its content; the first frame that fits."""
     analysis = scene.analysis
-    for kid in analysis.kids(verb):
+    for kid in sorted(analysis.kids(verb), key=lambda k: analysis.kid(k, "mark") is None):
         token = analysis.tokens[kid]
         match token.dep:
             case "ccomp":
@@ -224,12 +234,7 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
         return None
     tokens = set(analysis.descendants(clause))
     if frame in ("clause", "quote"):
-        tokens.update(
-            t
-            for k in analysis.kids(verb, "ccomp")
-            if k != clause and not _is_trailing_cue(scene, k)
-            for t in analysis.descendants(k)
-        )
+        tokens.update(t for k in _further_clauses(scene, verb, clause) for t in analysis.descendants(k))
         tokens -= _said_further(scene, clause)
     if frame == "order" and told is not None:
         tokens.update(analysis.descendants(told))
@@ -240,6 +245,15 @@ def _is_gerund(scene: Scene, verb: int) -> bool:
     """ "paying", "having paid", without a subject of its own."""
     first = next(iter(scene.analysis.kids(verb, "aux")), verb)
     return scene.analysis.tokens[first].form == "ger" and scene.analysis.kid(verb, "nsubj", "nsubj:pass") is None
+
+
+def _further_clauses(scene: Scene, verb: int, clause: int) -> list[int]:
+    """Other clauses of the same verb; where one has its "that", a clause before the verb is no content."""
+    analysis = scene.analysis
+    others = [k for k in analysis.kids(verb, "ccomp") if k != clause and not _is_trailing_cue(scene, k)]
+    if analysis.kid(clause, "mark") is not None:
+        return [k for k in others if k > verb]
+    return others
 
 
 def _said_further(scene: Scene, clause: int) -> set[int]:
