@@ -74,7 +74,9 @@ def chain(report: Report, reading: Reading) -> list[str]:
     while at in voices:
         voice = voices.pop(at)
         holders = [name for holder in voice.holders if (name := names.get(holder.id, holder.text))]
-        links.extend([" and ".join(holders)] if holders else [])
+        name = " and ".join(holders)
+        if name and links[-1:] != [name]:  # the outlet that names itself in its text is one voice
+            links.append(name)
         at = voice.parents[0] if voice.parents else None
     return links[::-1]
 
