@@ -47,6 +47,14 @@ def holders_at(scan: Scan, i: int, end: int) -> Holder | None:
     return found
 
 
+def behind_owner(scan: Scan, first: int) -> tuple[str, ...]:
+    """ "Peru's Elmer Schialer": the state that stands before with a possessive mark."""
+    if first < 2 or scan.lowers[first - 1] not in scan.lexicon.possessive:
+        return ()
+    holder = holder_at(scan, first - 2, first)
+    return holder.of if holder else ()
+
+
 def after_article(scan: Scan, i: int, end: int) -> int:
     """The token behind an article, or the same token."""
     return i + 1 if i < end and scan.lowers[i] in scan.lexicon.articles else i

@@ -80,6 +80,7 @@ class Lexicon:
     regions: frozenset[str]
     party_heads: frozenset[str]
     not_names: frozenset[str]
+    given_names: frozenset[str]
     starters: frozenset[str]
     """Small words with which an office or a body may begin; most words of a text are none and are passed over."""
 
@@ -130,6 +131,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         regions=frozenset(words["regions"]),
         party_heads=frozenset(words["party_heads"]),
         not_names=frozenset(words["not_names"]),
+        given_names=frozenset(name for listed in knowledge.words("actors/given_names").values() for name in listed),
         starters=frozenset(words["plain_modifiers"])
         | frozenset(words["numbers"])
         | qualifiers.firsts

@@ -7,9 +7,10 @@ nouns behind a title otherwise, and the names of the tables.
 from __future__ import annotations
 
 from communique.actors.draft import Draft
-from communique.actors.holders import holder_at
+from communique.actors.holders import behind_owner
 from communique.actors.offices import Office, title_at
 from communique.actors.scan import DATED, PERSONAL, Scan
+from communique.language.analysis import NameSpan
 from communique.model.actor import Candidate, Form
 from communique.model.terms import ActorKind, How
 
@@ -83,9 +84,12 @@ def _is_personal(scan: Scan, first: int, last: int) -> bool:
     if any(scan.lowers[i] in scan.lexicon.not_names for i in range(first, last)):
         return False
     length, hits = scan.name(first, last)
-    if first + length < last or not hits or scan.person_span(first):
+    if first + length < last or not hits:
         return True
-    return any(hit.kind in PERSONAL or hit.entity_id.startswith("person:") for hit in hits)
+    if any(hit.kind in PERSONAL or hit.entity_id.startswith("person:") for hit in hits):
+        return True
+    # "Jordan" may be somebody's given name; a group or an organ shares its name with nobody.
+    return scan.words[first] in scan.lexicon.given_names
 
 
 def _trimmed(scan: Scan, first: int, last: int) -> int:
@@ -188,22 +192,14 @@ def person_at(scan: Scan, i: int, end: int) -> Draft | None:
         rule="actors.personal-name",
         candidates=candidates(scan, begin, last),
         name=(begin, last),
-        states=_behind_owner(scan, begin),
+        states=behind_owner(scan, begin),
         gender=_gender(scan, begin) if begin > i else None,
         definite=True,
     )
 
 
-def _behind_owner(scan: Scan, first: int) -> tuple[str, ...]:
-    """ "Peru's Elmer Schialer": the state that stands before with a possessive mark."""
-    if first < 2 or scan.lowers[first - 1] not in scan.lexicon.possessive:
-        return ()
-    holder = holder_at(scan, first - 2, first)
-    return holder.of if holder else ()
-
-
 def _untitled_end(scan: Scan, i: int, end: int, *, honoured: bool) -> int:
-    span = scan.person_span(i)
+    span = scan.person_span(i) or _misread(scan, i)
     if span and span.first <= i and _is_named(scan, i):
         return _trimmed(scan, i, min(_run_from(scan, span.last, end), end))
     length, hits = scan.name(i, end)
@@ -214,6 +210,14 @@ def _untitled_end(scan: Scan, i: int, end: int, *, honoured: bool) -> int:
     if scan.words[i] in scan.surnames and scan.tokens[i].pos == "PROPN":
         return i + 1
     return i + length if length and _is_known_surname(scan, i, length) else i
+
+
+def _misread(scan: Scan, i: int) -> NameSpan | None:
+    """A name that the parser took for an organisation although it begins with a given name."""
+    span = scan.name_span(i)
+    fits = span and span.kind == "ORG" and span.first == i and 1 < span.last - i < 4
+    plain = fits and span and all(scan.is_capital(at) for at in range(i, span.last))
+    return span if plain and scan.words[i] in scan.lexicon.given_names else None
 
 
 def _run_from(scan: Scan, last: int, end: int) -> int:
@@ -233,6 +237,7 @@ def _is_known_surname(scan: Scan, i: int, length: int) -> bool:
     span = scan.name_span(i)
     if span is not None and span.kind in DATED:
         return False
-    if not all(hit.entity_id.startswith("person:") for hit in hits) or scan.tokens[i].pos != "PROPN":
+    inside = scan.sentence(i).first < i and scan.is_capital(i)
+    if not all(hit.entity_id.startswith("person:") for hit in hits) or not (inside or scan.tokens[i].pos == "PROPN"):
         return False
     return not scan.knowledge.places(scan.analysis.words(i, i + length))

@@ -6,8 +6,10 @@ In: a token. Out: drafts. What is part of a larger phrase has been taken before.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.actors.draft import Draft
-from communique.actors.holders import SEATS, after_article, codes, holder_at
+from communique.actors.holders import after_article, behind_owner, codes, holder_at
 from communique.actors.scan import Hits, Scan
 from communique.knowledge.records import NameHit
 from communique.model.actor import Candidate, Form
@@ -53,14 +55,16 @@ def named_at(scan: Scan, i: int, end: int) -> Draft | None:
     length, hits = scan.name(i, end)
     hits = tuple(hit for hit in hits if hit.kind in FORMS and not hit.entity_id.startswith("person:"))
     body = _parsed_body(scan, i, end)
-    if hits and (body is None or body.last <= i + length or not _may_grow(hits)):
+    if hits and (body is None or body.last <= i + length or not _is_grown(scan, i + length, body.last)):
         return _listed(scan, i, i + length, hits)
-    return body
+    return replace(body, states=body.states or codes(scan, hits)) if body and hits else body
 
 
-def _may_grow(hits: Hits) -> bool:
-    """ "Ukrainian" may begin the name of a body that no table has; "NATO" begins none."""
-    return all(FORMS[hit.kind] in (Form.STATE, Form.DEMONYM, Form.CAPITAL) for hit in hits)
+def _is_grown(scan: Scan, first: int, last: int) -> bool:
+    """Whether a name of the tables only begins a longer one: "Congress Party", "NATO Defense College"."""
+    return scan.is_capital(last - 1) and all(
+        scan.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "ADP") for i in range(first, last)
+    )
 
 
 def _listed(scan: Scan, first: int, last: int, hits: Hits) -> Draft | None:
@@ -113,7 +117,10 @@ def _parsed_body(scan: Scan, i: int, end: int) -> Draft | None:
         return None
     if last == i or (scan.lowers[i] in scan.lexicon.not_names and last == i + 1):
         return None
-    return Draft(i, last, Form.BODY, ActorKind.ORGANISATION, "actors.parsed-body", name=(i, last), definite=True)
+    states = behind_owner(scan, i)
+    return Draft(
+        i, last, Form.BODY, ActorKind.ORGANISATION, "actors.parsed-body", name=(i, last), states=states, definite=True
+    )
 
 
 def organ_at(scan: Scan, i: int, end: int) -> Draft | None:
@@ -184,6 +191,3 @@ def body_at(scan: Scan, i: int, end: int) -> Draft | None:
             definite=True,
         )
     return _organ(scan, i, holder.end + length, body, holder.of)
-
-
-__all__ = ["SEATS", "body_at", "named_at", "organ_at"]

@@ -47,7 +47,7 @@ def enter(case: Case, entity: Entity) -> Figure:
             entity.name,
             state=entity.state,
             of=entity.of.removeprefix("state:") if entity.of else None,
-            sector=entity.sector,
+            sector=None if entity.kind == "state" else entity.sector,
             wikidata=entity.wikidata,
         )
     )

@@ -96,7 +96,5 @@ def _state(case: Case, code: str) -> Meaning | None:
     entity = case.knowledge.entity(f"state:{code}")
     if entity is None:
         return None
-    figure = Figure(
-        ActorId(entity.id), ActorKind.STATE, entity.name, state=code, sector=entity.sector, wikidata=entity.wikidata
-    )
+    figure = Figure(ActorId(entity.id), ActorKind.STATE, entity.name, state=code, wikidata=entity.wikidata)
     return Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.75, "people.states-in-focus")
