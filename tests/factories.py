@@ -183,7 +183,7 @@ def reading_of(head: Document, tellings: Sequence[Telling]) -> Reading:
             for one, span in zip(tellings, spans, strict=False)
             if one.place
         ),
-        attributions=(voice, *(_cited(one, at, voice) for at, one in enumerate(tellings) if one.cited)),
+        attributions=(voice, *(_cited(one, at, spans[at], voice) for at, one in enumerate(tellings) if one.cited)),
         reports=tuple(_report(one, at, ids[at], spans[at], voice) for at, one in enumerate(tellings)),
         links=tuple(links),
     )  # fmt: skip
@@ -200,12 +200,13 @@ def _outlet(head: Document) -> Attribution:
     return Attribution(AttributionId("a0"), (), (), (), (), holders, CueClass.REPORT, Stance.NEUTRAL, None, None, RULE)
 
 
-def _cited(telling: Telling, at: int, outlet: Attribution) -> Attribution:
+def _cited(telling: Telling, at: int, span: Span, outlet: Attribution) -> Attribution:
     cue = CueClass.DENY if telling.denied else CueClass.SAY
     return replace(
         outlet,
         id=AttributionId(f"a{at + 1}"),
         parents=(outlet.id,),
+        content=(span,),
         holders=(Holder(None, HolderKind.ORGANISATION, telling.cited or ""),),
         cue_class=cue,
     )
@@ -237,3 +238,9 @@ def _report(telling: Telling, at: int, id: Any, span: Span, voice: Attribution) 
         rule=RULE,
         **telling.more,
     )
+
+
+def calls(n: int) -> dict[str, Reading]:
+    """Documents that tell of calls of one person on the first nine days of a month, one a document."""
+    lee = person("Ann Lee", "NOR")
+    return {f"d{at}": reading(f"d{at}", told("call", [lee], f"2031-05-{at % 9 + 1:02}")) for at in range(n)}

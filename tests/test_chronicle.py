@@ -17,7 +17,7 @@ from communique.errors import InputError, StoreError
 from communique.model.terms import Relation, Role, Status
 from communique.query import Question
 from communique.store import ChangeKind
-from factories import document, person, reading, reading_of, state, told
+from factories import calls, document, person, reading, reading_of, state, told
 
 LEE, ROJAS, WERE = person("Ann Lee", "NOR"), person("Ana Rojas", "CHL"), person("Otieno Were", "KEN")
 VISITOR, HOST = person("Ann Lee", "NOR", Role.VISITOR), state("CHL", Role.HOST)
@@ -101,12 +101,12 @@ def stories(draw):
             ),
             published=draw(st.sampled_from(["2031-05-04", "2031-05-08", None])),
         )
-        for at in range(draw(st.integers(2, 5)))
+        for at in range(draw(st.integers(2, 4)))
     ]
 
 
 @given(stories(), st.randoms(use_true_random=False))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_order_gives_the_same_events(tmp_path_factory, documents, random):
     folder = tmp_path_factory.mktemp("order")
     shuffled = list(documents)
@@ -193,7 +193,7 @@ def test_an_event_id_that_moved_leads_on(tmp_path):
         add(opened, PLAN)
         after = {event.id for event in record(opened)}
         for gone in before - after:
-            assert opened.explain(gone).id in after
+            assert opened.explain(gone).part_of in after
 
 
 def test_retracting_a_source_removes_what_only_it_told(tmp_path):
@@ -218,51 +218,47 @@ def test_as_of_a_day_only_what_was_told_by_then(tmp_path):
 
 
 CRASH = """
-    import sys, time
+    import sys
     sys.path[:0] = [{tests!r}, {src!r}]
-    from factories import person, reading, told
+    from factories import calls
     from communique.chronicle import Chronicle
-    readings = {{f"d{{n}}": reading(f"d{{n}}", told("call", [person("Ann Lee", "NOR")], f"2031-05-{{n % 9 + 1:02}}"))
-                for n in range({n})}}
+    readings = calls({n})
     with Chronicle({store!r}, read=lambda document, _: readings[document.id]) as opened:
         for result in opened.add(one.document for one in readings.values()):
-            print(result.document, flush=True)
+            print(result.document, result.outcome, flush=True)
 """
 
 
-@pytest.mark.parametrize("stop_after", [1, 4, 9])
-def test_killed_in_the_middle_nothing_reported_is_lost(tmp_path, stop_after):
+def adding(store, n) -> subprocess.Popen[str]:
+    """Another process that adds n documents and says each one's id when it stands."""
     here = Path(__file__).parent
+    code = textwrap.dedent(CRASH).format(tests=str(here), src=str(here.parent / "src"), n=n, store=str(store))
+    return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+
+
+@pytest.mark.parametrize("stop_after", [1, 6])
+def test_killed_in_the_middle_nothing_reported_is_lost(tmp_path, stop_after):
     n = 14
-
-    def script(store):
-        return textwrap.dedent(CRASH).format(tests=str(here), src=str(here.parent / "src"), n=n, store=str(store))
-
-    killed, whole = tmp_path / "killed.db", tmp_path / "whole.db"
-    process = subprocess.Popen([sys.executable, "-c", script(killed)], stdout=subprocess.PIPE, text=True)
+    process = adding(tmp_path / "killed.db", n)
     assert process.stdout is not None
-    said = [process.stdout.readline().strip() for _ in range(stop_after)]
+    said = [process.stdout.readline() for _ in range(stop_after)]
     os.kill(process.pid, signal.SIGKILL)
-    said += process.stdout.read().split()
+    said += process.stdout.readlines()
     process.wait()
-    assert process.returncode == -signal.SIGKILL or len(said) == n
-    with Chronicle(killed, read=lambda *_: PLAN) as opened, opened.store.read() as reader:
-        assert set(said) <= set(reader.heads())
-    for store in (killed, whole):
-        subprocess.run([sys.executable, "-c", script(store)], check=True, capture_output=True)
-    with Chronicle(killed) as opened, Chronicle(whole) as other:
-        assert record(opened) == record(other)
-        assert len(record(opened)) == 9
+    readings = calls(n)
+    with Chronicle(tmp_path / "killed.db", read=lambda document, _: readings[document.id]) as killed:
+        with killed.store.read() as reader:
+            assert {line.split()[0] for line in said} <= set(reader.heads())
+        add(killed, *readings.values())
+        with chronicle(tmp_path, *readings.values(), name="whole.db") as whole:
+            add(whole, *readings.values())
+            assert record(killed) == record(whole)
 
 
 def test_two_that_add_at_once_both_complete(tmp_path):
-    here = Path(__file__).parent
-    store = tmp_path / "s.db"
-    code = textwrap.dedent(CRASH).format(tests=str(here), src=str(here.parent / "src"), n=12, store=str(store))
-    both = [
-        subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in "ab"
-    ]
-    ends = [(*one.communicate(), one.returncode) for one in both]
-    assert [end[2] for end in ends] == [0, 0], ends
-    with Chronicle(store) as opened, opened.store.read() as reader:
+    both = [adding(tmp_path / "s.db", 12) for _ in "ab"]
+    said = [one.communicate()[0].split() for one in both]
+    assert [one.returncode for one in both] == [0, 0]
+    assert all(len(one) == 24 for one in said) and said[0].count("added") + said[1].count("added") == 12
+    with Chronicle(tmp_path / "s.db") as opened, opened.store.read() as reader:
         assert reader.extent().documents == 12

@@ -46,8 +46,8 @@ def _lines(found: Explanation) -> Iterator[str]:
     yield f"{found.kind} {found.id}"
     if found.event:
         yield headline(found.event)
-    if found.redirected and found.redirected != found.id:
-        yield f"  part of event {found.redirected}"
+    if found.part_of:
+        yield f"  of event {found.part_of}"
     for origin in found.origins:
         yield "  " + _origin(origin)
     for pair in found.pairs:

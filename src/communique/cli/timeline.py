@@ -114,4 +114,5 @@ def _nothing(store: Store) -> str:
     if not held.documents:
         return "the store is empty (add documents with: communique add PATH --store STORE)"
     reach = f", to {held.to_day}" if held.to_day else ""
-    return f"no report of that in this store ({held.documents} documents{reach})"
+    n = held.documents
+    return f"no report of that in this store ({n} document{'' if n == 1 else 's'}{reach})"

@@ -36,6 +36,7 @@ def _paths(start: AttributionId | None, voices: dict[AttributionId, Attribution]
         parents = [voices[one] for one in path[0].parents if one in voices and voices[one] not in path]
         if not parents or len(path) == DEEPEST:
             done.append(path)
+            continue
         waiting += [(parent, *path) for parent in parents]
     return done
 

@@ -49,7 +49,8 @@ class Explanation:
     origins: tuple[Origin, ...]
     event: EventLine | None = None
     pairs: tuple[Pair, ...] = ()
-    redirected: ReportId | None = None
+    part_of: ReportId | None = None
+    """The event of a report."""
 
 
 def explain(store: Store, knowledge: Knowledge, name: str) -> Explanation:
@@ -63,9 +64,8 @@ def explain(store: Store, knowledge: Knowledge, name: str) -> Explanation:
 
 
 def _event(reader: Reader, knowledge: Knowledge, name: str) -> Explanation | None:
-    """An event, or a report id that leads to one that was merged away."""
-    target = reader.redirected(ReportId(name))
-    event = reader.events([target or ReportId(name)]).get(target or ReportId(name))
+    """An event by its id; the id of one that was merged away is a report's, which says of which event it is now."""
+    event = reader.events([ReportId(name)]).get(ReportId(name))
     if event is None:
         return None
     [line] = lines([event], reader.links_from([event.id]), reader, knowledge, date.today())
@@ -73,7 +73,7 @@ def _event(reader: Reader, knowledge: Knowledge, name: str) -> Explanation | Non
     origins = tuple(_of_event(event, [readings[one] for one in event.documents]))
     told = [one.id for one in reader.tellings_in([event.id])]
     pairs = [pair for pair in reader.candidates.pairs_of(told) if pair.left in told and pair.right in told]
-    return Explanation(event.id, "event", origins, line, tuple(sorted(pairs)), target)
+    return Explanation(event.id, "event", origins, line, tuple(sorted(pairs)))
 
 
 def _of_event(event: Event, readings: Sequence[Reading]) -> Iterator[Origin]:
@@ -94,7 +94,7 @@ def _report(reader: Reader, name: str) -> Explanation | None:
     reading = reader.readings([document])[document]
     report = next(one for one in reading.reports if one.id == name)
     event = reader.event_of([report.id]).get(report.id)
-    return Explanation(name, "report", tuple(of_report(report, reading)), redirected=event)
+    return Explanation(name, "report", tuple(of_report(report, reading)), part_of=event)
 
 
 def of_report(report: Report, reading: Reading) -> Iterator[Origin]:
