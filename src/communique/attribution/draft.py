@@ -5,6 +5,7 @@ In: the parse, the quoted stretches, the findings. Out: `Draft`s, which `voicing
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,9 @@ from communique.language import Analysis
 from communique.model.reading import Findings
 from communique.model.span import Span, Spans
 from communique.model.terms import HolderKind
+
+NEAR = 6
+"""Stretches on each side of a cue among which its own is looked for."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +61,33 @@ class Scene:
 
     def level(self, offset: int) -> int:
         """How many stretches hold an offset."""
-        return sum(one.outer.start <= offset < one.outer.end for one in self.stretches) if self.stretches else 0
+        return len(self.stretches_in(Span(offset, offset + 1)))
 
     def stretches_in(self, span: Span) -> list[Quoted]:
         """The stretches that touch a span."""
-        return [one for one in self.stretches if one.outer.touches(span)]
+        if not self.stretches:
+            return []
+        first = self._outer[max(0, bisect_right(self._outer, span.start, key=self._start) - 1)] if self._outer else 0
+        last = bisect_left(self.stretches, span.end, key=lambda one: one.outer.start)
+        return [one for one in self.stretches[first:last] if one.outer.touches(span)]
+
+    def near(self, span: Span) -> tuple[Quoted, ...]:
+        """The few stretches before and behind a span, in text order."""
+        at = bisect_left(self.stretches, span.start, key=lambda one: one.outer.start)
+        return self.stretches[max(0, at - NEAR) : at + NEAR]
+
+    @cached_property
+    def _outer(self) -> list[int]:
+        """Indexes of the stretches that stand in no other one; these never overlap."""
+        return [k for k, one in enumerate(self.stretches) if one.depth == 0]
+
+    def _start(self, index: int) -> int:
+        return self.stretches[index].outer.start
+
+    @cached_property
+    def open_ends(self) -> frozenset[int]:
+        """Where a stretch ends that goes on in the next paragraph."""
+        return frozenset(one.outer.end for one in self.stretches if one.goes_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from communique.model.span import Span, Spans, hull
 from communique.model.terms import ActorKind, CueClass
 from communique.model.voice import Voice
 
+CROWD = 60
+"""Voices of one sentence that are compared; more stand only in a text that is no prose."""
 HEAD = 4
 """Sentences at the head of a document in which a cited source is meant for all that follows."""
 
@@ -89,7 +91,9 @@ def _holder_of(scene: Scene, drafts: Sequence[Draft], by_sentence: dict[int, lis
     token = scene.analysis.tokens[draft.at] if draft.at is not None else None
     own = Span(token.start, token.end) if token is not None else hull(draft.cue)
     around = [
-        (drafts[n].content, n) for n in by_sentence[draft.sentence] if n != k and not _holds_cue(draft, drafts[n])
+        (drafts[n].content, n)
+        for n in by_sentence[draft.sentence][:CROWD]
+        if n != k and not _holds_cue(draft, drafts[n])
     ]
     return _tightest(around, own)
 

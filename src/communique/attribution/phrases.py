@@ -13,11 +13,17 @@ from communique.attribution.draft import Draft, Scene
 from communique.attribution.lexicon import Sense
 from communique.attribution.verbs import cites, source_spans
 
+WORDY = frozenset({"VERB", "NOUN", "ADV", "ADP"})
+"""Parts of speech that these cues can be."""
+
 
 def phrase_drafts(scene: Scene) -> Iterator[Draft]:
     """Drafts of all phrases of these kinds, in text order."""
     lexicon = scene.lexicon
+    citing = lexicon.citing | lexicon.reference_verbs | lexicon.reference_nouns
     for token in scene.analysis.tokens:
+        if token.pos not in WORDY:
+            continue
         if token.lower in lexicon.according:
             found = _according(scene, token.i)
         elif token.pos == "VERB" and token.lemma in lexicon.as_verbs and token.dep == "advcl" and token.form != "ger":
@@ -28,7 +34,7 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
             found = _in_view(scene, token.i)
         else:
             found = None
-        if found is None:
+        if found is None and token.lemma in citing:
             found = _cited(scene, token.i)
         if found is not None:
             yield found

@@ -18,6 +18,8 @@ NEAR_BEFORE = 3
 """Words that may stand between the end of a quote and the cue behind it ("...," the tired envoy then said)."""
 NEAR_AFTER = 14
 """Words between a cue and the quote that it opens ("told reporters at the airport on Monday: ...")."""
+LONGEST_SPEECH = 60
+"""Fragments of one speech; a document of nothing but opening marks must not grow one without end."""
 FULL_STOPS = ".?!…"
 
 
@@ -82,8 +84,8 @@ def _is_inside(span: Span, stretches: list[Quoted]) -> bool:
 def _with_nearest(scene: Scene, draft: Draft, claimed: set[Quoted]) -> Draft:
     """The quote right before the cue, and the one right behind it where the first did not end."""
     level = _level(scene, draft)
-    free = [one for one in scene.stretches if one.depth == level and one not in claimed]
     cluster = hull((*draft.cue, *draft.source))
+    free = [one for one in scene.near(cluster) if one.depth == level and one not in claimed]
     before = next((one for one in reversed(free) if one.outer.end <= cluster.start), None)
     after = next((one for one in free if one.outer.start >= cluster.end), None)
     taken = []
@@ -169,7 +171,7 @@ def _goes_on(scene: Scene, speaker: Draft, one: Quoted) -> bool:
     if one.outer.start < end:
         return False
     gap = scene.text[end : one.outer.start]
-    left_open = any(q.goes_on and q.outer.end == speaker.content[-1].end for q in scene.stretches)
+    left_open = speaker.content[-1].end in scene.open_ends and len(speaker.content) < LONGEST_SPEECH
     if "\n" in gap:
         return left_open and not gap.strip()
     return not any(c.isalnum() for c in gap) or (len(gap) < 80 and not any(c in gap for c in ".?!") and "," in gap[-3:])

@@ -121,8 +121,8 @@ def _told(scene: Scene, verb: int, frames: Frames) -> int | None:
 
 def _has_marks(scene: Scene, found: Content) -> bool:
     """Whether a mark opens inside the content."""
-    spans = fragments(scene.analysis, found.tokens)
-    return any(span.start <= one.outer.start < span.end for span in spans for one in scene.stretches)
+    spans = fragments(scene.analysis, found.tokens) if scene.stretches else ()
+    return any(span.start <= one.outer.start for span in spans for one in scene.stretches_in(span))
 
 
 def source_spans(scene: Scene, head: int, barred: set[int] | frozenset[int], *, inverted: bool = False) -> Spans:
