@@ -41,7 +41,7 @@ NEAR_KM = 400.0
 SAME_CITY = 1_000_000
 """People from which a bare name means the city and not the province of the same name ("New York")."""
 EARTH_KM = 6371.0
-ACTING = frozenset({"nsubj", "nsubj:pass"})
+ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 MODIFIES = frozenset({"compound", "nmod:poss", "amod", "flat"})
 
 
@@ -90,16 +90,18 @@ class _Taken:
         self._kinds = kinds
 
     def by_somebody(self, name: PlaceName, analysis: Analysis) -> bool:
-        return any(self._takes(mention, name, analysis) for mention in self._names if mention.span.touches(name.span))
+        if _is_state(name) and not name.locative and _acts(name, analysis):
+            return True
+        return any(self._takes(mention, name) for mention in self._names if mention.span.touches(name.span))
 
-    def _takes(self, mention: Mention, name: PlaceName, analysis: Analysis) -> bool:
+    def _takes(self, mention: Mention, name: PlaceName) -> bool:
         kind = self._kinds.get(mention.actor)
         if kind is ActorKind.PERSON:
             return True
         if mention.how is How.METONYM:
             return not name.locative
         if kind is ActorKind.STATE:
-            return mention.span.holds(name.span) and not name.locative and _acts(name, analysis)
+            return False
         return mention.span != name.span and mention.span.holds(name.span) and not _ends_with(mention.span, name.span)
 
 
@@ -108,12 +110,17 @@ def _ends_with(whole: Span, part: Span) -> bool:
     return whole.end == part.end
 
 
+def _is_state(name: PlaceName) -> bool:
+    return any(option.kind is PlaceKind.COUNTRY for option in name.options)
+
+
 def _acts(name: PlaceName, analysis: Analysis) -> bool:
-    """Whether a state's name is the subject of a clause, or only says whose something is."""
-    head = next(
-        (i for i in range(*name.tokens) if not name.tokens[0] <= analysis.tokens[i].head < name.tokens[1]), None
-    )
-    return head is not None and analysis.tokens[head].dep in ACTING | MODIFIES
+    """Whether a state's name is who acts, also behind "by" and in a row of such, or says whose something is."""
+    first, last = name.tokens
+    at = next((i for i in range(first, last) if not first <= analysis.tokens[i].head < last), last - 1)
+    while analysis.tokens[at].dep == "conj" and analysis.tokens[at].head < at:
+        at = analysis.tokens[at].head
+    return analysis.tokens[at].dep in ACTING | MODIFIES
 
 
 def _context(ground: Ground, names: Sequence[PlaceName]) -> Context:
