@@ -53,7 +53,7 @@ def words(knowledge: Knowledge) -> Words:
         {person: _rule(row) for row in rows for person in row.get("persons", ())},
         frozenset(lists["engagement"]), frozenset(lists["idle"]), frozenset(lists["forward"]),
         tuple(lists["conditions"]), frozenset(lists["giving"]),
-        frozenset(Form(f) for f in lists["by_forms"] if f in set(Form)),
+        frozenset(map(Form, lists["by_forms"])),
     )  # fmt: skip
 
 

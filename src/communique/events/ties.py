@@ -17,7 +17,7 @@ from communique.model.ids import RuleId
 from communique.model.story import Tie
 from communique.model.terms import Relation
 
-POINTERS = frozenset({"this", "these", "that", "the"})
+POINTERS = frozenset({"this", "these", "that", "the", "it"})
 WIDE = frozenset({"in", "at"})
 """Prepositions that tie only a wording of its own ("confirmed at the meeting"), not any noun to any noun."""
 
@@ -58,9 +58,15 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Tie, ...]:
     found: dict[tuple[int, int, Relation], Tie] = {}
     for tie in (*_by_verbs(scene, lists), *_by_nouns(scene, lists), *_by_cases(scene, lists)):
         one, other = _cluster(scene, tie.from_), _cluster(scene, tie.to)
-        if one != other:
+        if one != other and not _mere_words(scene, tie):
             found.setdefault((one, other, tie.relation), tie)
     return tuple(sorted(found.values(), key=lambda tie: tie.evidence))
+
+
+def _mere_words(scene: Scene, tie: Tie) -> bool:
+    """ "He told reporters after the meeting": words come after everything; only what they were part of is kept."""
+    types = {scene.happenings[tie.from_].type, scene.happenings[tie.to].type}
+    return "statement" in types and tie.relation not in (Relation.PART_OF, Relation.RESPONDS_TO)
 
 
 def _cluster(scene: Scene, k: int) -> int:
