@@ -66,10 +66,15 @@ def test_a_line_of_the_timeline_leads_to_its_sentence(browser, address, width):
     assert 0 <= top < 900
 
 
-def test_a_mark_leads_to_its_note(browser, address):
-    browser.open(f"{address}/document?id=plan", width=390)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_marked_word_leads_to_its_note_and_back(browser, address, width):
+    browser.open(f"{address}/document?id=plan", width=width)
     browser.value("document.querySelector('p.text a.m').click()")
-    assert browser.value("document.querySelector('.notes li:target') !== null")
+    box = "document.querySelector('.notes li:target').getBoundingClientRect()"
+    assert browser.value(f"{box}.height") > 0
+    assert browser.value(f"{box}.bottom <= innerHeight && {box}.top >= 0")
+    browser.value("document.querySelector('.notes li:target .back').click()")
+    assert browser.value("document.querySelector('p.text a.m:target') !== null")
 
 
 def test_everything_can_be_reached_and_told_by_keyboard(browser, address):

@@ -65,6 +65,8 @@ class Segment:
     text: str
     kinds: tuple[str, ...]
     note: str | None
+    first: bool = False
+    """Whether the note leads back to it: the first words of that meaning in its paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +173,9 @@ def _passages(
     text: str, span: Span, marks: Sequence[Mark], sentences: dict[Span, tuple[str, ...]], notes: Notes
 ) -> Iterator[Passage]:
     parts = list(_parts(span, sentences))
+    seen: set[str] = set()
     for (part, ids), mine in zip(parts, _touching([part for part, _ in parts], marks), strict=True):
-        yield Passage(ids, tuple(_segments(text, part, mine, notes)))
+        yield Passage(ids, tuple(_segments(text, part, mine, notes, seen)))
 
 
 def _parts(span: Span, sentences: dict[Span, tuple[str, ...]]) -> Iterator[tuple[Span, tuple[str, ...]]]:
@@ -188,12 +191,14 @@ def _parts(span: Span, sentences: dict[Span, tuple[str, ...]]) -> Iterator[tuple
         yield Span(at, span.end), ()
 
 
-def _segments(text: str, span: Span, marks: Sequence[Mark], notes: Notes) -> Iterator[Segment]:
+def _segments(text: str, span: Span, marks: Sequence[Mark], notes: Notes, seen: set[str]) -> Iterator[Segment]:
     edges = {edge for mark in marks for edge in mark.span if span.start < edge < span.end}
     for start, end in pairwise(sorted({span.start, span.end, *edges})):
         over = sorted((mark for mark in marks if mark.span.holds(Span(start, end))), key=_order)
         note = notes[over[0].key].id if over else None
-        yield Segment(text[start:end], tuple(dict.fromkeys(mark.kind for mark in over)), note)
+        first = note is not None and note not in seen
+        yield Segment(text[start:end], tuple(dict.fromkeys(mark.kind for mark in over)), note, first)
+        seen |= {note} if note else set()
 
 
 def _order(mark: Mark) -> tuple[int, int]:
