@@ -14,6 +14,7 @@ OPENERS = frozenset({"DT", "PRP$"})
 def repair(tree: Tree) -> None:
     _planned_by_be(tree)
     _lost_object(tree)
+    _names_before_noun(tree)
 
 
 def _lost_object(tree: Tree) -> None:
@@ -62,3 +63,28 @@ def _planned_by_be(tree: Tree) -> None:
             if tree.deps[k] == "nsubj" and passive:
                 tree.deps[k] = "nsubjpass"
         tree.heads[be], tree.deps[be] = i, "aux"
+
+
+def _names_before_noun(tree: Tree) -> None:
+    """ "by Peru, Chile and regional partners": the last member of a row of names is no head of the others."""
+    for i in range(2, len(tree.tags)):
+        adjective = i - 1
+        if tree.tags[i] not in ("NN", "NNS") or tree.tags[adjective] != "JJ" or tree.deps[adjective] != "conj":
+            continue
+        first = _first_conjunct(tree, adjective)
+        if tree.heads[first] != i or tree.tags[first] not in ("NNP", "NNPS") or tree.heads[i] == i:
+            continue
+        tree.heads[first], tree.deps[first] = tree.heads[i], tree.deps[i]
+        tree.heads[i], tree.deps[i] = tree.heads[adjective], "conj"
+        tree.heads[adjective], tree.deps[adjective] = i, "amod"
+        for k in tree.kids(i):
+            if k < first:
+                tree.heads[k] = first
+
+
+def _first_conjunct(tree: Tree, i: int) -> int:
+    for _ in range(len(tree.deps)):
+        if tree.deps[i] != "conj":
+            break
+        i = tree.heads[i]
+    return i
