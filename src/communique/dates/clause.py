@@ -44,7 +44,7 @@ def _outer_head(analysis: Analysis, first: int, last: int) -> int | None:
 
 
 def _adjacent_past(analysis: Analysis, first: int) -> int | None:
-    """ "The ministry said Thursday it would ...": a past verb right in front governs, wherever the parse hangs the day."""
+    """ "The ministry said Thursday it would ...": a past verb right in front governs, wherever it hangs."""
     before = first - 1
     if before >= 0 and analysis.tokens[before].pos == "ADP" and analysis.tokens[before].lower == "on":
         before -= 1
@@ -88,7 +88,7 @@ def _own_form(analysis: Analysis, i: int, words: list[str], rules: Grammar) -> i
         return PAST
     if token.form == "ger" and words:
         return FUTURE
-    if token.form == "inf" and _is_wanted(analysis, i, rules):
+    if _is_wanted(analysis, i, rules):
         return FUTURE
     if token.form == "fin" and token.tense == "pres" and token.lemma not in rules.present:
         return FUTURE
@@ -101,7 +101,9 @@ def _is_wanted(analysis: Analysis, i: int, rules: Grammar) -> bool:
     token = analysis.tokens[i]
     if not any(analysis.tokens[k].lower == "to" for k in analysis.kids(i, "mark", "aux")):
         return False
-    return token.dep in ("root", "xcomp", "ccomp") or analysis.tokens[token.head].lemma in rules.planned
+    above = analysis.tokens[token.head]
+    headline = token.dep == "acl" and above.dep == "root" and above.pos not in PREDICATES
+    return headline or token.dep in ("root", "xcomp", "ccomp") or above.lemma in rules.planned
 
 
 def _is_planned(analysis: Analysis, i: int, rules: Grammar) -> bool:
@@ -110,8 +112,8 @@ def _is_planned(analysis: Analysis, i: int, rules: Grammar) -> bool:
     helpers = [analysis.tokens[k] for k in analysis.auxiliaries(i)]
     if token.form == "inf" and any(h.lemma == "be" for h in helpers):
         return True
+    if token.lemma in rules.fixed and token.pos in PREDICATES:
+        return True
     if token.lemma not in rules.planned:
         return False
-    if token.lemma in rules.fixed and token.form == "fin":
-        return True
     return any(h.lemma == "be" and h.tense == "pres" for h in helpers)

@@ -36,7 +36,7 @@ def is_a(term: Term, kind: str) -> bool:
             of: Term | None = term.get("of")
             return term.op == "daypart" and (of is None or of.op == "same")
         case "weekday":
-            return term.op == "weekday"
+            return bool(term.op == "weekday")
         case "day":
             return is_day(term)
         case _:

@@ -37,6 +37,7 @@ def scan(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Hit]:
     """The times of text[start:end] by the rules that read words; linear in the length of the text."""
     at = start
     by_word, shape = grammar.by_word, grammar.shape
+    tried: dict[int, tuple[Rule, ...]] = {}
     for word in _WORD.finditer(text, start, end):
         rules = by_word.get(word[0].lower())
         begin = word.start()
@@ -44,19 +45,26 @@ def scan(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Hit]:
             rules = grammar.by_figure
         if rules is None or begin < at:
             continue
-        hit = _at_trigger(text, begin, at, end, rules, grammar)
+        hit = _at_trigger(text, begin, at, end, rules, grammar, tried)
         if hit:
+            tried.clear()
             yield hit
             at = hit.end
 
 
 def _at_trigger(
-    text: str, trigger: int, floor: int, end: int, rules: tuple[Rule, ...], grammar: Grammar
+    text: str, trigger: int, floor: int, end: int, rules: tuple[Rule, ...], grammar: Grammar,
+    tried: dict[int, tuple[Rule, ...]],
 ) -> Hit | None:
+    """The time at a trigger. `tried` remembers which rules found nothing at a place: behind a later trigger they find
+    nothing there either, which keeps a text of nothing but figures linear."""
     for begin in _begins(text, trigger, floor, grammar):
+        if tried.get(begin) is rules:
+            continue
         best = _longest(text, begin, trigger, end, rules, grammar)
         if best:
             return best
+        tried[begin] = rules
     return None
 
 

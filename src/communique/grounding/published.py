@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from communique.dates.edtf import edtf
-from communique.grounding.when.calendar import Days
 from communique.grounding.constraints import Constraint, gather, met
 from communique.grounding.ground import Ground
+from communique.grounding.when.calendar import Days
 from communique.model.document import Document, Published
 from communique.model.ids import RuleId
 from communique.model.terms import Basis, Extent, Precision, PublishedBasis

@@ -123,7 +123,7 @@ def nth_weekday(year: int, number: int, weekday: int, nth: int) -> date:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the western churches (Meeus, Astronomical Algorithms, ch. 8: the Gregorian rule in whole numbers)."""
+    """Easter Sunday of the western churches (Meeus, Astronomical Algorithms, ch. 8)."""
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25

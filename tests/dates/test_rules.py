@@ -1,0 +1,48 @@
+"""Every rule means what its example says, and keeps off its near miss."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from communique.dates import find_in
+from communique.dates.edtf import bounds
+from communique.dates.grammar import WORD_FILES, grammar
+from communique.grounding.times import settle_all
+from communique.knowledge import load
+from communique.model.document import published_on
+from communique.model.terms import Basis
+
+KNOWLEDGE = load()
+RULES = [r for path in KNOWLEDGE.rule_files("dates") if path not in WORD_FILES for r in KNOWLEDGE.rules(path)]
+
+
+def times_of(text, day, direction=0):
+    found = tuple(replace(one, direction=direction) for one in find_in(text, KNOWLEDGE))
+    return settle_all(found, text, published_on(date.fromisoformat(day), Basis.USER, "user"), KNOWLEDGE)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])
+def test_the_example_means_what_it_says(rule):
+    example = rule["example"]
+    times = times_of(example["text"], example["day"], example.get("direction", 0))
+    mine = [time for time in times if time.rule == rule["id"]]
+    assert mine, f"not found; found were {[(time.rule, time.text) for time in times]}"
+    when = mine[-1].when
+    assert (when and (when.earliest, when.latest)) == (bounds(example["means"]) if example["means"] else None)
+    if "value" in example:
+        assert mine[-1].timex_value == example["value"]
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if "not" in r], ids=lambda rule: rule["id"])
+def test_the_near_miss_is_missed(rule):
+    assert rule["id"] not in [one.rule for one in find_in(rule["not"], KNOWLEDGE)]
+
+
+def test_a_trigger_tries_every_rule_that_can_hold_it():
+    """The index by words leaves out no rule that would match: each example is found by its own trigger."""
+    rules = grammar(KNOWLEDGE)
+    indexed = {rule.id for held in rules.by_word.values() for rule in held} | {rule.id for rule in rules.by_figure}
+    assert {rule["id"] for rule in RULES if "pattern" in rule} <= indexed
