@@ -159,3 +159,6 @@ def _posts(posts: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, bool]]]:
         for title in titles:
             yield title, (role, False)
             yield f"{title}s", (role, True)
+            if "." in title:
+                # The tokenizer parts the point of "Col." from it.
+                yield title.replace(".", " ."), (role, False)

@@ -184,6 +184,8 @@ def person_at(scan: Scan, i: int, end: int) -> Draft | None:
     last = _untitled_end(scan, begin, end, honoured=begin > i)
     if last <= begin or not _is_personal(scan, begin, last):
         return None
+    if begin == i and _is_rather_a_place(scan, begin, last):
+        return None
     return Draft(
         first=begin,
         last=last,
@@ -196,6 +198,13 @@ def person_at(scan: Scan, i: int, end: int) -> Draft | None:
         gender=_gender(scan, begin) if begin > i else None,
         definite=True,
     )
+
+
+def _is_rather_a_place(scan: Scan, first: int, last: int) -> bool:
+    """A place's name that the parser took for a person's: nobody of the document or the tables is called so."""
+    if scan.words[first] in scan.lexicon.given_names or scan.words[last - 1] in scan.surnames:
+        return False
+    return not candidates(scan, first, last) and bool(scan.knowledge.places(scan.analysis.words(first, last)))
 
 
 def _untitled_end(scan: Scan, i: int, end: int, *, honoured: bool) -> int:

@@ -57,14 +57,14 @@ def named_at(scan: Scan, i: int, end: int) -> Draft | None:
     body = _parsed_body(scan, i, end)
     if hits and (body is None or body.last <= i + length or not _is_grown(scan, i + length, body.last)):
         return _listed(scan, i, i + length, hits)
-    return replace(body, states=body.states or codes(scan, hits)) if body and hits else body
+    own = tuple(hit for hit in hits if FORMS[hit.kind] in (Form.STATE, Form.DEMONYM, Form.CAPITAL))
+    return replace(body, states=body.states or codes(scan, own)) if body and own else body
 
 
 def _is_grown(scan: Scan, first: int, last: int) -> bool:
     """Whether a name of the tables only begins a longer one: "Congress Party", "NATO Defense College"."""
-    return scan.is_capital(last - 1) and all(
-        scan.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "ADP") for i in range(first, last)
-    )
+    more = range(first, last)
+    return scan.is_capital(last - 1) and all(scan.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "ADP") for i in more)
 
 
 def _listed(scan: Scan, first: int, last: int, hits: Hits) -> Draft | None:
