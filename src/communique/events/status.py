@@ -198,7 +198,7 @@ def _by_form(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     finite = next((t for t in auxiliaries if t.form == "fin"), None)
     if token.form == "fin" or finite is not None:
         return _by_tense(token.form, token.tense, finite.tense if finite else "", [t.lemma for t in auxiliaries])
-    if token.form == "part" and token.dep in ("acl", "amod"):
+    if token.form == "part" and (token.dep in ("acl", "amod") or token.head == i):
         return Course(Status.HELD, plain=True)
     return _from_above(grammar, courses, i, left)
 

@@ -27,6 +27,7 @@ from communique.model.terms import Modality, Status
 INFERRED_COST = 0.1
 """Off the score where a participant is only inferred."""
 UNSURE_COST = 0.1
+ONE_SIDED_COST = 0.2
 BACKGROUND = frozenset({"acl:relcl", "acl", "advcl"})
 
 
@@ -132,4 +133,10 @@ def _is_foreground(stage: Stage, sighting: Sighting, course: Course) -> bool:
 def _score(sighting: Sighting, course: Course) -> float:
     inferred = any(part.inferred for part in sighting.parts)
     unsure = course.status is Status.UNKNOWN or sighting.lacking
-    return round(sighting.rule.score - INFERRED_COST * inferred - UNSURE_COST * unsure, 2)
+    one_sided = _is_one_sided(sighting)
+    return round(sighting.rule.score - INFERRED_COST * inferred - UNSURE_COST * unsure - ONE_SIDED_COST * one_sided, 2)
+
+
+def _is_one_sided(sighting: Sighting) -> bool:
+    """Whether the rule knows a side that is acted on, and nobody stands there."""
+    return any(pattern.side == "b" for pattern in sighting.rule.roles) and all(part.side != "b" for part in sighting.parts)

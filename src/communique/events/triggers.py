@@ -15,10 +15,12 @@ from communique.events.stage import Stage
 from communique.events.status import CourseRule, clause_rule, governor_words, relation
 from communique.model.actor import Form
 from communique.model.story import Part
-from communique.model.terms import Role
+from communique.model.terms import PlaceKind, Role
 
 BASES = frozenset({"subject", "object", "clause", "of", "owner", "governor"})
 MAY_ACT = frozenset({Form.PRONOUN, Form.COLLECTIVE, Form.DESCRIPTION})
+NOTES = 3
+"""So many sentences without a subject may follow each other in notes."""
 LENT = frozenset({"during", "in", "at", "on", "after", "following", "before", "of", "for", "by", "while"})
 
 
@@ -60,7 +62,7 @@ def _sighting(stage: Stage, i: int, rule: Rule) -> Sighting | None:
         return None
     parts = _parts(stage, i, rule, carrier)
     place = _place(stage, i, rule, carrier)
-    lacking = not _complete(stage, rule, parts, place)
+    lacking = not _complete(stage, rule, parts, place, hosted=carrier is not None and place is not None)
     if lacking and not (rule.refers and _points(stage, i)):
         return None
     return Sighting(i, rule, parts, place, carrier, lacking, _subtype(stage, i, rule))
@@ -174,6 +176,9 @@ def _parts(stage: Stage, i: int, rule: Rule, carrier: Carrier | None) -> tuple[P
     if rule.pos == "noun" and not _has_first(rule, found):
         for part in _from_clause(stage, i, rule, found):
             found.setdefault(part.finding, part)
+    if rule.pos == "verb" and not stage.grammar.subjects(i):
+        for part in _told_before(stage, i, rule):
+            found.setdefault(part.finding, part)
     for part in (*_owned(stage, found), *_host(stage, carrier), *_supporters(stage, i)):
         found.setdefault(part.finding, part)
     return tuple(found.values())
@@ -210,6 +215,22 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
                 yield Part(k, pattern.role, pattern.side, inferred=True)
 
 
+def _told_before(stage: Stage, i: int, rule: Rule) -> Iterator[Part]:
+    """ "Met with the king." in notes: a sentence that opens with its verb has the subject of the one before."""
+    text = stage.text
+    token = text.tokens[i]
+    sentence = token.sentence
+    if token.head != i or text.sentences[sentence].first != i or token.tense != "past" or stage.grammar.is_passive(i):
+        return
+    for before in range(sentence - 1, max(-1, sentence - 1 - NOTES), -1):
+        first, last, *_ = text.sentences[before]
+        root = next((t.i for t in text.tokens[first:last] if t.head == t.i), first)
+        people = [k for at in stage.grammar.subjects(root) for k in people_at(stage, at, "person")]
+        if people:
+            yield from (Part(k, rule.roles[0].role, rule.roles[0].side, inferred=True) for k in people)
+            return
+
+
 def _owned(stage: Stage, found: dict[int, Part]) -> Iterator[Part]:
     """ "a meeting with his counterpart" has two: the counterpart and whose counterpart he is."""
     if sum(heads_of(stage.findings.actors[k]) for k in found) > 1:
@@ -241,12 +262,13 @@ def _supporters(stage: Stage, i: int) -> Iterator[Part]:
 # Whether it is enough
 
 
-def _complete(stage: Stage, rule: Rule, parts: tuple[Part, ...], place: int | None) -> bool:
+def _complete(stage: Stage, rule: Rule, parts: tuple[Part, ...], place: int | None, *, hosted: bool) -> bool:
+    """Whether enough take part; one does where he attends, opens or holds a meeting at a named place (`hosted`)."""
     roles = {str(part.role) for part in parts} | ({"place"} if place is not None else set())
     if any(not set(need) & roles for need in rule.needs):
         return False
     own = [stage.findings.actors[p.finding] for p in parts if p.role is not Role.HOST or rule.type == "visit"]
-    if sum(heads_of(found) for found in own) < rule.count:
+    if sum(heads_of(found) for found in own) < (min(rule.count, 1) if hosted else rule.count):
         return False
     acting = [stage.findings.actors[p.finding] for p in parts if not (p.inferred and p.role is Role.HOST)]
     return any(is_sure(found) or found.form in MAY_ACT for found in acting)
@@ -270,8 +292,20 @@ def _place(stage: Stage, i: int, rule: Rule, carrier: Carrier | None) -> int | N
             for at in stage.grammar.conjuncts(token):
                 place = place_at(stage, at)
                 if place is not None:
-                    return place
+                    return _finer(stage, at, place)
     return None
+
+
+def _finer(stage: Stage, token: int, place: int) -> int:
+    """ "Chile (Santiago)", "Chile's capital, Santiago": the city beside the country is where it is."""
+    beside = (k for k in stage.text.kids(token, "appos", "dep", "parataxis") if k > token)
+    cities = (city for k in beside if (city := place_at(stage, k)) is not None)
+    return next(cities, place) if _is_country(stage, place) else place
+
+
+def _is_country(stage: Stage, place: int) -> bool:
+    options = stage.findings.places[place].options
+    return bool(options) and options[0].kind is PlaceKind.COUNTRY
 
 
 def _subtype(stage: Stage, i: int, rule: Rule) -> str | None:

@@ -18,6 +18,7 @@ from communique.model.story import Happening
 from communique.model.terms import Modality, Polarity, Role, Status
 
 FILE = "codes"
+STATEMENT = "statement"
 MOST = 6
 """Up to so many participants all pairs of a reciprocal event are written; a larger round is not dyadic."""
 OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
@@ -82,7 +83,10 @@ def codes_of(happening: Happening, participants: Sequence[Participant], collecti
         return Codes(Plover(None, None, contexts), None, None, ())
     event, mode, cameo, quad = _chosen(happening, entry, table)
     sides = [p for p in participants if p.actor not in collective and p.role not in ASIDE]
-    dyads = tuple(dict.fromkeys(_dyads(sides, entry, cameo))) if cameo and happening.type != "statement" else ()
+    dyads = tuple(dict.fromkeys(_dyads(sides, entry, cameo))) if cameo else ()
+    if happening.type == STATEMENT and not dyads:
+        # CAMEO codes what one actor says to another; words to nobody in particular have no code.
+        cameo, quad = None, None
     return Codes(Plover(event, mode, contexts), cameo, quad, dyads)
 
 

@@ -84,6 +84,8 @@ def _draft(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -
     people = _participants(ground, turned, actors)
     if turned.type in LASTING and place is not None and place.state:
         people = _hosted(people, ActorId(f"state:{place.state}"), actors)
+        if _is_at_home(people, place.state, actors):
+            people = ()
     return Draft(turned, people, time, when, place.id if place else None)
 
 
@@ -110,6 +112,12 @@ def _hosted(people: tuple[Participant, ...], state: ActorId, actors: dict[ActorI
     if known or at_home or state not in actors:
         return people
     return (*people, Participant(state, Role.HOST, "b", None, None, inferred=True))
+
+
+def _is_at_home(people: tuple[Participant, ...], state: str, actors: dict[ActorId, Actor]) -> bool:
+    """A president who travels in his own country visits nobody, and is no event of diplomacy."""
+    abroad = any(actors[p.actor].state != state for p in people)
+    return not abroad
 
 
 def _participants(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -> tuple[Participant, ...]:
