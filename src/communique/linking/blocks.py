@@ -5,7 +5,7 @@ A key is a family, a week and an actor or state. A telling whose time is a windo
 
 from __future__ import annotations
 
-from communique.linking.families import family
+from communique.linking.families import GATHERING, family
 from communique.linking.told import Told
 from communique.linking.windows import weeks
 
@@ -17,8 +17,9 @@ def blocks(told: Told) -> frozenset[str]:
 
 
 def _anchors(told: Told) -> frozenset[str]:
-    """What it can be found by: persons, states, other actors; its place only where nobody is named."""
+    """What it can be found by: persons, states, other actors; its place where many meet or nobody is named."""
     who = told.who
-    if who.anyone:
-        return who.persons | who.others | who.states
-    return frozenset({told.place.id}) if told.place else frozenset()
+    place = (
+        frozenset({told.place.id}) if told.place and (family(told.type) == GATHERING or not who.anyone) else frozenset()
+    )
+    return who.persons | who.others | who.states | place

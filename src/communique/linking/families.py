@@ -32,6 +32,9 @@ VERBAL = frozenset(
 PHYSICAL = frozenset({GATHERING, VISIT})
 """Happens at one place: two cities far apart are two happenings."""
 
+MUTUAL = frozenset({GATHERING, VISIT, CALL, ACCORD})
+"""Takes two: one side alone does not tell which it was."""
+
 LARGE = frozenset({"summit", "conference"})
 """Many take part and each document names others of them."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from communique.linking.families import LARGE, PHYSICAL, VERBAL, VOICES, family
+from communique.linking.families import GATHERING, LARGE, MUTUAL, PHYSICAL, VERBAL, VISIT, VOICES, family
 from communique.linking.told import Told
 from communique.linking.windows import DONE, Window, window
 from communique.model.ids import ReportId
@@ -20,6 +20,9 @@ WEIGHTS = {"who": 4.0, "when": 3.0, "where": 1.5, "type": 0.5, "words": 1.0}
 
 UNTOLD_DAY = 0.45
 """Two tellings of the same people, one without a day: a little less likely the same than not."""
+NEARNESS = ((3, 0.6), (10, 0.5))
+"""An undated telling is of something near the day it was published: days apart, and what that is worth."""
+FAR = 0.35
 UNTOLD_PLACE = 0.5
 WIDE_DAYS = 31
 """A window of a month and more says next to nothing about the day."""
@@ -28,6 +31,8 @@ JOIN = 0.62
 VERBAL_WORDS = 0.5
 """Share of longer words that two tellings of one statement must have in common."""
 
+MANY = 0.6
+"""Unnamed leaders and a summit in the same city."""
 BROAD = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
 
 
@@ -67,11 +72,12 @@ def _bars(one: Told, other: Told) -> Iterator[str]:
     """Why two tellings cannot be one happening, the cheapest question first."""
     if family(one.type) != family(other.type):
         yield "another kind of happening"
-    mine, theirs = window(one), window(other)
-    if mine and theirs and not mine.meets(theirs):
+    if _different_days(one, other):
         yield "different days"
     if _undone(one, other) or _undone(other, one):
         yield "one was held, the other called off later"
+    if _told_apart(one, other):
+        yield "one document tells both, one as done and one to come"
     if _different_people(one, other):
         yield "different people"
     if _far_apart(one, other):
@@ -80,12 +86,25 @@ def _bars(one: Told, other: Told) -> Iterator[str]:
         yield "different words"
 
 
+def _different_days(one: Told, other: Told) -> bool:
+    """Whether both have days and none in common. A day of a visit is one of several: the next day may be its second."""
+    mine, theirs = window(one), window(other)
+    if mine is None or theirs is None:
+        return False
+    return mine.apart(theirs) > (1 if family(one.type) == VISIT else 0)
+
+
 def _undone(one: Told, other: Told) -> bool:
     """Whether one says that it was held and the other, of a later day, that it was called off."""
     held = one.status in DONE and one.polarity is Polarity.POSITIVE
     if not held or other.status is not Status.CANCELLED or not one.published or not other.published:
         return False
     return one.published[1] < other.published[0]
+
+
+def _told_apart(one: Told, other: Told) -> bool:
+    """Whether one document tells of both, of one as done and of the other as still to come."""
+    return one.document == other.document and (one.status in DONE) != (other.status in DONE)
 
 
 def _different_people(one: Told, other: Told) -> bool:
@@ -132,17 +151,43 @@ def _speakers(told: Told) -> frozenset[str]:
 def _who(one: Told, other: Told) -> float:
     """Persons in common; where one names none, states; other actors add to either."""
     mine, theirs = one.who, other.who
-    if mine.persons and theirs.persons and mine.persons & theirs.persons:
-        return 0.6 + 0.4 * _overlap(mine.persons | mine.others, theirs.persons | theirs.others)
+    if mine.persons & theirs.persons:
+        return _company(mine.persons | mine.others, theirs.persons | theirs.others)
     if mine.others & theirs.others and not (mine.persons and theirs.persons):
         return 0.7 + 0.3 * _overlap(mine.others | mine.states, theirs.others | theirs.states)
+    if _many(one, other):
+        return MANY
     common = mine.states & theirs.states
     if not common:
         return 0.0
     likeness = _overlap(mine.states, theirs.states)
     if mine.persons and theirs.persons:
         return 0.4 * likeness
-    return (0.8 if len(common) > 1 else 0.5) * likeness
+    # A state acts alone in a sanction; in a meeting the other side is what tells one from the next.
+    telling = len(common) > 1 or family(one.type) not in MUTUAL
+    return (0.8 if telling else 0.5) * likeness
+
+
+def _company(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """People in common: more where one list only names more than the other, less where each has others of its own."""
+    alike = (_overlap(mine, theirs) + len(mine & theirs) / len(mine | theirs)) / 2
+    return (0.6 if mine <= theirs or theirs <= mine else 0.4) + 0.4 * alike
+
+
+def _many(one: Told, other: Told) -> bool:
+    """Whether one is a large gathering and the other names no person: "leaders" met at the summit."""
+    large = one.type in LARGE or other.type in LARGE or not (one.who.persons or other.who.persons)
+    return (
+        large
+        and family(one.type) == GATHERING
+        and not (one.who.persons and other.who.persons)
+        and _one_city(one, other)
+    )
+
+
+def _one_city(one: Told, other: Told) -> bool:
+    mine, theirs = one.place, other.place
+    return mine is not None and theirs is not None and mine.id == theirs.id and mine.kind not in BROAD
 
 
 def _overlap(mine: frozenset[str], theirs: frozenset[str]) -> float:
@@ -153,9 +198,24 @@ def _overlap(mine: frozenset[str], theirs: frozenset[str]) -> float:
 
 def _when(one: Told, other: Told) -> float:
     mine, theirs = window(one), window(other)
-    if mine is None or theirs is None or not (mine.given and theirs.given):
+    if mine is None or theirs is None:
         return UNTOLD_DAY
-    return _days(mine, theirs)
+    if mine.given and theirs.given:
+        return _days(mine, theirs)
+    first, second = _told_about(one, mine), _told_about(other, theirs)
+    if first is None or second is None:
+        return UNTOLD_DAY
+    if max(first.days, second.days) >= WIDE_DAYS:
+        return UNTOLD_DAY
+    apart = first.apart(second)
+    return next((worth for days, worth in NEARNESS if apart <= days), FAR)
+
+
+def _told_about(told: Told, days: Window) -> Window | None:
+    """The days it gives, or those on which it was told."""
+    if days.given:
+        return days
+    return Window(*told.published, False) if told.published else None
 
 
 def _days(mine: Window, theirs: Window) -> float:

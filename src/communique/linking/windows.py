@@ -16,6 +16,8 @@ BEFORE = timedelta(days=45)
 """How far back an undated deed is looked for: news repeats background of the last weeks without its day."""
 AHEAD = timedelta(days=60)
 """How far ahead an undated plan is looked for."""
+LAG = timedelta(days=7)
+"""News still tells as a plan what took place this week, and its day of publication may be a day late."""
 WEEK = 7
 LONGEST = 53
 """Weeks of a window that are looked at, from its first day: a year."""
@@ -28,8 +30,9 @@ class Window(NamedTuple):
     last: date
     given: bool
 
-    def meets(self, other: Window) -> bool:
-        return self.first <= other.last and other.first <= self.last
+    def apart(self, other: Window) -> int:
+        """Days between the two: 0 where they have a day in common, 1 where one follows the other."""
+        return max(0, (max(self.first, other.first) - min(self.last, other.last)).days)
 
     @property
     def days(self) -> int:
@@ -44,10 +47,10 @@ def window(told: Told) -> Window | None:
         return None
     first, last = told.published
     if told.status in DONE:
-        return Window(_shift(first, -BEFORE), last, False)
+        return Window(_shift(first, -BEFORE), _shift(last, LAG), False)
     if told.status is Status.UNKNOWN:
         return Window(_shift(first, -BEFORE), _shift(last, AHEAD), False)
-    return Window(first, _shift(last, AHEAD), False)
+    return Window(_shift(first, -LAG), _shift(last, AHEAD), False)
 
 
 def weeks(told: Told) -> range:
