@@ -61,6 +61,14 @@ def test_a_person_is_no_place():
     assert [place is None for place in settle(replace(taken, cast=cast))] == [False, True]
 
 
+def test_a_person_whom_only_the_recogniser_knows_yields_to_grammar():
+    state = ground("They dined in Wainwright.", ("Wainwright", ActorKind.PERSON, None, How.NAME))
+    guessed = replace(state.cast.actors[0], known=False)
+    settled = settle(replace(state, cast=replace(state.cast, actors=(guessed,))))
+    assert [place.name for place in settled if place] == ["Wainwright"]
+    assert settle(state) == (None,)
+
+
 def test_a_state_that_acts_is_no_place_and_one_that_is_visited_is():
     cast = [("Norway", ActorKind.STATE, "NOR", How.NAME), ("Chile", ActorKind.STATE, "CHL", How.NAME)]
     assert rows("Norway signed the pact during the visit to Chile.", *cast) == [["Chile", "Chile", "country", "CHL"]]

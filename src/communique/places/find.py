@@ -27,10 +27,10 @@ def find(analysis: Analysis, knowledge: Knowledge) -> tuple[PlaceName, ...]:
     """The names of a document that may be places, in text order."""
     known = words(knowledge)
     found = list(names(analysis, knowledge, known))
-    return tuple(_placed(analysis, found, known))
+    return tuple(_placed(analysis, found, known, knowledge))
 
 
-def _placed(analysis: Analysis, found: Sequence[Name], words: Words) -> Iterator[PlaceName]:
+def _placed(analysis: Analysis, found: Sequence[Name], words: Words, knowledge: Knowledge) -> Iterator[PlaceName]:
     inside: str | None = None
     before: Name | None = None
     for name, after in zip_longest(found, found[1:]):
@@ -40,8 +40,17 @@ def _placed(analysis: Analysis, found: Sequence[Name], words: Words) -> Iterator
             rule = BESIDE
         inside = within
         before = name
+        if rule == NAMED and _is_a_seat(analysis, name, knowledge):
+            continue
         if _may_be(analysis, name, rule, within, words):
             yield _row(analysis, name, rule, within)
+
+
+def _is_a_seat(analysis: Analysis, name: Name, knowledge: Knowledge) -> bool:
+    """Whether the name of a house also stands for those who sit there: without grammar for a place, they are meant."""
+    if not name.rows or name.rows[0].kind not in ("venue", "body"):
+        return False
+    return any(hit.entity_id.startswith("org:") for hit in knowledge.lookup(analysis.words(name.first, name.last)))
 
 
 def _may_be(analysis: Analysis, name: Name, rule: RuleId, within: str | None, words: Words) -> bool:

@@ -12,6 +12,8 @@ from communique.places.words import AT, DATELINE, EVENT, NAMED, TOWARDS, VISITED
 DASHES = frozenset({"-", "\u2013", "\u2014", "--", "\u2015"})
 DATELINE_TOKENS = 14
 """Tokens between a dateline's town and its dash: a country, a day, an agency in brackets."""
+LONGEST_CHAIN = 4
+"""Steps up to the word that has the preposition: "in Cusco city and Lima" takes two."""
 OBJECTS = frozenset({"obj", "nsubj:pass"})
 PARTS = frozenset({"compound", "nmod", "nmod:poss", "amod", "flat"})
 
@@ -30,14 +32,20 @@ def rule_of(analysis: Analysis, first: int, last: int, words: Words) -> RuleId:
     if is_dateline(analysis, first, last):
         return DATELINE
     head = head_of(analysis, first, last)
-    seen = 0
-    # Coordinated places share the first one's preposition, and so does an apposition.
-    while analysis.tokens[head].dep in ("conj", "appos") and not analysis.case(head) and seen < last - first + 3:
-        above = analysis.tokens[head].head
-        if above == head:
+    for _ in range(LONGEST_CHAIN):
+        if not _shares(analysis, head, words):
             break
-        head, seen = above, seen + 1
+        head = analysis.tokens[head].head
     return _rule(analysis, head, words)
+
+
+def _shares(analysis: Analysis, head: int, words: Words) -> bool:
+    """Whether the word above has the preposition: the first in a row, what it stands beside, its kind ("city")."""
+    token = analysis.tokens[head]
+    above = analysis.tokens[token.head]
+    if above.i == head or analysis.case(head):
+        return False
+    return token.dep in ("conj", "appos") or (token.dep in PARTS and above.lower in words.generic)
 
 
 def _rule(analysis: Analysis, head: int, words: Words) -> RuleId:

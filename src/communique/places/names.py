@@ -29,7 +29,7 @@ class Name:
 
 def names(analysis: Analysis, knowledge: Knowledge, words: Words) -> Iterator[Name]:
     """Names of the gazetteer, and names that the recogniser takes for places and the gazetteer lacks."""
-    recognised = _recognised(analysis)
+    recognised = _recognised(analysis, words)
     for first, last in _runs(analysis, words):
         at = first
         while at < last:
@@ -39,14 +39,22 @@ def names(analysis: Analysis, knowledge: Knowledge, words: Words) -> Iterator[Na
             at = name.last if name else at + 1
 
 
-def _recognised(analysis: Analysis) -> dict[int, NameSpan]:
-    """The recogniser's names by token, from their first capital on ("the Red Sea" is Red Sea)."""
+def _recognised(analysis: Analysis, words: Words) -> dict[int, NameSpan]:
+    """The recogniser's names by token, without words around them that only say what they are ("the City of Lima")."""
     found: dict[int, NameSpan] = {}
     for name in analysis.names:
-        first = next((i for i in range(name.first, name.last) if _capital(analysis.tokens[i])), None)
-        if first is not None and name.kind != "MISC":
-            found |= dict.fromkeys(range(first, name.last), NameSpan(first, name.last, name.kind))
+        first, last = name.first, name.last
+        while first < last and not _is_own(analysis.tokens[first], words):
+            first += 1
+        while last > first and not _capital(analysis.tokens[last - 1]):
+            last -= 1
+        if first < last and name.kind != "MISC":
+            found |= dict.fromkeys(range(first, last), NameSpan(first, last, name.kind))
     return found
+
+
+def _is_own(token: Token, words: Words) -> bool:
+    return _capital(token) and token.lower not in words.generic
 
 
 def _runs(analysis: Analysis, words: Words) -> Iterator[tuple[int, int]]:
@@ -106,6 +114,8 @@ def _longest(
 def _ends(analysis: Analysis, first: int, end: int, words: Words) -> Iterator[int]:
     """Where a name that begins here may end, the furthest first: behind generic words ("region"), then in the run."""
     tokens, sentence_end = analysis.tokens, analysis.sentences[analysis.tokens[first].sentence].last
+    if first + 1 < sentence_end and analysis.words(first, first + 2) in words.abbreviations:
+        yield first + 2
     behind = end
     while behind < sentence_end and tokens[behind].lower in words.followers and behind < first + LONGEST:
         behind += 1

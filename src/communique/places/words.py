@@ -27,6 +27,7 @@ class Words:
 
     connectors: frozenset[str]
     followers: frozenset[str]
+    generic: frozenset[str]
     never: frozenset[str]
     doubtful: frozenset[str]
     titles: frozenset[str]
@@ -46,6 +47,7 @@ def words(knowledge: Knowledge) -> Words:
     return Words(
         connectors=frozenset(listed["connectors"]),
         followers=frozenset(listed["followers"]),
+        generic=frozenset(listed["generic"]),
         never=frozenset(listed["never"]),
         doubtful=frozenset(listed["doubtful"]),
         titles=frozenset(listed["titles_before"]),
