@@ -24,6 +24,9 @@ def governor(analysis: Analysis, first: int, last: int, rules: Grammar) -> tuple
     at = head
     for _ in range(12):
         said = _tense(analysis, at, rules)
+        if said == PAST and at != head and analysis.tokens[at].lemma in rules.about:
+            # "the visit on 5 May was announced": when it was announced says nothing of when the visit is.
+            return OPEN, head
         if said != OPEN:
             return said, head
         up = analysis.tokens[at].head
@@ -102,7 +105,7 @@ def _is_wanted(analysis: Analysis, i: int, rules: Grammar) -> bool:
     if not any(analysis.tokens[k].lower == "to" for k in analysis.kids(i, "mark", "aux")):
         return False
     above = analysis.tokens[token.head]
-    headline = token.dep == "acl" and above.dep == "root" and above.pos not in PREDICATES
+    headline = token.dep.startswith("acl") and above.dep == "root" and above.pos not in PREDICATES
     return headline or token.dep in ("root", "xcomp", "ccomp") or above.lemma in rules.planned
 
 

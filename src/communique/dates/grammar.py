@@ -71,6 +71,7 @@ class Grammar:
     planned: frozenset[str]
     fixed: frozenset[str]
     present: frozenset[str]
+    about: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -96,6 +97,7 @@ def grammar(knowledge: Knowledge) -> Grammar:
         planned=frozenset(words["tense"]["planned"]),
         fixed=frozenset(words["tense"]["fixed"]),
         present=frozenset(words["tense"]["present"]),
+        about=frozenset(words["tense"]["about"]),
     )
 
 

@@ -33,6 +33,7 @@ HEAD_LINES = 4
 """Lines at the head of a document in which its own date may stand."""
 HEADER = 60
 """A line of at most this many characters that holds a whole date and little else is the document's own date."""
+SENTENCE_ENDS = frozenset(".!?:")
 _LONG_WORD = re.compile(r"[A-Za-z]{3,}")
 _BRACKETS = re.compile(r"[\s,;:(\[\u2013\u2014-]*")
 _CAPITALS = re.compile(r"[^a-z]{2,40}(?:,\s[A-Z][\w. ]{1,30})?,\s+$|^[A-Z]{3,}[A-Z ,./-]*\s*$")
@@ -67,6 +68,7 @@ class Reader:
         self.expressions = ground.findings.expressions
         self.years = years
         self.feasts = feasts
+        self.named: dict[tuple[Days, ...], str] = {}
 
     def words(self, expression: Expression) -> str:
         return expression.span.of(self.text)
@@ -112,8 +114,10 @@ class Reader:
                 return
 
     def _is_date_line(self, expression: Expression, block: Span) -> bool:
+        if expression.direction or block.end - block.start > HEADER or self.text[block.end - 1] in SENTENCE_ENDS:
+            return False
         around = self.text[block.start : expression.span.start] + " " + self.text[expression.span.end : block.end]
-        return block.end - block.start <= HEADER and len(_LONG_WORD.findall(around)) <= 3
+        return len(_LONG_WORD.findall(around)) <= 3
 
     # --- the same day named twice -----------------------------------------------------------------------------------
 
@@ -196,35 +200,29 @@ class Reader:
     # --- who is in office -------------------------------------------------------------------------------------------
 
     def offices(self) -> Iterator[Constraint]:
-        """Somebody named with an office holds it: not written before the term began, hardly after it ended."""
-        seen: set[str] = set()
-        for actor in self.ground.findings.actors:
-            for start, end, name in self._terms(actor):
-                last = self.ground.knowledge.as_of + AHEAD
-                key = f"{name} {start}"
-                if key in seen:
-                    continue
-                seen.add(key)
-                yield Constraint((Days(start, last),), f"{name} is in office from {start}")
-                if end:
-                    term = Days(date(FIRST_YEAR, 1, 1), end)
-                    yield Constraint((term,), f"{name} is in office until {end}", hard=False)
+        """Somebody named with an office holds it: not written before the first term, hardly between or after terms."""
+        last = self.ground.knowledge.as_of + AHEAD
+        held = dict.fromkeys(terms for actor in self.ground.findings.actors if (terms := self._terms(actor)))
+        for terms in held:
+            start = min(term.first for term in terms)
+            yield Constraint((Days(start, last),), f"{self.named[terms]} is in office from {start}")
+            if any(term.last < last for term in terms):
+                spoken = ", ".join(f"{term.first} to {term.last}" for term in terms)
+                yield Constraint(terms, f"{self.named[terms]} is in office {spoken}", hard=False)
 
-    def _terms(self, actor: Found) -> Iterator[tuple[date, date | None, str]]:
-        """The one term that a person can be named for; two terms of the same office say only when the first began."""
-        if actor.qualifier or not actor.name or not actor.roles:
-            return
+    def _terms(self, actor: Found) -> tuple[Days, ...]:
+        """The terms of office that a person can be named for; none where the words may mean several persons."""
         people = {c.entity for c in actor.candidates if c.entity.startswith("person:")}
-        if len(people) != 1:
-            return
-        held = [t for t in self.ground.knowledge.tenures(people.pop())
-                if t.role in actor.roles and (not actor.states or t.of in actor.states) and t.start]
-        if not held:
-            return
-        first = min(held, key=lambda t: t.start or date.max)
-        ends = [t.end for t in held]
-        if first.start:
-            yield first.start, (max(e for e in ends if e) if all(ends) else None), first.person_name
+        if actor.qualifier or not actor.name or not actor.roles or len(people) != 1:
+            return ()
+        last = self.ground.knowledge.as_of + AHEAD
+        held = [
+            t for t in self.ground.knowledge.tenures(people.pop())
+            if t.role in actor.roles and (not actor.states or t.of in actor.states)
+        ]
+        terms = tuple(merged([Days(t.start, t.end or last) for t in held if t.start and t.start <= (t.end or last)]))
+        self.named.setdefault(terms, held[0].person_name if held else actor.text)
+        return terms
 
     # --- dates and the tense of their clause ------------------------------------------------------------------------
 

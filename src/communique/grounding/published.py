@@ -38,15 +38,19 @@ def settle(ground: Ground) -> tuple[Document, tuple[str, ...]]:
 
 
 def infer(constraints: tuple[Constraint, ...]) -> tuple[Published, PublishedBasis] | None:
-    """The days that all constraints leave, where they are few enough to date a document; None otherwise."""
+    """The days that all constraints leave, where they are few enough to date a document; None otherwise.
+
+    What stands at the head dates the document by itself: the rest may narrow it, and cannot undo it.
+    """
+    headed = any(c.kind in BASES for c in constraints)
     kept: list[Constraint] = []
     days: list[Days] = []
-    for constraint in constraints:
+    for constraint in sorted(constraints, key=lambda c: c.kind not in BASES):
         left = met([*(c.days for c in kept), constraint.days])
         if left:
             kept.append(constraint)
             days = left
-        elif constraint.hard:
+        elif constraint.hard and not headed:
             # Two hard readings that exclude each other: one of them is misread, and nobody can say which.
             return None
     if len(days) != 1 or len(days[0]) > WIDEST:
