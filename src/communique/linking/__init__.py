@@ -5,18 +5,21 @@ derived from them with every disagreement kept. `Candidates` is what this room a
 """
 
 from communique.linking.candidates import Candidates, TellingList
+from communique.linking.chains import chains
 from communique.linking.clusters import clusters, component
 from communique.linking.consolidate import Settled, consolidate, new_pairs, together
 from communique.linking.event import Event, EventLink, EventPart, Value, Why
 from communique.linking.independence import Copy, independent, sketch
+from communique.linking.inside import inside
 from communique.linking.likeness import Pair, compare
 from communique.linking.sequence import Stated, lift
 from communique.linking.tellings import tellings
+from communique.linking.titles import title
 from communique.linking.told import Actors, Taking, Told, Where
 from communique.linking.values import derive
 
 __all__ = [
     "Actors", "Candidates", "Copy", "Event", "EventLink", "EventPart", "Pair", "Settled", "Stated", "Taking",
-    "TellingList", "Told", "Value", "Where", "Why", "clusters", "compare", "component", "consolidate", "derive",
-    "independent", "lift", "new_pairs", "sketch", "tellings", "together",
+    "TellingList", "Told", "Value", "Where", "Why", "chains", "clusters", "compare", "component", "consolidate",
+    "derive", "independent", "inside", "lift", "new_pairs", "sketch", "tellings", "title", "together",
 ]  # fmt: skip

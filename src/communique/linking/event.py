@@ -61,6 +61,8 @@ class Event:
     last_reported: date | None
     completeness: float
     score: float
+    telling: tuple[DocumentId, Span]
+    """The words of the first telling: evidence for what is concluded of the event as a whole."""
     values: tuple[Value, ...]
 
 

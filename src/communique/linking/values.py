@@ -16,6 +16,7 @@ from communique.linking.tellings import COURSE, fineness
 from communique.linking.told import PEOPLE, Taking, Told, Where
 from communique.linking.windows import DONE
 from communique.model.ids import ActorId, DocumentId, ReportId
+from communique.model.span import hull
 from communique.model.terms import ActorKind, Modality, PlaceKind, Polarity, Role, Status
 from communique.model.when import When
 
@@ -69,6 +70,7 @@ def derive(cluster: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) ->
         last_reported=max((last for _, last in days), default=None),
         completeness=_completeness(participants, when, place, status),
         score=max(one.score for one in told),
+        telling=(lead.document, hull(lead.trigger)),
         values=_values(told, kind, when, place, status, sources),
     )
 

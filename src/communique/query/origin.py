@@ -14,13 +14,12 @@ from datetime import date
 
 from communique.errors import UsageError
 from communique.knowledge import Knowledge
-from communique.linking import Event, Pair
+from communique.linking import Event, Pair, chains
 from communique.model.event import Report
 from communique.model.ids import DocumentId, ReportId
 from communique.model.reading import Reading
 from communique.model.span import Span, Spans, hull
 from communique.model.when import Time
-from communique.query.chains import chains
 from communique.query.records import EventLine
 from communique.query.timeline import exact, lines
 from communique.store import Reader, Store

@@ -6,11 +6,11 @@ of publication is not known is known on no day that one may ask for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from communique.linking import Copy, Event, EventLink, derive, independent, lift, together
+from communique.linking import Copy, Event, EventLink, derive, independent, inside, lift, together
 from communique.model.ids import DocumentId, ReportId
 from communique.query.matching import importance, in_time, matches
 from communique.store import Filters, Head, Reader
@@ -34,7 +34,13 @@ def known_by(reader: Reader, wanted: Filters, day: date) -> Known:
     found = [event for event in everything if matches(event, wanted)]
     if wanted.top is not None:
         found = sorted(found, key=importance)[: wanted.top]
-    return Known({event.id: event for event in sorted(found, key=in_time)}, lift(stated, event_of))
+    return Known({event.id: event for event in sorted(found, key=in_time)}, _links(everything, lift(stated, event_of)))
+
+
+def _links(events: Sequence[Event], stated: Sequence[EventLink]) -> tuple[EventLink, ...]:
+    """What is stated and what follows from the events, each link once, the stated one first."""
+    links = {(one.from_, one.relation, one.to): one for one in (*inside(events), *stated)}
+    return tuple(links[key] for key in sorted(links))
 
 
 def _events(reader: Reader, heads: Mapping[DocumentId, Head], known: set[DocumentId], day: date) -> Iterator[Event]:

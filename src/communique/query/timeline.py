@@ -11,14 +11,13 @@ from datetime import date
 from itertools import batched
 
 from communique.knowledge import Knowledge
-from communique.linking import Event, EventLink, EventPart, Value
+from communique.linking import Event, EventLink, EventPart, Value, chains, title
 from communique.model.document import Document
 from communique.model.event import Report
 from communique.model.ids import DocumentId
 from communique.model.reading import Reading
 from communique.model.span import Spans
 from communique.model.terms import Status
-from communique.query.chains import chains
 from communique.query.question import Question, filters
 from communique.query.records import (
     ActorLine,
@@ -33,7 +32,6 @@ from communique.query.records import (
     ReportLine,
 )
 from communique.query.then import known_by
-from communique.query.titles import title
 from communique.store import Filters, Reader, Store
 
 PAGE = 100

@@ -3,7 +3,7 @@ from dataclasses import replace
 from communique.model.ids import AttributionId
 from communique.model.terms import HolderKind
 from communique.model.voice import Holder
-from communique.query.chains import DEEPEST, MOST, chains
+from communique.linking.chains import DEEPEST, MOST, chains
 from factories import reading, told
 
 BASE = reading("a", told("call", cited="Ministry"), source="Gazette")

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from string import Formatter
 
 from communique.knowledge import Knowledge
-from communique.linking import Event, EventPart
+from communique.linking.event import Event, EventPart
 from communique.linking.told import PEOPLE
 from communique.model.terms import ActorKind, PlaceKind, Role
 
-PATTERNS = "query/titles"
-WORDS = "query/words"
+PATTERNS = "linking/titles"
+WORDS = "linking/words"
 NAMED = 3
 """Names in a title; more are counted."""
 ACTING = frozenset({
