@@ -28,6 +28,8 @@ class Filters:
     last: date | None = None
     actors: tuple[Whose, ...] = ()
     """Each of these takes part."""
+    any_of: frozenset[str] = field(default_factory=frozenset)
+    """One of these actors takes part."""
     types: frozenset[str] = field(default_factory=frozenset)
     statuses: frozenset[str] = field(default_factory=frozenset)
     place: Whose | None = None
@@ -55,6 +57,9 @@ def _restricted(query: Select[str], wanted: Filters) -> Select[str]:
 
 def _conditions(wanted: Filters) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [_has(one) for one in wanted.actors]
+    if wanted.any_of:
+        mine = and_(event_part.c.event == event.c.id, event_part.c.actor.in_(wanted.any_of))
+        found.append(exists().where(mine))
     if wanted.first:
         found.append(event.c.latest >= wanted.first)
     if wanted.last:

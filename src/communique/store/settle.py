@@ -6,17 +6,23 @@ the writer's transaction.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from communique.linking import Copy, Event, Settled, consolidate, derive, independent, lift
+from communique.linking import Copy, Event, EventLink, Settled, consolidate, derive, independent, inside, lift
+from communique.linking.families import FAMILIES, GATHERING, VISIT, family
+from communique.linking.inside import visitors
+from communique.linking.told import PEOPLE
 from communique.model.ids import DocumentId, ReportId
 from communique.model.terms import Status
+from communique.store.find import Filters
 from communique.store.records import Change, ChangeKind
 
 if TYPE_CHECKING:
     from communique.store.store import Reader, Writer
 
+OTHERS = {VISIT: FAMILIES[GATHERING], GATHERING: FAMILIES[VISIT]}
+"""What an event may hold or lie in."""
 STEPS = {Status.HELD: ChangeKind.HELD, Status.CANCELLED: ChangeKind.CANCELLED, Status.POSTPONED: ChangeKind.MOVED}
 
 
@@ -50,10 +56,31 @@ def one_source(reader: Reader, settled: Settled) -> Mapping[DocumentId, Document
 
 
 def link(writer: Writer, events: Iterable[Event]) -> None:
-    """Lift to the events what documents state between their reports."""
+    """Lift to the events what documents state between their reports; add what lies inside a visit."""
+    events = list(events)
     stated = list(writer.stated([report for event in events for report in event.reports]))
     ends = {end for one in stated for end in (one.link.from_, one.link.to)}
-    writer.put_links(lift(stated, writer.event_of(ends)))
+    links = {(one.from_, one.relation, one.to): one for one in concluded(writer, events)}
+    links |= {(one.from_, one.relation, one.to): one for one in lift(stated, writer.event_of(ends))}
+    writer.put_links(links[key] for key in sorted(links))
+
+
+def concluded(reader: Reader, events: Sequence[Event]) -> Iterator[EventLink]:
+    """The links that follow from these events and those of the same people around them."""
+    touched = {event.id for event in events}
+    asked = [_around(event) for event in events if event.when and family(event.type) in OTHERS]
+    near = {one for question in asked for one in reader.find(question)}
+    for link in inside([*events, *reader.events(sorted(near - touched)).values()]):
+        if link.from_ in touched or link.to in touched:
+            yield link
+
+
+def _around(event: Event) -> Filters:
+    """Visits around a gathering and gatherings in a visit, of any of its people."""
+    persons = visitors(event) or {part.actor for part in event.participants if part.kind in PEOPLE}
+    when = event.when
+    first, last = (when.earliest, when.latest) if when else (None, None)
+    return Filters(first, last, types=OTHERS[family(event.type)], any_of=frozenset(persons))
 
 
 def redirect(writer: Writer, before: Mapping[ReportId, Event], after: Mapping[ReportId, Event]) -> None:
