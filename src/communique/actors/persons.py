@@ -6,6 +6,8 @@ nouns behind a title otherwise, and the names of the tables.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.actors.draft import Draft
 from communique.actors.holders import behind_owner
 from communique.actors.offices import Office, title_at
@@ -119,6 +121,33 @@ def apposed(scan: Scan, office: Office, end: int) -> list[Draft]:
     return _each(scan, office, names, whole=False) if len(names) == meant else []
 
 
+def beside(scan: Scan, i: int, end: int) -> list[Draft]:
+    """The name that stands right behind a description, perhaps after a comma: there the parser often sees a body."""
+    begin = i + (i < end and scan.words[i] == ",")
+    name = name_after_title(scan, begin, end) if begin < end else None
+    if name is None or name[1] - name[0] < 2 or not _is_closed(scan, name[1], end, apart=begin > i):
+        return []
+    return [_plain(scan, *name)]
+
+
+def _is_closed(scan: Scan, i: int, end: int, *, apart: bool) -> bool:
+    return not apart or i >= end or scan.tokens[i].pos == "PUNCT"
+
+
+def _plain(scan: Scan, first: int, last: int) -> Draft:
+    return Draft(
+        first=first,
+        last=last,
+        form=Form.NAME,
+        kind=ActorKind.PERSON,
+        rule="actors.personal-name",
+        candidates=candidates(scan, first, last),
+        name=(first, last),
+        states=behind_owner(scan, first),
+        definite=True,
+    )
+
+
 def _each(scan: Scan, office: Office, names: list[NameTokens], *, whole: bool) -> list[Draft]:
     states = office.states
     paired = len(states) == len(names) > 1
@@ -186,18 +215,7 @@ def person_at(scan: Scan, i: int, end: int) -> Draft | None:
         return None
     if begin == i and _is_rather_a_place(scan, begin, last):
         return None
-    return Draft(
-        first=begin,
-        last=last,
-        form=Form.NAME,
-        kind=ActorKind.PERSON,
-        rule="actors.personal-name",
-        candidates=candidates(scan, begin, last),
-        name=(begin, last),
-        states=behind_owner(scan, begin),
-        gender=_gender(scan, begin) if begin > i else None,
-        definite=True,
-    )
+    return replace(_plain(scan, begin, last), gender=_gender(scan, begin) if begin > i else None)
 
 
 def _is_rather_a_place(scan: Scan, first: int, last: int) -> bool:

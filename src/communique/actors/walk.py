@@ -50,10 +50,8 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
     token = scan.tokens[i]
     if token.pos in ("PUNCT", "SPACE"):
         return []
-    if described.is_pronoun(scan, i) or _is_possessed(scan, i):
-        found = described.counterpart_at(scan, i, end)
-        if found or described.is_pronoun(scan, i):
-            return found or [described.pronoun_at(scan, i)]
+    if pointing := _pointing(scan, i, end):
+        return pointing
     capital = scan.is_capital(i)
     if capital or token.lower in scan.lexicon.starters or scan.office(i, end)[0]:
         office = office_at(scan, i, end)
@@ -70,6 +68,15 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
     if draft is None and (capital or token.pos in NAMING):
         draft = tables.named_at(scan, i, end)
     return [draft] if draft else []
+
+
+def _pointing(scan: Scan, i: int, end: int) -> list[Draft]:
+    """A pronoun, or a counterpart with its owner and the name beside it."""
+    pronoun = described.is_pronoun(scan, i)
+    found = described.counterpart_at(scan, i, end) if pronoun or _is_possessed(scan, i) else []
+    if found:
+        return [*found, *persons.beside(scan, found[-1].last, end)]
+    return [described.pronoun_at(scan, i)] if pronoun else []
 
 
 def _is_possessed(scan: Scan, i: int) -> bool:

@@ -55,6 +55,8 @@ class Company:
     meant: dict[int, tuple[Meaning, ...]] = field(default_factory=dict)
     names: dict[str, dict[ActorId, None]] = field(default_factory=dict)
     """Everybody by each name that the document writes."""
+    misspelt: set[ActorId] = field(default_factory=set)
+    """Those whose name is written wrong somewhere."""
     _by_word: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def enter(self, figure: Figure) -> Figure:
@@ -76,13 +78,10 @@ class Company:
         for written in names:
             yield from ((written, self.figures[actor]) for actor in self.names[written])
 
-    def meant_as(self, actor: ActorId, how: How) -> bool:
-        """Whether some words mean an actor in this way."""
-        return any(meaning.actor == actor and meaning.how is how for each in self.meant.values() for meaning in each)
-
     def mean(self, k: int, *meanings: Meaning) -> None:
         """Settle a finding."""
         self.meant[k] = meanings
+        self.misspelt.update(meaning.actor for meaning in meanings if meaning.how is How.MISSPELLING)
 
     def whom(self, k: int | None) -> tuple[Figure, ...]:
         """The figures that a finding means; empty where it is open."""

@@ -145,7 +145,7 @@ def _in_document(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Mea
     figures = {figure.id: figure for score, figure in options if score == best}
     figure = _latest(case, k, figures) if len(figures) > 1 else next(iter(figures.values()))
     how = How.MISSPELLING if best < 0.95 else How.NAME if pieces(name) == pieces(figure.name) else How.ALIAS
-    if best == 1.0 and surname(name) != surname(figure.name) and case.company.meant_as(figure.id, How.MISSPELLING):
+    if best == 1.0 and surname(name) != surname(figure.name) and figure.id in case.company.misspelt:
         how, best = How.MISSPELLING, SPELT_SO_BEFORE
     return figure, Meaning(figure.id, how, round(best, 2), "people.named-in-document")
 
