@@ -262,3 +262,15 @@ def test_two_that_add_at_once_both_complete(tmp_path):
     assert all(len(one) == 24 for one in said) and said[0].count("added") + said[1].count("added") == 12
     with Chronicle(tmp_path / "s.db") as opened, opened.store.read() as reader:
         assert reader.extent().documents == 12
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_meeting_and_the_visit_around_it_may_stand_in_two_documents(tmp_path, order):
+    visit = reading("v", told("visit", [VISITOR, HOST], "2031-05-06/2031-05-07"))
+    meeting = reading("m", told("meeting", [LEE, ROJAS], "2031-05-07"))
+    with chronicle(tmp_path, visit, meeting) as opened:
+        add(opened, *((visit, meeting)[at] for at in order))
+        events = {event.type: event for event in record(opened)}
+        assert [link.to for link in events["meeting"].links] == [events["visit"].id]
+        then = record(opened, Question(as_of=visit.document.published.latest))
+        assert [link.to for event in then for link in event.links] == [events["visit"].id]

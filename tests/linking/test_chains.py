@@ -1,9 +1,9 @@
 from dataclasses import replace
 
+from communique.linking.chains import DEEPEST, MOST, chains
 from communique.model.ids import AttributionId
 from communique.model.terms import HolderKind
 from communique.model.voice import Holder
-from communique.linking.chains import DEEPEST, MOST, chains
 from factories import reading, told
 
 BASE = reading("a", told("call", cited="Ministry"), source="Gazette")

@@ -58,8 +58,8 @@ def full():
         ),
         assistance=(
             Assistance(
-                "s1", CommitmentId("c1"), donor, donee, AssistanceStatus.PLEDGED, AssistanceKind.TRAINING, "boats", None,
-                2.0, 3.0, None, None, None, None, None, None, None, report.id, None, Span(0, 9), RULE,
+                "s1", CommitmentId("c1"), donor, donee, AssistanceStatus.PLEDGED, AssistanceKind.TRAINING, "boats",
+                None, 2.0, 3.0, None, None, None, None, None, None, None, report.id, None, Span(0, 9), RULE,
             ),
         ),
         warnings=("a note",),

@@ -31,6 +31,8 @@ JOIN = 0.62
 VERBAL_WORDS = 0.5
 """Share of longer words that two tellings of one statement must have in common."""
 
+OTHER_SIDE = 0.4
+"""The same man with another state's people: as little as the same states with other people."""
 MANY = 0.6
 """Unnamed leaders and a summit in the same city."""
 BROAD = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
@@ -152,6 +154,8 @@ def _who(one: Told, other: Told) -> float:
     """Persons in common; where one names none, states; other actors add to either."""
     mine, theirs = one.who, other.who
     if mine.persons & theirs.persons:
+        if _other_sides(one, other):
+            return OTHER_SIDE
         return _company(mine.persons | mine.others, theirs.persons | theirs.others)
     if mine.others & theirs.others and not (mine.persons and theirs.persons):
         return 0.7 + 0.3 * _overlap(mine.others | mine.states, theirs.others | theirs.states)
@@ -166,6 +170,14 @@ def _who(one: Told, other: Told) -> float:
     # A state acts alone in a sanction; in a meeting the other side is what tells one from the next.
     telling = len(common) > 1 or family(one.type) not in MUTUAL
     return (0.8 if telling else 0.5) * likeness
+
+
+def _other_sides(one: Told, other: Told) -> bool:
+    """Whether the people in common face one state in one telling and another in the other."""
+    shared = one.who.persons & other.who.persons
+    own = {part.state for part in (*one.taking, *other.taking) if part.actor in shared}
+    mine, theirs = one.who.states - own, other.who.states - own
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _company(mine: frozenset[str], theirs: frozenset[str]) -> float:
