@@ -72,10 +72,10 @@ class Company:
             self._by_word.setdefault(word, {})[name] = None
 
     def called(self, name: str) -> Iterator[tuple[str, Figure]]:
-        """Who may be meant by a name: those who share a word of it; else everybody, while they are few."""
-        shared = {each: None for word in pieces(name) for each in self._by_word.get(word, ())}
-        names = shared or (self.names if len(self.names) < MOST_NAMES else {})
-        for written in names:
+        """Who may be meant by a name: those who share its last word; else everybody, while they are few."""
+        words = pieces(name)
+        shared = self._by_word.get(words[-1]) if words else None
+        for written in shared or (self.names if len(self.names) < MOST_NAMES else {}):
             yield from ((written, self.figures[actor]) for actor in self.names[written])
 
     def mean(self, k: int, *meanings: Meaning) -> None:
@@ -88,7 +88,7 @@ class Company:
         return tuple(self.figures[meaning.actor] for meaning in self.meant.get(k, ())) if k is not None else ()
 
 
-MOST_NAMES = 300
+MOST_NAMES = 100
 """Names in one document over which a misspelling is looked for; a longer list is no news story."""
 
 
