@@ -31,6 +31,13 @@ def test_only_text_must_be_there(read):
     assert document.published_basis is PublishedBasis.USER
 
 
+@pytest.mark.parametrize("stamp", ["May", "2024-02-30", "Dec 17, 20", "12:01 PM"])
+def test_a_day_that_is_none_leaves_the_text_readable_and_is_said(read, stamp):
+    [document] = read("a.jsonl", json.dumps({"text": "One met.", "published": stamp}))
+    assert document.published is None
+    assert document.notes == (f"published is no day: '{stamp}' (write it as 2024-11-30)",)
+
+
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad["line"][:40])
 def test_a_bad_line_is_reported_with_its_number_and_the_rest_goes_on(read, bad):
     first, error, last = read("a.jsonl", f'{{"text": "One."}}\n{bad["line"]}\n{{"text": "Three."}}\n')

@@ -23,7 +23,7 @@ def ground(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Read
     state = Ground(analysis, findings, knowledge, analysis.document)
     state = replace(state, findings=replace(findings, expressions=directions.settle(state)))
     document, warnings = published.settle(state)
-    state = replace(state, document=document, warnings=warnings)
+    state = replace(state, document=document, warnings=(*analysis.document.notes, *warnings))
     state = replace(state, times=times.settle(state))
     state = replace(state, cast=people.settle(state))
     state = replace(state, places=places.settle(state))

@@ -43,6 +43,8 @@ class Document:
     published_basis: PublishedBasis = PublishedBasis.UNKNOWN
     blocks: tuple[Span, ...] = ()
     """Lines that are read. Boilerplate ("Photo: ...", share buttons) stays in `text` and in no block."""
+    notes: tuple[str, ...] = field(default=(), compare=False)
+    """What its input said that could not be used ("published is no day"): told as warnings, no part of the record."""
     origin: str | None = field(default=None, compare=False)
     """Where it was read from (file and line), for messages only; no part of the record."""
 

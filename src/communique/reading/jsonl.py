@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, BinaryIO
 
 from communique.errors import InputError
@@ -73,16 +72,21 @@ def _object(line: str, where: str) -> dict[str, Any]:
 
 
 def _given(row: dict[str, Any], where: str) -> Given:
+    stamp = _field(row, "published", where)
+    day = day_of(stamp) if stamp else None
+    # The text is whole: it is read with its day unknown, and what could not be used is said.
+    notes = (f"published is no day: '{stamp[:40]}' (write it as 2024-11-30)",) if stamp and day is None else ()
     return Given(
         id=_field({**row, "id": str(row["id"])} if type(row.get("id")) is int else row, "id", where),
         title=_field(row, "title", where),
         url=_field(row, "url", where),
         source=_field(row, "source", where),
         lang=_field(row, "lang", where),
-        published=_day(row, where),
+        published=day,
         kind=_kind(row, where),
         rights=_field(row, "rights", where),
         supersedes=_field(row, "supersedes", where),
+        notes=notes,
     )
 
 
@@ -109,15 +113,6 @@ def _clean(value: str, name: str, where: str) -> str:
         hint = "write the character whole, as UTF-8"
         raise InputError(f"{name} holds half a character ({lone} at {error.start})", where=where, hint=hint) from error
     return value
-
-
-def _day(row: dict[str, Any], where: str) -> date | None:
-    stamp = _field(row, "published", where)
-    day = day_of(stamp) if stamp else None
-    if stamp and day is None:
-        hint = "write it as 2024-11-30 or 2024-11-30T09:15:00Z"
-        raise InputError(f"published is no day: '{stamp[:40]}'", where=where, hint=hint)
-    return day
 
 
 def _kind(row: dict[str, Any], where: str) -> DocumentKind | None:

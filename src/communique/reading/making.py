@@ -42,6 +42,8 @@ class Given:
     kind: DocumentKind | None = None
     rights: str | None = None
     supersedes: str | None = None
+    notes: tuple[str, ...] = ()
+    """What the input said that could not be used."""
 
 
 NOTHING = Given()
@@ -66,6 +68,7 @@ def document(text: str, where: str, defaults: Defaults, given: Given = NOTHING) 
         published=published,
         published_basis=basis,
         blocks=blocks_of(text, known.is_boilerplate),
+        notes=given.notes,
         origin=where,
     )
 
