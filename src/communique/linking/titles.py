@@ -14,19 +14,21 @@ PATTERNS = "linking/titles"
 WORDS = "linking/words"
 NAMED = 3
 """Names in a title; more are counted."""
+ENDING = "s"
+"""Where a pattern writes its verb's ending, which one actor has and several have not."""
 ACTING = frozenset({
     Role.VISITOR, Role.CALLER, Role.SPEAKER, Role.DONOR, Role.REQUESTER, Role.PROPOSER, Role.INITIATOR, Role.SUPPORTER,
 })  # fmt: skip
 ACTED_ON = frozenset({Role.HOST, Role.CALLEE, Role.ADDRESSEE, Role.RECIPIENT, Role.TARGET})
-ASIDE = frozenset({Role.ABSENT, Role.REPRESENTED, Role.OBSERVER})
+ASIDE = frozenset({Role.ABSENT, Role.REPRESENTED, Role.OBSERVER, Role.SUPPORTER})
 
 
 def title(event: Event, knowledge: Knowledge) -> str:
     """The first pattern of its type whose parts are all known; the type's own words where there is none."""
     parts = {name: value for name, value in _parts(event, knowledge).items() if value}
     for pattern in knowledge.words(PATTERNS).get(event.type, ()):
-        if all(name in parts for _, name, _, _ in Formatter().parse(pattern) if name):
-            return _capital(pattern.format(**parts))
+        if all(name in parts for _, name, _, _ in Formatter().parse(pattern) if name and name != ENDING):
+            return _capital(pattern.format(**parts, s=_ending(event)))
     kind = event.type.replace("_", " ")
     return _capital(f"{kind}: {parts['all']}" if "all" in parts else kind)
 
@@ -37,7 +39,7 @@ def _parts(event: Event, knowledge: Knowledge) -> dict[str, str]:
     return {
         "who": _names(_side(there, "a"), knowledge),
         "whom": _names(_side(there, "b"), knowledge),
-        "all": _names(there, knowledge),
+        "all": _names(_meeting(there), knowledge),
         "mediator": _names(mediators, knowledge),
         "others": _names([part for part in there if part not in mediators], knowledge) if mediators else "",
         "there": _there(event, there),
@@ -45,10 +47,22 @@ def _parts(event: Event, knowledge: Knowledge) -> dict[str, str]:
     }
 
 
+def _ending(event: Event) -> str:
+    acting = _side([part for part in event.participants if part.role not in ASIDE], "a")
+    several = len(acting) > 1 or any(part.kind is ActorKind.COLLECTIVE for part in acting)
+    return "" if several else ENDING
+
+
 def _side(parts: Sequence[EventPart], side: str) -> list[EventPart]:
     """Those on one side: by role, or by the side that the reports give."""
     roles = ACTING if side == "a" else ACTED_ON
     return [part for part in parts if part.role in roles] or [part for part in parts if part.side == side]
+
+
+def _meeting(parts: Sequence[EventPart]) -> list[EventPart]:
+    """Who comes together; the state that hosts a group is no second party to the group."""
+    groups = any(part.kind is ActorKind.GROUP for part in parts)
+    return [part for part in parts if not (groups and part.role is Role.HOST and part.kind is ActorKind.STATE)]
 
 
 def _there(event: Event, parts: Sequence[EventPart]) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from communique.linking.event import Event, Value, Why
+from communique.linking.families import VISIT, family
 from communique.linking.tellings import COURSE, fineness
 from communique.linking.told import PEOPLE, Taking, Told, Where
 from communique.linking.windows import DONE
@@ -29,6 +30,7 @@ FINE_PLACES = (
     PlaceKind.REGION,
     PlaceKind.SEA,
 )
+VISITED = (PlaceKind.CITY, *(kind for kind in FINE_PLACES if kind is not PlaceKind.CITY))
 UNCERTAIN = frozenset({Status.UNKNOWN})
 GENERAL_ROLES = frozenset({Role.PARTICIPANT})
 
@@ -44,7 +46,8 @@ class Vote[T](NamedTuple):
 def derive(cluster: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) -> Event:
     """The event of a cluster. `sources` names for each document the one that stands for its source."""
     told = sorted(cluster, key=_in_time)
-    kind, when, place = _type(told, sources), _when(told, sources), _place(told, sources)
+    kind, when = _type(told, sources), _when(told, sources)
+    place = _place(told, sources, kind)
     status = _status(told)
     lead = next(one for one in told if one.type == kind)
     participants = _participants(told)
@@ -116,9 +119,11 @@ def _when(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) -> Whe
     return _finest(days, sources, fineness)
 
 
-def _place(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) -> Where | None:
+def _place(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId], kind: str) -> Where | None:
+    """The finest place told; a visit leads to a city, and the house in it is where somebody was met."""
     places = [(one.place, one) for one in told if one.place]
-    return _finest(places, sources, lambda place: FINE_PLACES.index(place.kind))
+    order = VISITED if family(kind) == VISIT else FINE_PLACES
+    return _finest(places, sources, lambda place: order.index(place.kind))
 
 
 def _status(told: Sequence[Told]) -> Status:

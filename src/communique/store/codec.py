@@ -36,7 +36,8 @@ def typed_fields(kind: Any) -> dict[str, Any]:
 @cache
 def _typed_fields(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(kind)
-    names = [field.name for field in fields(kind)] if is_dataclass(kind) else list(kind._fields)
+    # What is not compared is no part of the record: where a text was read from, notes on its input.
+    names = [field.name for field in fields(kind) if field.compare] if is_dataclass(kind) else list(kind._fields)
     return {name: _bare(hints[name]) for name in names}
 
 
