@@ -45,7 +45,7 @@ def texts(connection: Connection) -> Iterator[Document]:
     """Every document as it was given, older versions left out."""
     query = select(document).where(document.c.superseded_by.is_(None)).order_by(document.c.id)
     for row in connection.execute(query).mappings():
-        yield from_row(Document, row, notes=(), origin=None)
+        yield from_row(Document, row)
 
 
 def extent(connection: Connection) -> Extent:

@@ -96,7 +96,7 @@ def _put_rows(connection: Connection, table: Table, reading: Reading, rows: list
 def _head(reading: Reading, stamp: Stamp) -> dict[str, Any]:
     document = reading.document
     day = document.published
-    return to_row(document, skip=frozenset({"notes", "origin"})) | {
+    return to_row(document) | {
         "published_earliest": day.earliest if day else None,
         "published_latest": day.latest if day else None,
         "text_sha256": document.text_sha256,
@@ -135,7 +135,7 @@ def _reading(head: Rows, lists: Mapping[str, list[Rows]], reports: list[Rows]) -
     }
     inner = {listing.field: _by_report(lists[listing.field], listing.record) for listing in OF_REPORT}
     return Reading(
-        document=from_row(Document, head, notes=(), origin=None),
+        document=from_row(Document, head),
         knowledge_as_of=head["knowledge_as_of"],
         communique_version=head["communique_version"],
         warnings=tuple(head["warnings"]),
