@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -14,8 +15,10 @@ from typing import Any, Self
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
-    "--remote-debugging-pipe",
+    "--disable-dev-shm-usage", "--remote-debugging-pipe",
 )  # fmt: skip
+PATIENCE = 30.0
+"""Seconds before what does not come counts as missing; generous, since other work may hold the machine."""
 
 
 class Browser:
@@ -49,14 +52,20 @@ class Browser:
         self._ask("Page.navigate", url="about:blank")
         answer = self._ask("Page.navigate", url=address)
         assert "errorText" not in answer, answer
-        while self.value("document.readyState") != "complete" or self.value("location.href") == "about:blank":
-            pass
+        self.until("document.readyState === 'complete' && location.href !== 'about:blank'")
 
     def value(self, expression: str) -> Any:
         """What an expression gives in the page; the page itself may run no script."""
         answer = self._ask("Runtime.evaluate", expression=expression, returnByValue=True)
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
+
+    def until(self, expression: str) -> None:
+        """Wait until an expression holds: the browser scrolls and navigates in its own time."""
+        ends = time.monotonic() + PATIENCE
+        while not self.value(expression):
+            assert time.monotonic() < ends, f"never true: {expression}"
+            time.sleep(0.02)
 
     def picture(self, file: Path) -> Path:
         """A PNG of the whole page."""
