@@ -46,7 +46,7 @@ def told(text: str, day: str) -> list[Told]:
         Told(
             report.type, report.status.value, report.modality.value, report.polarity.value,
             report.when.edtf if report.when else None,
-            frozenset(word for p in report.participants for word in (actors[p.actor].name, actors[p.actor].state) if word),
+            frozenset(w for p in report.participants for w in (actors[p.actor].name, actors[p.actor].state) if w),
         )
         for report in record.reports if report.type != "statement"
     ]  # fmt: skip

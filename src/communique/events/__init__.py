@@ -1,7 +1,7 @@
 """What happens: from triggers to events with roles, status, time, place and topics, and what hangs on them.
 
-In: the parse and all other findings of a document. Out: a `Story`, by indexes into the findings; grounding turns it into
-reports. The order below is the order of need.
+In: the parse and all other findings of a document. Out: a `Story`, by indexes into the findings; grounding makes
+reports of it. The order below is the order of need.
 """
 
 from __future__ import annotations

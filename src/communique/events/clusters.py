@@ -36,9 +36,9 @@ class Mention:
 
 
 def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
-    """The happenings with their clusters; a mention that stands for no event told before, and lacks its own, is dropped."""
+    """The happenings with their clusters; a mention without actors that means no event told before is dropped."""
     firsts: list[int | None] = []
-    for n, mention in enumerate(mentions):
+    for n in range(len(mentions)):
         firsts.append(_first(stage, mentions, firsts, n))
     kept = [n for n, mention in enumerate(mentions) if not mention.lacking or firsts[n] is not None or n in firsts]
     number = {n: position for position, n in enumerate(kept)}
@@ -83,7 +83,7 @@ def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
 
 
 def _nested(stage: Stage, one: Happening, here: Happening) -> bool:
-    """ "discussions that took place during a meeting", "a meeting at which allies discussed": one told inside the other."""
+    """ "discussions held during a meeting", "a meeting at which allies discussed": one told inside the other."""
     if one.sentence != here.sentence:
         return False
     inner, outer = (here, one) if one.token in stage.text.ancestors(here.token) else (one, here)
@@ -112,7 +112,7 @@ def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
     if one.polarity is not here.polarity and Polarity.NEGATIVE in (one.polarity, here.polarity):
         return one.status not in PLANNED
     planned, done = (one.status in PLANNED, here.status in PLANNED), (one.status in DONE, here.status in DONE)
-    if planned[0] and done[1] or done[0] and planned[1]:
+    if (planned[0] and done[1]) or (done[0] and planned[1]):
         return not _same_time(stage, one, here)
     if one.expression is None or here.expression is None or one.expression == here.expression:
         return False
@@ -128,7 +128,7 @@ def _same_time(stage: Stage, one: Happening, here: Happening) -> bool:
 
 
 def _differ(stage: Stage, one: int, other: int) -> bool:
-    """Different readings of the same kind cannot be the same day; of different kinds ("Thursday", "6 March") they may."""
+    """Different readings of the same kind cannot be the same day; of different kinds they may."""
     a, b = stage.findings.expressions[one], stage.findings.expressions[other]
     return a.op == b.op and a.args != b.args
 

@@ -8,7 +8,7 @@ noun), `clause`, or a preposition. `roles` asks who stands there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.language import Analysis
 
@@ -24,6 +24,8 @@ class Grammar:
 
     text: Analysis
     relatives: frozenset[str]
+    _phrases: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    """Token -> its prepositional phrases by preposition, worked out when first asked for."""
 
     def slot(self, at: int, name: str) -> tuple[int, ...]:
         """The head tokens in a slot of a verb or noun, first conjuncts only."""
@@ -44,9 +46,17 @@ class Grammar:
 
     def with_preposition(self, at: int, preposition: str) -> tuple[int, ...]:
         """Noun phrases under a token that the preposition marks; a relative pronoun stands for its noun."""
-        text = self.text
-        found = (k for k in text.kids(at) if text.tokens[k].dep != "nmod:poss" and text.case(k) == preposition)
-        return tuple(self.meant(at, k) for k in found)
+        known = self._phrases.get(at)
+        if known is None:
+            known = self._phrases[at] = self._by_preposition(at)
+        return known.get(preposition, ())
+
+    def _by_preposition(self, at: int) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for k in self.text.kids(at):
+            if self.text.tokens[k].dep != "nmod:poss" and (case := self.text.case(k)):
+                found[case] = (*found.get(case, ()), self.meant(at, k))
+        return found
 
     def is_passive(self, verb: int) -> bool:
         token = self.text.tokens[verb]
@@ -71,7 +81,7 @@ class Grammar:
         return ()
 
     def _shared(self, verb: int) -> tuple[int | None, int]:
-        """A verb without a subject: (the noun that is its subject, -1), or (None, the verb to ask next, -1 for none)."""
+        """A verb without a subject: (its subject, -1), or (None, the verb to ask next; -1 for none)."""
         text = self.text
         token = text.tokens[verb]
         head = token.head
@@ -127,7 +137,7 @@ class Grammar:
             yield from (k for k in self.text.kids(i, "obl:npmod", "appos", "dep") if self.text.tokens[k].pos == "PROPN")
 
     def own_clauses(self, noun: int) -> tuple[int, ...]:
-        """The clauses about a noun; a relative clause at the end of its phrase ("her visit to Oslo, which ...") counts."""
+        """The clauses about a noun; one at the end of its phrase ("her visit to Oslo, which ...") counts."""
         text = self.text
         last = (k for k in text.kids(noun, "nmod") if k > noun)
         behind = (clause for k in last for clause in text.kids(k, "acl:relcl") if self._opened_by_thing(clause))
@@ -138,7 +148,7 @@ class Grammar:
         return first is not None and self.is_relative(first)
 
     def has_lemma(self, tokens: tuple[int, ...], lemmas: frozenset[str]) -> bool:
-        """Whether one of the tokens or nouns joined to them has one of the lemmas; without lemmas, any token will do."""
+        """Whether a token or a noun joined to it has one of the lemmas; without lemmas, any token will do."""
         return bool(tokens) if not lemmas else any(
             self.text.tokens[k].lemma in lemmas or self.text.tokens[k].lower in lemmas
             for at in tokens for k in self.conjuncts(at)

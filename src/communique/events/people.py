@@ -79,6 +79,6 @@ def _fits_at(stage: Stage, token: int, who: str) -> bool:
 
 def place_at(stage: Stage, token: int) -> int | None:
     """The place name at a token."""
-    return next((k for k, place in enumerate(stage.findings.places) if place.tokens[0] <= token < place.tokens[1]), None)
-
-
+    return next(
+        (k for k, place in enumerate(stage.findings.places) if place.tokens[0] <= token < place.tokens[1]), None
+    )

@@ -102,10 +102,22 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
     ordered = {key: tuple(sorted(rules, key=lambda rule: -rule.weight)) for key, rules in index.items()}
     families = {kind: family for family, kinds in words["families"].items() for kind in kinds}
     swallowed = {kind: frozenset(others) for kind, others in words["swallowed_by"].items()}
+
+    def listed(name: str) -> frozenset[str]:
+        return frozenset(words[name])
+
     return RuleBook(
-        ordered, families, *(frozenset(words[name]) for name in ("reciprocal", "stand_for", "supports", "pointers", "definite", "when", "same")),
-        swallowed,
-    )  # fmt: skip
+        index=ordered,
+        families=families,
+        reciprocal=listed("reciprocal"),
+        stand_for=listed("stand_for"),
+        supports=listed("supports"),
+        pointers=listed("pointers"),
+        definite=listed("definite"),
+        when=listed("when"),
+        same=listed("same"),
+        swallowed=swallowed,
+    )
 
 
 def _enter(index: dict[tuple[str, str], list[Rule]], kind: str, row: Mapping[str, Any]) -> None:

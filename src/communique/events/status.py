@@ -81,12 +81,20 @@ def course_book(knowledge: Knowledge) -> Courses:
     for row in rows:
         for word in row.get("governor", ()):
             governor.setdefault(word, []).append(_rule(row))
+
+    def table(kind: str) -> dict[str, CourseRule]:
+        return {word: _rule(row) for row in rows for word in row.get(kind, ())}
+
     return Courses(
-        *({word: _rule(row) for row in rows for word in row.get(kind, ())}
-          for kind in ("aux", "modifier", "preposition", "mark")),
-        {word: tuple(rules) for word, rules in governor.items()},
-        frozenset(words["negation"]), frozenset(words["to"]), tuple(words["background"]),
-    )  # fmt: skip
+        aux=table("aux"),
+        modifier=table("modifier"),
+        preposition=table("preposition"),
+        mark=table("mark"),
+        governor={word: tuple(rules) for word, rules in governor.items()},
+        negation=frozenset(words["negation"]),
+        to=frozenset(words["to"]),
+        background=tuple(words["background"]),
+    )
 
 
 def _rule(row: Mapping[str, Any]) -> CourseRule:
@@ -102,7 +110,7 @@ def _rule(row: Mapping[str, Any]) -> CourseRule:
 
 
 def governor_words(grammar: Grammar, i: int) -> Iterator[str]:
-    """The names under which a governor may stand in the rules: with its particle, its object, its preposition, alone."""
+    """The names under which a governor may stand in the rules: with its particle, object or preposition, and alone."""
     text = grammar.text
     lemma = text.tokens[i].lemma
     for kid in text.kids(i, "compound:prt", "obj", "advmod", "obl", "xcomp"):
@@ -186,8 +194,10 @@ def _would(grammar: Grammar, courses: Courses, i: int, rule: CourseRule) -> Cour
     ahead = token.dep in ("ccomp", "conj", "acl:relcl", "advcl", "acl") and token.head != i
     if any(grammar.text.tokens[k].lemma in courses.mark for k in grammar.text.kids(i, "advcl")):
         ahead = False
-    return Course(Status.ANNOUNCED, rule=rule.id) if ahead else Course(
-        Status.TENTATIVE, Modality.CONDITIONAL, rule=rule.id
+    return (
+        Course(Status.ANNOUNCED, rule=rule.id)
+        if ahead
+        else Course(Status.TENTATIVE, Modality.CONDITIONAL, rule=rule.id)
     )
 
 
@@ -264,9 +274,10 @@ def _negated(grammar: Grammar, courses: Courses, i: int) -> bool:
 
 
 def _marked(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
-    """ "if" and its like over the clause or over the clause that holds it; and what holds only if something else does."""
+    """ "if" and its like over the clause or over the clause that holds it; and what holds only if another does."""
     for k in grammar.text.kids(i, "advcl"):
-        rule = next((courses.mark[t] for m in grammar.text.kids(k, "mark") if (t := grammar.text.tokens[m].lower) in courses.mark), None)
+        marks = (courses.mark.get(grammar.text.tokens[m].lower) for m in grammar.text.kids(k, "mark"))
+        rule = next((rule for rule in marks if rule), None)
         if rule is not None and course.status in (Status.ANNOUNCED, Status.TENTATIVE):
             return replace(course, modality=rule.modality, rule=rule.id)
     for at in (i, *grammar.text.ancestors(i)):

@@ -139,4 +139,6 @@ def _score(sighting: Sighting, course: Course) -> float:
 
 def _is_one_sided(sighting: Sighting) -> bool:
     """Whether the rule knows a side that is acted on, and nobody stands there."""
-    return any(pattern.side == "b" for pattern in sighting.rule.roles) and all(part.side != "b" for part in sighting.parts)
+    return any(pattern.side == "b" for pattern in sighting.rule.roles) and all(
+        part.side != "b" for part in sighting.parts
+    )

@@ -128,7 +128,9 @@ def _beside(stage: Stage, seen: Sequence[Sighting], top: int) -> int | None:
             continue
         if text.tokens[start - 1].pos == "PUNCT" or not _phrase_reaches(stage, sighting.token, start):
             continue
-        if sighting.carrier is None and (text.case(token.i) or text.tokens[token.head].pos in NOMINAL or token.dep == "obj"):
+        if sighting.carrier is None and (
+            text.case(token.i) or text.tokens[token.head].pos in NOMINAL or token.dep == "obj"
+        ):
             return n
     return None
 
@@ -214,4 +216,4 @@ def _inside(stage: Stage, at: int) -> bool:
     token = text.tokens[at]
     if token.dep == "acl:relcl":
         return any(stage.grammar.is_relative(k) and text.case(k) in INSIDE for k in text.kids(at, "obl", "nmod"))
-    return text.case(at) in INSIDE or token.dep == "conj" and token.pos == "VERB"
+    return text.case(at) in INSIDE or (token.dep == "conj" and token.pos == "VERB")

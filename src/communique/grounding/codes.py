@@ -75,8 +75,13 @@ def _row(values: Sequence[Any] | None) -> Row:
     return event, mode, cameo, quad
 
 
-def codes_of(happening: Happening, participants: Sequence[Participant], collective: frozenset[ActorId], contexts: tuple[str, ...],
-             table: Crosswalk) -> Codes:  # fmt: skip
+def codes_of(
+    happening: Happening,
+    participants: Sequence[Participant],
+    collective: frozenset[ActorId],
+    contexts: tuple[str, ...],
+    table: Crosswalk,
+) -> Codes:
     """The codes of a report; `collective` are the actors that are not expanded into dyads."""
     entry = table.entries.get(happening.type)
     if entry is None:

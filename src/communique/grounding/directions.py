@@ -35,9 +35,9 @@ def _dated_by(happening: Happening) -> tuple[int, ...]:
 
 
 def _direction(happening: Happening, expression: Expression) -> int:
-    """Bare tense leaves it to the clause of the phrase; all else is known from the words about the event."""
-    if happening.plain and expression.direction != OPEN:
-        return expression.direction
+    """A plan's day lies ahead; where only tense makes it a deed, the clause of the phrase may know better."""
     if happening.status in AHEAD:
         return FUTURE
+    if happening.plain and expression.direction != OPEN:
+        return expression.direction
     return PAST if happening.status in BEHIND else expression.direction

@@ -107,7 +107,9 @@ def _hosts(ground: Ground) -> dict[ActorId, Actor]:
 def _hosted(people: tuple[Participant, ...], state: ActorId, actors: dict[ActorId, Actor]) -> tuple[Participant, ...]:
     """The state visited is host, also where only the place says so; nobody visits his own state."""
     visitors = [actors[p.actor] for p in people if p.role is Role.VISITOR]
-    known = any(p.actor == state or p.role is Role.HOST and actors[p.actor].state == actors[state].state for p in people)
+    known = any(
+        p.actor == state or (p.role is Role.HOST and actors[p.actor].state == actors[state].state) for p in people
+    )
     at_home = any(actor.state == actors[state].state for actor in visitors)
     if known or at_home or state not in actors:
         return people
@@ -197,7 +199,12 @@ def _by_calendar(happening: Happening, when: When | None, published: Published |
     if when.earliest > published.latest and happening.status in (Status.HELD, Status.ONGOING, Status.UNKNOWN):
         return replace(happening, status=Status.ANNOUNCED)
     over = when.latest < published.earliest
-    if over and happening.plain and happening.modality is Modality.ASSERTED and happening.status not in (Status.CANCELLED, Status.POSTPONED):
+    if (
+        over
+        and happening.plain
+        and happening.modality is Modality.ASSERTED
+        and happening.status not in (Status.CANCELLED, Status.POSTPONED)
+    ):
         return replace(happening, status=Status.HELD)
     return happening
 
@@ -221,7 +228,9 @@ def _shared(drafts: Sequence[Draft]) -> list[Draft]:
 def _filled(draft: Draft, others: Sequence[Draft]) -> Draft:
     """Time and place from the member that is most exact; participants from all of the same course."""
     like = [other for other in others if _same_course(draft, other)]
-    dated = sorted((o for o in like if o.when), key=lambda o: (o.when.latest - o.when.earliest) if o.when else timedelta())
+    dated = sorted(
+        (o for o in like if o.when), key=lambda o: (o.when.latest - o.when.earliest) if o.when else timedelta()
+    )
     placed = next((o.place for o in like if o.place), None)
     people = {p.actor: p for p in draft.participants}
     for other in like:
@@ -274,6 +283,8 @@ def _report(ground: Ground, draft: Draft, actors: dict[ActorId, Actor]) -> Repor
 
 
 def _attribution(ground: Ground, trigger: Span) -> AttributionId | None:
-    """The innermost voice that tells it."""
+    """The innermost voice that tells it; the document's own where nobody is cited."""
     voice = innermost(ground.findings.voices, trigger)
-    return None if voice is None or not ground.voices.of else ground.voices.of[voice]
+    if voice is not None and ground.voices.of:
+        return ground.voices.of[voice]
+    return next((own.id for own in ground.voices.attributions), None)

@@ -1,0 +1,136 @@
+"""Who takes part in an event, and as what: the slots of its rule, and what the clause around supplies.
+
+In: a trigger with its rule and carrier. Out: parts, each actor finding once. What is not said at the trigger itself
+(the main clause's subject, the sentence before) is marked as inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from communique.events.people import heads_of, people_at
+from communique.events.rules import RolePattern, Rule
+from communique.events.slots import Carrier, slot_of
+from communique.events.stage import Stage
+from communique.model.actor import Form
+from communique.model.story import Part
+from communique.model.terms import Role
+
+NOTES = 3
+"""So many sentences without a subject may follow each other in notes."""
+LENT = frozenset({"during", "in", "at", "on", "after", "following", "before", "of", "for", "by", "while"})
+
+
+def parts_of(stage: Stage, i: int, rule: Rule, carrier: Carrier | None) -> tuple[Part, ...]:
+    found: dict[int, Part] = {}
+    for pattern in rule.roles:
+        for part in _filled(stage, i, pattern, carrier):
+            found.setdefault(part.finding, part)
+    if rule.pos == "noun" and not _has_first(rule, found):
+        for part in _from_clause(stage, i, rule, found):
+            found.setdefault(part.finding, part)
+    if rule.pos == "verb" and not stage.grammar.subjects(i):
+        for part in _told_before(stage, i, rule):
+            found.setdefault(part.finding, part)
+    found = _forward(stage, i, found) if rule.pos == "noun" else found
+    for part in (*_owned(stage, found), *_host(stage, carrier), *_supporters(stage, i)):
+        found.setdefault(part.finding, part)
+    return tuple(found.values())
+
+
+def _filled(stage: Stage, i: int, pattern: RolePattern, carrier: Carrier | None) -> Iterator[Part]:
+    for name in pattern.slots:
+        people = [k for token in slot_of(stage, i, carrier, name) for k in people_at(stage, token, pattern.who)]
+        for k in people:
+            yield Part(k, pattern.role, pattern.side, pattern.inferred)
+        if people and not pattern.every:
+            return
+
+
+def _has_first(rule: Rule, found: dict[int, Part]) -> bool:
+    first = rule.roles[0].role if rule.roles else None
+    slots = rule.roles[0].slots if rule.roles else ()
+    return "subject" not in slots or (
+        any(part.role is first for part in found.values()) and first is not Role.PARTICIPANT
+    )
+
+
+def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:
+    """ "During a visit to Oslo, Stubb said ...": the main clause's subject visits, or meets where one lacks."""
+    text = stage.text
+    token = text.tokens[i]
+    enough = sum(heads_of(stage.findings.actors[k]) for k in found) >= 2
+    if token.dep not in ("obl", "advcl") or text.case(i) not in LENT or enough or (not found and _definite(stage, i)):
+        return
+    pattern = rule.roles[0]
+    if text.tokens[token.head].pos not in ("VERB", "AUX"):
+        return
+    for at in stage.grammar.subjects(token.head):
+        for k in people_at(stage, at, pattern.who):
+            if stage.findings.actors[k].form is not Form.COLLECTIVE:
+                yield Part(k, pattern.role, pattern.side, inferred=True)
+
+
+def _forward(stage: Stage, i: int, found: dict[int, Part]) -> dict[int, Part]:
+    """ "Ahead of his visit to Oslo, Stubb said": a pronoun before the main subject means that subject."""
+    verb = next((k for k in stage.text.ancestors(i) if stage.text.tokens[k].pos == "VERB"), None)
+    subject = None if verb is None else stage.text.kid(verb, "nsubj")
+    if subject is None or subject < i:
+        return found
+    people = people_at(stage, subject, "person")
+    if len(people) != 1 or stage.findings.actors[people[0]].form is Form.PRONOUN:
+        return found
+    swapped = (
+        replace(part, finding=people[0], inferred=True) if stage.findings.actors[k].form is Form.PRONOUN else part
+        for k, part in found.items()
+    )
+    return {part.finding: part for part in swapped}
+
+
+def _told_before(stage: Stage, i: int, rule: Rule) -> Iterator[Part]:
+    """ "Met with the king." in notes: a sentence that opens with its verb has the subject of the one before."""
+    text = stage.text
+    token = text.tokens[i]
+    sentence = token.sentence
+    if token.head != i or text.sentences[sentence].first != i or token.tense != "past" or stage.grammar.is_passive(i):
+        return
+    for before in range(sentence - 1, max(-1, sentence - 1 - NOTES), -1):
+        first, last, *_ = text.sentences[before]
+        root = next((t.i for t in text.tokens[first:last] if t.head == t.i), first)
+        people = [k for at in stage.grammar.subjects(root) for k in people_at(stage, at, "person")]
+        if people:
+            yield from (Part(k, rule.roles[0].role, rule.roles[0].side, inferred=True) for k in people)
+            return
+
+
+def _owned(stage: Stage, found: dict[int, Part]) -> Iterator[Part]:
+    """ "a meeting with his counterpart" has two: the counterpart and whose counterpart he is."""
+    if sum(heads_of(stage.findings.actors[k]) for k in found) > 1:
+        return
+    for k, part in list(found.items()):
+        finding = stage.findings.actors[k]
+        if finding.form is Form.COUNTERPART and finding.owner is not None:
+            role = Role.CALLER if part.role is Role.CALLEE else part.role
+            yield Part(finding.owner, role, "a" if part.side == "b" else part.side, inferred=True)
+
+
+def _host(stage: Stage, carrier: Carrier | None) -> Iterator[Part]:
+    if carrier is None or carrier.rule.subject in (None, "subject", "none"):
+        return
+    for at in stage.grammar.subjects(carrier.verb):
+        for k in people_at(stage, at, "official"):
+            yield Part(k, Role(carrier.rule.subject))
+
+
+def _supporters(stage: Stage, i: int) -> Iterator[Part]:
+    """ "partners, supported by Japan, discussed": Japan supports."""
+    for subject in stage.grammar.subjects(i) if stage.text.tokens[i].pos == "VERB" else ():
+        for clause in stage.text.kids(subject, "acl"):
+            if stage.text.tokens[clause].lemma in stage.book.supports:
+                for at in stage.grammar.subjects(clause):
+                    yield from (Part(k, Role.SUPPORTER) for k in people_at(stage, at, "official"))
+
+
+def _definite(stage: Stage, i: int) -> bool:
+    return any(stage.text.tokens[k].lower in stage.book.definite for k in stage.text.kids(i, "det"))

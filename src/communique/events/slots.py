@@ -1,0 +1,86 @@
+"""The slots of a trigger: which tokens stand where, with what the verb that carries a noun lends it.
+
+In: the stage, a trigger and the name of a slot. Out: head tokens. "They held talks with Norway" has its subject and its
+"with" on the verb, "the arrest of two envoys by Peru" its "by" on the envoys; both belong to the noun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.events.stage import Stage
+from communique.events.status import CourseRule, clause_rule, governor_words, relation
+
+BASES = frozenset({"subject", "object", "clause", "of", "owner", "governor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """The verb that carries a noun trigger: "held" of "held talks", with what its subject is for the event."""
+
+    verb: int
+    rule: CourseRule
+
+
+def slot_of(stage: Stage, i: int, carrier: Carrier | None, name: str) -> tuple[int, ...]:
+    """The tokens of a slot; a noun's carrier lends its own, and "object with" is what "with" marks under the object."""
+    grammar = stage.grammar
+    base, _, rest = name.partition(" ")
+    if rest and base in BASES:
+        return tuple(k for at in slot_of(stage, i, carrier, base) for k in grammar.slot(at, rest))
+    if rest.endswith("by"):
+        return _agents(stage, i, base)
+    if name == "governor":
+        return () if stage.text.tokens[i].head == i else (stage.text.tokens[i].head,)
+    if stage.text.tokens[i].pos in ("VERB", "AUX"):
+        return _verb_slot(stage, i, name)
+    if name == "subject":
+        return _lent_subject(stage, carrier)
+    if name == "object":
+        return ()
+    own = grammar.slot(i, name) or _behind(stage, i, name)
+    if own or carrier is None or name in ("modifier", "owner", "of", "by"):
+        return own
+    return grammar.slot(carrier.verb, name)
+
+
+def _behind(stage: Stage, i: int, preposition: str) -> tuple[int, ...]:
+    """ "the arrest of two envoys by Peru": a phrase that the parser hung on the one before it belongs to the noun."""
+    if preposition in ("modifier", "owner", "of"):
+        return ()
+    before = (k for k in stage.text.kids(i, "nmod", "nmod:poss") if k > i and stage.text.case(k))
+    return tuple(k for at in before for k in stage.grammar.with_preposition(at, preposition))
+
+
+def _verb_slot(stage: Stage, i: int, name: str) -> tuple[int, ...]:
+    """A phrase that the parser hung on the object ("met Wang Yi in Beijing") is the verb's as well."""
+    own = stage.grammar.slot(i, name)
+    if own or name in ("subject", "object", "clause"):
+        return own
+    return tuple(k for at in stage.grammar.objects(i) for k in stage.grammar.with_preposition(at, name))
+
+
+def _agents(stage: Stage, i: int, participle: str) -> tuple[int, ...]:
+    clauses = (k for k in stage.text.kids(i, "acl", "acl:relcl") if stage.text.tokens[k].lower == participle)
+    return tuple(k for clause in clauses for k in stage.grammar.subjects(clause))
+
+
+def carrier_of(stage: Stage, i: int) -> Carrier | None:
+    """The verb above a noun that lends it its subject, if the rules of status know it."""
+    text = stage.text
+    at = text.tokens[i].head if text.tokens[i].dep == "conj" else i
+    head = text.tokens[at].head
+    for clause in stage.grammar.own_clauses(i):
+        rule = clause_rule(stage.grammar, stage.courses, clause) if stage.grammar.is_passive(clause) else None
+        if rule is not None and rule.subject:
+            return Carrier(clause, rule)
+    if head == at:
+        return None
+    rule = stage.courses.governing(governor_words(stage.grammar, head), relation(stage.grammar, at))
+    return Carrier(head, rule) if rule is not None and text.tokens[head].pos in ("VERB", "AUX") else None
+
+
+def _lent_subject(stage: Stage, carrier: Carrier | None) -> tuple[int, ...]:
+    if carrier is None or carrier.rule.subject != "subject":
+        return ()
+    return stage.grammar.subjects(carrier.verb)

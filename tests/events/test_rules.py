@@ -1,0 +1,31 @@
+"""Every event rule finds its example, and tells nothing of its type in its near miss."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from texts import reading
+
+from communique.knowledge import load
+
+DAY = "2025-05-14"
+RULES = [(path.rpartition("/")[2], rule) for path in load().rule_files("events") for rule in load().rules(path)]
+
+
+@pytest.mark.parametrize(("kind", "rule"), RULES, ids=lambda value: value["id"] if isinstance(value, dict) else "")
+def test_the_example_is_told_and_the_near_miss_is_not(kind: str, rule: dict[str, Any]) -> None:
+    assert rule["id"] in {report.rule for report in reading(rule["example"], DAY).reports}
+    if "not" in rule:
+        assert rule["id"] not in {report.rule for report in reading(rule["not"], DAY).reports}
+
+
+@pytest.mark.parametrize("rule", load().rules("status"), ids=lambda rule: rule["id"])
+def test_the_status_rule_gives_what_its_example_says(rule: dict[str, Any]) -> None:
+    example = rule["example"]
+    wanted = {key: value for key, value in example.items() if key != "text"}
+    found = [
+        {"status": report.status.value, "modality": report.modality.value, "polarity": report.polarity.value}
+        for report in reading(example["text"], DAY).reports if report.type != "statement"
+    ]  # fmt: skip
+    assert any(all(one[key] == value for key, value in wanted.items()) for one in found), found

@@ -1,0 +1,86 @@
+"""Reports of a whole text: mentions of one event share what they know; the calendar, codes and dyads."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "events"))
+
+from texts import reading
+
+from communique.model.event import Report
+from communique.model.reading import Reading
+from communique.model.terms import Extent, Role, Status
+
+DAY = "2025-05-14"
+
+
+def reports(record: Reading, kind: str) -> list[Report]:
+    return [report for report in record.reports if report.type == kind]
+
+
+def test_the_talks_are_the_meeting_told_before() -> None:
+    text = (
+        "Finnish President Alexander Stubb will meet Estonian President Alar Karis in Tallinn on Friday. "
+        "The talks will focus on ferry traffic."
+    )
+    first, second = reports(reading(text, DAY), "meeting")
+    assert {p.actor for p in second.participants} == {p.actor for p in first.participants}
+    assert all(p.inferred and p.mention is None for p in second.participants)
+    assert (second.when, second.place) == (first.when, first.place)
+
+
+def test_a_plan_lends_nothing_to_a_deed() -> None:
+    text = (
+        "Finnish President Alexander Stubb met Estonian President Alar Karis in Tallinn last month. "
+        "Stubb will meet Karis again on Friday."
+    )
+    held, planned = reports(reading(text, DAY), "meeting")
+    assert (held.status, planned.status) == (Status.HELD, Status.ANNOUNCED)
+    assert held.when and planned.when and held.when.edtf == "2025-04"
+    assert planned.when.edtf == "2025-05-16"
+    assert planned.place is None
+
+
+def test_a_visit_lasts_the_days_that_bound_it_and_a_meeting_is_within_them() -> None:
+    text = "Finnish President Alexander Stubb will visit Tokyo on 19-20 May for talks with premier Shigeru Ishiba."
+    record = reading(text, DAY)
+    (visit,), (meeting,) = reports(record, "visit"), reports(record, "meeting")
+    assert visit.when and visit.when.extent is Extent.THROUGHOUT
+    assert meeting.when and meeting.when.extent is Extent.WITHIN
+
+
+def test_a_visit_is_coded_both_ways_and_a_plan_as_intent() -> None:
+    (held,) = reports(reading("The Finnish president visited Tokyo on Monday.", DAY), "visit")
+    assert (held.plover.event, held.plover.mode, held.cameo, held.quad) == ("CONSULT", "visit", "042", 1)
+    there, back = held.dyads
+    assert (there.source.split(":")[0], there.target, there.cameo) == ("person", "state:JPN", "042")
+    assert (back.source, back.target, back.cameo) == (there.target, there.source, "043")
+    (planned,) = reports(reading("The Finnish president will visit Tokyo on Monday.", DAY), "visit")
+    assert (planned.plover.event, planned.cameo) == ("AGREE", "036")
+
+
+def test_the_state_visited_is_host_though_only_the_place_says_so() -> None:
+    record = reading("Finnish President Alexander Stubb visited Lyon on Monday.", DAY)
+    (visit,) = reports(record, "visit")
+    assert [(p.actor, p.inferred) for p in visit.participants if p.role is Role.HOST] == [("state:FRA", True)]
+    assert "state:FRA" in {actor.id for actor in record.actors}
+
+
+def test_a_president_in_his_own_country_visits_nobody() -> None:
+    assert not reports(reading("Finnish President Alexander Stubb visited Tampere on Monday.", DAY), "visit")
+
+
+def test_words_at_a_visit_are_of_its_days() -> None:
+    text = (
+        "Stubb's visit to Tokyo last week, during which President Alexander Stubb confirmed that the ferry would sail, "
+        "was short."
+    )
+    (said,) = reports(reading(text, DAY), "statement")
+    assert said.when and said.when.edtf == "2025-05-05/2025-05-11"
+
+
+def test_ids_depend_on_document_span_and_type_alone() -> None:
+    text = "Canada imposed sanctions on Belarus on Monday."
+    assert [r.id for r in reading(text, DAY).reports] == [r.id for r in reading(text, "2024-05-14").reports]
