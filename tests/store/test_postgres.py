@@ -3,11 +3,11 @@
 import os
 
 import pytest
-from factories import person, reading, told
 
 from communique.chronicle import Chronicle
 from communique.model.terms import Relation
 from communique.query import Question
+from factories import person, reading, told
 
 ADDRESS = os.environ.get("COMMUNIQUE_TEST_POSTGRES", "")
 LEE, ROJAS = person("Ann Lee", "NOR"), person("Ana Rojas", "CHL")
