@@ -68,3 +68,16 @@ def test_a_long_line_without_an_end_is_cut() -> None:
 )  # fmt: skip
 def test_lemmas(word: str, pos: str, lemma: str) -> None:
     assert engine().lemma(word, pos) == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("On Monday, U.S. Secretary of State Jane Roe met Lt. Gen. Max Poe.", 1),
+        ("He flew to the U.S. The talks went on.", 2),
+        ("U.N. Under-Secretary Roe and Sen. Ann Poe left for the U.K. He stayed.", 2),
+        ("\u201cWe met.\u201d Both smiled.", 2),
+    ],
+)
+def test_sentences(text: str, sentences: int) -> None:
+    assert len(analyse(plain_document(text)).sentences) == sentences

@@ -1,19 +1,37 @@
-"""Sentences of a block: nupunkt's, joined again where a quotation mark was cut from its sentence.
+"""Sentences of a block: nupunkt's, joined again where a mark or an abbreviation was cut from its sentence.
 
 In: a text and a block's span. Out: spans of sentences without white space at their ends.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 import nupunkt
 
+from communique.knowledge import load
 from communique.model.span import Span
 
 LONGEST = 4_000
 """Characters of a sentence at most; a longer run without an end (tables, lists) is cut at white space."""
 CLOSERS = "\"'\u201d\u2019\u00bb)]"
+LAST_WORD = re.compile(r"(\S+)\.\s*$")
+FIRST_WORD = re.compile(r"\s*(\w+)")
+
+
+class Abbreviations(NamedTuple):
+    ranks: frozenset[str]
+    bodies: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def abbreviations() -> Abbreviations:
+    words = load().words("language/sentences")
+    return Abbreviations(frozenset(words["ranks"]), frozenset(words["bodies"]), frozenset(words["openers"]))
 
 
 def sentences_of(text: str, block: Span) -> Iterator[Span]:
@@ -24,14 +42,24 @@ def sentences_of(text: str, block: Span) -> Iterator[Span]:
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A "sentence" of nothing but closing marks belongs to the one before."""
+    """A "sentence" of nothing but closing marks belongs to the one before, and so does what "U.S." or "Gen." began."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and not text[start:end].strip().strip(CLOSERS):
+        if joined and (not text[start:end].strip().strip(CLOSERS) or _goes_on(text, joined[-1], start)):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
+    """ "On Monday, U.S. | Secretary ...", "Lt. | Gen. Roe": the stop belongs to an abbreviation."""
+    last = LAST_WORD.search(text, max(before[0], before[1] - 20), before[1])
+    first = FIRST_WORD.match(text, start)
+    if not last or not first:
+        return False
+    word, known = last[1].lstrip("(\u201c\u2018\"'"), abbreviations()
+    return word in known.ranks or (word in known.bodies and first[1] not in known.openers)
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -16,7 +16,7 @@ LONGEST_PAGE = 20 * MEGA
 """Bytes of one HTML page or feed: markup weighs a few times its text."""
 LONGEST_LINE = 32 * MEGA
 """Bytes of one JSON line: the longest text with every character escaped as \\uXXXX."""
-LONGEST_FIELD = 4_000
+LONGEST_FIELD = 20_000
 """Characters of an id, title, address or source."""
 
 
