@@ -61,20 +61,20 @@ def test_a_line_of_the_timeline_leads_to_its_sentence(browser, address, width):
     visit = PLAN.reports[0].id
     link = browser.value(f"document.querySelector('h3 a[href$=\"{visit}\"]').href")
     browser.open(link, width=width)
+    browser.until("document.querySelector(':target') !== null")
     assert browser.value("document.querySelector(':target').textContent") == "visit: Ann Lee goes to Santiago."
-    top = browser.value("document.querySelector(':target').getBoundingClientRect().top")
-    assert 0 <= top < 900
+    browser.until("document.querySelector(':target').getBoundingClientRect().top < innerHeight")
+    assert browser.value("document.querySelector(':target').getBoundingClientRect().top") >= 0
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_marked_word_leads_to_its_note_and_back(browser, address, width):
     browser.open(f"{address}/document?id=plan", width=width)
     browser.value("document.querySelector('p.text a.m').click()")
-    box = "document.querySelector('.notes li:target').getBoundingClientRect()"
-    assert browser.value(f"{box}.height") > 0
-    assert browser.value(f"{box}.bottom <= innerHeight && {box}.top >= 0")
+    box = "document.querySelector('.notes li:target')?.getBoundingClientRect()"
+    browser.until(f"{box}?.height > 0 && {box}.bottom <= innerHeight && {box}.top >= 0")
     browser.value("document.querySelector('.notes li:target .back').click()")
-    assert browser.value("document.querySelector('p.text a.m:target') !== null")
+    browser.until("document.querySelector('p.text a.m:target') !== null")
 
 
 def test_everything_can_be_reached_and_told_by_keyboard(browser, address):
@@ -88,9 +88,6 @@ def test_the_form_asks_by_its_address(browser, address):
     browser.open(address, width=390)
     browser.value("document.querySelector('select[name=status]').value = 'cancelled'")
     browser.value("document.querySelector('form').submit()")
-    while (
-        "status=cancelled" not in browser.value("location.href") or browser.value("document.readyState") != "complete"
-    ):
-        pass
+    browser.until("location.search.includes('status=cancelled') && document.readyState === 'complete'")
     assert browser.value("document.querySelectorAll('ol.events > li').length") == 1
     assert browser.value("document.querySelector('select[name=status]').value") == "cancelled"
