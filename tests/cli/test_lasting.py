@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from communique.cli.lasting import lines
@@ -36,13 +37,25 @@ def span(words: str) -> Span:
 
 
 def shown(**changes) -> list[str]:
-    return list(lines(Reading(Document("d1", TEXT), date(2025, 6, 30), "0.1.0", actors=ACTORS, **changes)))
+    read = Reading(Document("d1", TEXT), date(2025, 6, 30), "0.1.0", actors=ACTORS, **changes)
+    *found, blank = lines(read)
+    assert blank == ""
+    return found
 
 
 def test_a_process_with_its_parties():
     parties = (Party("a1", "party"), Party("a2", "party"))
     plan = Process("p1", "harbour plan", ProcessKind.PEACE_PLAN, Stage.DRAFTING, parties, span("harbour plan"))
     assert shown(processes=(plan,)) == ["peace plan: harbour plan (drafting), parties: Finland, Kenya"]
+
+
+def test_what_is_not_known_of_a_process_is_not_said():
+    group = Process("p1", "harbour group", ProcessKind.CONTACT_GROUP, Stage.UNKNOWN, (), span("harbour plan"))
+    assert shown(processes=(group,)) == ["contact group: harbour group"]
+
+
+def test_nothing_that_lasts_gives_no_line():
+    assert list(lines(Reading(Document("d1", TEXT), date(2025, 6, 30), "0.1.0"))) == []
 
 
 def test_a_commitment_with_its_words():
@@ -93,4 +106,5 @@ def test_a_claim_with_its_count():
 def test_names_that_were_worked_out_are_shown_as_such_once():
     seen = Mention(span("Valtonnen"), "Valtonnen", "a3", How.MISSPELLING, 0.95, "r")
     plain = Mention(span("Kenya"), "Kenya", "a2", How.NAME, 1.0, "r")
-    assert shown(mentions=(seen, plain, seen)) == ['"Valtonnen" means Elina Valtonen (misspelling, 0.95)']
+    weaker = replace(seen, score=0.5)
+    assert shown(mentions=(weaker, plain, seen, weaker)) == ['"Valtonnen" means Elina Valtonen (misspelling, 0.95)']

@@ -36,8 +36,17 @@ def test_one_object_a_line(run, folder):
 def test_a_chronology_for_people(run, folder):
     status, out, _ = run("read", folder / "good.txt")
     assert status == 0
-    assert "2024-05-14  held  meeting: " in out
+    assert "2024-05-14  held  Petteri Orpo and Emmanuel Macron meet, in Paris\n" in out
     assert "\x1b" not in out
+
+
+def test_what_nobody_is_cited_for_is_told_by_the_document_itself(run, folder):
+    _, out, _ = run("read", folder / "good.txt", "--source", "Test Wire", "--json")
+    (record,) = records(out)
+    assert [report["attribution"] for report in record["reports"]] == ["a0"]
+    assert [voice["id"] for voice in record["attributions"]] == ["a0"]
+    _, out, _ = run("read", folder / "good.txt", "--source", "Test Wire")
+    assert "    according to: Test Wire\n" in out
 
 
 def test_standard_input(run, monkeypatch):

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from communique.cli.read import confident
-from communique.cli.show import chain, chronology, days
+from communique.cli.show import chronology, days
+from communique.knowledge import load
 from communique.model.actor import Actor
 from communique.model.document import Document, published_on
 from communique.model.event import Link, Participant, Plover, Report
@@ -78,7 +79,7 @@ def reading(*reports: Report, **changes) -> Reading:
 
 
 def shown(read: Reading) -> str:
-    return "\n".join(line.plain.rstrip() for line in chronology(read, marks=True))
+    return "\n".join(line.plain.rstrip() for line in chronology(read, load(), marks=True))
 
 
 def test_an_event_says_who_when_why_and_according_to_whom():
@@ -89,7 +90,8 @@ Petteri Orpo will visit Rome on 15 May, the ministry said.
     source: Northern Wire
     published: 2024-05-14 (user, user)
 
-2024-05-15  announced  visit: Petteri Orpo (visitor, Prime Minister)
+2024-05-15  announced  Petteri Orpo: visit
+    who: Petteri Orpo (visitor, Prime Minister)
     when: "15 May" -> 2024-05-15, dates.day-month, counted from the day of publication
     according to: Northern Wire > the ministry
     [Petteri Orpo] will *visit* Rome on <15 May>, the ministry said.
@@ -101,9 +103,14 @@ def test_oldest_first_and_undated_last():
     older = report("r2", type="call", when=when(date(2023, 1, 1), date(2023, 1, 31), Extent.WITHIN))
     undated = report("r3", type="meeting", when=None, time=None)
     text = shown(reading(undated, report(), older))
-    assert text.index("call") < text.index("visit:") < text.index("meeting")
-    assert "within 2023-01-01 to 2023-01-31  announced  call" in text
-    assert "undated  announced  meeting" in text
+    assert text.index("speak by phone") < text.index(": visit") < text.index("meet\n")
+    assert "within 2023-01-01 to 2023-01-31  announced  Petteri Orpo speak by phone" in text
+    assert "undated  announced  Petteri Orpo meet" in text
+    assert "when: no word tells" in text
+
+
+def test_a_phrase_that_could_not_be_counted_is_shown_as_such():
+    assert 'when: "15 May", counted from a day that is not known' in shown(reading(report(when=None)))
 
 
 def test_how_it_is_asserted_is_never_left_out():
@@ -116,16 +123,42 @@ def test_what_a_person_should_know_is_shown():
     assert "no event found" in shown(reading())
 
 
-def test_the_chain_goes_from_outlet_to_speaker_and_ends_in_circles_too():
-    assert chain(report(), reading()) == ["Northern Wire", "the ministry"]
-    circle = (voice("v1", ("v2",)), voice("v2", ("v1",), Holder("a1", HolderKind.PERSON, "Orpo")))
-    assert chain(report(), reading(attributions=circle)) == ["Petteri Orpo"]
-    assert chain(report(attribution=None), reading()) == []
-
-
-def test_an_outlet_that_is_not_known_is_left_out_of_the_chain():
+def test_a_document_without_a_named_source_or_voice_has_no_chain():
     unnamed = (voice("v1", (), Holder(None, HolderKind.OUTLET, "")), voice("v2", ("v1",)))
-    assert chain(report(), reading(attributions=unnamed)) == []
+    read = reading(report(), attributions=unnamed)
+    assert "according to" not in shown(replace(read, document=replace(read.document, source=None)))
+
+
+def test_who_say_it_together_stand_together():
+    both = (Holder(None, HolderKind.PERSON, "Ana Mora"), Holder(None, HolderKind.PERSON, "Jon Berg"))
+    voices = (voice("v1", (), Holder(None, HolderKind.OUTLET, "Northern Wire")), voice("v2", ("v1",), *both))
+    assert "according to: Northern Wire > Ana Mora and Jon Berg\n" in shown(reading(report(), attributions=voices))
+
+
+def test_mentions_of_one_event_are_one_entry():
+    inferred = tuple(replace(part, mention=None, inferred=True) for part in report().participants)
+    again = report("r0", trigger=(span("ministry"),), participants=inferred, when=None, time=None, attribution="v1")
+    same = Link("r0", "r1", Relation.SAME_AS, Span(0, 5), "links.same")
+    text = shown(reading(again, report(), links=(same,)))
+    assert text.count("Petteri Orpo: visit") == 1
+    assert "(visitor, Prime Minister)" in text
+    assert "inferred" not in text
+    assert "[Petteri Orpo] will *visit* Rome on <15 May>, the *ministry* said." in text
+    assert text.count("according to: ") == 2
+
+
+def test_links_are_told_in_words():
+    call = report("r2", type="call", when=when(date(2024, 5, 2)))
+    links = (Link("r1", "r2", Relation.RESULTS_FROM, Span(0, 5), "links.after"),)
+    text = shown(reading(report(), call, links=links))
+    assert "    results from: Petteri Orpo speak by phone (2024-05-02 to 2024-05-15)\n" in text
+
+
+def test_statements_stand_behind_the_events():
+    said = report("r2", type="statement", status=Status.HELD, when=when(date(2020, 1, 1), date(2020, 1, 1)))
+    text = shown(reading(said, report()))
+    assert text.index(": visit") < text.index("\nSaid\n") < text.index("2020-01-01  Statement")
+    assert text.count("when: ") == 1
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from communique.model.event import Assistance, Claim, Commitment, Process
 from communique.model.reading import Reading
 from communique.model.span import Spans, hull
-from communique.model.terms import How
+from communique.model.terms import How, Stage
 
 WORKED_OUT = {How.MISSPELLING, How.OFFICE, How.METONYM}
 """Mentions whose actor is not written in the words: a reader should see whom they were taken to mean."""
@@ -25,7 +25,7 @@ class Words:
         self.names |= {process.id: process.name for process in reading.processes}
 
     def all_of(self, ids: tuple[str, ...]) -> str:
-        return ", ".join(self.names.get(one, one) for one in ids) or "nobody named"
+        return ", ".join(self.names.get(one, one) for one in ids)
 
     def said(self, spans: Spans) -> str:
         words = hull(spans).of(self.text) if spans else ""
@@ -33,28 +33,33 @@ class Words:
 
 
 def lines(reading: Reading) -> Iterator[str]:
-    """The lines under the chronology, kind by kind, in text order."""
+    """The lines under the chronology, kind by kind with a blank line between, in text order."""
     words = Words(reading)
-    for process in reading.processes:
-        yield _process(process, words)
-    for commitment in reading.commitments:
-        yield _commitment(commitment, words)
-    for entry in reading.assistance:
-        yield _entry(entry, words)
-    for claim in reading.claims:
-        yield _claim(claim, words)
-    yield from dict.fromkeys(_worked_out(reading, words))
+    kinds = (
+        [_process(process, words) for process in reading.processes],
+        [_commitment(commitment, words) for commitment in reading.commitments],
+        [_entry(entry, words) for entry in reading.assistance],
+        [_claim(claim, words) for claim in reading.claims],
+        list(_worked_out(reading, words)),
+    )
+    for kind in kinds:
+        yield from dict.fromkeys(kind)
+        if kind:
+            yield ""
 
 
 def _process(process: Process, words: Words) -> str:
-    parties = tuple(party.actor for party in process.parties)
-    kind = process.kind.value.replace("_", " ")
-    return f"{kind}: {process.name} ({process.stage.value}), parties: {words.all_of(parties)}"
+    stage = f" ({process.stage.value})" if process.stage is not Stage.UNKNOWN else ""
+    parties = words.all_of(tuple(party.actor for party in process.parties))
+    return f"{process.kind.value.replace('_', ' ')}: {process.name}{stage}" + (
+        f", parties: {parties}" if parties else ""
+    )
 
 
 def _commitment(one: Commitment, words: Words) -> str:
     to = f" to {words.all_of(one.to)}" if one.to else ""
-    return f"commitment: {words.all_of(one.by)}{to}, {one.status.value}: {words.said(one.content)}"
+    by = words.all_of(one.by) or "nobody named"
+    return f"commitment: {by}{to}, {one.status.value}: {words.said(one.content)}"
 
 
 def _entry(entry: Assistance, words: Words) -> str:
@@ -79,7 +84,12 @@ def _claim(claim: Claim, words: Words) -> str:
 
 
 def _worked_out(reading: Reading, words: Words) -> Iterator[str]:
+    """Each wording once for each actor it was taken for, with the best score."""
+    best: dict[tuple[str, str, str], float] = {}
     for mention in reading.mentions:
         if mention.how in WORKED_OUT:
             actor = words.names.get(mention.actor, mention.actor)
-            yield f"{words.said((mention.span,))} means {actor} ({mention.how.value}, {mention.score:.2f})"
+            key = (words.said((mention.span,)), actor, mention.how.value)
+            best[key] = max(mention.score, best.get(key, 0.0))
+    for (said, actor, how), score in best.items():
+        yield f"{said} means {actor} ({how}, {score:.2f})"

@@ -62,7 +62,7 @@ def read(
     from communique.reading import documents
 
     tables = load(knowledge)
-    show = _as_json if as_json else _for_people()
+    show = _as_json if as_json else _for_people(tables)
     all_read = True
     with _counting() as count:
         for item in documents(paths, date=published, source=source, knowledge=tables):
@@ -114,13 +114,13 @@ def _as_json(reading: Reading) -> None:
         complain(f"{reading.document.origin or reading.document.id}: {warning}")
 
 
-def _for_people() -> Callable[[Reading], None]:
+def _for_people(tables: Knowledge) -> Callable[[Reading], None]:
     from communique.cli.show import chronology
 
     console = for_people()
 
     def show(reading: Reading) -> None:
-        for line in chronology(reading, marks=console.color_system is None):
+        for line in chronology(reading, tables, marks=console.color_system is None):
             console.print(line)
 
     return show

@@ -5,36 +5,28 @@ A `Reading` comes in; styled lines go out; `communique read` prints them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from rich.text import Text
 
 from communique.cli import lasting
+from communique.cli.entries import Entry, Tie, entries
+from communique.cli.passages import passages
+from communique.knowledge import Knowledge
+from communique.linking import EventPart, chains
 from communique.model.document import Document
-from communique.model.event import Participant, Report
+from communique.model.event import Report
+from communique.model.ids import TimeId
 from communique.model.reading import Reading
-from communique.model.span import Span
-from communique.model.terms import Extent, Modality, Polarity, Status
+from communique.model.terms import Extent, Modality, Polarity, Role, Status
 from communique.model.when import Time, When
 
 INDENT = "    "
 TITLE_LENGTH = 100
-
-
-class Mark(NamedTuple):
-    """How a marked stretch looks: its style on a terminal, the signs around it elsewhere."""
-
-    style: str
-    before: str
-    after: str
-
-
-TRIGGER = Mark("bold underline", "*", "*")
-WHEN = Mark("yellow", "<", ">")
-WHO = Mark("cyan", "[", "]")
-WHERE = Mark("green", "{", "}")
+CHAINS = 3
+"""Chains shown of an event; --json has all."""
+STATEMENT = "statement"
 STATUS_STYLE = {
     Status.HELD: "bold green",
     Status.ONGOING: "bold green",
@@ -45,40 +37,23 @@ STATUS_STYLE = {
 }
 
 
-def chronology(reading: Reading, *, marks: bool) -> Iterator[Text]:
-    """The lines of a reading. With `marks`, signs stand around the marked words instead of colours."""
+def chronology(reading: Reading, knowledge: Knowledge, *, marks: bool) -> Iterator[Text]:
+    """The lines of a reading: what happened, then what was said, then what lasts. With `marks`, signs stand around the
+    marked words instead of colours."""
     yield from _head(reading)
-    for report in sorted(reading.reports, key=_order):
-        yield Text()
-        yield _headline(report, reading)
-        yield Text(INDENT + _why_then(report, reading), "dim")
-        voices = chain(report, reading)
-        if voices:
-            yield Text(INDENT + "according to: " + " > ".join(voices), "dim")
-        yield Text(INDENT).append_text(_sentence(report, reading, marks=marks))
-    if not reading.reports:
+    found = entries(reading, knowledge)
+    for entry in found:
+        if entry.event.type != STATEMENT:
+            yield from _event(entry, reading, marks=marks)
+    said = [entry for entry in found if entry.event.type == STATEMENT]
+    if said:
+        yield from (Text(), Text("Said", "bold"))
+    for entry in said:
+        yield from _statement(entry, reading, marks=marks)
+    if not found:
         yield Text(INDENT + "no event found")
-    beside = list(lasting.lines(reading))
     yield Text()
-    yield from (Text(line) for line in beside)
-    if beside:
-        yield Text()
-
-
-def chain(report: Report, reading: Reading) -> list[str]:
-    """Through whom the report is known, from the outlet to the one who speaks."""
-    voices = {voice.id: voice for voice in reading.attributions}
-    names: dict[str | None, str] = {actor.id: actor.name for actor in reading.actors}
-    links: list[str] = []
-    at = report.attribution
-    while at in voices:
-        voice = voices.pop(at)
-        holders = [name for holder in voice.holders if (name := names.get(holder.id, holder.text))]
-        name = " and ".join(holders)
-        if name and links[-1:] != [name]:  # the outlet that names itself in its text is one voice
-            links.append(name)
-        at = voice.parents[0] if voice.parents else None
-    return links[::-1]
+    yield from (Text(line) for line in lasting.lines(reading))
 
 
 def days(when: When | None) -> str:
@@ -120,48 +95,78 @@ def _published(document: Document) -> str:
     return f"published: {known} ({document.published_basis.value}, {day.rule})"
 
 
-def _order(report: Report) -> tuple[date, date, int]:
-    if report.when is None:
-        return date.max, date.max, report.sentence.start
-    return report.when.earliest, report.when.latest, report.sentence.start
+def _event(entry: Entry, reading: Reading, *, marks: bool) -> Iterator[Text]:
+    yield Text()
+    yield _headline(entry)
+    yield from _who(entry, reading)
+    yield Text(INDENT + _why_then(entry, reading), "dim")
+    yield from (Text(INDENT + line) for line in _tied(entry.ties))
+    yield from _according(entry, reading)
+    yield from (Text(INDENT).append_text(line) for line in passages(entry.reports, reading, marks=marks))
 
 
-def _headline(report: Report, reading: Reading) -> Text:
-    line = Text()
-    line.append(days(report.when), "bold")
-    line.append("  ")
-    line.append(_course(report), STATUS_STYLE.get(report.status, ""))
-    line.append("  " + report.type.replace("_", " "), "bold magenta")
-    who = ", ".join(_part(part, reading) for part in report.participants)
-    line.append(f": {who}" if who else "")
-    place = next((place.name for place in reading.places if place.id == report.place), None)
-    line.append(f", in {place}" if place else "")
-    return line
+def _statement(entry: Entry, reading: Reading, *, marks: bool) -> Iterator[Text]:
+    """Shorter: the words themselves say the most."""
+    yield Text()
+    yield _headline(entry)
+    yield from _according(entry, reading)
+    yield from (Text(INDENT).append_text(line) for line in passages(entry.reports, reading, marks=marks, shown=1))
 
 
-def _course(report: Report) -> str:
-    words = [report.status.value]
-    if report.modality is not Modality.ASSERTED:
-        words.append(report.modality.value)
-    if report.polarity is Polarity.NEGATIVE:
+def _headline(entry: Entry) -> Text:
+    event = entry.event
+    line = Text(days(event.when), "bold")
+    course = _course(entry)
+    line.append(f"  {course}" if course else "", STATUS_STYLE.get(entry.told.status, ""))
+    line.append("  " + entry.title, "bold")
+    return line.append(f", in {event.place.name}" if event.place and event.place.name not in entry.title else "")
+
+
+def _course(entry: Entry) -> str:
+    """The status, and how it is asserted. That words were spoken goes without saying."""
+    told = entry.told
+    is_plain = told.type == STATEMENT and told.status is Status.HELD
+    words = [] if is_plain or told.status is Status.UNKNOWN else [told.status.value]
+    if told.modality is not Modality.ASSERTED:
+        words.append(told.modality.value)
+    if told.polarity is Polarity.NEGATIVE:
         words.append("said not to be so")
     return ", ".join(words)
 
 
-def _part(part: Participant, reading: Reading) -> str:
-    actor = next((actor for actor in reading.actors if actor.id == part.actor), None)
-    name = actor.name if actor else part.actor
-    more = [part.role.value, *([part.office] if part.office else []), *(["inferred"] if part.inferred else [])]
-    return f"{name} ({', '.join(more)})"
+def _who(entry: Entry, reading: Reading) -> Iterator[Text]:
+    places = {part.actor: at for at, part in enumerate(p for r in entry.reports for p in r.participants)}
+    named = {part.actor for report in entry.reports for part in report.participants if not part.inferred}
+    parts = sorted(entry.event.participants, key=lambda part: (part.actor not in named, places.get(part.actor, 0)))
+    if parts:
+        yield Text(INDENT + "who: " + ", ".join(_part(part, inferred=part.actor not in named) for part in parts))
 
 
-def _why_then(report: Report, reading: Reading) -> str:
-    if report.when is None:
-        return "when: no word tells"
-    phrase = next((time for time in reading.times if time.id == report.time), None)
-    said = f'"{phrase.text}" -> ' if phrase else ""
-    anchor = _anchor(report.when.anchor, reading.times)
-    return f"when: {said}{days(report.when)}, {report.when.rule}{anchor}"
+def _part(part: EventPart, *, inferred: bool) -> str:
+    role = [part.role.value] if part.role is not Role.PARTICIPANT else []
+    more = [*role, *([part.office] if part.office else []), *(["inferred"] if inferred else [])]
+    return f"{part.name} ({', '.join(more)})" if more else part.name
+
+
+def _why_then(entry: Entry, reading: Reading) -> str:
+    when = entry.event.when
+    phrases = {time.id: time for time in reading.times}
+    if when is None:
+        open_ = next((phrases[report.time].text for report in entry.reports if report.time in phrases), None)
+        return f'when: "{open_}", counted from a day that is not known' if open_ else "when: no word tells"
+    alike = [report for report in entry.reports if report.when and report.when.edtf == when.edtf]
+    told = min(alike, key=lambda report: not _says_it_all(report, phrases), default=None)
+    if told is None or told.when is None:
+        return f"when: {days(when)}, {when.rule}{_anchor(when.anchor, reading.times)}"
+    phrase = phrases.get(told.time) if told.time else None
+    said = f'"{" ".join(phrase.text.split())}" -> ' if phrase else ""
+    return f"when: {said}{days(when)}, {told.when.rule}{_anchor(told.when.anchor, reading.times)}"
+
+
+def _says_it_all(report: Report, phrases: Mapping[TimeId, Time]) -> bool:
+    """Whether one phrase gives all of the days ("5-6 March"), not two of them together ("Wednesday and Thursday")."""
+    phrase = phrases.get(report.time) if report.time else None
+    return bool(phrase and phrase.when and report.when and phrase.when.edtf == report.when.edtf)
 
 
 def _anchor(anchor: str | None, times: Sequence[Time]) -> str:
@@ -173,28 +178,25 @@ def _anchor(anchor: str | None, times: Sequence[Time]) -> str:
     return f', counted from "{phrase}"' if phrase else f", counted from {anchor}"
 
 
-def _sentence(report: Report, reading: Reading, *, marks: bool) -> Text:
-    text = reading.document.text
-    line, at = Text(), report.sentence.start
-    for span, mark in _marked(report, reading):
-        line.append(_flat(text[at : span.start]))
-        words = _flat(span.of(text))
-        line.append(f"{mark.before}{words}{mark.after}" if marks else words, mark.style)
-        at = span.end
-    return line.append(_flat(text[at : report.sentence.end]))
+def _tied(ties: Sequence[Tie]) -> Iterator[str]:
+    """One line a relation: "follows: Ana Mora visits Oslo (2031-05-04)"."""
+    for relation in dict.fromkeys(tie.relation for tie in ties):
+        others = [f"{tie.title} ({days(tie.to.when)})" for tie in ties if tie.relation is relation]
+        yield f"{relation.value.replace('_', ' ')}: {'; '.join(others)}"
 
 
-def _flat(text: str) -> str:
-    return text.replace("\n", " ")
+def _according(entry: Entry, reading: Reading) -> Iterator[Text]:
+    found = list(dict.fromkeys(line for report in entry.reports for line in _chains(report, reading)))
+    for line in found[:CHAINS]:
+        yield Text(f"{INDENT}according to: {line}", "dim")
+    if len(found) > CHAINS:
+        yield Text(f"{INDENT}and {len(found) - CHAINS} more", "dim")
 
 
-def _marked(report: Report, reading: Reading) -> list[tuple[Span, Mark]]:
-    """The stretches of the sentence to mark, in text order; where two overlap, the one that tells more stays."""
-    times = [(time.span, WHEN) for time in reading.times if time.id == report.time]
-    who = [(part.mention, WHO) for part in report.participants if part.mention]
-    places = [(place.span, WHERE) for place in reading.places if place.id == report.place]
-    kept: list[tuple[Span, Mark]] = []
-    for span, mark in [*((span, TRIGGER) for span in report.trigger), *times, *who, *places]:
-        if report.sentence.holds(span) and not any(span.touches(other) for other, _ in kept):
-            kept.append((span, mark))
-    return sorted(kept)
+def _chains(report: Report, reading: Reading) -> Iterator[str]:
+    """A line for each way; those who say it together stand together at its end."""
+    speakers: dict[tuple[str, ...], list[str]] = {}
+    for *before, last in chains(report, reading):
+        speakers.setdefault(tuple(before), []).append(last)
+    for way, together in speakers.items():
+        yield " > ".join((*way, " and ".join(together)))
