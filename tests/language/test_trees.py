@@ -76,7 +76,6 @@ def test_lemmas(word: str, pos: str, lemma: str) -> None:
         ("On Monday, U.S. Secretary of State Jane Roe met Lt. Gen. Max Poe.", 1),
         ("He flew to the U.S. The talks went on.", 2),
         ("U.N. Under-Secretary Roe and Sen. Ann Poe left for the U.K. He stayed.", 2),
-        ("\u201cWe met.\u201d Both smiled.", 2),
     ],
 )
 def test_sentences(text: str, sentences: int) -> None:
