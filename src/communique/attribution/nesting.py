@@ -23,7 +23,16 @@ HEAD = 4
 
 def innermost(voices: Sequence[Voice], span: Span) -> int | None:
     """Index of the voice whose content holds a span most tightly; None where the document itself speaks."""
-    return _tightest([(voice.content, k) for k, voice in enumerate(voices)], span)
+    tightest = _tightest([(voice.content, k) for k, voice in enumerate(voices)], span)
+    return None if tightest is None else _passed_on(voices, tightest)
+
+
+def _passed_on(voices: Sequence[Voice], k: int) -> int:
+    """ "X reports, citing Y": where one passes on the very words of another, the other is meant."""
+    for later, voice in enumerate(voices):
+        if later > k and k in voice.parents and voice.content == voices[k].content:
+            return _passed_on(voices, later)
+    return k
 
 
 def _tightest(contents: Sequence[tuple[Spans, int]], span: Span) -> int | None:
