@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 from communique import places as finding
-from communique.grounding.ground import Cast, Ground
+from communique.grounding.frame import Cast, Ground
 from communique.grounding.places import distance_km, settle
 from communique.knowledge import load
 from communique.language.parser import analyse

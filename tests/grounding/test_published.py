@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from communique import actors, dates
-from communique.grounding.ground import Ground
+from communique.grounding.frame import Ground
 from communique.grounding.published import settle
 from communique.knowledge import load
 from communique.language.parser import analyse

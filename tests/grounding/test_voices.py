@@ -2,7 +2,7 @@ import pytest
 
 from communique import actors, attribution
 from communique.grounding import voices
-from communique.grounding.ground import Cast, Ground
+from communique.grounding.frame import Cast, Ground
 from communique.knowledge import load
 from communique.language.parser import analyse
 from communique.model.actor import Actor

@@ -19,7 +19,10 @@ class Term(NamedTuple):
 
     def get(self, name: str) -> Any:
         """An argument's value, None where it is not given."""
-        return next((value for key, value in self.args if key == name), None)
+        for key, value in self.args:
+            if key == name:
+                return value
+        return None
 
     def put(self, **more: Any) -> Term:
         """The same term with some arguments set; None takes one out."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from communique import __version__
 from communique.grounding import directions, people, places, published, records, reports, times, voices
-from communique.grounding.ground import Ground
+from communique.grounding.frame import Ground
 from communique.knowledge import Knowledge
 from communique.language import Analysis
 from communique.model.reading import Findings, Reading

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from communique.dates.term import Term
-from communique.grounding.ground import Ground
+from communique.grounding.frame import Ground
 from communique.grounding.when import Anchor, value_of
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.feasts import feast_days
@@ -49,48 +49,48 @@ class Constraint(NamedTuple):
     """text, dateline or header: what the day rests on when this alone settles it."""
 
 
-def gather(ground: Ground) -> tuple[Constraint, ...]:
-    """All constraints of a document, in the order in which they are tried."""
-    years = tuple(range(FIRST_YEAR, (ground.knowledge.as_of + AHEAD).year + 1))
-    feasts = feast_days(ground.knowledge)
-    reader = Reader(ground, years, feasts)
-    found = [*reader.header(), *reader.named_twice(), *reader.same_event(), *reader.offices(), *reader.whole_dates(),
-             *reader.dates_by_tense()]
-    return tuple(sorted(found, key=lambda c: not c.hard))
+def gather(ground: Ground, *, only_hard: bool = False) -> tuple[Constraint, ...]:
+    """All constraints of a document, in the order in which they are tried; the hard ones alone are cheaper."""
+    reader = Reader(ground)
+    kinds = [reader.header(), reader.named_twice(), reader.same_event(), reader.offices(only_hard), reader.past_dates()]
+    if not only_hard:
+        kinds += [reader.planned_dates(), reader.dates_by_tense(), reader.first_known()]
+    found = dict.fromkeys(constraint for kind in kinds for constraint in islice(kind, MOST))
+    return tuple(sorted((c for c in found if c.hard or not only_hard), key=lambda c: not c.hard))
 
 
 class Reader:
     """The constraints of one document, kind by kind."""
 
-    def __init__(self, ground: Ground, years: tuple[int, ...], feasts: Callable[[str, int], date | None]) -> None:
+    def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self.text = ground.document.text
         self.expressions = ground.findings.expressions
-        self.years = years
-        self.feasts = feasts
-        self.named: dict[tuple[Days, ...], str] = {}
+        self.years = (FIRST_YEAR, last_day(ground).year)
+        self.terms = [Term(e.op, e.args) for e in self.expressions]
+        self.days = [self._options(term) for term in self.terms]
 
-    def words(self, expression: Expression) -> str:
-        return expression.span.of(self.text)
+    def words(self, k: int) -> str:
+        return self.expressions[k].span.of(self.text)
 
-    def days_of(self, expression: Expression, year: int | None = None) -> Days | None:
-        """The days of an expression that names day and month; in a year, where it does not name one itself."""
-        term = Term(expression.op, expression.args)
-        if expression.op not in ("date", "days", "numeric") or not (term.get("day") or term.get("first")):
-            return None
-        if year is not None:
-            term = term.put(year=year)
-        value = value_of(term.put(open=None), Anchor(None, feasts=self.feasts))
-        return value.days if value else None
-
-    def options(self, expression: Expression) -> list[Days]:
+    def _options(self, term: Term) -> Stretches:
         """Every day that an expression may mean: one where the year stands with it, else one for each year."""
-        term = Term(expression.op, expression.args)
-        if isinstance(term.get("year"), Term) or isinstance(term.get("month"), Term) or expression.op == "numeric":
-            return []
-        found = [self.days_of(expression)] if term.get("year") else [self.days_of(expression, y) for y in self.years]
-        weekday = term.get("weekday")
-        return [days for days in found if days and (not weekday or days.first.isoweekday() == weekday)]
+        if term.op not in ("date", "days"):
+            return ()
+        first = term.get("day") or term.get("first")
+        month, year, weekday = term.get("month"), term.get("year"), term.get("weekday")
+        if not first or isinstance(month, Term) or isinstance(year, Term):
+            return ()
+        if year:
+            value = value_of(term.put(open=None), Anchor(None))
+            found = (value.days,) if value and value.days else ()
+            return tuple(days for days in found if not weekday or days.first.isoweekday() == weekday)
+        last = term.get("last") or first
+        day = YearDay(month, first, last)
+        return each_year(day, self.years, (weekday,) if weekday else ()) if month and first <= last else ()
+
+    def is_yearless(self, k: int) -> bool:
+        return bool(self.days[k]) and not self.terms[k].get("year")
 
     # --- what stands at the head ------------------------------------------------------------------------------------
 

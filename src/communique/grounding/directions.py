@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.grounding.ground import Ground
+from communique.grounding.frame import Ground
 from communique.model.story import Happening
 from communique.model.terms import Status
 from communique.model.when import Expression

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.grounding.ground import Ground
+from communique.grounding.frame import Ground
 from communique.model.ids import ProcessId, digest
 
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from communique.grounding.ground import Ground
+from communique.grounding.frame import Ground
 from communique.language.analysis import Analysis
 from communique.model.actor import Mention
 from communique.model.ids import PlaceId, RuleId

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from communique.dates.edtf import edtf
 from communique.grounding.constraints import Constraint, gather, met
-from communique.grounding.ground import Ground
+from communique.grounding.frame import Ground
 from communique.grounding.when.calendar import Days
 from communique.model.document import Document, Published
 from communique.model.ids import RuleId

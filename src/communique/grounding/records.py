@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from communique.attribution import innermost
-from communique.grounding.ground import Ground
+from communique.grounding.frame import Ground
 from communique.grounding.naming import process_id
 from communique.grounding.reports import Told
 from communique.model.event import Assistance, Claim, Commitment, Link, Party, Process

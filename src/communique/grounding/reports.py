@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from communique.attribution import innermost
 from communique.grounding.codes import codes_of, crosswalk
-from communique.grounding.ground import Ground
+from communique.grounding.frame import Ground
 from communique.grounding.naming import process_id
 from communique.model.actor import Actor
 from communique.model.document import Published

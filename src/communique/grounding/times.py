@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from communique.dates.edtf import OPEN_END, OPEN_START, edtf
 from communique.dates.term import Term
-from communique.grounding.ground import Ground
+from communique.grounding.frame import Ground
 from communique.grounding.when import Anchor, Value, clock_time, hull, value_of
 from communique.grounding.when import calendar as cal
 from communique.grounding.when.calendar import Days

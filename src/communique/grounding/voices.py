@@ -7,7 +7,7 @@ the order of the findings, and the quotes. Reports then name the attribution tha
 from __future__ import annotations
 
 from communique.attribution.lexicon import lexicon
-from communique.grounding.ground import Ground, Voices
+from communique.grounding.frame import Ground, Voices
 from communique.knowledge.folding import pieces
 from communique.model.actor import Actor, Form
 from communique.model.ids import ActorId, AttributionId, RuleId

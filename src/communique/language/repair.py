@@ -9,12 +9,17 @@ from communique.language.ud import Tree
 
 OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass"})
 OPENERS = frozenset({"DT", "PRP$"})
+FINITE = frozenset({"VBD", "VBZ"})
+"""Tags of verbs that no infinitive can be joined to; VBP is written like an infinitive and often mistaken for one."""
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 
 def repair(tree: Tree) -> None:
     _planned_by_be(tree)
     _lost_object(tree)
     _names_before_noun(tree)
+    _second_verb(tree)
+    _cue_inside(tree)
 
 
 def _lost_object(tree: Tree) -> None:
@@ -88,3 +93,46 @@ def _first_conjunct(tree: Tree, i: int) -> int:
             break
         i = tree.heads[i]
     return i
+
+
+def _second_verb(tree: Tree) -> None:
+    """ "urged Chile to leave and called for talks": a finite verb is no second member to an infinitive, but to the
+    finite verb above it, whose subject it shares."""
+    for i, dep in enumerate(tree.deps):
+        first = _first_conjunct(tree, i)
+        if dep != "conj" or tree.tags[i] not in FINITE or tree.tags[first] != "VB" or first > i:
+            continue
+        verb = _finite_above(tree, first)
+        if verb is None or any(tree.deps[k] in SUBJECTS for k in tree.kids(i)):
+            continue
+        for k in tree.kids(tree.heads[i]):
+            if tree.deps[k] == "cc" and k < i:
+                tree.heads[k] = verb
+        tree.heads[i] = verb
+
+
+def _finite_above(tree: Tree, i: int) -> int | None:
+    if not any(tree.tags[k] == "TO" and k < i for k in tree.kids(i)):
+        return None
+    for _ in range(len(tree.heads)):
+        if tree.heads[i] == i:
+            return None
+        i = tree.heads[i]
+        if tree.tags[i] in FINITE:
+            return i
+    return None
+
+
+def _cue_inside(tree: Tree) -> None:
+    """ "The risk," said Mora, "is that ...": of two subjects the one before the comma belongs to the verb behind."""
+    for verb, dep in enumerate(tree.deps):
+        head = tree.heads[verb]
+        if dep not in ("parataxis", "ccomp") or head <= verb or tree.tags[verb] not in FINITE:
+            continue
+        own = [k for k in tree.kids(verb) if tree.deps[k] == "nsubj"]
+        if len(own) != 2 or not own[0] < verb < own[1] or any(tree.deps[k] in SUBJECTS for k in tree.kids(head)):
+            continue
+        if "," not in tree.lowers[own[0] + 1 : verb]:
+            continue
+        passive = any(tree.deps[k] == "auxpass" for k in tree.kids(head))
+        tree.heads[own[0]], tree.deps[own[0]] = head, "nsubjpass" if passive else "nsubj"

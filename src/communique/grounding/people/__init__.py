@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from communique.grounding.ground import Cast, Ground
+from communique.grounding.frame import Cast, Ground
 from communique.grounding.people import bodies, counterparts, focus, names, offices
 from communique.grounding.people.case import Case, open_case
 from communique.grounding.people.rows import cast

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from communique.grounding.ground import Ground
+from communique.grounding.frame import Ground
 from communique.grounding.people.figures import Company, Figure
 from communique.grounding.people.words import Words, words
 from communique.knowledge import Knowledge

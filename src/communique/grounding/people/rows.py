@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.grounding.ground import Cast
+from communique.grounding.frame import Cast
 from communique.grounding.people import bodies
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning

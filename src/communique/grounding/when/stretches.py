@@ -1,0 +1,69 @@
+"""Sets of days as stretches in order: what two of them share, and the days that a date without a year may be.
+
+In: `Days`. Out: tuples of `Days` that neither touch nor overlap. `constraints` builds them, `published` intersects them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from communique.grounding.when.calendar import Days
+
+Stretches = tuple[Days, ...]
+
+
+class YearDay(NamedTuple):
+    """A day of the year, or a run of days in one month ("March 5-6")."""
+
+    month: int
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=512)
+def each_year(day: YearDay, years: tuple[int, int], weekdays: tuple[int, ...] = ()) -> Stretches:
+    """The day in each of the years that have it; where weekdays are given, only in those in which it begins with them."""
+    found = (_in_year(day, year) for year in range(years[0], years[1] + 1))
+    return tuple(days for days in found if days and _begins(days, weekdays))
+
+
+def _in_year(day: YearDay, year: int) -> Days | None:
+    try:
+        return Days(date(year, day.month, day.first), date(year, day.month, day.last))
+    except ValueError:
+        return None
+
+
+def _begins(days: Days, weekdays: tuple[int, ...]) -> bool:
+    return all((days.first + timedelta(days=n)).isoweekday() == weekday for n, weekday in enumerate(weekdays))
+
+
+def merged(days: Iterable[Days]) -> Stretches:
+    """Overlapping and neighbouring stretches put together."""
+    result: list[Days] = []
+    for one in sorted(days):
+        if result and (one.first - result[-1].last).days <= 1:
+            if one.last > result[-1].last:
+                result[-1] = Days(result[-1].first, one.last)
+        else:
+            result.append(one)
+    return tuple(result)
+
+
+def shared(one: Stretches, other: Stretches) -> Stretches:
+    """The days that are in both; each in order and without overlap."""
+    result: list[Days] = []
+    i = j = 0
+    while i < len(one) and j < len(other):
+        a, b = one[i], other[j]
+        first, last = max(a.first, b.first), min(a.last, b.last)
+        if first <= last:
+            result.append(Days(first, last))
+        if a.last < b.last:
+            i += 1
+        else:
+            j += 1
+    return merged(result)
