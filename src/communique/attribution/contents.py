@@ -1,0 +1,260 @@
+"""What a verb of saying has as its content: a clause, an infinitive, an object, the words around a cue put in between.
+
+In: a scene, a verb and the frames that the lexicon gives it. Out: `Content`, the tokens that are said; `verbs` makes
+drafts of them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from communique.attribution.clause import is_set_off, noun_phrase
+from communique.attribution.draft import Scene
+from communique.attribution.lexicon import Frames, Sense
+
+WIDEST = 8
+"""Tokens between a cue and the comma behind it ("he said on Monday in Oslo,")."""
+
+
+class Content(NamedTuple):
+    """The tokens that are said, the frame that found them, and tokens that the cue takes along (a preposition)."""
+
+    sense: Sense
+    tokens: frozenset[int]
+    with_cue: tuple[int, ...] = ()
+    addressee: int | None = None
+    clause: bool = False
+    by_object: bool = False
+
+
+def active_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    """What an active verb has as its content; the first frame that fits."""
+    analysis = scene.analysis
+    for kid in sorted(analysis.kids(verb), key=lambda k: analysis.kid(k, "mark") is None):
+        token = analysis.tokens[kid]
+        match token.dep:
+            case "ccomp":
+                found = _of_clause(scene, verb, kid, frames)
+            case "xcomp":
+                found = _of_xcomp(scene, verb, kid, frames)
+            case "advcl" if token.form == "ger":
+                found = _of_gerund(scene, kid, frames)
+            case _:
+                found = None
+        if found is not None:
+            return found
+    return _around(scene, verb, frames) or _of_object(scene, verb, frames) or _of_preposition(scene, verb, frames)
+
+
+def passive_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    """ "It was noted that ...", "is expected to ...", "was rejected by Oman", "was told that ..."."""
+    analysis = scene.analysis
+    what = analysis.kid(verb, "nsubj:pass")
+    clause = analysis.kid(verb, "ccomp", "csubj:pass")
+    if clause is not None and "clause" in frames:
+        told = what if "person" in frames else None
+        return Content(frames["clause"], frozenset(analysis.descendants(clause)), (), told)
+    inf = analysis.kid(verb, "xcomp")
+    lemma = analysis.tokens[verb].lemma
+    if inf is not None and analysis.tokens[inf].form == "inf":
+        if what is None or not (lemma in scene.lexicon.passive_inf or "order" in frames):
+            return None
+        sense = frames.get("order") or frames.get("clause")
+        both = {*analysis.descendants(inf), *analysis.descendants(what)}
+        return Content(sense, frozenset(both)) if sense else None
+    around = _around(scene, verb, frames)
+    if around is not None:
+        return around
+    if what is None and analysis.tokens[verb].dep == "acl" and agent(scene, verb) is not None:
+        what = analysis.tokens[verb].head
+    if what is None or not ("object" in frames and agent(scene, verb) is not None):
+        return _of_preposition(scene, verb, frames) if what is not None and "person" in frames else None
+    own = frozenset(analysis.descendants(verb))
+    return Content(frames["object"], frozenset(analysis.descendants(what)) - own)
+
+
+def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content | None:
+    analysis = scene.analysis
+    token = analysis.tokens[clause]
+    told = analysis.kid(verb, "obj", "iobj")
+    frame = "clause"
+    if token.pos == "VERB" and _is_gerund(scene, clause):
+        frame = "gerund"
+    elif token.form == "inf" and has_to(scene, clause):
+        frame = "order" if analysis.kid(clause, "nsubj", "nsubj:pass") is not None or told is not None else "inf"
+    if frame == "clause" and "clause" not in frames and "quote" in frames and _quoted(scene, clause):
+        frame = "quote"
+    if frame not in frames:
+        return None
+    tokens = set(analysis.descendants(clause))
+    if frame in ("clause", "quote"):
+        tokens.update(t for k in _further_clauses(scene, verb, clause) for t in analysis.descendants(k))
+        tokens -= _said_further(scene, clause)
+    if frame == "order" and told is not None:
+        tokens.update(analysis.descendants(told))
+    return Content(frames[frame], frozenset(tokens), (), told, clause=frame in ("clause", "quote"))
+
+
+def _is_gerund(scene: Scene, verb: int) -> bool:
+    """ "paying", "having paid", without a subject of its own."""
+    first = next(iter(scene.analysis.kids(verb, "aux")), verb)
+    return scene.analysis.tokens[first].form == "ger" and scene.analysis.kid(verb, "nsubj", "nsubj:pass") is None
+
+
+def _further_clauses(scene: Scene, verb: int, clause: int) -> list[int]:
+    """Other clauses of the same verb; where one has its "that", a clause before the verb is no content."""
+    analysis = scene.analysis
+    others = [k for k in analysis.kids(verb, "ccomp") if k != clause and not _is_trailing_cue(scene, k)]
+    if analysis.kid(clause, "mark") is not None:
+        return [k for k in others if k > verb]
+    return others
+
+
+def _said_further(scene: Scene, clause: int) -> set[int]:
+    """ "..., adding that": a participle of saying behind a comma belongs to the speaker, not to what is said."""
+    analysis = scene.analysis
+    further = [
+        kid
+        for at in (clause, *analysis.kids(clause, "conj"))
+        for kid in analysis.kids(at, "advcl")
+        if is_set_off(analysis, kid) and "clause" in scene.lexicon.verbs.get(analysis.tokens[kid].lemma, ())
+    ]
+    return {token for kid in further for token in analysis.descendants(kid)}
+
+
+def _quoted(scene: Scene, token: int) -> bool:
+    return scene.level(scene.analysis.tokens[token].start) > 0
+
+
+def _is_trailing_cue(scene: Scene, verb: int) -> bool:
+    """ "..., the port said, Lusa reports": a cue at the sentence's end that the parser takes for what is said."""
+    analysis = scene.analysis
+    first, last = analysis.subtree(verb)
+    if not analysis.tokens[verb].head < first or last - first > WIDEST or analysis.tokens[first - 1].text != ",":
+        return False
+    takes = "clause" in scene.lexicon.verbs.get(analysis.tokens[verb].lemma, ())
+    return takes and analysis.kid(verb, "ccomp", "obj", "aux:pass") is None
+
+
+def has_to(scene: Scene, verb: int) -> bool:
+    return any(scene.analysis.tokens[k].pos == "PART" for k in scene.analysis.kids(verb, "aux", "mark"))
+
+
+def _of_xcomp(scene: Scene, verb: int, kid: int, frames: Frames) -> Content | None:
+    analysis = scene.analysis
+    token = analysis.tokens[kid]
+    obj = analysis.kid(verb, "obj", "iobj")
+    tokens = set(analysis.descendants(kid))
+    if token.pos == "VERB" and token.form == "inf" and has_to(scene, kid):
+        if obj is not None and obj < kid and "order" in frames:
+            return Content(frames["order"], frozenset(tokens.union(analysis.descendants(obj))), (), obj)
+        return Content(frames["inf"], frozenset(tokens)) if "inf" in frames else None
+    if _is_gerund(scene, kid) and "gerund" in frames:
+        return Content(frames["gerund"], frozenset(tokens))
+    if obj is not None and "naming" in frames:
+        return Content(frames["naming"], frozenset(tokens.union(analysis.descendants(obj))))
+    return None
+
+
+def _of_gerund(scene: Scene, kid: int, frames: Frames) -> Content | None:
+    """ "warned against opening the dam": the preposition goes to the cue."""
+    mark = scene.analysis.kid(kid, "mark")
+    sense = frames.get(f"with:{scene.analysis.tokens[mark].lower}") if mark is not None else None
+    if sense is None or mark is None:
+        return None
+    return Content(sense, frozenset(scene.analysis.descendants(kid)) - {mark}, (mark,))
+
+
+def around_commas(scene: Scene, verb: int, head: int, group: tuple[int, ...]) -> frozenset[int]:
+    """ "Whatever was agreed, officials said, could fail": set off by commas, the cue parts what is said in two."""
+    analysis = scene.analysis
+    token = analysis.tokens[verb]
+    sentence = analysis.sentences[token.sentence]
+    first, last = noun_phrase(analysis, head)
+    if not (first < last <= group[0] or group[-1] < first) or token.dep not in ("root", "parataxis", "ccomp"):
+        return frozenset()
+    left, right = min(first, group[0]), max(last, group[-1] + 1)
+    while right < sentence.last and right - group[-1] < WIDEST and analysis.tokens[right].text != ",":
+        right += 1
+    if left - 1 <= sentence.first or right >= sentence.last - 1:
+        return frozenset()
+    if analysis.tokens[left - 1].text != "," or analysis.tokens[right].text != "," or _is_participle(scene, right + 1):
+        return frozenset()
+    if _is_cue_of_its_own(scene, right + 1, sentence.last):
+        return frozenset()
+    return frozenset((*range(sentence.first, left - 1), *range(right + 1, sentence.last)))
+
+
+def _is_cue_of_its_own(scene: Scene, first: int, last: int) -> bool:
+    """ "..., the port said, Lusa reports": what follows is no more than another cue."""
+    tokens = scene.analysis.tokens[first:last]
+    return len(tokens) <= WIDEST and any("clause" in scene.lexicon.verbs.get(token.lemma, ()) for token in tokens)
+
+
+def _is_participle(scene: Scene, token: int) -> bool:
+    """ "..., he said, adding that": the clause behind the comma is the speaker's, not what is said."""
+    return scene.analysis.tokens[token].form == "ger" or scene.analysis.tokens[token].pos == "ADP"
+
+
+def _around(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    """ "The harbour, she said, will reopen": the cue is put into what is said."""
+    analysis = scene.analysis
+    token = analysis.tokens[verb]
+    is_beside = token.dep == "parataxis" or (token.dep == "ccomp" and _is_trailing_cue(scene, verb))
+    if not is_beside or "clause" not in frames or analysis.kid(verb, "obj") is not None:
+        return None
+    own = frozenset(analysis.descendants(verb))
+    return Content(frames["clause"], frozenset(analysis.descendants(token.head)) - own, clause=True)
+
+
+def _of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    analysis = scene.analysis
+    obj = analysis.kid(verb, "obj")
+    if obj is None:
+        return None
+    tokens = set(analysis.descendants(obj))
+    if "charge" in frames:
+        more = [k for k in analysis.kids(verb, "obl", "advcl") if k > obj and _prefix(scene, k) in ("of", "for")]
+        tokens.update(t for k in more for t in analysis.descendants(k))
+        return Content(frames["charge"], frozenset(tokens))
+    if "naming" in frames:
+        more = [k for k in analysis.kids(verb, "obl", "advcl", "nmod") if k > obj and _prefix(scene, k) in ("as", "to")]
+        if more:
+            tokens.update(t for k in more for t in analysis.descendants(k))
+            return Content(frames["naming"], frozenset(tokens))
+    return Content(frames["object"], frozenset(tokens), by_object=True) if "object" in frames else None
+
+
+def _prefix(scene: Scene, token: int) -> str:
+    marks = scene.analysis.kids(token, "case", "mark")
+    return scene.analysis.tokens[marks[0]].lower if marks else ""
+
+
+def _of_preposition(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    for kid in scene.analysis.kids(verb, "obl", "nmod"):
+        marks = scene.analysis.kids(kid, "case")
+        sense = frames.get(f"with:{scene.analysis.tokens[marks[0]].lower}") if marks else None
+        if scene.analysis.tokens[kid].lemma in scene.lexicon.not_content:
+            continue
+        if sense is not None and _same_level(scene, verb, marks[0]):
+            tokens = frozenset(scene.analysis.descendants(kid)).difference(marks)
+            return Content(sense, tokens, marks, by_object=True)
+    return None
+
+
+def _same_level(scene: Scene, one: int, other: int) -> bool:
+    """Whether no mark opens or closes between two tokens."""
+    if not scene.stretches:
+        return True
+    tokens = scene.analysis.tokens
+    return scene.level(tokens[one].start) == scene.level(tokens[other].start)
+
+
+def is_reduced_passive(scene: Scene, verb: int) -> bool:
+    """ "the plan proposed by Oman": a participle behind its noun."""
+    token = scene.analysis.tokens[verb]
+    return token.form == "part" and token.dep == "acl" and scene.analysis.kid(verb, "obj") is None
+
+
+def agent(scene: Scene, verb: int) -> int | None:
+    return scene.analysis.kid(verb, "obl:agent")
