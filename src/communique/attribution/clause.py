@@ -108,13 +108,13 @@ def trim(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
 
 def fragments(analysis: Analysis, tokens: Iterable[int], barred: Collection[int] = ()) -> Spans:
     """Spans of the runs that tokens make; marks between two runs join them, barred tokens never do."""
-    runs: list[list[int]] = []
+    runs: list[tuple[int, int]] = []
     for token in sorted(set(tokens).difference(barred)):
-        if runs and _only_marks(analysis, runs[-1][-1] + 1, token, barred):
-            runs[-1].append(token)
+        if runs and (token == runs[-1][1] + 1 or _only_marks(analysis, runs[-1][1] + 1, token, barred)):
+            runs[-1] = (runs[-1][0], token)
         else:
-            runs.append([token])
-    edges = (trim(analysis, run[0], run[-1] + 1) for run in runs)
+            runs.append((token, token))
+    edges = (trim(analysis, first, last + 1) for first, last in runs)
     spans = tuple(analysis.span(first, last) for first, last in edges if first < last)
     return tuple(span for span in spans if any(c.isalnum() for c in span.of(analysis.text)))
 

@@ -29,9 +29,9 @@ def innermost(voices: Sequence[Voice], span: Span) -> int | None:
 
 def _passed_on(voices: Sequence[Voice], k: int) -> int:
     """ "X reports, citing Y": where one passes on the very words of another, the other is meant."""
-    for later, voice in enumerate(voices):
-        if later > k and k in voice.parents and voice.content == voices[k].content:
-            return _passed_on(voices, later)
+    for later in range(k + 1, len(voices)):
+        if k in voices[later].parents and voices[later].content == voices[k].content:
+            k = later
     return k
 
 

@@ -143,26 +143,17 @@ class Analysis:
 
     @cached_property
     def _edges(self) -> list[tuple[int, int]]:
-        """Children before parents: by depth, deepest first."""
+        """Children before parents: the order of the descendants, read backwards."""
         left = list(range(len(self.tokens)))
         right = [i + 1 for i in left]
-        for i in sorted(left[:], key=self._depth.__getitem__, reverse=True):
-            head = self.tokens[i].head
-            if head != i:
-                left[head] = min(left[head], left[i])
-                right[head] = max(right[head], right[i])
+        for root in [t.i for t in self.tokens if t.head == t.i]:
+            for at in reversed(list(self.descendants(root))):
+                head = self.tokens[at].head
+                if left[at] < left[head]:
+                    left[head] = left[at]
+                if right[at] > right[head]:
+                    right[head] = right[at]
         return list(zip(left, right, strict=True))
-
-    @cached_property
-    def _depth(self) -> list[int]:
-        depth = [-1] * len(self.tokens)
-        roots = [t.i for t in self.tokens if t.head == t.i]
-        for root in roots:
-            depth[root] = 0
-            for at in self.descendants(root):
-                for kid in self._kids[at]:
-                    depth[kid] = depth[at] + 1
-        return depth
 
 
 POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})

@@ -54,4 +54,6 @@ def lemmatizer(tables: Tables) -> Callable[[str, str], str]:
 def _word_list(tables: Tables, kind: str) -> WordList:
     exceptions = cast("Mapping[str, Sequence[str]]", tables["lemma_exc"].get(kind, {}))
     index = cast("Sequence[str]", tables["lemma_index"].get(kind, ()))
-    return WordList(exceptions, frozenset(index), cast("Sequence[tuple[str, str]]", tables["lemma_rules"].get(kind, ())))
+    return WordList(
+        exceptions, frozenset(index), cast("Sequence[tuple[str, str]]", tables["lemma_rules"].get(kind, ()))
+    )
