@@ -4,6 +4,6 @@ In: a parsed document. Out: `Expression`s in text order, each with operation, ar
 gives it. Grounding counts them from the document's day.
 """
 
-from communique.dates.find import find, find_in
+from communique.dates.find import DATELINE, find, find_in
 
-__all__ = ["find", "find_in"]
+__all__ = ["DATELINE", "find", "find_in"]

@@ -14,6 +14,7 @@ from communique.dates.scan import Hit, scan
 from communique.dates.term import Term
 from communique.knowledge import Knowledge
 from communique.language import Analysis
+from communique.model.ids import RuleId
 from communique.model.span import Span
 from communique.model.terms import TimexType
 from communique.model.when import Expression
@@ -22,6 +23,8 @@ NOT_OPENED = frozenset({"length", "every", "vague", "from-event", "range", "stre
 """Operations that a word such as "since" in front does not open on one side."""
 TYPES = {"length": TimexType.DURATION, "stretch": TimexType.DURATION, "every": TimexType.SET, "clock": TimexType.TIME,
          "daypart": TimexType.TIME, "from-event": TimexType.DURATION}
+DATELINE = RuleId("dates.dateline")
+"""The rule of a day that says where and when a report was filed: it dates the document, no event."""
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 
 

@@ -46,7 +46,7 @@ def is_a(term: Term, kind: str) -> bool:
 def is_day(term: Term) -> bool:
     """Whether a term means a day, not a longer or shorter time."""
     if term.op in ("step", "same"):
-        return term.get("unit") == "day"
+        return bool(term.get("unit") == "day")
     return term.op in DAYS and (term.op != "date" or term.get("day") is not None)
 
 

@@ -7,28 +7,39 @@ first. `published` intersects them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice
 from typing import NamedTuple
 
+from communique.dates import DATELINE
 from communique.dates.term import Term
 from communique.grounding.frame import Ground
+from communique.grounding.in_office import first_known, holdings, last_day
 from communique.grounding.when import Anchor, value_of
 from communique.grounding.when.calendar import Days
-from communique.grounding.when.feasts import feast_days
-from communique.model.actor import Found
+from communique.grounding.when.stretches import Stretches, YearDay, each_year
 from communique.model.span import Span
 from communique.model.when import Expression
 
 FIRST_YEAR = 1950
 """Documents from before are dated by their reader: the tables hold few offices of that time."""
-AHEAD = timedelta(days=400)
-"""A document is taken to be written at most about a year after the last day that the tables know."""
+MOST = 40
+"""Constraints of one kind that are tried: a text that names more days says nothing new by the next."""
+DAY = timedelta(days=1)
+OFFICE = "office"
 HALF_YEAR = timedelta(days=183)
 """A day without a year lies in the half year before or behind the day of writing."""
 WEEK = timedelta(days=6)
 """A bare weekday lies in the seven days that begin or end on the day of writing."""
+MEANT_FROM = 45
+"""Days around a named day in which "yesterday", "last week" or "a month ago" can have been written to mean it."""
+COUNTED = frozenset({"step", "weekday", "weekend", "shift"})
+WEEKLY = frozenset({"day", "week", "weekend", "fortnight"})
+FAR_RUN = 3
+"""Sentences between "March 5-6" and "Wednesday and Thursday" of one event; a single day must stand nearer."""
+LISTED = 6
+"""Characters between the weekdays of a list."""
 HEAD_LINES = 4
 """Lines at the head of a document in which its own date may stand."""
 HEADER = 60
@@ -46,7 +57,7 @@ class Constraint(NamedTuple):
     reason: str
     hard: bool = True
     kind: str = "text"
-    """text, dateline or header: what the day rests on when this alone settles it."""
+    """text, dateline or header: what the day rests on when this alone settles it; office: it only chooses."""
 
 
 def gather(ground: Ground, *, only_hard: bool = False) -> tuple[Constraint, ...]:
@@ -96,22 +107,22 @@ class Reader:
 
     def header(self) -> Iterator[Constraint]:
         """A line of its own with a whole date, or a dateline: "KYIV, March 5 (Agency) -"."""
-        blocks = self.ground.document.blocks
-        for block in blocks[:HEAD_LINES]:
-            inside = [e for e in self.expressions if block.holds(e.span)]
-            dated = [e for e in inside if self.options(e)]
-            if not dated or len(self.options(dated[0])) > len(self.years):
+        for block in self.ground.document.blocks[:HEAD_LINES]:
+            dated = (k for k, e in enumerate(self.expressions) if block.holds(e.span) and self.days[k])
+            k = next(dated, None)
+            if k is None:
                 continue
-            first = dated[0]
-            if len(self.options(first)) == 1 and self._is_date_line(first, block):
+            if len(self.days[k]) == 1 and self._is_date_line(self.expressions[k], block):
                 line = block.of(self.text).strip()
-                yield Constraint(tuple(self.options(first)), f'the line "{line}" dates the document', kind="header")
+                yield Constraint(self.days[k], f'the line "{line}" dates the document', kind="header")
                 return
-            if _CAPITALS.search(self.text[block.start : first.span.start]):
-                day = timedelta(days=1)
-                options = tuple(Days(d.first, d.last + day) for d in self.options(first))
-                yield Constraint(options, f'the dateline names "{self.words(first)}"', kind="dateline")
+            if self.expressions[k].rule == DATELINE or _CAPITALS.search(self._before(block, k)):
+                options = tuple(Days(d.first, d.last + DAY) for d in self.days[k])
+                yield Constraint(options, f'the dateline names "{self.words(k)}"', kind="dateline")
                 return
+
+    def _before(self, block: Span, k: int) -> str:
+        return self.text[block.start : self.expressions[k].span.start]
 
     def _is_date_line(self, expression: Expression, block: Span) -> bool:
         if expression.direction or block.end - block.start > HEADER or self.text[block.end - 1] in SENTENCE_ENDS:
@@ -123,131 +134,150 @@ class Reader:
 
     def named_twice(self) -> Iterator[Constraint]:
         """ "yesterday (4 March)", "Wednesday, March 5": the two together leave few years, or one day."""
-        for expression in self.expressions:
-            options = self.options(expression)
-            if expression.op == "date" and Term(expression.op, expression.args).get("weekday") and options:
-                yield _by_direction(expression, options, f'"{self.words(expression)}" names its weekday and')
-        for left, right in pairwise(self.expressions):
-            gap = self.text[left.span.end : right.span.start]
-            if len(gap) > 4 or not _BRACKETS.fullmatch(gap):
+        for k, expression in enumerate(self.expressions):
+            if expression.op == "date" and self.terms[k].get("weekday") and self.days[k]:
+                yield _by_direction(expression, self.days[k], f'"{self.words(k)}" names its weekday and')
+        for k in range(len(self.expressions) - 1):
+            left, right = self.expressions[k], self.expressions[k + 1]
+            gap = right.span.start - left.span.end
+            if gap > 4 or not _BRACKETS.fullmatch(self.text, left.span.end, right.span.start):
                 continue
-            said, named = (left, right) if self.options(right) else (right, left)
-            options = self.options(named)
-            days = [d for option in options for d in self._counted_back(said, option)]
+            said, named = (k, k + 1) if self.days[k + 1] else (k + 1, k)
+            days = tuple(_counted_back(self.expressions[said], self.days[named]))
             if days:
-                yield Constraint(tuple(days), f'"{self.words(said)}" is "{self.words(named)}"')
-
-    def _counted_back(self, said: Expression, named: Days) -> Iterator[Days]:
-        """The days of writing on which the first phrase means the named day."""
-        if said.op not in ("step", "weekday", "weekend", "shift"):
-            return
-        term = Term(said.op, said.args).put(open=None)
-        day = named.first - timedelta(days=45)
-        run: list[date] = []
-        for _ in range(91):
-            value = value_of(term, Anchor(day, said.direction))
-            if value and value.days and value.days.first <= named.first and named.last <= value.days.last:
-                run.append(day)
-            elif run:
-                yield Days(run[0], run[-1])
-                run = []
-            day += timedelta(days=1)
-        if run:
-            yield Days(run[0], run[-1])
+                yield Constraint(days, f'"{self.words(said)}" is "{self.words(named)}"')
 
     def same_event(self) -> Iterator[Constraint]:
         """ "the visit on March 5-6" and "the visit on Wednesday and Thursday": one event, so the same days; and a bare
         weekday lies within a week of the day of writing."""
-        groups = list(self._weekday_groups())
-        for named in self.expressions:
-            options = self.options(named)
-            for group in groups:
-                if options and len(options) > 1 and self._is_same_event(named, group):
-                    numbers = [Term(e.op, e.args).get("weekday") for e in group]
-                    fitting = [d for d in options if _weekdays(d) == numbers]
-                    if fitting:
-                        words = self.text[group[0].span.start : group[-1].span.end]
-                        near = [_within_week(d, group[0].direction or named.direction) for d in fitting]
-                        yield Constraint(tuple(near), f'"{self.words(named)}" and "{words}" are the same days')
-
-    def _weekday_groups(self) -> Iterator[list[Expression]]:
-        """Bare weekdays, alone and as lists: "Wednesday", "Wednesday and Thursday"."""
-        bare = [e for e in self.expressions if e.op == "weekday" and not Term(e.op, e.args).get("which")]
-        group: list[Expression] = []
-        for expression in bare:
-            gap = self.text[group[-1].span.end : expression.span.start] if group else ""
-            if group and len(gap) <= 6 and expression.sentence == group[-1].sentence:
-                group.append(expression)
+        groups: dict[int | None, list[list[int]]] = {}
+        for group in self._weekday_groups():
+            groups.setdefault(self.expressions[group[0]].sentence, []).append(group)
+        for k, named in enumerate(self.expressions):
+            if named.sentence is None or not groups or not self.is_yearless(k):
                 continue
-            if group:
+            sentences = range(named.sentence - FAR_RUN, named.sentence + FAR_RUN + 1)
+            for group in (g for sentence in sentences for g in groups.get(sentence, ()) if self._is_same_event(k, g)):
+                weekdays = tuple(self.terms[g].get("weekday") for g in group)
+                near = self._near(k, self.expressions[group[0]].direction or named.direction, weekdays)
+                if near:
+                    words = self.text[self.expressions[group[0]].span.start : self.expressions[group[-1]].span.end]
+                    yield Constraint(near, f'"{self.words(k)}" and "{words}" are the same days')
+
+    def _near(self, k: int, direction: int, weekdays: tuple[int, ...]) -> Stretches:
+        """The days within a week of the named day, in the years in which it falls on the weekdays."""
+        term = self.terms[k]
+        if term.get("weekday"):
+            return ()
+        first = term.get("day") or term.get("first")
+        day = YearDay(term.get("month"), first, term.get("last") or first)
+        return tuple(_within_week(d, direction) for d in each_year(day, self.years, weekdays))
+
+    def _weekday_groups(self) -> Iterator[list[int]]:
+        """Bare weekdays, alone and as lists: "Wednesday", "Wednesday and Thursday"."""
+        group: list[int] = []
+        for k, expression in enumerate(self.expressions):
+            if expression.op != "weekday" or self.terms[k].get("which"):
+                continue
+            before = self.expressions[group[-1]] if group else expression
+            if group and (
+                expression.span.start - before.span.end > LISTED or expression.sentence != before.sentence
+            ):
                 yield group
-            group = [expression]
+                group = []
+            group.append(k)
         if group:
             yield group
 
-    def _is_same_event(self, named: Expression, group: list[Expression]) -> bool:
-        first = group[0]
+    def _is_same_event(self, k: int, group: list[int]) -> bool:
+        named, first = self.expressions[k], self.expressions[group[0]]
         if named.sentence is None or first.sentence is None or named.head is None or first.head is None:
             return False
-        size = len(self.options(named)[0])
+        size = self.days[k][0].size
         if size != len(group) or (named.direction * first.direction) < 0:
             return False
-        near = abs(named.sentence - first.sentence) <= (3 if size > 1 else 1)
+        near = abs(named.sentence - first.sentence) <= (FAR_RUN if size > 1 else 1)
         tokens = self.ground.analysis.tokens
-        same_word = tokens[named.head].lemma == tokens[first.head].lemma
-        return near and (same_word or size > 1)
+        return near and (size > 1 or tokens[named.head].lemma == tokens[first.head].lemma)
 
     # --- who is in office -------------------------------------------------------------------------------------------
 
-    def offices(self) -> Iterator[Constraint]:
+    def offices(self, only_hard: bool) -> Iterator[Constraint]:
         """Somebody named with an office holds it: not written before the first term, hardly between or after terms."""
-        last = self.ground.knowledge.as_of + AHEAD
-        held = dict.fromkeys(terms for actor in self.ground.findings.actors if (terms := self._terms(actor)))
-        for terms in held:
-            start = min(term.first for term in terms)
-            yield Constraint((Days(start, last),), f"{self.named[terms]} is in office from {start}")
-            if any(term.last < last for term in terms):
-                spoken = ", ".join(f"{term.first} to {term.last}" for term in terms)
-                yield Constraint(terms, f"{self.named[terms]} is in office {spoken}", hard=False)
+        last = last_day(self.ground)
+        for who in holdings(self.ground, only_sure=only_hard):
+            start = who.terms[0].first
+            if who.sure:
+                yield Constraint((Days(start, last),), f"{who.name} is in office from {start}")
+            if not who.sure or who.terms != (Days(start, last),):
+                spoken = ", ".join(f"{term.first} to {term.last}" for term in who.terms)
+                yield Constraint(who.terms, f"{who.name} is in office {spoken}", hard=False, kind=OFFICE)
 
-    def _terms(self, actor: Found) -> tuple[Days, ...]:
-        """The terms of office that a person can be named for; none where the words may mean several persons."""
-        people = {c.entity for c in actor.candidates if c.entity.startswith("person:")}
-        if actor.qualifier or not actor.name or not actor.roles or len(people) != 1:
-            return ()
-        last = self.ground.knowledge.as_of + AHEAD
-        held = [
-            t for t in self.ground.knowledge.tenures(people.pop())
-            if t.role in actor.roles and (not actor.states or t.of in actor.states)
-        ]
-        terms = tuple(merged([Days(t.start, t.end or last) for t in held if t.start and t.start <= (t.end or last)]))
-        self.named.setdefault(terms, held[0].person_name if held else actor.text)
-        return terms
+    def first_known(self) -> Iterator[Constraint]:
+        """Beside others who are in office, a name without one is hardly that of somebody who has not held any yet."""
+        if any(True for _ in holdings(self.ground)):
+            last = last_day(self.ground)
+            for name, start in first_known(self.ground):
+                reason = f"{name} is first known in office on {start}"
+                yield Constraint((Days(start, last),), reason, hard=False, kind=OFFICE)
 
     # --- dates and the tense of their clause ------------------------------------------------------------------------
 
-    def whole_dates(self) -> Iterator[Constraint]:
-        """Dates with their year: the latest past one and the earliest planned one."""
-        whole = [(e, self.options(e)[0]) for e in self.expressions
-                 if e.direction and isinstance(Term(e.op, e.args).get("year"), int) and self.options(e)]
-        past = [pair for pair in whole if pair[0].direction < 0]
-        future = [pair for pair in whole if pair[0].direction > 0]
-        if past:
-            expression, days = max(past, key=lambda pair: pair[1].first)
-            yield Constraint((Days(days.first, date.max),), f'"{self.words(expression)}" is past')
-        if future:
-            expression, days = min(future, key=lambda pair: pair[1].last)
-            yield Constraint((Days(date.min, days.last),), f'"{self.words(expression)}" is yet to come', hard=False)
+    def _whole(self, direction: int) -> list[int]:
+        """Dates with their year, past or to come."""
+        return [k for k, e in enumerate(self.expressions)
+                if e.direction == direction and self.days[k] and not self.is_yearless(k)]
+
+    def past_dates(self) -> Iterator[Constraint]:
+        """Dates with their year: the document comes after the latest past one."""
+        latest = max(self._whole(-1), key=lambda k: self.days[k][0].first, default=None)
+        if latest is not None:
+            yield Constraint((Days(self.days[latest][0].first, date.max),), f'"{self.words(latest)}" is past')
+
+    def planned_dates(self) -> Iterator[Constraint]:
+        """And hardly after the earliest planned one."""
+        soonest = min(self._whole(1), key=lambda k: self.days[k][0].last, default=None)
+        if soonest is not None:
+            until = Days(date.min, self.days[soonest][0].last)
+            yield Constraint((until,), f'"{self.words(soonest)}" is yet to come', hard=False)
 
     def dates_by_tense(self) -> Iterator[Constraint]:
         """Days without a year: in the half year before or behind."""
-        for expression in self.expressions:
-            options = self.options(expression)
-            if len(options) > 1 and expression.direction and not Term(expression.op, expression.args).get("weekday"):
-                yield _by_direction(expression, options, f'"{self.words(expression)}"', hard=False)
+        for k, expression in enumerate(self.expressions):
+            if expression.direction and self.is_yearless(k) and not self.terms[k].get("weekday"):
+                yield _by_direction(expression, self.days[k], f'"{self.words(k)}"', hard=False)
 
 
-def _by_direction(expression: Expression, options: Iterable[Days], what: str, hard: bool = True) -> Constraint:
+def _counted_back(said: Expression, named: Stretches) -> Iterator[Days]:
+    """The days of writing on which the first phrase means a named day."""
+    if said.op not in COUNTED:
+        return
+    found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    weekly = said.op in ("weekday", "weekend") or Term(said.op, said.args).get("unit") in WEEKLY
+    for day in named:
+        # What is counted in days and weeks is the same for all days with one weekday.
+        key = (day.first.isoweekday(), day.size) if weekly else (day.first.toordinal(), day.size)
+        if key not in found:
+            found[key] = list(_offsets(said, day))
+        yield from (Days(day.first + first * DAY, day.first + last * DAY) for first, last in found[key])
+
+
+def _offsets(said: Expression, named: Days) -> Iterator[tuple[int, int]]:
+    """Runs of days, counted from the named one, on which the phrase means it."""
+    term = Term(said.op, said.args).put(open=None)
+    run: list[int] = []
+    for n in range(-MEANT_FROM, MEANT_FROM + 1):
+        value = value_of(term, Anchor(named.first + n * DAY, said.direction))
+        if value and value.days and value.days.first <= named.first and named.last <= value.days.last:
+            run.append(n)
+        elif run:
+            yield run[0], run[-1]
+            run = []
+    if run:
+        yield run[0], run[-1]
+
+
+def _by_direction(expression: Expression, options: Stretches, what: str, hard: bool = True) -> Constraint:
     match expression.direction:
         case -1:
             days, reason = [Days(d.first, d.first + HALF_YEAR) for d in options], f"{what} is past"
@@ -258,36 +288,9 @@ def _by_direction(expression: Expression, options: Iterable[Days], what: str, ha
     return Constraint(tuple(days), reason, hard)
 
 
-def _weekdays(days: Days) -> list[int]:
-    return [(days.first + timedelta(days=n)).isoweekday() for n in range(len(days))]
-
-
 def _within_week(days: Days, direction: int) -> Days:
     if direction > 0:
         return Days(days.first - WEEK, days.first)
     if direction < 0:
         return Days(days.last, days.last + WEEK)
     return Days(days.first - WEEK, days.last + WEEK)
-
-
-def met(sets: Iterable[tuple[Days, ...]]) -> list[Days]:
-    """The days that every set allows, as stretches in order."""
-    result: list[Days] | None = None
-    for one in sets:
-        result = list(one) if result is None else [
-            Days(max(a.first, b.first), min(a.last, b.last))
-            for a in result for b in one if a.first <= b.last and b.first <= a.last
-        ]
-    return merged(result or [])
-
-
-def merged(days: list[Days]) -> list[Days]:
-    """Overlapping and neighbouring stretches put together."""
-    result: list[Days] = []
-    for one in sorted(days):
-        if result and (one.first - result[-1].last).days <= 1:
-            result[-1] = Days(result[-1].first, max(result[-1].last, one.last))
-        else:
-            result.append(one)
-    return result
-

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from communique.grounding.ground import Ground
+from communique.grounding.frame import Ground
 from communique.grounding.people.names import LEADING, Hint, hints
 from communique.grounding.people.spelling import ALIKE, likeness
 from communique.grounding.people.words import words

@@ -6,13 +6,16 @@ it can be known, and warnings where a given day contradicts the text.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import accumulate
 
 from communique.dates.edtf import edtf
-from communique.grounding.constraints import Constraint, gather, met
+from communique.grounding.constraints import OFFICE, Constraint, gather
 from communique.grounding.frame import Ground
 from communique.grounding.when.calendar import Days
+from communique.grounding.when.stretches import Stretches, merged, shared
 from communique.model.document import Document, Published
 from communique.model.ids import RuleId
 from communique.model.terms import Basis, Extent, Precision, PublishedBasis
@@ -21,6 +24,7 @@ WIDEST = 15
 """Days. A text that leaves more days open than this is undated: an interval of months would date nothing."""
 SLACK = timedelta(days=2)
 """A given day may be off by time zone and press time before it contradicts the text."""
+EVER: Stretches = (Days(date.min, date.max),)
 RULE = RuleId("published.constraints")
 BASES = {"header": PublishedBasis.HEADER, "dateline": PublishedBasis.DATELINE}
 
@@ -29,7 +33,7 @@ def settle(ground: Ground) -> tuple[Document, tuple[str, ...]]:
     """The document with its day, and what a person should know of it."""
     document = ground.document
     if document.published:
-        return document, tuple(_contradictions(document.published, gather(ground)))
+        return document, tuple(_contradictions(document.published, gather(ground, only_hard=True)))
     found = infer(gather(ground))
     if found is None:
         return document, ()
@@ -40,33 +44,61 @@ def settle(ground: Ground) -> tuple[Document, tuple[str, ...]]:
 def infer(constraints: tuple[Constraint, ...]) -> tuple[Published, PublishedBasis] | None:
     """The days that all constraints leave, where they are few enough to date a document; None otherwise.
 
-    What stands at the head dates the document by itself: the rest may narrow it, and cannot undo it.
+    What stands at the head dates the document by itself: the rest may narrow it, and cannot undo it. Terms of office
+    come last and only choose between the stretches that the days and dates of the text leave.
     """
     headed = any(c.kind in BASES for c in constraints)
     kept: list[Constraint] = []
-    days: list[Days] = []
-    for constraint in sorted(constraints, key=lambda c: c.kind not in BASES):
-        left = met([*(c.days for c in kept), constraint.days])
+    days: Stretches = EVER
+    for constraint in sorted((c for c in constraints if c.kind != OFFICE), key=lambda c: c.kind not in BASES):
+        left = shared(days, merged(constraint.days))
         if left:
             kept.append(constraint)
             days = left
         elif constraint.hard and not headed:
             # Two hard readings that exclude each other: one of them is misread, and nobody can say which.
             return None
-    if len(days) != 1 or len(days[0]) > WIDEST:
+    choosers = [c for c in constraints if c.kind == OFFICE]
+    days = _chosen(days, choosers)
+    if len(days) != 1 or days[0].size > WIDEST:
         return None
-    return _published(days[0], kept), _basis(days[0], kept)
+    return _published(days[0], kept, choosers), _basis(days[0], kept)
 
 
-def _published(days: Days, kept: list[Constraint]) -> Published:
-    reasons = tuple(dict.fromkeys(c.reason for c in kept if _narrows(c, kept, days)))
-    return Published(edtf(*days), days.first, days.last, Precision.DAY, Extent.WITHIN, Basis.CONSTRAINT, RULE, reasons)
+def _chosen(days: Stretches, choosers: Iterable[Constraint]) -> Stretches:
+    """The stretches in which everybody was in office, left whole; who fits none of them is passed over."""
+    for constraint in choosers:
+        days = tuple(one for one in days if shared((one,), constraint.days)) or days
+    return days
 
 
-def _narrows(constraint: Constraint, kept: list[Constraint], days: Days) -> bool:
-    """Whether the days would be others without this constraint, or the constraint says the same as another one."""
-    others = [c.days for c in kept if c is not constraint]
-    return not others or met(others) != [days] or any(len(d) <= WIDEST for d in constraint.days)
+def _published(days: Days, kept: list[Constraint], choosers: list[Constraint]) -> Published:
+    reasons = tuple(dict.fromkeys(c.reason for c in _deciding(days, kept, choosers)))
+    return Published(
+        edtf(days.first, days.last), days.first, days.last, Precision.DAY, Extent.WITHIN, Basis.CONSTRAINT, RULE,
+        reasons,
+    )  # fmt: skip
+
+
+def _deciding(days: Days, kept: list[Constraint], choosers: list[Constraint]) -> list[Constraint]:
+    """Each constraint without which the days would be others, or that alone is about as narrow; and of those that can
+    stand in for one another the first, so that the reasons together give the days."""
+    sets = [merged(c.days) for c in kept]
+    before = list(accumulate(sets, shared, initial=EVER))
+    behind = list(accumulate(reversed(sets), shared, initial=EVER))[::-1]
+    found: dict[int, Constraint] = {}
+    left = EVER
+    for k, constraint in enumerate(kept):
+        others = _chosen(shared(before[k], behind[k + 1]), choosers)
+        if others != (days,) or any(one.size <= WIDEST for one in constraint.days):
+            found[k] = constraint
+            left = shared(left, sets[k])
+    for k, constraint in enumerate((*kept, *choosers)):
+        fewer = shared(left, sets[k]) if k < len(kept) else _chosen(left, (constraint,))
+        if left != (days,) and fewer != left:
+            found[k] = constraint
+            left = fewer
+    return [found[k] for k in sorted(found)]
 
 
 def _basis(days: Days, kept: list[Constraint]) -> PublishedBasis:

@@ -83,8 +83,8 @@ def _named_days(
         if expression.op not in ("date", "days", "numeric", "range"):
             continue
         value = value_of(_term(expression), Anchor(middle, feasts=feast_days(knowledge)))
-        if value and value.days and len(value.days) <= 7:
-            days += [value.days.first + timedelta(days=n) for n in range(len(value.days))]
+        if value and value.days and value.days.size <= 7:
+            days += [value.days.first + timedelta(days=n) for n in range(value.days.size)]
     week = timedelta(days=7)
     return tuple(day for day in days if writing[0] - week <= day <= writing[-1] + week)
 
@@ -132,8 +132,8 @@ def _when(expression: Expression, value: Value, spoken: TimeId | None) -> When |
     anchor = {"published": "published", "reference": spoken}.get(value.anchored)
     start_at, end_at = _moments(term, value.days) if value.days else (None, None)
     return When(
-        edtf(*days), days.first, days.last, _extent(term, value), _precision(term, value, side), value.basis,
-        expression.rule, anchor, expression.approximate or value.approximate, start_at, end_at,
+        edtf(days.first, days.last), days.first, days.last, _extent(term, value), _precision(term, value, side),
+        value.basis, expression.rule, anchor, expression.approximate or value.approximate, start_at, end_at,
     )  # fmt: skip
 
 

@@ -28,7 +28,9 @@ class Days(NamedTuple):
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.last
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How many days. Not the length: a pair that claims thousands of members is slow to unpack."""
         return (self.last - self.first).days + 1
 
 
@@ -155,7 +157,7 @@ def nearest(options: Iterable[Days], day: date, direction: int, penalty: int) ->
 
 def portion(days: Days, part: str) -> Days:
     """A part of a stretch: early, mid and late are its thirds, start and end its sixths, halves its halves."""
-    size = len(days)
+    size = days.size
     shares = {"early": (0, 1, 3), "mid": (1, 2, 3), "late": (2, 3, 3), "start": (0, 1, 6), "end": (5, 6, 6),
               "first-half": (0, 1, 2), "second-half": (1, 2, 2)}
     low, high, of = shares[part]

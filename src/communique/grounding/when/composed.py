@@ -81,7 +81,7 @@ def _day_of(term: Term, anchor: Anchor) -> Value | None:
     of = term.get("of")
     if of is None or of.op == "same":
         spoken = anchor.reference
-        if spoken and spoken.days and len(spoken.days) == 1:
+        if spoken and spoken.days and spoken.days.size == 1:
             return replace(spoken, basis=Basis.EVENT_ANCHORED, anchored="reference", timex=None)
         return dated(cal.one(anchor.day), "day", Basis.DEICTIC) if anchor.day else None
     return value_of(of, anchor)

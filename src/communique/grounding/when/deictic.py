@@ -100,7 +100,7 @@ def _from_reference(unit: str, n: float, anchor: Anchor) -> Value | None:
         first = cal.shifted(spoken.days.first, unit, n)
         last = cal.shifted(spoken.days.last, unit, n)
         return dated(Days(first, last), spoken.unit, Basis.EVENT_ANCHORED, "reference")
-    if len(spoken.days) > 7 and unit in ("day", "week"):
+    if spoken.days.size > 7 and unit in ("day", "week"):
         return None
     return _counted(spoken.days.first, unit, n, Basis.EVENT_ANCHORED, "reference")
 
@@ -122,7 +122,7 @@ def stretch(term: Term, anchor: Anchor) -> Value | None:
     far = cal.shifted(anchor.day, unit, side * n)
     day = timedelta(days=1)
     days = Days(anchor.day + day, far) if side > 0 else Days(far, anchor.day - day)
-    return Value(days if len(days) > 0 else cal.one(far), "range", Basis.DEICTIC, timex)
+    return Value(days if days.size > 0 else cal.one(far), "range", Basis.DEICTIC, timex)
 
 
 def to_date(term: Term, anchor: Anchor) -> Value | None:
@@ -134,7 +134,7 @@ def to_date(term: Term, anchor: Anchor) -> Value | None:
 
 def same(term: Term, anchor: Anchor) -> Value | None:
     unit, by, spoken = term.get("unit"), term.get("by") or 0, anchor.reference
-    if spoken is None or spoken.days is None or len(spoken.days) > len(cal.unit_of(spoken.days.first, unit)):
+    if spoken is None or spoken.days is None or spoken.days.size > cal.unit_of(spoken.days.first, unit).size:
         otherwise = term.get("or")
         # A day is never counted from the day of writing by such words; a longer time may be ("the next quarter").
         return step(term.put(by=otherwise), anchor) if otherwise is not None and unit != "day" else None
@@ -146,7 +146,7 @@ def same(term: Term, anchor: Anchor) -> Value | None:
 
 def same_weekday(term: Term, anchor: Anchor) -> Value | None:
     spoken = anchor.reference
-    if spoken is None or spoken.days is None or len(spoken.days) > 7:
+    if spoken is None or spoken.days is None or spoken.days.size > 7:
         return None
     match term.get("by"):
         case 1:

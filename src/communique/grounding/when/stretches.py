@@ -1,6 +1,6 @@
-"""Sets of days as stretches in order: what two of them share, and the days that a date without a year may be.
+"""Sets of days as stretches in order: what two of them share, the days that a date without a year may be.
 
-In: `Days`. Out: tuples of `Days` that neither touch nor overlap. `constraints` builds them, `published` intersects them.
+In: `Days`. Out: tuples of `Days` that neither touch nor overlap. `constraints` builds, `published` intersects them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class YearDay(NamedTuple):
 
 @lru_cache(maxsize=512)
 def each_year(day: YearDay, years: tuple[int, int], weekdays: tuple[int, ...] = ()) -> Stretches:
-    """The day in each of the years that have it; where weekdays are given, only in those in which it begins with them."""
+    """The day in each of the years that have it; with weekdays, in those in which it begins with them."""
     found = (_in_year(day, year) for year in range(years[0], years[1] + 1))
     return tuple(days for days in found if days and _begins(days, weekdays))
 

@@ -41,7 +41,7 @@ def date_value(days: Days, unit: str) -> str:  # noqa: C901 - one line for each 
         case "century":
             return f"{first.year // 100:02}"
         case "range":
-            return edtf(*days)
+            return edtf(days.first, days.last)
         case _:
             return first.isoformat()
 
