@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from communique import actors
 from communique.knowledge import load
 from communique.language.parser import analyse
+from communique.model.actor import Form
 from communique.model.document import Document, document_id
 from communique.model.span import Span
 
@@ -19,7 +21,8 @@ FIELDS = ("name", "title", "roles", "states", "count", "plural", "qualifier", "g
 
 
 def read(text):
-    return analyse(Document(document_id(None, None, text), text, blocks=(Span(0, len(text)),)))
+    lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    return analyse(Document(document_id(None, None, text), text, blocks=tuple(Span(*line) for line in lines)))
 
 
 def find(text):
@@ -66,6 +69,11 @@ def test_what_belongs_to_what(case):
         if (k := getattr(each, field)) is not None
     ]
     assert got == case["links"]
+
+
+@pytest.mark.parametrize("case", CASES["again"], ids=lambda case: case["text"][:50])
+def test_a_name_that_comes_again_by_a_part(case):
+    assert [each.name for each in find(case["text"]) if each.form is Form.NAME] == case["names"]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])

@@ -80,6 +80,8 @@ class Lexicon:
     regions: frozenset[str]
     party_heads: frozenset[str]
     not_names: frozenset[str]
+    generations: frozenset[str]
+    family_first: frozenset[str]
     given_names: frozenset[str]
     starters: frozenset[str]
     """Small words with which an office or a body may begin; most words of a text are none and are passed over."""
@@ -131,6 +133,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         regions=frozenset(words["regions"]),
         party_heads=frozenset(words["party_heads"]),
         not_names=frozenset(words["not_names"]),
+        generations=frozenset(words["generations"]),
+        family_first=frozenset(words["family_first"]),
         given_names=frozenset(name for listed in knowledge.words("actors/given_names").values() for name in listed),
         starters=frozenset(words["plain_modifiers"])
         | frozenset(words["numbers"])

@@ -127,14 +127,15 @@ def beside(scan: Scan, i: int, end: int) -> list[Draft]:
     name = name_after_title(scan, begin, end) if begin < end else None
     if name is None or name[1] - name[0] < 2 or not _is_closed(scan, name[1], end, apart=begin > i):
         return []
-    return [_plain(scan, *name)]
+    return [plain(scan, *name)]
 
 
 def _is_closed(scan: Scan, i: int, end: int, *, apart: bool) -> bool:
     return not apart or i >= end or scan.tokens[i].pos == "PUNCT"
 
 
-def _plain(scan: Scan, first: int, last: int) -> Draft:
+def plain(scan: Scan, first: int, last: int) -> Draft:
+    """A name without a title."""
     return Draft(
         first=first,
         last=last,
@@ -215,7 +216,7 @@ def person_at(scan: Scan, i: int, end: int) -> Draft | None:
         return None
     if begin == i and _is_rather_a_place(scan, begin, last):
         return None
-    return replace(_plain(scan, begin, last), gender=_gender(scan, begin) if begin > i else None)
+    return replace(plain(scan, begin, last), gender=_gender(scan, begin) if begin > i else None)
 
 
 def _is_rather_a_place(scan: Scan, first: int, last: int) -> bool:
@@ -234,8 +235,6 @@ def _untitled_end(scan: Scan, i: int, end: int, *, honoured: bool) -> int:
         return i + length
     if honoured:
         return _run(scan, i, end)
-    if scan.words[i] in scan.surnames and scan.tokens[i].pos == "PROPN":
-        return i + 1
     return i + length if length and _is_known_surname(scan, i, length) else i
 
 

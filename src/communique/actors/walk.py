@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from communique.actors import described, persons, tables
+from communique.actors.again import again
 from communique.actors.draft import Draft
 from communique.actors.holders import after_article
 from communique.actors.offices import Office, office_at
@@ -27,13 +28,16 @@ NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 
 def walk(scan: Scan) -> Iterator[Draft]:
     """The drafts of all sentences."""
-    for sentence in scan.analysis.sentences:
-        last_name: Draft | None = None
-        for draft in _sentence(scan, sentence.first, sentence.last):
-            linked = _linked(scan, last_name, draft)
-            yield linked
-            if draft.form in (Form.NAME, Form.OFFICE, Form.COUNTERPART):
-                last_name = linked
+    seen = [draft for sentence in scan.analysis.sentences for draft in _sentence(scan, sentence.first, sentence.last)]
+    last_name: Draft | None = None
+    sentence_of = -1
+    for draft in again(scan, seen):
+        if scan.tokens[draft.first].sentence != sentence_of:
+            last_name, sentence_of = None, scan.tokens[draft.first].sentence
+        linked = _linked(scan, last_name, draft)
+        yield linked
+        if draft.form in (Form.NAME, Form.OFFICE, Form.COUNTERPART):
+            last_name = linked
 
 
 def _sentence(scan: Scan, first: int, last: int) -> Iterator[Draft]:

@@ -64,11 +64,11 @@ def _with(hint: Hint, other: Found) -> Hint:
 
 
 def settle(case: Case) -> None:
-    """Every name of the document: full names first, wherever they stand, then single words."""
+    """Every name of the document: full names first, wherever they stand, then single words and parts of names."""
     known = hints(case.found)
-    full = [k for k in known if len(pieces(case.found[k].name or "")) > 1]
-    short = [k for k in known if k not in set(full)]
-    for k in (*full, *short):
+    written = {k: pieces(case.found[k].name or "") for k in known}
+    parts = {name[at:] for name in written.values() for at in range(1, len(name))}
+    for k in sorted(known, key=lambda k: len(written[k]) < 2 or written[k] in parts):
         match = _match(case, k, known[k])
         figure = case.company.enter(match[0])
         case.company.mean(k, replace(match[1], actor=figure.id))
