@@ -1,4 +1,4 @@
-"""The seed's story told of others: its states, persons, offices, weekdays and dates swapped by script, scored by its scorer.
+"""The seed's story told of others: states, persons, offices, weekdays, dates swapped by script, scored by its scorer.
 
 In: the seed beside the checkout, and `variants.json`. Out: one percentage a variant, and with --bad what is missing.
 A rule that knows the seed shows here as a gap between the seed's figure and these.
@@ -81,7 +81,7 @@ class Moved:
         k = bisect_right(self.starts, old - (1 if end else 0)) - 1
         if k < 0:
             return old
-        first, last, new_first, new_last = self.cuts[k]
+        _, last, new_first, new_last = self.cuts[k]
         if old < last or (end and old == last):
             return new_last if end else new_first
         return new_last + old - last

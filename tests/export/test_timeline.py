@@ -14,9 +14,9 @@ from factories import person, reading, state, told
 
 KEYS = (
     (
-        "id, type, subtype, status, disputed, overdue, title, edtf, earliest, latest, extent, place, participants, topics, "
-        "process, reports, links, alternatives, plover, cameo, quad, n_reports, n_documents, n_independent_sources, "
-        "first_reported, last_reported, completeness"
+        "id, type, subtype, status, disputed, overdue, title, edtf, earliest, latest, extent, place, participants, "
+        "topics, process, reports, links, alternatives, plover, cameo, quad, n_reports, n_documents, "
+        "n_independent_sources, first_reported, last_reported, completeness"
     )
     .replace(",", "")
     .split(" ")

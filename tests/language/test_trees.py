@@ -34,7 +34,9 @@ def test_relations(case: dict) -> None:
 
 
 def test_trees_are_trees() -> None:
-    text = "Iran, which hosts the talks, said it will not, as planned, send \u201ca senior envoy\u201d to Rome (or Oslo)."
+    text = (
+        "Iran, which hosts the talks, said it will not, as planned, send \u201ca senior envoy\u201d to Rome (or Oslo)."
+    )
     analysis = analyse(plain_document(text))
     for token in analysis.tokens:
         ups = list(analysis.ancestors(token.i))

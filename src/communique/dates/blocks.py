@@ -60,8 +60,10 @@ def plain(words: str) -> str:
 def build(words: Mapping[str, Any], feasts: Mapping[str, Any]) -> Blocks:
     """All blocks of the word files."""
     numerals, ordinals = words["numerals"], words["ordinals"]
-    lists = {name: list(numerals if v == "numerals" else ordinals if v == "ordinals" else v)
-             for name, v in words["lists"].items()}
+    lists = {
+        name: list(numerals if v == "numerals" else ordinals if v == "ordinals" else v)
+        for name, v in words["lists"].items()
+    }
     inner = {name: f"(?:{any_of(members)})" for name, members in lists.items()}
     inner["numeral"] = rf"(?:{any_of(lists['numeral'])})(?![a-z])"
     named = {"feast": {"table": {name: feast["names"] for name, feast in feasts.items()}}}

@@ -21,8 +21,14 @@ from communique.model.when import Expression
 
 NOT_OPENED = frozenset({"length", "every", "vague", "from-event", "range", "stretch", "daypart"})
 """Operations that a word such as "since" in front does not open on one side."""
-TYPES = {"length": TimexType.DURATION, "stretch": TimexType.DURATION, "every": TimexType.SET, "clock": TimexType.TIME,
-         "daypart": TimexType.TIME, "from-event": TimexType.DURATION}
+TYPES = {
+    "length": TimexType.DURATION,
+    "stretch": TimexType.DURATION,
+    "every": TimexType.SET,
+    "clock": TimexType.TIME,
+    "daypart": TimexType.TIME,
+    "from-event": TimexType.DURATION,
+}
 DATELINE = RuleId("dates.dateline")
 """The rule of a day that says where and when a report was filed: it dates the document, no event."""
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})

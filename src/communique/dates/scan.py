@@ -53,7 +53,12 @@ def scan(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Hit]:
 
 
 def _at_trigger(
-    text: str, trigger: int, floor: int, end: int, rules: tuple[Rule, ...], grammar: Grammar,
+    text: str,
+    trigger: int,
+    floor: int,
+    end: int,
+    rules: tuple[Rule, ...],
+    grammar: Grammar,
     tried: dict[int, tuple[Rule, ...]],
 ) -> Hit | None:
     """The time at a trigger. `tried` remembers which rules found nothing at a place: behind a later trigger they find
@@ -92,9 +97,7 @@ def _begins(text: str, trigger: int, floor: int, grammar: Grammar) -> list[int]:
     return begins
 
 
-def _longest(
-    text: str, begin: int, trigger: int, end: int, rules: tuple[Rule, ...], grammar: Grammar
-) -> Hit | None:
+def _longest(text: str, begin: int, trigger: int, end: int, rules: tuple[Rule, ...], grammar: Grammar) -> Hit | None:
     found: tuple[tuple[int, bool], Rule, dict[str, str | None], int, int] | None = None
     for rule in rules:
         match = rule.pattern.match(text, begin, end)

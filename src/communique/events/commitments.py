@@ -94,7 +94,7 @@ def _governed(scene: Scene, verb: int, rule: Rule, lists: Words) -> Iterator[Pro
 
 def _is_content(scene: Scene, act: int, rule: Rule, lists: Words) -> bool:
     token = scene.token(act)
-    if token.pos != "VERB" or token.lemma in lists.idle and not _continues(scene, act):
+    if token.pos != "VERB" or (token.lemma in lists.idle and not _continues(scene, act)):
         return False
     if INFINITIVE in rule.content and token.form == "inf" and _marked_to(scene, act):
         return True

@@ -14,10 +14,10 @@ from typing import Any
 from communique.events.scene import Scene, unique
 from communique.knowledge import Knowledge
 from communique.model.actor import Form
-from communique.model.terms import ProcessKind, Stage
 from communique.model.ids import RuleId
 from communique.model.span import Span
 from communique.model.story import Happening, Undertaking
+from communique.model.terms import ProcessKind, Stage
 
 Parties = tuple[tuple[int, str], ...]
 MAKING = ("acl:relcl", "acl", "acl:adj")
@@ -133,7 +133,7 @@ def _sighting(scene: Scene, i: int, rule: Rule, lists: Words) -> Sighting | None
     inside = {scene.token(k).lemma for k in range(first, last) if k != i} | {
         scene.token(k).lower for k in range(first, last) if k != i
     }
-    if rule.about and not rule.about & inside or rule.modifiers and not rule.modifiers & inside:
+    if (rule.about and not rule.about & inside) or (rule.modifiers and not rule.modifiers & inside):
         return None
     if rule.proper and not any(scene.token(k).pos == "PROPN" for k in range(first, i)):
         return None
@@ -163,7 +163,7 @@ def _making(scene: Scene, i: int, lists: Words) -> tuple[Stage, Parties]:
         role = "mediator" if lemma in lists.mediators else lists.roles.get(found.value, "party")
         if lemma in lists.makers:
             parties += [(k, role) for k in makers]
-    firsts = {k: role for k, role in reversed(parties)}
+    firsts = dict(reversed(parties))
     return stage, tuple((k, firsts[k]) for k in unique(k for k, _ in parties))
 
 

@@ -128,7 +128,7 @@ def _case_over(scene: Scene, to: int, i: int, lists: Words) -> Iterator[Tie]:
 
 
 def _case(scene: Scene, i: int) -> str:
-    """The preposition(s) over a noun, with a leading "including" left out, and phrases such as "on the sidelines of"."""
+    """The prepositions over a noun, a leading "including" left out, and phrases such as "on the sidelines of"."""
     case = scene.analysis.case(i)
     marks = [scene.token(k).lower for k in scene.analysis.kids(i, "mark")]
     case = case or " ".join(marks)

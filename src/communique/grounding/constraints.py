@@ -180,9 +180,7 @@ class Reader:
             if expression.op != "weekday" or self.terms[k].get("which"):
                 continue
             before = self.expressions[group[-1]] if group else expression
-            if group and (
-                expression.span.start - before.span.end > LISTED or expression.sentence != before.sentence
-            ):
+            if group and (expression.span.start - before.span.end > LISTED or expression.sentence != before.sentence):
                 yield group
                 group = []
             group.append(k)
@@ -225,8 +223,11 @@ class Reader:
 
     def _whole(self, direction: int) -> list[int]:
         """Dates with their year, past or to come."""
-        return [k for k, e in enumerate(self.expressions)
-                if e.direction == direction and self.days[k] and not self.is_yearless(k)]
+        return [
+            k
+            for k, e in enumerate(self.expressions)
+            if e.direction == direction and self.days[k] and not self.is_yearless(k)
+        ]
 
     def past_dates(self) -> Iterator[Constraint]:
         """Dates with their year: the document comes after the latest past one."""

@@ -31,12 +31,21 @@ NO_REFERENCE = frozenset({"vague", "length", "every", "from-event", "stretch"})
 
 def settle(ground: Ground) -> tuple[Time, ...]:
     """The times of the document, parallel to its expressions; ids t1, t2, ... in text order."""
-    return settle_all(ground.findings.expressions, ground.document.text, ground.document.published, ground.knowledge,
-                      month_first=month_first(ground))
+    return settle_all(
+        ground.findings.expressions,
+        ground.document.text,
+        ground.document.published,
+        ground.knowledge,
+        month_first=month_first(ground),
+    )
 
 
 def settle_all(
-    expressions: tuple[Expression, ...], text: str, published: Published | None, knowledge: Knowledge, *,
+    expressions: tuple[Expression, ...],
+    text: str,
+    published: Published | None,
+    knowledge: Knowledge,
+    *,
     month_first: bool = True,
 ) -> tuple[Time, ...]:
     """The same from the parts: for texts without a parse, and for dating the document itself."""

@@ -158,8 +158,15 @@ def nearest(options: Iterable[Days], day: date, direction: int, penalty: int) ->
 def portion(days: Days, part: str) -> Days:
     """A part of a stretch: early, mid and late are its thirds, start and end its sixths, halves its halves."""
     size = days.size
-    shares = {"early": (0, 1, 3), "mid": (1, 2, 3), "late": (2, 3, 3), "start": (0, 1, 6), "end": (5, 6, 6),
-              "first-half": (0, 1, 2), "second-half": (1, 2, 2)}
+    shares = {
+        "early": (0, 1, 3),
+        "mid": (1, 2, 3),
+        "late": (2, 3, 3),
+        "start": (0, 1, 6),
+        "end": (5, 6, 6),
+        "first-half": (0, 1, 2),
+        "second-half": (1, 2, 2),
+    }
     low, high, of = shares[part]
     first = days.first + timedelta(days=round(size * low / of))
     last = days.first + timedelta(days=max(round(size * high / of) - 1, round(size * low / of)))
