@@ -17,6 +17,7 @@ from communique.knowledge import Knowledge
 from communique.linking import Event, Pair, chains
 from communique.model.event import Report
 from communique.model.ids import DocumentId, ReportId
+from communique.model.place import Amount
 from communique.model.reading import Reading
 from communique.model.span import Span, Spans, hull
 from communique.model.when import Time
@@ -197,7 +198,7 @@ def everything(reading: Reading) -> Iterator[Origin]:
     for place in reading.places:
         yield Origin("place", place.name, document, (place.span,), place.text, place.rule)
     for amount in reading.amounts:
-        value = f"{amount.value_min:g}-{amount.value_max:g} {amount.currency or amount.unit or ''}".strip()
+        value = f"{_bounds(amount)} {amount.currency or amount.unit or ''}".strip()
         yield Origin("amount", value, document, (amount.span,), amount.text, amount.rule)
     for voice in reading.attributions:
         if voice.cue:
@@ -211,3 +212,9 @@ def everything(reading: Reading) -> Iterator[Origin]:
         yield Origin(
             "report", f"{kind} ({report.id})", document, report.trigger, exact(report.trigger, text), report.rule
         )
+
+
+def _bounds(amount: Amount) -> str:
+    """ "50", or "2,000,000 to 3,000,000" where the words leave it open."""
+    low, high = (f"{value:,.10g}" for value in (amount.value_min, amount.value_max))
+    return low if low == high else f"{low} to {high}"
