@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from texts import Told, told
+
+from .texts import Told, told
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "events.yaml").read_text(encoding="utf-8"))
 DAY = str(CASES["day"])

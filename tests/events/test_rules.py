@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from texts import reading
 
 from communique.knowledge import load
+
+from .texts import reading
 
 DAY = "2025-05-14"
 RULES = [(path.rpartition("/")[2], rule) for path in load().rule_files("events") for rule in load().rules(path)]
