@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from communique.dates import DATELINE
+from communique.dates.blocks import any_of
 from communique.dates.term import Term
 from communique.grounding.frame import Ground
 from communique.grounding.in_office import first_known, holdings, last_day
 from communique.grounding.when import Anchor, value_of
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.stretches import Stretches, YearDay, each_year
+from communique.knowledge import Knowledge
 from communique.model.span import Span
 from communique.model.when import Expression
 
@@ -63,7 +66,8 @@ class Constraint(NamedTuple):
 def gather(ground: Ground, *, only_hard: bool = False) -> tuple[Constraint, ...]:
     """All constraints of a document, in the order in which they are tried; the hard ones alone are cheaper."""
     reader = Reader(ground)
-    kinds = [reader.header(), reader.named_twice(), reader.same_event(), reader.offices(only_hard), reader.past_dates()]
+    kinds = [reader.header(), reader.closing(), reader.named_twice(), reader.same_event(),
+             reader.offices(only_hard), reader.past_dates()]  # fmt: skip
     if not only_hard:
         kinds += [reader.planned_dates(), reader.dates_by_tense(), reader.first_known()]
     found = dict.fromkeys(constraint for kind in kinds for constraint in islice(kind, MOST))
@@ -119,6 +123,16 @@ class Reader:
             if self.expressions[k].rule == DATELINE or _CAPITALS.search(self._before(block, k)):
                 options = tuple(Days(d.first, d.last + DAY) for d in self.days[k])
                 yield Constraint(options, f'the dateline names "{self.words(k)}"', kind="dateline")
+                return
+
+    def closing(self) -> Iterator[Constraint]:
+        """A last line with a whole date: "Done at Lisbon on 14 November 2023"."""
+        for block in self.ground.document.blocks[-HEAD_LINES:]:
+            if not _closing(self.ground.knowledge).match(self.text, block.start, block.end):
+                continue
+            dated = (k for k, e in enumerate(self.expressions) if block.holds(e.span) and len(self.days[k]) == 1)
+            for k in dated:
+                yield Constraint(self.days[k], f'the closing line names "{self.words(k)}"', kind="header")
                 return
 
     def _before(self, block: Span, k: int) -> str:
@@ -247,6 +261,11 @@ class Reader:
         for k, expression in enumerate(self.expressions):
             if expression.direction and self.is_yearless(k) and not self.terms[k].get("weekday"):
                 yield _by_direction(expression, self.days[k], f'"{self.words(k)}"', hard=False)
+
+
+@lru_cache(maxsize=8)
+def _closing(knowledge: Knowledge) -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,4}}(?:{any_of(knowledge.words('dates/words')['closing'])})\b", re.IGNORECASE)
 
 
 def _counted_back(said: Expression, named: Stretches) -> Iterator[Days]:
