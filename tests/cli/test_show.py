@@ -115,7 +115,21 @@ def test_a_phrase_that_could_not_be_counted_is_shown_as_such():
 
 def test_how_it_is_asserted_is_never_left_out():
     doubtful = report(modality=Modality.POSSIBLE, polarity=Polarity.NEGATIVE, status=Status.HELD)
-    assert "held, possible, said not to be so" in shown(reading(doubtful))
+    assert "held, said not to be so, possible" in shown(reading(doubtful))
+
+
+def test_the_acting_side_stands_first():
+    host = Participant("a2", Role.HOST, "b", None, None, inferred=True)
+    told = report(participants=(host, *report().participants))
+    actors = (Actor("a1", ActorKind.PERSON, "Petteri Orpo"), Actor("a2", ActorKind.STATE, "Italy"))
+    text = shown(reading(told, actors=actors))
+    assert "who: Petteri Orpo (visitor, Prime Minister), Italy (host, inferred)\n" in text
+    assert "Petteri Orpo visits Italy\n" in text
+
+
+def test_words_that_were_not_said_are_no_statement():
+    silent = report(type="statement", status=Status.HELD, polarity=Polarity.NEGATIVE)
+    assert "2024-05-15  not said  Statement" in shown(reading(silent))
 
 
 def test_what_a_person_should_know_is_shown():

@@ -125,19 +125,19 @@ def _headline(entry: Entry) -> Text:
 def _course(entry: Entry) -> str:
     """The status, and how it is asserted. That words were spoken goes without saying."""
     told = entry.told
-    is_plain = told.type == STATEMENT and told.status is Status.HELD
-    words = [] if is_plain or told.status is Status.UNKNOWN else [told.status.value]
-    if told.modality is not Modality.ASSERTED:
-        words.append(told.modality.value)
-    if told.polarity is Polarity.NEGATIVE:
-        words.append("said not to be so")
-    return ", ".join(words)
+    if told.type == STATEMENT and told.status is Status.HELD:
+        words = ["not said"] if told.polarity is Polarity.NEGATIVE else []
+    else:
+        words = [told.status.value] if told.status is not Status.UNKNOWN else []
+        words += ["said not to be so"] if told.polarity is Polarity.NEGATIVE else []
+    return ", ".join([*words, *([told.modality.value] if told.modality is not Modality.ASSERTED else [])])
 
 
 def _who(entry: Entry, reading: Reading) -> Iterator[Text]:
     places = {part.actor: at for at, part in enumerate(p for r in entry.reports for p in r.participants)}
     named = {part.actor for report in entry.reports for part in report.participants if not part.inferred}
-    parts = sorted(entry.event.participants, key=lambda part: (part.actor not in named, places.get(part.actor, 0)))
+    order = {part: (part.actor not in named, part.side == "b", places[part.actor]) for part in entry.event.participants}
+    parts = sorted(order, key=order.__getitem__)
     if parts:
         yield Text(INDENT + "who: " + ", ".join(_part(part, inferred=part.actor not in named) for part in parts))
 
