@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from communique.language.parser import analyse, engine
+from communique.language.sentences import dateline
 from communique.model.document import Document, DocumentId
 from communique.model.span import Span
 
@@ -82,3 +83,21 @@ def test_lemmas(word: str, pos: str, lemma: str) -> None:
 )
 def test_sentences(text: str, sentences: int) -> None:
     assert len(analyse(plain_document(text)).sentences) == sentences
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("LIMA, May 3 (Agency) - Peru's president left.", "LIMA, May 3 (Agency) - "),
+        ("ROME, May 17 \u2014 The talks ended.", "ROME, May 17 \u2014 "),
+        ("Nairobi (Coast News) -- \u201cWe agreed,\u201d she said.", "Nairobi (Coast News) -- "),
+        ("(Agency) - The talks ended.", "(Agency) - "),
+        ("NEW YORK/GENEVA, 3 May 2024 - The council met.", "NEW YORK/GENEVA, 3 May 2024 - "),
+        ("Peru - a member since 1990 - left.", ""),
+        ("Jean-Marc Roe met him.", ""),
+        ("The minister left on May 3 - A day later he returned.", ""),
+        ("A" * 5000 + " - B", ""),
+    ],
+)
+def test_datelines(line: str, head: str) -> None:
+    assert line[: dateline(line)] == head

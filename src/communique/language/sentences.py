@@ -18,6 +18,15 @@ from communique.model.span import Span
 LONGEST = 4_000
 """Characters of a sentence at most; a longer run without an end (tables, lists) is cut at white space."""
 CLOSERS = "\"'\u201d\u2019\u00bb)]"
+DATELINE = re.compile(
+    r"(?=.{2,90}?[ )](?:-{1,2}|\u2013|\u2014) )"
+    r"(?:[A-Z][\w.'\u2019/-]{1,24}(?:,? (?:[A-Z][\w.'\u2019/-]{0,24}|d[aeo]|del|al|el|of)){0,4},?)?"
+    r"(?:,?\s?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})?)?"
+    r"\s*(?:\([^()]{2,40}\))?\s*(?:-{1,2}|\u2013|\u2014)\s+(?=[\"\u201c\u2018A-Z])"
+)
+"""A place, a day, an agency in brackets, any of them, and a dash: "LIMA, May 3 (Agency) - "."""
+CITED = re.compile(r"[A-Z]{3}|\d|\(")
+"""What a dateline has and a name before a dash has not: a place in capitals, a day, or the agency."""
 LAST_WORD = re.compile(r"(\S+)\.\s*$")
 FIRST_WORD = re.compile(r"\s*(\w+)")
 
@@ -37,8 +46,18 @@ def abbreviations() -> Abbreviations:
 def sentences_of(text: str, block: Span) -> Iterator[Span]:
     """Sentence spans of one block in order; they cover every visible character exactly once."""
     inside = block.of(text)
+    if behind := dateline(inside):
+        yield _trimmed(text, Span(block.start, block.start + behind))
+        block = Span(block.start + behind, block.end)
+        inside = block.of(text)
     for start, end in _joined(inside, [(int(a), int(b)) for a, b in nupunkt.sent_spans(inside)]):
         yield from _cut(text, _trimmed(text, Span(block.start + start, block.start + end)))
+
+
+def dateline(line: str) -> int:
+    """Where a dateline at the head of a line ends; 0 where there is none. It is no part of the first sentence's grammar."""
+    found = DATELINE.match(line)
+    return found.end() if found and CITED.search(found[0]) else 0
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
