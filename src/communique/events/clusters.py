@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from communique.events.focus import parts_in_focus
 from communique.events.people import heads_of
 from communique.events.stage import Stage
 from communique.model.actor import Form, Found
@@ -20,6 +21,7 @@ PLANNED = frozenset({Status.ANNOUNCED, Status.TENTATIVE, Status.POSTPONED, Statu
 DONE = frozenset({Status.HELD, Status.ONGOING})
 FAINT = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COUNTERPART})
 SIDE_ROLES = frozenset({Role.HOST, Role.SUPPORTER, Role.MEDIATOR, Role.OBSERVER})
+VISIT = "visit"
 FAR = 6
 """Sentences back over which "the talks" still refers to a plan; a definite noun reaches farther than an indefinite."""
 
@@ -37,12 +39,22 @@ class Mention:
 
 def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
     """The happenings with their clusters; a mention without actors that means no event told before is dropped."""
+    told = list(mentions)
     firsts: list[int | None] = []
-    for n in range(len(mentions)):
-        firsts.append(_first(stage, mentions, firsts, n))
-    kept = [n for n, mention in enumerate(mentions) if not mention.lacking or firsts[n] is not None or n in firsts]
+    for n in range(len(told)):
+        firsts.append(_first(stage, told, firsts, n))
+        if told[n].lacking and firsts[n] is None:
+            told[n] = _peopled(stage, told, n)
+    kept = [n for n, mention in enumerate(told) if not mention.lacking or firsts[n] is not None or n in firsts]
     number = {n: position for position, n in enumerate(kept)}
-    return [_numbered(mentions[n].happening, firsts[n], number) for n in kept]
+    return [_numbered(told[n].happening, firsts[n], number) for n in kept]
+
+
+def _peopled(stage: Stage, told: Sequence[Mention], n: int) -> Mention:
+    """An event of its own that names nobody, with those whom the text is about."""
+    here = told[n].happening
+    parts = parts_in_focus(stage, here, [mention.happening for mention in told[:n] if not mention.lacking])
+    return replace(told[n], happening=replace(here, parts=parts), lacking=False) if parts else told[n]
 
 
 def _numbered(happening: Happening, first: int | None, number: dict[int, int]) -> Happening:
@@ -114,9 +126,19 @@ def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
     planned, done = (one.status in PLANNED, here.status in PLANNED), (one.status in DONE, here.status in DONE)
     if (planned[0] and done[1]) or (done[0] and planned[1]):
         return not _same_time(stage, one, here)
-    if one.expression is None or here.expression is None or one.expression == here.expression:
+    if _is_elsewhere(stage, one, here):
+        return True
+    moved = Status.POSTPONED in (one.status, here.status) and one.status is not here.status
+    if moved or one.expression is None or here.expression is None or one.expression == here.expression:
         return False
     return _differ(stage, one.expression, here.expression)
+
+
+def _is_elsewhere(stage: Stage, one: Happening, here: Happening) -> bool:
+    """Visits to two states are two."""
+    hosts = [[stage.findings.actors[p.finding] for p in h.parts if p.role is Role.HOST] for h in (one, here)]
+    states = [{state for found in found_hosts for state in found.states} for found_hosts in hosts]
+    return one.type == here.type == VISIT and bool(states[0] and states[1]) and not states[0] & states[1]
 
 
 def _same_time(stage: Stage, one: Happening, here: Happening) -> bool:

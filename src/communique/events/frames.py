@@ -41,6 +41,8 @@ class Grammar:
                 return tuple(k for k in before if k < at and not self.text.case(k))
             case "clause":
                 return self.text.kids(at, *CLAUSES)
+            case "content":
+                return self.text.kids(at, "ccomp")
             case _:
                 return self.with_preposition(at, name)
 
@@ -99,7 +101,7 @@ class Grammar:
         text = self.text
         if self.is_passive(verb):
             return self._passive_subject(verb)
-        own = tuple(k for k in text.kids(verb, "obj", "iobj") if not text.case(k))
+        own = tuple(k for k in text.kids(verb, "obj", "iobj") if not text.case(k)) or self._late_object(verb)
         if own:
             return tuple(self.meant(verb, k) for k in own)
         token = text.tokens[verb]
@@ -108,6 +110,11 @@ class Grammar:
             return () if any(self.is_relative(k) for k in text.kids(verb) if text.case(k)) else (token.head,)
         joined = [k for k in text.kids(verb, "conj") if k - verb <= 3]
         return tuple(k for at in joined for k in text.kids(at, "obj"))
+
+    def _late_object(self, verb: int) -> tuple[int, ...]:
+        """ "presented to her counterpart a plan": the parser takes an object behind a phrase for an adverb of time."""
+        behind = max(self.text.kids(verb, "obl"), default=len(self.text.tokens))
+        return tuple(k for k in self.text.kids(verb, "obl:npmod") if k > behind and self.text.kids(k, "det"))
 
     def _passive_subject(self, verb: int) -> tuple[int, ...]:
         token = self.text.tokens[verb]

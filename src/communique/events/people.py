@@ -28,6 +28,11 @@ def is_sure(found: Found) -> bool:
     return found.form is Form.NAME and bool(found.roles or found.title or found.states or found.candidates)
 
 
+def _is_of_state(found: Found) -> bool:
+    """ "Canadian officials": nobody knows who, yet they act for their state."""
+    return found.form is Form.ANONYMOUS and found.plural and bool(found.states)
+
+
 def fits(found: Found, who: str) -> bool:
     """Whether a finding may fill a slot that asks for `who`."""
     match who:
@@ -38,7 +43,7 @@ def fits(found: Found, who: str) -> bool:
         case "person":
             return found.kind in PERSONS and found.form is not Form.ANONYMOUS
         case _:
-            return is_sure(found) or found.form in OPEN or found.form is Form.NAME
+            return is_sure(found) or found.form in OPEN or found.form is Form.NAME or _is_of_state(found)
 
 
 def heads_of(found: Found) -> int:
@@ -57,19 +62,29 @@ def people_at(stage: Stage, token: int, who: str) -> tuple[int, ...]:
 
 
 def _at(stage: Stage, token: int, who: str) -> Iterator[int]:
-    own = stage.scene.finding_at(token)
-    if own is not None and fits(stage.findings.actors[own], who):
-        yield own
-        return
     text = stage.text
     named = [k for k in text.kids(token, "appos") if _fits_at(stage, k, who)]
+    own = stage.scene.finding_at(token)
+    if own is not None and fits(stage.findings.actors[own], who):
+        listed = [k for at in named[:1] for k in _named_at(stage, at, who)] if _is_plural_office(stage, own) else []
+        yield from listed if len(listed) > 1 else (own,)
+        return
     behind = [] if text.tokens[token].lemma not in stage.book.stand_for else [
         k for k in text.kids(token, "nmod:poss", "nmod", "amod", "compound") if _fits_at(stage, k, who)
     ]  # fmt: skip
-    for k in (named or behind)[:1]:
-        finding = stage.scene.finding_at(k)
-        if finding is not None:
-            yield finding
+    for at in (named or behind)[:1]:
+        yield from _named_at(stage, at, who)
+
+
+def _named_at(stage: Stage, token: int, who: str) -> list[int]:
+    """The findings of a name and the names joined to it ("their ministers, Mora and Sten")."""
+    at = (k for k in stage.grammar.conjuncts(token) if _fits_at(stage, k, who))
+    return [k for i in at if (k := stage.scene.finding_at(i)) is not None]
+
+
+def _is_plural_office(stage: Stage, finding: int) -> bool:
+    found = stage.findings.actors[finding]
+    return found.form is Form.OFFICE and found.plural
 
 
 def _fits_at(stage: Stage, token: int, who: str) -> bool:

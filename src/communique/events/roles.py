@@ -19,7 +19,9 @@ from communique.model.terms import Role
 
 NOTES = 3
 """So many sentences without a subject may follow each other in notes."""
-LENT = frozenset({"during", "in", "at", "on", "after", "following", "before", "of", "for", "by", "while"})
+LENT = frozenset({"during", "in", "at", "on", "after", "following", "before", "of", "for", "by", "while", "with"})
+LATER = frozenset({"after", "following", "before", "during"})
+"""Prepositions of time: their phrase is the clause's, also where the parser hangs it on the noun before."""
 
 
 def parts_of(stage: Stage, i: int, rule: Rule, carrier: Carrier | None) -> tuple[Part, ...]:
@@ -29,6 +31,9 @@ def parts_of(stage: Stage, i: int, rule: Rule, carrier: Carrier | None) -> tuple
             found.setdefault(part.finding, part)
     if rule.pos == "noun" and not _has_first(rule, found):
         for part in _from_clause(stage, i, rule, found):
+            found.setdefault(part.finding, part)
+    if rule.pos == "noun" and rule.type in stage.book.reciprocal and not found:
+        for part in _from_relative(stage, i, rule):
             found.setdefault(part.finding, part)
     if rule.pos == "verb" and not stage.grammar.subjects(i):
         for part in _told_before(stage, i, rule):
@@ -61,15 +66,32 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     text = stage.text
     token = text.tokens[i]
     enough = sum(heads_of(stage.findings.actors[k]) for k in found) >= 2
-    if token.dep not in ("obl", "advcl") or text.case(i) not in LENT or enough or (not found and _definite(stage, i)):
+    if text.case(i) not in LENT or enough or (not found and _definite(stage, i)):
         return
-    pattern = rule.roles[0]
-    if text.tokens[token.head].pos not in ("VERB", "AUX"):
+    pattern, verb = rule.roles[0], token.head
+    if token.dep == "nmod" and text.case(i) in LATER and text.tokens[verb].dep in ("obj", "obl"):
+        verb = text.tokens[verb].head
+    elif token.dep not in ("obl", "advcl"):
         return
-    for at in stage.grammar.subjects(token.head):
+    if text.tokens[verb].pos not in ("VERB", "AUX"):
+        return
+    for at in stage.grammar.subjects(verb):
         for k in people_at(stage, at, pattern.who):
             if stage.findings.actors[k].form is not Form.COLLECTIVE:
                 yield Part(k, pattern.role, pattern.side, inferred=True)
+
+
+def _from_relative(stage: Stage, i: int, rule: Rule) -> Iterator[Part]:
+    """ "the talks in Oslo, where the ministers called for help": who acts there takes part."""
+    text, grammar = stage.text, stage.grammar
+    near = (i, *text.kids(i, "nmod", "acl"))
+    near += tuple(k for at in near[1:] for k in text.kids(at, "obl", "nmod", "obl:npmod"))
+    for clause in dict.fromkeys(k for at in near for k in text.kids(at, "acl:relcl", "advcl")):
+        opens = any(text.tokens[k].lower in stage.book.there for k in text.kids(clause, "advmod", "mark"))
+        within = any(grammar.is_relative(k) and text.case(k) in stage.book.same for k in text.kids(clause, "obl"))
+        bare = tuple(k for k in text.kids(clause, "obl") if k < clause and not text.case(k))
+        for at in (grammar.subjects(clause) if text.kids(clause, "nsubj") else bare) if opens or within else ():
+            yield from (Part(k, rule.roles[0].role, inferred=True) for k in people_at(stage, at, "official"))
 
 
 def _forward(stage: Stage, i: int, found: dict[int, Part]) -> dict[int, Part]:

@@ -84,7 +84,15 @@ class RuleBook:
     """Verbs whose agent stands behind those who act."""
     pointers: frozenset[str]
     definite: frozenset[str]
+    offers: frozenset[str]
+    """Nouns of what one may take up ("an invitation to visit")."""
+    takes_up: frozenset[str]
+    joint: frozenset[str]
+    """Last words of bodies that have several members ("Contact Group")."""
+    deputies: frozenset[str]
+    """Plurals behind which stand those whom the document is about ("officials met twice")."""
     when: frozenset[str]
+    there: frozenset[str]
     same: frozenset[str]
     """Prepositions that make two events of one family one ("discussions during a meeting")."""
     swallowed: Mapping[str, frozenset[str]]
@@ -114,7 +122,12 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         supports=listed("supports"),
         pointers=listed("pointers"),
         definite=listed("definite"),
+        offers=listed("offers"),
+        takes_up=listed("takes_up"),
+        joint=listed("joint"),
+        deputies=listed("deputies"),
         when=listed("when"),
+        there=listed("there"),
         same=listed("same"),
         swallowed=swallowed,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from communique.events.stage import Stage
 from communique.events.status import CourseRule, clause_rule, governor_words, relation
 
-BASES = frozenset({"subject", "object", "clause", "of", "owner", "governor"})
+BASES = frozenset({"subject", "object", "clause", "content", "of", "owner", "governor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,17 @@ def slot_of(stage: Stage, i: int, carrier: Carrier | None, name: str) -> tuple[i
         return _agents(stage, i, base)
     if name == "governor":
         return () if stage.text.tokens[i].head == i else (stage.text.tokens[i].head,)
-    if stage.text.tokens[i].pos in ("VERB", "AUX"):
+    if stage.text.tokens[i].pos in ("VERB", "AUX", "ADJ"):
         return _verb_slot(stage, i, name)
     if name == "subject":
         return _lent_subject(stage, carrier)
     if name == "object":
         return ()
     own = grammar.slot(i, name) or _behind(stage, i, name)
-    if own or carrier is None or name in ("modifier", "owner", "of", "by"):
+    if own or carrier is None or name in ("modifier", "owner", "of"):
         return own
+    if name == "by" and grammar.is_passive(carrier.verb):
+        return ()
     return grammar.slot(carrier.verb, name)
 
 
@@ -54,10 +56,22 @@ def _behind(stage: Stage, i: int, preposition: str) -> tuple[int, ...]:
 
 def _verb_slot(stage: Stage, i: int, name: str) -> tuple[int, ...]:
     """A phrase that the parser hung on the object ("met Wang Yi in Beijing") is the verb's as well."""
-    own = stage.grammar.slot(i, name)
+    own = (_offered(stage, i) if name == "subject" else ()) or stage.grammar.slot(i, name)
     if own or name in ("subject", "object", "clause"):
         return own
     return tuple(k for at in stage.grammar.objects(i) for k in stage.grammar.with_preposition(at, name))
+
+
+def _offered(stage: Stage, i: int) -> tuple[int, ...]:
+    """ "accepted an invitation to visit Oslo": he who accepts it visits, or he to whom it was given."""
+    text = stage.text
+    token = text.tokens[i]
+    noun = text.tokens[token.head]
+    if token.dep != "acl" or token.form != "inf" or noun.lemma not in stage.book.offers:
+        return ()
+    given = (*stage.grammar.slot(noun.i, "to"), *stage.grammar.slot(noun.i, "for"))
+    lent = stage.grammar.subjects(noun.head) if text.tokens[noun.head].lemma in stage.book.takes_up else ()
+    return given or lent
 
 
 def _agents(stage: Stage, i: int, participle: str) -> tuple[int, ...]:

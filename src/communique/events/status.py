@@ -23,6 +23,8 @@ HIGH = 8
 OFF = frozenset({"cancelled", "postponed"})
 TENSE = RuleId("status.tense")
 BARE = RuleId("status.bare")
+HAPPEN = RuleId("status.governor.happen")
+"""What is said of an event not to happen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +143,38 @@ def relation(grammar: Grammar, i: int) -> str:
 
 def course_of(grammar: Grammar, courses: Courses, i: int) -> Course:
     """The course of the event that a token tells: a verb's own, or a noun's."""
-    if grammar.text.tokens[i].pos in ("VERB", "AUX"):
+    token = grammar.text.tokens[i]
+    if token.pos in ("VERB", "AUX"):
         return _of_verb(grammar, courses, i, HIGH)
+    if token.pos == "ADJ" and (rule := courses.modifier.get(token.lower)):
+        return _negated_by(grammar, courses, i, rule.give())
     return _of_noun(grammar, courses, i, HIGH)
 
 
 def _of_verb(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
+    if instead := _instead(grammar, courses, i):
+        return instead
     course = _by_auxiliary(grammar, courses, i) or _by_form(grammar, courses, i, left)
-    if _negated(grammar, courses, i):
-        turned = Polarity.NEGATIVE if course.polarity is Polarity.POSITIVE else Polarity.POSITIVE
-        course = replace(course, polarity=turned)
+    course = _negated_by(grammar, courses, i, course)
     return _marked(grammar, courses, i, _denied(grammar, courses, i, course))
+
+
+def _instead(grammar: Grammar, courses: Courses, i: int) -> Course | None:
+    """ "instead of visiting": what was left out for something else."""
+    for k in grammar.text.kids(i, "mark", "case"):
+        before = grammar.text.tokens[max(k - 1, 0)].lower
+        rule = courses.preposition.get(f"{before} {grammar.text.tokens[k].lower}")
+        if rule is not None and rule.course in OFF:
+            return rule.give()
+    return None
+
+
+def _negated_by(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
+    """The course, turned where "not" or its like stands at the verb."""
+    if not _negated(grammar, courses, i):
+        return course
+    turned = Polarity.NEGATIVE if course.polarity is Polarity.POSITIVE else Polarity.POSITIVE
+    return replace(course, polarity=turned)
 
 
 def _denied(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
@@ -270,7 +293,8 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
 
 def _negated(grammar: Grammar, courses: Courses, i: int) -> bool:
     kids = grammar.text.kids(i, "advmod", "neg", "det", "cc:preconj")
-    return any(grammar.text.tokens[k].lower in courses.negation for k in kids)
+    longer = (k for at in kids for k in grammar.text.kids(at, "advmod") if grammar.text.tokens[at].pos == "ADV")
+    return any(grammar.text.tokens[k].lower in courses.negation for k in (*kids, *longer))
 
 
 def _marked(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
@@ -293,7 +317,10 @@ def _marked(grammar: Grammar, courses: Courses, i: int, course: Course) -> Cours
 def _of_noun(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     """A word before the noun, a clause of its own, the verb above; negated by its determiner ("no meeting")."""
     off = _rule_above(grammar, courses, i)
-    if off is not None and off.course in OFF:
+    if off is not None and off.id == HAPPEN and _negated(grammar, courses, grammar.text.tokens[i].head):
+        # "The talks planned for Monday did not take place" calls them off.
+        course = Course(Status.CANCELLED, rule=HAPPEN)
+    elif off is not None and off.course in OFF:
         # What befell the event ("the planned visit was cancelled") is the news; the words beside the noun are not.
         course = _noun_from_above(grammar, courses, i, left)
     else:

@@ -5,7 +5,7 @@ In: the parse, the findings, the rules. Out: `Happening`s in text order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from communique.events.clusters import Mention, clustered
@@ -58,7 +58,12 @@ def _heard(stage: Stage, seen: Sequence[Sighting], knowledge: Knowledge) -> list
     silent = {n for n in sentences if is_silent(stage.text, n, lists)}
     heard = [s for s in seen if stage.text.tokens[s.token].sentence not in silent]
     tokens = {s.token for s in heard}
-    return [s for s in heard if not _swallowed(stage, s, heard) and not _aside(stage, s, tokens)]
+    types = {s.token: s.rule.type for s in heard}
+    return [
+        s
+        for s in heard
+        if not (_swallowed(stage, s, heard) or _aside(stage, s, tokens) or _told_above(stage, s, types))
+    ]
 
 
 def _aside(stage: Stage, sighting: Sighting, tokens: set[int]) -> bool:
@@ -66,6 +71,18 @@ def _aside(stage: Stage, sighting: Sighting, tokens: set[int]) -> bool:
     token = stage.text.tokens[sighting.token]
     above = stage.text.tokens[token.head].head
     return token.dep == "acl" and token.lemma in stage.book.supports and above in tokens
+
+
+def _told_above(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> bool:
+    """ "a round of talks", "imposed sanctions on": the word above tells the same event, and more of it."""
+    token = stage.text.tokens[sighting.token]
+    above = types.get(token.head) if token.head != token.i else None
+    if above is None or sighting.rule.pos != "noun" or token.dep not in ("obj", "nsubj:pass", "nmod"):
+        return False
+    if token.dep == "nmod":
+        families = stage.book.families
+        return stage.text.case(token.i) == "of" and families.get(above, above) == families.get(sighting.rule.type)
+    return above == sighting.rule.type
 
 
 def _swallowed(stage: Stage, sighting: Sighting, heard: Sequence[Sighting]) -> bool:

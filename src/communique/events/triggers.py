@@ -15,11 +15,11 @@ from communique.events.rules import Rule
 from communique.events.slots import Carrier, carrier_of, slot_of
 from communique.events.stage import Stage
 from communique.language.analysis import AUXILIARIES
-from communique.model.actor import Form
+from communique.model.actor import Form, Found
 from communique.model.story import Part
 from communique.model.terms import PlaceKind, Role
 
-MAY_ACT = frozenset({Form.PRONOUN, Form.COLLECTIVE, Form.DESCRIPTION})
+MAY_ACT = frozenset({Form.PRONOUN, Form.COLLECTIVE, Form.DESCRIPTION, Form.ANONYMOUS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +126,31 @@ def _complete(stage: Stage, rule: Rule, parts: tuple[Part, ...], place: int | No
         for p in parts
         if p.role is not Role.HOST or rule.type == "visit" or rule.count < 2
     ]
-    if sum(heads_of(found) for found in own) < (min(rule.count, 1) if hosted else rule.count):
+    heads = sum(heads_of(found) + _is_joint(stage, found) for found in own)
+    if heads < (min(rule.count, 1) if hosted else rule.count):
         return False
     acting = [stage.findings.actors[p.finding] for p in parts if not (p.inferred and p.role is Role.HOST)]
     return any(is_sure(found) or found.form in MAY_ACT for found in acting)
 
 
+def _is_joint(stage: Stage, found: Found) -> bool:
+    """A body of several members ("the Contact Group") meets with itself."""
+    return found.form is Form.BODY and bool(found.name) and found.name.split()[-1].lower() in stage.book.joint
+
+
 def _points(stage: Stage, i: int) -> bool:
-    """Whether something points at the noun: an article, an owner, a plural."""
+    """Whether something points at the noun: an article, an owner, a plural; at a verb, a plural without a name."""
     text = stage.text
     token = text.tokens[i]
+    if token.pos == "VERB":
+        return any(_is_deputy(stage, k) for k in stage.grammar.subjects(i)) and not stage.grammar.objects(i)
     before = {text.tokens[k].lower for k in text.kids(i, "det", "nmod:poss")}
     return bool(before & stage.book.pointers) or token.number == "plur" or bool(text.kids(i, "amod", "nmod:poss"))
+
+
+def _is_deputy(stage: Stage, i: int) -> bool:
+    token = stage.text.tokens[i]
+    return token.number == "plur" and token.lemma in stage.book.deputies and not stage.text.kids(i, "amod", "compound")
 
 
 def _place(stage: Stage, i: int, rule: Rule, carrier: Carrier | None) -> int | None:

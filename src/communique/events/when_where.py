@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from communique.dates import DATELINE
 from communique.events.frames import NOMINAL
 from communique.events.stage import Stage
 from communique.events.status import clause_rule
@@ -64,7 +65,7 @@ def _times(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int]) -> di
     owner_of: dict[int, int] = {}
     for k, expression in enumerate(stage.findings.expressions):
         top = top_of(stage, expression.span)
-        if top is None or stage.text.tokens[top].sentence not in sentences or expression.timex_type not in DATES:
+        if expression.rule == DATELINE or top is None or stage.text.tokens[top].sentence not in sentences or expression.timex_type not in DATES:
             continue
         joined = _joined(stage, k)
         n = owner_of.get(joined) if joined is not None else _owner(stage, seen, owners, top)
@@ -163,9 +164,18 @@ def _places(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int]) -> d
             continue
         top = top_of(stage, place.span)
         n = None if top is None else _owner(stage, seen, owners, top)
-        if n is not None:
+        if n is not None and not _is_of_something(stage, owners, top):
             found.setdefault(n, k)
     return found
+
+
+def _is_of_something(stage: Stage, owners: dict[int, int], top: int | None) -> bool:
+    """ "discussed support for fishers in the North Pacific": the place of what is talked about, not of the talks."""
+    between, at = 0, -1 if top is None else stage.text.tokens[top].head
+    while at >= 0 and at not in owners and stage.text.tokens[at].pos == "NOUN":
+        between += stage.scene.finding_at(at) is None
+        at = stage.text.tokens[at].head if stage.text.tokens[at].head != at else -1
+    return between > 1
 
 
 def _inherited(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int], own: list[Setting]) -> list[Setting]:

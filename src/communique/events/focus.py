@@ -1,0 +1,66 @@
+"""Who takes part in an event that a text tells without saying between whom: those whom the text is about.
+
+In: a mention without people and the mentions before it. Out: parts, all inferred. "A second round was cancelled" in a
+report on talks between two states means these two; a person of an earlier event stands for his state where the text
+names it. A mention with neither day, place nor a change of plan is no event of its own and gets nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from communique.events.people import SEATS, heads_of
+from communique.events.stage import Stage
+from communique.model.actor import Form, Found
+from communique.model.story import Happening, Part
+from communique.model.terms import Role, Status
+
+FAR = 12
+"""Sentences back to the event that tells whom the text is about."""
+CHANGED = frozenset({Status.ANNOUNCED, Status.POSTPONED, Status.CANCELLED})
+APART = frozenset({Role.SUPPORTER, Role.MEDIATOR, Role.OBSERVER})
+NAMED = frozenset({Form.STATE, Form.DEMONYM})
+
+
+def parts_in_focus(stage: Stage, here: Happening, before: Sequence[Happening]) -> tuple[Part, ...]:
+    """The two sides of the nearest event before that has two; nobody where the mention says too little."""
+    own = here.expression is not None or here.place is not None or here.status in CHANGED
+    if not own or here.type not in stage.book.reciprocal:
+        return ()
+    for other in reversed(before):
+        if here.sentence - other.sentence > FAR:
+            break
+        sides = _sides(stage, other)
+        if sides and other.token != here.token:
+            return tuple(Part(k, Role.PARTICIPANT, inferred=True) for k in sides)
+    return ()
+
+
+def _sides(stage: Stage, other: Happening) -> list[int]:
+    """The findings for those who took part, if they were two or more and this is what they did together."""
+    shared = other.type in stage.book.reciprocal or stage.book.families.get(other.type) in ("visit", "call")
+    parts = [part for part in other.parts if part.role not in APART]
+    if not shared or sum(heads_of(stage.findings.actors[part.finding]) for part in parts) < 2:
+        return []
+    return list(dict.fromkeys(_state_of(stage, part.finding) for part in parts))
+
+
+def _state_of(stage: Stage, finding: int) -> int:
+    """The words that name the state of a person, else the person."""
+    states = set(_states(stage.findings.actors[finding]))
+    named = (
+        k
+        for k, found in enumerate(stage.findings.actors)
+        if found.form in NAMED and len(found.states) == 1 and set(found.states) == states
+    )
+    return next(named, finding)
+
+
+def _states(found: Found) -> Iterator[str]:
+    """Of a person, by his title or else by the one whom his name alone may mean."""
+    if found.states or found.form in SEATS:
+        yield from found.states
+    elif len(found.candidates) == 1:
+        kind, _, rest = found.candidates[0].entity.partition(":")
+        if kind == "person":
+            yield rest.partition(":")[0]
