@@ -106,14 +106,17 @@ def _matched(scan: Scan, parts: Parts, i: int) -> int | None:
 
 def _is_called(scan: Scan, first: int, last: int, owners: Sequence[Draft]) -> bool:
     """Whether the words are a name by themselves: nobody has read them, or as an unknown body, or as less of a name."""
-    headline = scan.words[first].isupper() and _is_headline(scan, first)
+    headline = scan.is_headline(first)
     if owners:
         within = owners[0].first == first and (owners[0].last == last or headline)
         return all(owner is owners[0] for owner in owners) and (
             (within and _is_unlisted(owners[0])) or _is_rest(owners[0], first, last)
         )
+    if headline:
+        return True
     named = any(scan.tokens[i].pos in ("PROPN", "X") or scan.name_span(i) for i in range(first, last))
-    return named and (headline or not (_leans(scan, first - 1, first, last) or _leans(scan, last, first, last)))
+    leans = _leans(scan, first - 1, first, last) or _leans(scan, last, first, last)
+    return (named or scan.is_bare_subject(first)) and not leans
 
 
 def _is_unlisted(draft: Draft) -> bool:
@@ -123,11 +126,6 @@ def _is_unlisted(draft: Draft) -> bool:
 def _is_rest(draft: Draft, first: int, last: int) -> bool:
     """ "Wolk" of "van der Wolk"."""
     return draft.form is Form.NAME and not draft.title and draft.first > first and draft.last == last
-
-
-def _is_headline(scan: Scan, i: int) -> bool:
-    sentence = scan.sentence(i)
-    return all(word.isupper() or not word.isalpha() for word in scan.words[sentence.first : sentence.last])
 
 
 def _leans(scan: Scan, i: int, first: int, last: int) -> bool:

@@ -6,11 +6,14 @@ In: a token. Out: drafts of form counterpart, description, collective, anonymous
 from __future__ import annotations
 
 from communique.actors.draft import Draft
-from communique.actors.holders import after_article, holder_at
+from communique.actors.holders import after_article, holder_at, holders_at
 from communique.actors.scan import Scan
 from communique.model.actor import Form
 from communique.model.terms import ActorKind
 
+LONGEST_HOLDER = 3
+"""Words of a state's adjective ("South Korean")."""
+ADJECTIVES = frozenset({"adjective", "demonym"})
 MODIFYING = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "ADV", "DET", "SYM"})
 
 
@@ -116,7 +119,39 @@ def _left_edge(scan: Scan, head: int, first: int) -> int:
         if token.pos == "DET" and token.lower not in scan.lexicon.quantifiers:
             break
         at -= 1
+    return _paired(scan, at, first)
+
+
+def _paired(scan: Scan, begin: int, first: int) -> int:
+    """Further back over "Finnish and Swedish" of "Finnish and Swedish diplomats", which the parser leaves apart."""
+    at = begin if holder_at(scan, begin, begin + LONGEST_HOLDER) else _holder_before(scan, begin, first)
+    if at is None:
+        return begin
+    while at - 2 >= first and scan.lowers[at - 1] in scan.lexicon.joins:
+        start = _holder_before(scan, at - 1, first)
+        if start is None:
+            break
+        at = start
     return at
+
+
+def _holder_before(scan: Scan, end: int, first: int) -> int | None:
+    """Where the adjective of a state (or its abbreviation) that ends at a token begins."""
+    for at in range(end - 1, max(first, end - LONGEST_HOLDER) - 1, -1):
+        length, hits = scan.name(at, end)
+        national = scan.words[end - 1].isupper() or any(hit.kind in ADJECTIVES for hit in hits)
+        if national and at + length == end and holder_at(scan, at, end):
+            return at
+    return None
+
+
+def _behind(scan: Scan, i: int) -> tuple[str, ...]:
+    """The states of "officials from Greece and Egypt"."""
+    end = scan.sentence(i - 1).last
+    if i + 1 >= end or scan.lowers[i] not in scan.lexicon.origins:
+        return ()
+    holder = holders_at(scan, after_article(scan, i + 1, end), end)
+    return holder.of if holder else ()
 
 
 def _several(scan: Scan, head: int, first: int) -> Draft | None:
@@ -135,7 +170,8 @@ def _several(scan: Scan, head: int, first: int) -> Draft | None:
             begin, head + 1, Form.DESCRIPTION, ActorKind.STATE, "actors.sides", count=count, plural=True, definite=True
         )
     last = _coordinated(scan, head)
-    if begin == head and last == head + 1 and lower not in lexicon.bare_heads:
+    states = _states(scan, begin, head) or _behind(scan, last)
+    if begin == head and last == head + 1 and lower not in lexicon.bare_heads and not states:
         return None
     return Draft(
         begin,
@@ -143,7 +179,7 @@ def _several(scan: Scan, head: int, first: int) -> Draft | None:
         Form.COLLECTIVE,
         ActorKind.COLLECTIVE,
         "actors.collective",
-        states=_states(scan, begin, head),
+        states=states,
         count=count,
         plural=True,
         definite=_definite(scan, begin),
@@ -169,7 +205,7 @@ def _anonymous(scan: Scan, head: int, first: int) -> Draft | None:
         Form.ANONYMOUS,
         ActorKind.COLLECTIVE if plural else ActorKind.UNKNOWN_PERSON,
         "actors.anonymous",
-        states=_states(scan, begin, head),
+        states=_states(scan, begin, head) or _behind(scan, head + 1),
         count=_count(scan, begin, head),
         plural=plural,
         definite=_definite(scan, begin),

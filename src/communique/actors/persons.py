@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.actors.draft import Draft
-from communique.actors.holders import behind_owner
+from communique.actors.holders import Holder, after_article, behind_owner, holder_at
 from communique.actors.offices import Office, title_at
 from communique.actors.scan import DATED, PERSONAL, Scan
 from communique.language.analysis import NameSpan
@@ -112,13 +112,20 @@ def titled(scan: Scan, office: Office, end: int) -> list[Draft]:
 
 
 def apposed(scan: Scan, office: Office, end: int) -> list[Draft]:
-    """ "The Turkish and Greek foreign ministers, Hakan Fidan and ...": as many names behind the comma as are meant."""
-    meant = office.count or len(office.states)
-    if not office.title.plural or meant < 2 or office.last + 1 >= end or scan.lowers[office.last] != ",":
+    """ "The foreign ministers, Hakan Fidan of Turkey and ...": the names behind the comma, as many as are meant."""
+    if not office.title.plural or office.last + 1 >= end or scan.lowers[office.last] != ",":
         return []
     name = name_after_title(scan, office.last + 1, end)
     names = _listed(scan, name, end) if name else []
-    return _each(scan, office, names, whole=False) if len(names) == meant else []
+    meant = office.count or len(office.states)
+    fits = len(names) == meant if meant > 1 else len(names) > 1 and all(_is_somebody(scan, name) for name in names)
+    return _each(scan, office, names, whole=False) if fits else []
+
+
+def _is_somebody(scan: Scan, name: NameTokens) -> bool:
+    """Whether words in apposition are surely a person: by the parser, by a given name, or by the tables."""
+    by_parser = scan.person_span(name[0]) is not None
+    return by_parser or scan.words[name[0]] in scan.lexicon.given_names or bool(candidates(scan, *name))
 
 
 def beside(scan: Scan, i: int, end: int) -> list[Draft]:
@@ -152,23 +159,39 @@ def plain(scan: Scan, first: int, last: int) -> Draft:
 def _each(scan: Scan, office: Office, names: list[NameTokens], *, whole: bool) -> list[Draft]:
     states = office.states
     paired = len(states) == len(names) > 1
-    return [
-        _titled(scan, office, spot, states[k : k + 1] if paired else states, whole=whole and k == 0)
-        for k, spot in enumerate(names)
-    ]
+    of = [_own(scan, spot) or (states[k : k + 1] if paired else states) for k, spot in enumerate(names)]
+    return [_titled(scan, office, spot, of[k], whole=whole and k == 0) for k, spot in enumerate(names)]
+
+
+def _own(scan: Scan, name: NameTokens) -> tuple[str, ...]:
+    """ "Mora of Peru": the state behind one name of several."""
+    holder = _behind(scan, name[1])
+    return holder.of if holder else ()
+
+
+def _behind(scan: Scan, i: int) -> Holder | None:
+    end = scan.sentence(i - 1).last
+    if i + 1 >= end or scan.lowers[i] not in scan.lexicon.links_of:
+        return None
+    return holder_at(scan, after_article(scan, i + 1, end), end)
 
 
 def _listed(scan: Scan, name: NameTokens, end: int) -> list[NameTokens]:
     names = [name]
-    at = name[1]
+    at = _past_own(scan, name)
     while at + 1 < end and scan.lowers[at] in scan.lexicon.joins:
         at += 1 + (scan.lowers[at + 1] in scan.lexicon.joins)
         more = name_after_title(scan, at, end) if at < end else None
         if more is None or title_at(scan, at, end):
             break
         names.append(more)
-        at = more[1]
+        at = _past_own(scan, more)
     return names
+
+
+def _past_own(scan: Scan, name: NameTokens) -> int:
+    holder = _behind(scan, name[1])
+    return holder.end if holder else name[1]
 
 
 def _titled(scan: Scan, office: Office, name: NameTokens, states: tuple[str, ...], *, whole: bool) -> Draft:
@@ -216,7 +239,13 @@ def person_at(scan: Scan, i: int, end: int) -> Draft | None:
         return None
     if begin == i and _is_rather_a_place(scan, begin, last):
         return None
-    return replace(plain(scan, begin, last), gender=_gender(scan, begin) if begin > i else None)
+    rule = "actors.surname" if _is_bare(scan, begin, last) else "actors.personal-name"
+    return replace(plain(scan, begin, last), rule=rule, gender=_gender(scan, begin) if begin > i else None)
+
+
+def _is_bare(scan: Scan, first: int, last: int) -> bool:
+    """Whether only the tables take the first word of a sentence, or of a headline, for a name."""
+    return last == first + 1 and scan.tokens[first].pos != "PROPN" and scan.name_span(first) is None
 
 
 def _is_rather_a_place(scan: Scan, first: int, last: int) -> bool:
@@ -263,7 +292,9 @@ def _is_known_surname(scan: Scan, i: int, length: int) -> bool:
     span = scan.name_span(i)
     if span is not None and span.kind in DATED:
         return False
+    if not all(hit.entity_id.startswith("person:") for hit in hits):
+        return False
     inside = scan.sentence(i).first < i and scan.is_capital(i)
-    if not all(hit.entity_id.startswith("person:") for hit in hits) or not (inside or scan.tokens[i].pos == "PROPN"):
+    if not (inside or scan.tokens[i].pos == "PROPN" or scan.is_bare_subject(i) or scan.is_headline(i)):
         return False
     return not scan.knowledge.places(scan.analysis.words(i, i + length))

@@ -18,6 +18,8 @@ Hits = tuple[NameHit, ...]
 PERSONAL = frozenset({"person", "surname"})
 NATIONAL = frozenset({"name", "official", "alias", "abbr", "adjective", "demonym"})
 DATED = frozenset({"MISC", "EVT"})
+SHORTEST_IN_HEADLINE = 4
+"""Letters: shorter words in capitals are too often a month, a verb or an abbreviation."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,19 @@ class Scan:
 
     def sentence(self, i: int) -> Sentence:
         return self.analysis.sentences[self.tokens[i].sentence]
+
+    def is_bare_subject(self, i: int) -> bool:
+        """Whether a noun without article or adjective begins its sentence and is its subject, as a name may."""
+        if self.sentence(i).first != i or not self.tokens[i].dep.startswith("nsubj"):
+            return False
+        return not self.analysis.kids(i, "amod", "compound", "nmod", "acl", "acl:relcl")
+
+    def is_headline(self, i: int) -> bool:
+        """Whether a longer word stands in a sentence that is all in capitals."""
+        if len(self.words[i]) < SHORTEST_IN_HEADLINE or not self.words[i].isupper():
+            return False
+        sentence = self.sentence(i)
+        return all(word.isupper() or not word.isalpha() for word in self.words[sentence.first : sentence.last])
 
     def person_span(self, i: int) -> NameSpan | None:
         """The parser's own personal name that covers a token."""

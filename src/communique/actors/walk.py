@@ -6,6 +6,7 @@ state that it begins with, a person before the place that shares the name.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -46,7 +47,17 @@ def _sentence(scan: Scan, first: int, last: int) -> Iterator[Draft]:
     while i < last:
         drafts = _at(scan, i, last, groups)
         yield from drafts
+        yield from _in_gaps(scan, drafts)
         i = max((draft.last for draft in drafts), default=i + 1)
+
+
+def _in_gaps(scan: Scan, drafts: list[Draft]) -> Iterator[Draft]:
+    """What stands between the names of a list: "Mora of Peru and Lind of Sweden"."""
+    for before, after in itertools.pairwise(drafts):
+        for i in range(before.last, after.first):
+            if scan.is_capital(i) and (draft := tables.named_at(scan, i, after.first)):
+                yield draft
+                break
 
 
 def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft]:
@@ -106,7 +117,9 @@ def _office(scan: Scan, office: Office, end: int, group: Draft | None) -> list[D
         return named
     if office.loose or (group and (group.last > office.last or group.form is Form.ANONYMOUS)):
         return []
-    if _is_many(office) or (office.title.weak and not _may_stand_alone(scan, office)):
+    if _is_many(office) or (group and _are_sent(scan, office)):
+        return []
+    if office.title.weak and not _may_stand_alone(scan, office):
         return []
     return [_alone(scan, office), *persons.apposed(scan, office, end)]
 
@@ -133,6 +146,11 @@ def _is_many(office: Office) -> bool:
     if not office.title.plural:
         return False
     return (office.count or 0) > MANY or any(":" in code for code in office.states)
+
+
+def _are_sent(scan: Scan, office: Office) -> bool:
+    """Envoys and negotiators in the plural are a group of unnamed people, not offices."""
+    return office.title.plural and office.title.weak and office.title.roles[0] in scan.lexicon.accredited
 
 
 def _may_stand_alone(scan: Scan, office: Office) -> bool:

@@ -120,6 +120,10 @@ def _states_near(case: Case, k: int) -> tuple[str, ...]:
 def _unnamed(case: Case, k: int) -> None:
     """Collectives and anonymous sources: document-only, never anybody of the tables."""
     each = case.found[k]
+    bare = each.tokens[1] - each.tokens[0] == 1
+    if each.plural and each.states and (bare or len(each.states) > 1):
+        case.company.mean(k, *(_share(case, k, of) for of in each.states))
+        return
     collective = each.form is Form.COLLECTIVE or each.plural
     ident = document_only(each.text)
     if not collective and not each.definite:
@@ -134,6 +138,17 @@ def _unnamed(case: Case, k: int) -> None:
     )
     rule = "people.collective" if each.form is Form.COLLECTIVE else "people.anonymous"
     case.company.mean(k, Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.9, rule))
+
+
+def _share(case: Case, k: int, of: str) -> Meaning:
+    """One state's part of a group: "Finnish and Swedish diplomats", "officials from Chile"."""
+    each = case.found[k]
+    entity = case.knowledge.entity(f"state:{of}" if len(of) == 3 else of)
+    who = case.ground.analysis.tokens[each.tokens[1] - 1].text
+    name = case.words.office_of.format(office=who, state=entity.name if entity else of)
+    state = _only_state((of,))
+    figure = Figure(document_only(name), ActorKind.COLLECTIVE, name, state=state, of=of, known=False)
+    return Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.9, "people.group-of-states")
 
 
 def _unlisted(case: Case, k: int) -> None:

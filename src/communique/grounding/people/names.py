@@ -23,6 +23,7 @@ from communique.model.terms import ActorKind, How
 
 LONG_AGO = 25 * 365
 """Days after which a namesake in the tables, without any word of office, is more likely somebody else."""
+SURNAME_ONLY = "actors.surname"
 LEADING = frozenset({"HOS", "HOG", "FM", "DM", "HEAD", "EUCO"})
 
 
@@ -70,20 +71,23 @@ def settle(case: Case) -> None:
     parts = {name[at:] for name in written.values() for at in range(1, len(name))}
     for k in sorted(known, key=lambda k: len(written[k]) < 2 or written[k] in parts):
         match = _match(case, k, known[k])
+        if match is None:
+            continue
         figure = case.company.enter(match[0])
         case.company.mean(k, replace(match[1], actor=figure.id))
         case.company.call(figure, case.found[k].name or case.found[k].text)
 
 
-def _match(case: Case, k: int, hint: Hint) -> tuple[Figure, Meaning]:
+def _match(case: Case, k: int, hint: Hint) -> tuple[Figure, Meaning] | None:
+    """Whom a name means; None for a word that only a holder's surname would have made a name."""
     name = case.found[k].name or case.found[k].text
-    return (
+    match = (
         _in_tables(case, k, name, hint)
         or _in_document(case, k, name, hint)
         or _among_holders(case, k, name, hint)
         or _by_surname(case, k, name, hint)
-        or _unknown(case, k, name, hint)
     )
+    return match or (None if case.found[k].rule == SURNAME_ONLY else _unknown(case, k, name, hint))
 
 
 def _in_tables(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning] | None:

@@ -23,6 +23,7 @@ ELITE = "ELI"
 """PLOVER's sector of people of standing without an office."""
 IN_OFFICE = frozenset({"acting", "outgoing"})
 """Qualifiers of people who hold the office."""
+NAMED_BEHIND = "actors.names-behind-title"
 MOST_STATES = 12
 """States of a document that are tried for an office without one: further ones are named in passing."""
 
@@ -212,11 +213,18 @@ def _on_day(case: Case, k: int, of: str) -> Meaning | None:
     each, day = case.found[k], case.day(k)
     if day is None:
         return None
-    for tenure in case.holders(each.roles, of, day):
+    for tenure in case.holders(_leading(case, each.roles, of), of, day):
         if suits(case, each, tenure.title):
             figure = figure_of(case, tenure.person_id, day, (tenure.role,), (of,), title=each.title)
             return Meaning(case.company.enter(figure).id, How.OFFICE, 0.9, "people.office-holder-on-day")
     return None
+
+
+def _leading(case: Case, roles: tuple[str, ...], of: str) -> tuple[str, ...]:
+    """ "The leader" of a state whose head reigns or represents is the head of government."""
+    if of in case.words.premier_leads and {"HOS", "HOG"} <= set(roles):
+        return tuple(sorted(roles, key=lambda role: role == "HOS"))
+    return roles
 
 
 def _in_context(case: Case, k: int) -> Meaning | None:
@@ -302,6 +310,9 @@ def _office_only(case: Case, k: int, of: str | None) -> Meaning:
 def _several(case: Case, k: int) -> list[Meaning]:
     """ "the two defense ministers": the last two of that office; "the ministers of Poland and Ukraine": one each."""
     each = case.found[k]
+    beside = _apposed(case, k)
+    if beside:
+        return [Meaning(figure.id, How.DESCRIPTION, 0.95, "people.ministers-named") for figure in beside]
     if each.states:
         return [_of_state(case, k, of) for of in each.states]
     if not each.definite and each.count is None:
@@ -311,6 +322,19 @@ def _several(case: Case, k: int) -> list[Meaning]:
     if len(figures) < wanted and each.count is None:
         return []
     return [Meaning(figure.id, How.DESCRIPTION, 0.85, "people.ministers-in-focus") for figure in figures]
+
+
+def _apposed(case: Case, k: int) -> list[Figure]:
+    """ "The foreign ministers, X and Y": the names that got their office from these very words."""
+    title, found = case.found[k].title, []
+    for j in range(k + 1, len(case.found)):
+        other = case.found[j]
+        if other.sentence != case.found[k].sentence or other.form not in (Form.NAME, Form.STATE):
+            break
+        if other.form is Form.NAME and (other.title != title or other.rule != NAMED_BEHIND):
+            break
+        found += case.company.whom(j) if other.form is Form.NAME else ()
+    return found
 
 
 def _last_of_office(case: Case, k: int, wanted: int) -> list[Figure]:

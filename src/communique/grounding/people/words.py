@@ -21,6 +21,7 @@ class Words:
     sectors: Mapping[str, str]
     telling: Mapping[str, tuple[str, ...]]
     styles: frozenset[str]
+    premier_leads: frozenset[str]
     office_names: Mapping[str, str]
     office_of: str
     locative: frozenset[str]
@@ -47,6 +48,7 @@ def words(knowledge: Knowledge) -> Words:
         sectors=posts["sectors"],
         telling={word: tuple(others) for word, others in posts["telling"].items()},
         styles=frozenset(posts["styles"]),
+        premier_leads=frozenset(posts["premier_leads"]),
         office_names=posts["office_names"],
         office_of=posts["office_of"],
         locative=frozenset(small["locative"]),
