@@ -6,6 +6,8 @@ not the sentence: "said on Monday that they will meet on Friday" has one of each
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from communique.dates.grammar import Grammar
 from communique.language import Analysis
 
@@ -68,6 +70,8 @@ def _tense(analysis: Analysis, i: int, rules: Grammar) -> int:
     token = analysis.tokens[i]
     helpers = analysis.auxiliaries(i)
     words = [analysis.tokens[k].lower for k in helpers]
+    if any(word in rules.denied for word in words) and _is_denied(analysis, i, rules):
+        return PAST
     if any(word in rules.future for word in words):
         return PAST if "have" in words and "will" not in words else FUTURE
     if _is_planned(analysis, i, rules):
@@ -81,6 +85,22 @@ def _tense(analysis: Analysis, i: int, rules: Grammar) -> int:
     if token.pos not in PREDICATES:
         return OPEN
     return _own_form(analysis, i, words, rules)
+
+
+def _is_denied(analysis: Analysis, i: int, rules: Grammar) -> bool:
+    below = (i, *analysis.kids(i), *(k for kid in analysis.kids(i, "nsubj", "nsubj:pass") for k in analysis.kids(kid)))
+    return any(analysis.tokens[k].lower in rules.denials for k in below)
+
+
+def is_moved(analysis: Analysis, first: int, head: int | None, verbs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a phrase says to when something was moved, or up to when it was granted: "postponed until Friday"."""
+    if head is None or first == 0:
+        return False
+    fitting = verbs.get(analysis.tokens[first - 1].lower, frozenset())
+    above = analysis.tokens[head].head
+    return bool(fitting) and any(
+        analysis.tokens[k].lemma in fitting and analysis.tokens[k].pos == "VERB" for k in (head, above)
+    )
 
 
 def _own_form(analysis: Analysis, i: int, words: list[str], rules: Grammar) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from communique.dates.clause import governor
+from communique.dates.clause import FUTURE, PAST, governor, is_moved
 from communique.dates.grammar import TAIL, Grammar, grammar
 from communique.dates.joins import bind
 from communique.dates.scan import Hit, scan
@@ -93,6 +93,13 @@ def _governed(expression: Expression, analysis: Analysis, rules: Grammar) -> Exp
         return expression
     direction, head = governor(analysis, first, last, rules)
     term = Term(expression.op, expression.args)
+    if is_moved(analysis, first, head, rules.moved):
+        # "postponed until Friday": the new day itself, not all the time up to it.
+        direction, term = FUTURE, term.put(open=None)
+    elif is_moved(analysis, first, head, rules.lasting):
+        direction = FUTURE
+    elif term.get("open") == "since":
+        direction = PAST
     if term.get("when") and direction <= 0:
         # "in three days" beside a past verb is how long it took.
         term = Term("length", (("n", term.get("n")), ("unit", term.get("unit"))))

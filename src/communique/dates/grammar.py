@@ -72,6 +72,10 @@ class Grammar:
     fixed: frozenset[str]
     present: frozenset[str]
     about: frozenset[str]
+    moved: Mapping[str, frozenset[str]]
+    lasting: Mapping[str, frozenset[str]]
+    denied: frozenset[str]
+    denials: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -98,6 +102,10 @@ def grammar(knowledge: Knowledge) -> Grammar:
         fixed=frozenset(words["tense"]["fixed"]),
         present=frozenset(words["tense"]["present"]),
         about=frozenset(words["tense"]["about"]),
+        moved={word: frozenset(verbs) for word, verbs in words["tense"]["moved"].items()},
+        lasting={word: frozenset(verbs) for word, verbs in words["tense"]["lasting"].items()},
+        denied=frozenset(words["tense"]["denied"]),
+        denials=frozenset(words["tense"]["denials"]),
     )
 
 

@@ -84,10 +84,17 @@ def _pair(bound: list[Hit], text: str, start: int, end: int, grammar: Grammar) -
     for join in grammar.joins:
         if len(join.operands) == 2 and is_a(left.term, join.operands[0]) and is_a(right.term, join.operands[1]):
             first = _opening(join, left, gap, floor, text)
+            if first == left.start and _is_loose(join, left.term, right.term, gap):
+                continue
             term = _merged(join, left.term, right.term) if first is not None else None
             if first is not None and term:
                 return Hit(first, right.end, term, join.id, left.approximate or right.approximate, (left, right))
     return None
+
+
+def _is_loose(join: Join, left: Term, right: Term, gap: str) -> bool:
+    """ "fell Friday to March's level", "due Friday, to May 5": without "from", only times of one kind make a range."""
+    return join.gives["op"] == "range" and (gap.lstrip().startswith(",") or is_day(left) != is_day(right))
 
 
 def _opening(join: Join, left: Hit, gap: str, floor: int, text: str) -> int | None:
