@@ -23,6 +23,7 @@ BEFORE = 24
 """Characters before a number in which its currency and "between" or "up to" stand."""
 YEARS = range(1900, 2100)
 TIED = re.compile(r"(?:\w|\w[-\u2010\u2011]|[/:#\u2116.+]|\d[,.])$")
+POINTED = re.compile(r"\d{1,3}\.\d{3}")
 WHOLE_FIGURES = re.compile(FIGURES)
 FURTHEST_NOUN = 6
 """Tokens between a number and the noun it counts."""
@@ -40,6 +41,8 @@ class Number:
     """One run of figures, without separators, scale or range: it may be a year."""
     money_scale: bool
     """Whether a scale was read that holds in money alone ("400m")."""
+    inner: str = ""
+    """The currency between figures and scale ("4 EUR million")."""
 
 
 def find(analysis: Analysis, knowledge: Knowledge) -> tuple[Amount, ...]:
@@ -82,8 +85,8 @@ def _number(text: str, at: int, end: int, known: Words) -> Number | None:
     first = known.number.match(text, article.start() if article else at, end) or known.number.match(text, at, end)
     if first is None:
         return None
-    value = value_of(first, known)
-    alone = Number(first.start(), first.end(), value, value, _is_plain(first), first["money_scale"] is not None)
+    value, inner = value_of(first, known), first["inner"] or ""
+    alone = Number(first.start(), first.end(), value, value, _is_plain(first), first["money_scale"] is not None, inner)
     second = _second(text, first, end, known)
     if second is None:
         return alone
@@ -93,7 +96,8 @@ def _number(text: str, at: int, end: int, known: Words) -> Number | None:
     if low >= high:
         return alone
     in_money = alone.money_scale or second["money_scale"] is not None
-    return Number(first.start(), second.end(), low, high, plain=False, money_scale=in_money)
+    inner = inner or second["inner"] or ""
+    return Number(first.start(), second.end(), low, high, plain=False, money_scale=in_money, inner=inner)
 
 
 def _second(text: str, first: re.Match[str], end: int, known: Words) -> re.Match[str] | None:
@@ -118,7 +122,7 @@ def _amount(analysis: Analysis, token: Token, number: Number, known: Words) -> A
     text, sentence = analysis.text, analysis.sentences[token.sentence].span
     sign = known.sign_before.search(text, max(sentence.start, number.start - BEFORE), number.start)
     behind = known.currency_behind.match(text, number.end, sentence.end)
-    if sign or behind:
+    if sign or behind or number.inner:
         return _money(text, number, sign, behind, known)
     if number.money_scale:
         number = _without_scale(text, number, known)
@@ -127,14 +131,25 @@ def _amount(analysis: Analysis, token: Token, number: Number, known: Words) -> A
     unit = known.unit_behind.match(text, number.end, sentence.end)
     if unit:
         return _measure(text, number, unit, known)
+    if text[number.end : number.end + 1].isalpha():
+        return None
     return _count(analysis, token, number, known)
 
 
 def _money(text: str, number: Number, sign: re.Match[str] | None, behind: re.Match[str] | None, known: Words) -> Amount:
-    written = sign[1] if sign else behind[1] if behind else ""
+    written = sign[1] if sign else behind[1] if behind else number.inner
+    number = _thousands(text, number)
     currency = known.currencies.get(written) or known.currencies.get(written.lower()) or None
     span = Span(sign.start(1) if sign else number.start, behind.end() if behind and not sign else number.end)
     return _row(text, span, AmountKind.MONEY, number, None, currency, known)
+
+
+def _thousands(text: str, number: Number) -> Number:
+    """ "100.000 EUR": nobody writes thousandths of a euro, so the point sets thousands apart."""
+    if not POINTED.fullmatch(text, number.start, number.end):
+        return number
+    value = number.low * 1000
+    return Number(number.start, number.end, value, value, plain=False, money_scale=False, inner=number.inner)
 
 
 def _measure(text: str, number: Number, unit: re.Match[str], known: Words) -> Amount:
@@ -172,7 +187,7 @@ def _noun(analysis: Analysis, last: int, end: int) -> int | None:
     for token in analysis.tokens[last : min(end, last + FURTHEST_NOUN)]:
         if token.pos in ("NOUN", "PROPN"):
             noun = token.i
-            if token.dep not in ("compound", "nmod", "flat"):
+            if token.dep not in ("compound", "nmod", "flat", "amod") and analysis.tokens[token.i - 1].text != "-":
                 break
         elif not _leads_to_noun(token, analysis.tokens[noun] if noun is not None else None):
             break
@@ -182,8 +197,9 @@ def _noun(analysis: Analysis, last: int, end: int) -> int | None:
 def _leads_to_noun(token: Token, noun: Token | None) -> bool:
     """Whether a noun may still follow: adjectives before it, and a figure inside a name ("Cobra 2 boats")."""
     if noun is not None:
-        return token.pos == "NUM" and noun.text[0].isupper()
-    return token.pos in ("ADJ", "NUM") or token.form == "part" or token.text == "-"
+        named = noun.text[-1].isdigit() and token.pos in ("ADJ", "NUM")
+        return named or (token.pos == "NUM" and noun.text[0].isupper()) or token.text == "-"
+    return token.pos in ("ADJ", "ADV", "NUM") or token.form == "part" or token.text == "-"
 
 
 def _is_calendar(analysis: Analysis, number: Number, first: int, last: int, known: Words) -> bool:

@@ -20,8 +20,9 @@ def value_of(found: re.Match[str], words: Words) -> float:
 
 
 def figures(written: str) -> float:
-    """A number in figures, thousands set apart by commas or thin blanks."""
-    return float(SEPARATORS.sub("", written))
+    """A number in figures, thousands set apart by commas or thin blanks, or by two points and more."""
+    plain = SEPARATORS.sub("", written)
+    return float(plain.replace(".", "") if plain.count(".") > 1 else plain)
 
 
 def spoken(text: str, words: Words) -> float:

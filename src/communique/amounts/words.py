@@ -12,7 +12,7 @@ from functools import cache
 
 from communique.knowledge import Knowledge
 
-FIGURES = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}|\d{1,15})(?:\.\d{1,4})?"
+FIGURES = r"(?:\d{1,3}(?:\.\d{3}){2,4}(?![\d.])|(?:\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}|\d{1,15})(?:\.\d{1,4})?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Words:
     labels: frozenset[str]
     months: frozenset[str]
     number: re.Pattern[str]
-    """A number in figures or letters, with its scale: groups `figures`, `words`, `scale`, `money_scale`."""
+    """A number in figures or letters, with its scale: groups `figures`, `words`, `scale`, `money_scale`; `inner` is a
+    currency that stands before the scale ("4 EUR million")."""
     joint: re.Pattern[str]
     """Between the ends of a range, with the second currency sign; group `word` where only an opening allows it."""
     article: re.Pattern[str]
@@ -68,7 +69,7 @@ def words(knowledge: Knowledge) -> Words:
         not_counted=frozenset(units["not_counted"]),
         labels=frozenset(units["labels"]),
         months=frozenset(units["months"]),
-        number=_number(numbers),
+        number=_number(numbers, sign),
         joint=re.compile(
             rf"\s?(?:(?:{_any(numbers['range_signs'])})|(?P<word>{_any(numbers['range_words'])}))\s?(?:(?:{sign})\s?)?",
             re.IGNORECASE,
@@ -84,14 +85,15 @@ def words(knowledge: Knowledge) -> Words:
     )
 
 
-def _number(numbers: Mapping[str, Mapping[str, float]]) -> re.Pattern[str]:
+def _number(numbers: Mapping[str, Mapping[str, float]], sign: str) -> re.Pattern[str]:
     ones, scales = _any(numbers["ones"]), _any(numbers["scales"])
     shorts, money = _any(numbers["short_scales"]), _any(numbers["money_scales"])
     more = rf"(?:(?:[\s-]|\s(?:{_any(numbers['joins'])})\s)(?:{ones}|{scales})\b){{0,8}}"
     articles = _any(numbers["articles"])
     spoken = rf"(?:{_any(numbers['halves'])})\s(?:{scales})\b|(?:{articles})\s(?:{scales})\b|(?:{ones})\b{more}"
     return re.compile(
-        rf"(?:(?P<figures>{FIGURES})(?:[\s\u00a0-]?(?P<scale>{scales}|{shorts})\b|\s?(?P<money_scale>{money})\b)?|(?P<words>{spoken}))",
+        rf"(?:(?P<figures>{FIGURES})(?:\s(?P<inner>(?-i:{sign}))(?=\s(?:{scales}|{shorts})\b))?"
+        rf"(?:[\s\u00a0-]?(?P<scale>{scales}|{shorts})\b|\s?(?P<money_scale>{money})\b)?|(?P<words>{spoken}))",
         re.IGNORECASE,
     )
 

@@ -1,238 +1,220 @@
 """The assistance ledger: who gives what to whom, how much of it, and how far it has come.
 
-In: the scene with amounts and promises. Out: entries; one for each sum and each counted thing, or one for help without
-a figure. An estimate, a budget and a purchase of one's own are no help and give none.
+In: the scene with amounts and promises. Out: entries; one for each sum and each thing, or one for help without a
+figure. A sentence may go on about the help told before it. An estimate, a budget and a purchase of one's own are no
+help and give none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from communique.events.aid_gifts import Gift, gifts, is_idle, may_get
+from communique.events.aid_goods import Good, class_of, goods, kind_of
+from communique.events.aid_words import Words, words
 from communique.events.scene import Scene
 from communique.knowledge import Knowledge
-from communique.model.actor import Form
-from communique.model.ids import RuleId
+from communique.language import Token
 from communique.model.place import Amount
 from communique.model.story import Aid, Promise
-from communique.model.terms import ActorKind, AmountKind, AssistanceKind, AssistanceStatus
+from communique.model.terms import AssistanceKind
 
-GIVERS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.PERSON, ActorKind.COLLECTIVE})
-RECEIVERS = GIVERS | {ActorKind.MEDIA}
-FUTURE = frozenset({"will", "would", "shall", "'ll", "\u2019ll", "to"})
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    id: RuleId
-    past: AssistanceStatus
-    future: AssistanceStatus
-    ongoing: AssistanceStatus
+FAR = 3
+"""Sentences after which a text no longer goes on about the help it told of."""
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    verbs: Mapping[str, Rule]
-    aid: frozenset[str]
-    support: frozenset[str]
-    kinds: Mapping[str, AssistanceKind]
-    items: Mapping[str, AssistanceKind]
-    idle: frozenset[str]
-    buying: frozenset[str]
-    packages: frozenset[str]
+class Course:
+    """What the text has told so far: the last gift and its sentence, and the kind of help of the whole text."""
 
+    kind: AssistanceKind
+    of_help: bool
+    """Whether a word of help stands anywhere in the text."""
+    last: Gift | None = None
+    sentence: int = -FAR
 
-@cache
-def words(knowledge: Knowledge) -> Words:
-    lists = knowledge.words("assistance/words")
-    rows = knowledge.rules("assistance/status")
-    verbs = {verb: _rule(row) for row in rows for verb in row["verbs"]}
-    kinds = {word: AssistanceKind(kind) for kind, words_ in lists["kinds"].items() for word in words_}
-    items = {word: AssistanceKind(kind) for kind, words_ in reversed(lists["items"].items()) for word in words_}
-    return Words(
-        verbs, frozenset(lists["aid"]), frozenset(lists["support"]), kinds, items, frozenset(lists["idle"]),
-        frozenset(lists["buying"]), frozenset(lists["packages"]),
-    )  # fmt: skip
-
-
-def _rule(row: Mapping[str, str]) -> Rule:
-    status = AssistanceStatus
-    return Rule(RuleId(row["id"]), status(row["past"]), status(row["future"]), status(row["ongoing"]))
-
-
-class Gift(NamedTuple):
-    """A verb of giving with the parties it names."""
-
-    verb: int
-    rule: Rule
-    status: AssistanceStatus
-    donor: int | None
-    recipient: int | None
+    def goes_on(self, sentence: int) -> bool:
+        return self.last is not None and sentence - self.sentence <= FAR
 
 
 def find(scene: Scene, promises: tuple[Promise, ...], knowledge: Knowledge) -> tuple[Aid, ...]:
     """All entries in text order."""
     lists = words(knowledge)
-    entries: list[Aid] = []
-    for sentence in range(len(scene.analysis.sentences)):
-        if _tells_of_help(scene, sentence, lists):
-            entries += _entries(scene, sentence, promises, lists)
-    return tuple(entries)
-
-
-def _lemmas(scene: Scene, sentence: int) -> set[str]:
-    first, last = scene.analysis.sentences[sentence][:2]
-    tokens = scene.analysis.tokens[first:last]
-    return {t.lemma for t in tokens} | {t.lower for t in tokens}
-
-
-def _tells_of_help(scene: Scene, sentence: int, lists: Words) -> bool:
-    """Cheap test: a verb of giving with a word of help, or with an item or a sum and somebody who gets it."""
-    lemmas = _lemmas(scene, sentence)
-    return bool(lemmas & lists.verbs.keys()) and bool(lemmas & (lists.aid | lists.support | lists.items.keys()))
-
-
-def _entries(scene: Scene, sentence: int, promises: tuple[Promise, ...], lists: Words) -> Iterator[Aid]:
-    gift = _gift(scene, sentence, lists)
-    if gift is None:
-        return
-    lemmas = _lemmas(scene, sentence)
-    helping = bool(lemmas & lists.aid) or bool(lemmas & lists.support and gift.donor is not None)
-    kind = _kind(lemmas, lists)
-    things = list(_things(scene, sentence, lists))
-    sums = list(_sums(scene, sentence))
-    if not helping and (gift.recipient is None or not (things or sums)):
-        return
-    if things or sums:
-        for k, amount in sums:
-            yield _entry(scene, gift, kind, promises, amount=k, span_of=amount)
-        for _, amount, item_kind in things:
-            yield _entry(scene, gift, item_kind, promises, item=amount, span_of=amount)
-    elif helping and gift.donor is not None and lemmas & lists.aid:
-        yield _entry(scene, gift, kind, promises)
-
-
-def _gift(scene: Scene, sentence: int, lists: Words) -> Gift | None:
-    """The verb of giving that names most of its parties; None where the sentence gives nothing."""
-    first, last = scene.analysis.sentences[sentence][:2]
-    gifts = []
-    for i in range(first, last):
-        token = scene.token(i)
-        if token.pos == "VERB" and token.lemma in lists.verbs:
-            gift = _gift_of(scene, i, lists.verbs[token.lemma])
-            bought = token.lemma in lists.buying and gift.recipient is None
-            if not bought and not _idle(scene, i, lists):
-                gifts.append(gift)
-    return max(gifts, key=lambda g: ((g.donor is not None) + (g.recipient is not None), -g.verb), default=None)
-
-
-def _idle(scene: Scene, verb: int, lists: Words) -> bool:
-    return any(scene.token(up).lemma in lists.idle for up in (verb, *scene.analysis.ancestors(verb)))
-
-
-def _gift_of(scene: Scene, verb: int, rule: Rule) -> Gift:
-    donor = next((k for k in scene.subjects(verb) if _may_give(scene, k)), None)
-    recipient = _recipient(scene, verb, donor)
-    if donor is None:
-        donor = _owner(scene, verb)
-    return Gift(verb, rule, _status(scene, verb, rule), donor, recipient)
-
-
-def _may_give(scene: Scene, k: int) -> bool:
-    finding = scene.findings.actors[k]
-    return finding.kind in GIVERS and finding.form is not Form.ANONYMOUS
-
-
-def _recipient(scene: Scene, verb: int, donor: int | None) -> int | None:
-    """Indirect object, or who stands behind "to" and "for" anywhere below the verb."""
-    for at in scene.below(verb):
-        token = scene.token(at)
-        if token.dep == "iobj" or scene.analysis.case(at) in ("to", "for"):
-            found = [k for k in scene.people(at) if k != donor and scene.findings.actors[k].kind in RECEIVERS]
-            if found:
-                return found[0]
-    return None
-
-
-def _owner(scene: Scene, verb: int) -> int | None:
-    """ "Norway's package of aid was approved": whose it is, or by whom it is given."""
-    for at in scene.below(verb):
-        if scene.token(at).dep == "nmod:poss" or scene.analysis.case(at) in ("by", "from"):
-            found = [k for k in scene.people(at) if _may_give(scene, k)]
-            if found:
-                return found[0]
-    return None
-
-
-def _status(scene: Scene, verb: int, rule: Rule) -> AssistanceStatus:
-    token = scene.token(verb)
-    helpers = {scene.token(k).lower for k in scene.analysis.kids(verb, "aux", "aux:pass", "mark")}
-    lemmas = {scene.token(k).lemma for k in scene.analysis.kids(verb, "aux", "aux:pass")}
-    if helpers & FUTURE or token.form == "inf":
-        return rule.future
-    if token.form == "ger" or (token.tense == "pres" and "have" not in lemmas):
-        return rule.ongoing
-    return rule.past
-
-
-def _kind(lemmas: set[str], lists: Words) -> AssistanceKind:
-    """The kind that most words of the sentence speak for; ties go to the order of the word list."""
-    votes = [lists.kinds[word] for word in lemmas if word in lists.kinds]
-    votes += [lists.items[word] for word in lemmas if word in lists.items]
-    order = list(AssistanceKind)
-    return max(sorted(set(votes), key=order.index), key=votes.count, default=AssistanceKind.OTHER)
-
-
-def _sums(scene: Scene, sentence: int) -> Iterator[tuple[int, Amount]]:
-    span = scene.analysis.sentences[sentence].span
-    for k, amount in enumerate(scene.findings.amounts):
-        if amount.kind is AmountKind.MONEY and span.holds(amount.span):
-            yield k, amount
-
-
-def _things(scene: Scene, sentence: int, lists: Words) -> Iterator[tuple[int, Amount, AssistanceKind]]:
-    span = scene.analysis.sentences[sentence].span
-    for k, amount in enumerate(scene.findings.amounts):
-        if amount.kind not in (AmountKind.COUNT, AmountKind.MEASURE) or not span.holds(amount.span):
+    tokens = scene.analysis.tokens
+    telling = {t.sentence for t in tokens if t.lemma in lists.telling}
+    if not telling:
+        return ()
+    course = Course(kind_of(tokens, scene, lists), of_help=any(t.lemma in lists.aid for t in tokens))
+    found: list[Aid] = []
+    for number, sentence in enumerate(scene.analysis.sentences):
+        if number not in telling and not course.goes_on(number):
             continue
-        parts = (amount.unit or "").lower().replace("-", " ").split()
-        kind = next((lists.items[p] for p in reversed(parts) if p in lists.items), None)
-        if kind is not None:
-            yield k, amount, kind
+        entries, course = _sentence(scene, number, tokens[sentence.first : sentence.last], course, promises, lists)
+        found += entries
+    return tuple(_each_once(scene, found))
 
 
-def _entry(
-    scene: Scene,
-    gift: Gift,
-    kind: AssistanceKind,
-    promises: tuple[Promise, ...],
-    *,
-    amount: int | None = None,
-    item: Amount | None = None,
-    span_of: Amount | None = None,
-) -> Aid:
-    verb = scene.token(gift.verb)
-    span = span_of.span if span_of else scene.clause(gift.verb)
-    held = [k for k, p in enumerate(promises) if any(s.touches(span) or s.holds(span) for s in p.content)]
+def _each_once(scene: Scene, entries: Sequence[Aid]) -> Iterator[Aid]:
+    """A sum or thing that is told again ("the 50 million") is no further help."""
+    told: set[tuple[object, ...]] = set()
+    for entry in entries:
+        row = scene.findings.amounts[entry.amount] if entry.amount is not None else None
+        if row is not None:
+            key: tuple[object, ...] = (row.value_min, row.value_max, row.currency)
+        elif entry.quantity_max is not None:
+            key = (entry.quantity_min, entry.quantity_max, (entry.unit or "").rpartition(" ")[2].removesuffix("s"))
+        else:
+            key = (entry.span,)
+        if key not in told:
+            yield entry
+        told.add(key)
+
+
+def _sentence(
+    scene: Scene, number: int, tokens: Sequence[Token], course: Course, promises: tuple[Promise, ...], lists: Words
+) -> tuple[list[Aid], Course]:
+    """The entries of a sentence, and what is known of the help after it."""
+    lemmas = {t.lemma for t in tokens}
+    if lemmas & lists.own and lemmas & lists.buying:
+        return [], course
+    given = [_completed(scene, gift, course, number) for gift in gifts(scene, tokens, lists)]
+    things = list(goods(scene, number, lists, course.kind))
+    given = [g for g in given if _is_help(scene, g, things, lemmas, course, number, lists)]
+    if not given:
+        gift = _going_on(course, number, tokens, things, lists) or _listed(scene, course, number, things, lists)
+        given = [gift] if gift else []
+    if not given:
+        return [], course
+    best = max(given, key=lambda g: ((g.donor is not None) + (g.recipient is not None), -g.at))
+    entries = [_entry(scene, _gift_over(scene, good.at, given, best), good, promises) for good in things
+               if not is_idle(scene, good.at, lists)]  # fmt: skip
+    if not entries and best.at in range(tokens[0].i, tokens[-1].i + 1):
+        entries = list(_uncounted(scene, best, tokens, promises, course, lists))
+    return entries, replace(course, last=best, sentence=number)
+
+
+def _completed(scene: Scene, gift: Gift, course: Course, number: int) -> Gift:
+    """The gift with donor and recipient of the one told before, where it names none of its own."""
+    if not course.goes_on(number) or course.last is None:
+        return gift
+    last = course.last
+    donor = gift.donor if gift.donor is not None else last.donor
+    donor = None if donor == gift.recipient else donor
+    recipient = gift.recipient if gift.recipient is not None else last.recipient
+    same = recipient is not None and donor is not None and not may_get(scene, recipient, donor)
+    return gift._replace(donor=donor, recipient=None if same else recipient)
+
+
+def _is_help(
+    scene: Scene, gift: Gift, things: Sequence[Good], lemmas: set[str], course: Course, number: int, lists: Words
+) -> bool:
+    """A word of help, or of support that somebody gives, or a thing or sum that somebody gets."""
+    if lemmas & lists.aid or (gift.donor is not None and lemmas & lists.support):
+        return True
+    given = bool(things) or _named(scene, gift, course.kind, lists) is not None
+    if given and (gift.recipient is not None or (gift.donor is not None and course.goes_on(number))):
+        return True
+    if _is_fragment(scene, number):
+        return bool(things)
+    generous = scene.token(gift.at).lemma in lists.generous and (gift.donor is not None or course.of_help)
+    return generous and any(good.item is not None for good in things)
+
+
+def _is_fragment(scene: Scene, number: int) -> bool:
+    """Whether a sentence is a noun phrase alone, as in a list or headline."""
+    first, last = scene.analysis.sentences[number][:2]
+    root = next((i for i in range(first, last) if scene.token(i).head == i), first)
+    return scene.token(root).pos in ("NOUN", "PROPN", "NUM") and not scene.analysis.kids(root, "nsubj", "cop", "aux")
+
+
+def _going_on(
+    course: Course, number: int, tokens: Sequence[Token], things: Sequence[Good], lists: Words
+) -> Gift | None:
+    """ "The package includes 30 rifles", "It is worth 2 million euros": the help told before."""
+    if not course.goes_on(number) or course.last is None or not things:
+        return None
+    lowers = {t.lower for t in tokens} | {t.lemma for t in tokens}
+    if lowers & lists.idle or not (lowers & lists.again and lowers & (lists.going_on | lists.worth)):
+        return None
+    return course.last._replace(rule=lists.continued)
+
+
+def _listed(scene: Scene, course: Course, number: int, things: Sequence[Good], lists: Words) -> Gift | None:
+    """ "22 vests." in a text about help: of the gift told before, else of nobody named."""
+    if not (things and course.of_help and _is_fragment(scene, number)):
+        return None
+    return course.last or Gift(things[0].at, lists.continued, lists.continued.past, None, None)
+
+
+def _gift_over(scene: Scene, at: int, given: Sequence[Gift], best: Gift) -> Gift:
+    """The word of giving that governs a sum or thing most closely; else the fullest one of the sentence."""
+    if len(given) == 1:
+        return best
+    by_token = {gift.at: gift for gift in given}
+    return next((by_token[up] for up in scene.analysis.ancestors(at) if up in by_token), best)
+
+
+def _uncounted(
+    scene: Scene, gift: Gift, tokens: Sequence[Token], promises: tuple[Promise, ...], course: Course, lists: Words
+) -> Iterator[Aid]:
+    """Help without a figure: one entry, with the thing where the word of giving has one as its object."""
+    kind = kind_of(tokens, scene, lists, course.kind)
+    if named := _named(scene, gift, kind, lists):
+        yield _entry(scene, gift, named, promises)
+    elif _help_below(scene, gift, tokens, lists) and (
+        gift.donor is not None or (gift.recipient is not None and scene.token(gift.at).dep == "root")
+    ):
+        yield _entry(scene, gift, Good(gift.at, scene.clause(gift.at), kind), promises)
+
+
+def _help_below(scene: Scene, gift: Gift, tokens: Sequence[Token], lists: Words) -> bool:
+    """Whether a word of help is what is given, not what is coordinated in a clause of its own."""
+    words_ = (t.i for t in tokens if t.lemma in lists.aid or t.lemma in lists.support)
+    return any(
+        (i == gift.at or gift.at in scene.analysis.ancestors(i)) and not is_idle(scene, i, lists) for i in words_
+    )
+
+
+def _named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Good | None:
+    """The thing that is given without a count ("delivered howitzers", "a number of howitzers")."""
+    below = scene.analysis.kids(gift.at, "obj", "nsubj:pass", "nmod")
+    objects = [k for k in below if scene.analysis.case(k) in ("", "of")]
+    objects += [k for at in objects for k in scene.analysis.kids(at, "nmod") if scene.analysis.case(k) == "of"]
+    for at in objects:
+        token = scene.token(at)
+        own = class_of((token.lemma, token.lower.removesuffix("s")), kind, lists)
+        if own is not None and not is_idle(scene, at, lists):
+            first, last = scene.phrase(at)
+            return Good(at, scene.analysis.span(first, last), own, item=" ".join(scene.words(first, last).split()))
+    return None
+
+
+def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...]) -> Aid:
+    held = [k for k, p in enumerate(promises) if any(s.touches(good.span) or s.holds(good.span) for s in p.content)]
+    thing = good.row if good.item is not None else None
     return Aid(
-        span=span,
+        span=good.span,
         status=gift.status,
-        kind=kind,
+        kind=good.kind,
         rule=gift.rule.id,
         donor=gift.donor,
         recipient=gift.recipient,
-        item=item.unit if item else None,
-        item_class=kind.value if item else None,
-        quantity_min=item.value_min if item else None,
-        quantity_max=item.value_max if item else None,
-        unit=item.unit if item else None,
-        amount=amount,
-        due=_due(scene, gift.verb),
-        happening=scene.happening_at(verb.i),
+        item=good.item,
+        item_class=good.kind.value if good.item else None,
+        quantity_min=_least(thing) if thing else None,
+        quantity_max=thing.value_max if thing else None,
+        unit=thing.unit if thing else None,
+        amount=good.amount,
+        due=_due(scene, gift.at),
+        happening=scene.happening_at(gift.at),
         promise=held[0] if held else None,
     )
+
+
+def _least(row: Amount) -> float | None:
+    """None of "up to 400": the least is not known."""
+    return row.value_min or None
 
 
 def _due(scene: Scene, verb: int) -> int | None:

@@ -14,6 +14,7 @@ from communique.grounding.naming import process_id
 from communique.grounding.reports import Told
 from communique.model.event import Assistance, Claim, Commitment, Link, Party, Process
 from communique.model.ids import ActorId, AttributionId, CommitmentId, RuleId, TimeId, digest
+from communique.model.place import Amount
 from communique.model.span import Span
 from communique.model.story import Aid, Assertion, Promise, Undertaking
 from communique.model.terms import ActorKind, Relation
@@ -130,9 +131,9 @@ def _assistance(ground: Ground, told: Told, k: int, aid: Aid) -> Assistance:
         quantity_min=aid.quantity_min,
         quantity_max=aid.quantity_max,
         unit=aid.unit,
-        amount_min=amount.value_min if amount else None,
+        amount_min=(amount.value_min or None) if amount else None,
         amount_max=amount.value_max if amount else None,
-        currency=amount.currency if amount else None,
+        currency=_currency(ground, amount, _behind(ground, aid.donor)) if amount else None,
         package=aid.package,
         period=aid.period,
         due=_time(ground, aid.due),
@@ -141,6 +142,19 @@ def _assistance(ground: Ground, told: Told, k: int, aid: Aid) -> Assistance:
         span=aid.span,
         rule=aid.rule,
     )
+
+
+def _currency(ground: Ground, amount: Amount, donor: ActorId | None) -> str | None:
+    """A bare "$" or "crowns" is the donor's own where the donor's state has a currency of that name."""
+    tables = ground.knowledge.words("assistance/currencies")
+    state = next((a.state for a in ground.cast.actors if a.id == donor), None)
+    written = amount.text.lower()
+    for word, name in tables["words"].items():
+        alone = written.startswith(word) if word == "$" else written.rpartition(" ")[2] == word
+        if alone and len(written.split()) <= tables["plain_words"]:
+            own: str | None = tables["names"][name].get(state)
+            return own or amount.currency
+    return amount.currency
 
 
 def _stands(ground: Ground, promise: Promise) -> bool:

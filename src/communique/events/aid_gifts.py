@@ -1,0 +1,186 @@
+"""Words of giving with their parties: who gives, who gets, how far it has come.
+
+In: the scene and a sentence. Out: `Gift`s in text order, for `assistance` to hang sums and things on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from communique.events.aid_words import Rule, Words
+from communique.events.scene import Scene
+from communique.language import Token
+from communique.model.actor import Form
+from communique.model.terms import ActorKind, AssistanceStatus
+
+GIVERS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.PERSON, ActorKind.COLLECTIVE})
+MODIFIERS = ("nmod:poss", "amod", "compound", "nmod")
+VAGUE = frozenset({Form.ANONYMOUS})
+
+
+class Gift(NamedTuple):
+    """A word of giving with the parties it names (indexes of actor findings)."""
+
+    at: int
+    rule: Rule
+    status: AssistanceStatus
+    donor: int | None
+    recipient: int | None
+
+
+def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]:
+    """The verbs and nouns of giving of a sentence, idle, negated and own purchases left out."""
+    for token in tokens:
+        rule = _rule(scene, token, lists)
+        if rule is None or is_idle(scene, token.i, lists) or _negated(scene, token.i, lists):
+            continue
+        gift = _gift(scene, token, rule, lists)
+        if gift.recipient is not None or token.lemma not in lists.buying:
+            yield gift
+
+
+def _rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
+    if token.pos == "VERB":
+        behind = scene.analysis.kids(token.i, "compound:prt", "xcomp", "advmod")
+        phrases = (f"{token.lemma} {scene.token(k).lower}" for k in behind)
+        return next((lists.verbs[p] for p in phrases if p in lists.verbs), lists.verbs.get(token.lemma))
+    if token.pos in ("NOUN", "PROPN") and token.lemma in lists.nouns and token.dep not in ("compound", "amod"):
+        return lists.nouns[token.lemma]
+    return None
+
+
+def is_idle(scene: Scene, i: int, lists: Words) -> bool:
+    """Whether it hangs below a verb that gives nothing ("coordinates the provision of aid")."""
+    if scene.token(i).lemma in lists.idle:
+        return True
+    for up in scene.analysis.ancestors(i):
+        if scene.token(i).dep in ("conj", "parataxis"):
+            i = up
+            continue
+        if scene.token(up).lemma in lists.idle:
+            return True
+        i = up
+    return False
+
+
+def _negated(scene: Scene, i: int, lists: Words) -> bool:
+    return any(scene.token(k).lower in lists.negation for k in scene.analysis.kids(i, "advmod", "det"))
+
+
+def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
+    status = _status(scene, token, rule, lists)
+    if token.pos == "VERB" and status is AssistanceStatus.REQUESTED:
+        return Gift(token.i, rule, status, _asked(scene, token.i), _first(scene, scene.subjects(token.i)))
+    donor = _first(scene, scene.subjects(token.i)) if token.pos == "VERB" else None
+    recipient = _recipient(scene, token, donor, lists)
+    if donor is None and token.pos == "VERB" and scene.analysis.kid(token.i, "nsubj") is not None:
+        donor = _announcer(scene, token.i, recipient, lists)
+    if donor is None:
+        donor = _owner(scene, token.i, recipient, lists)
+    if donor is None:
+        donor = _announcer(scene, token.i, recipient, lists)
+    return Gift(token.i, rule, status, donor, recipient)
+
+
+def _asked(scene: Scene, verb: int) -> int | None:
+    """Who is asked: the object, or who stands behind "to" or "from"."""
+    direct = scene.people_of(verb, "obj", "iobj")
+    others = [k for kid in scene.analysis.kids(verb, "obl") for k in scene.people(kid)]
+    return _first(scene, (*direct, *others))
+
+
+def _first(scene: Scene, found: Iterable[int]) -> int | None:
+    return next((k for k in found if _may_give(scene, k)), None)
+
+
+def _may_give(scene: Scene, k: int) -> bool:
+    finding = scene.findings.actors[k]
+    return finding.kind in GIVERS and finding.form not in VAGUE
+
+
+def _recipient(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
+    """Indirect object, whom a verb of helping helps, or who stands behind "to" and "for" anywhere below."""
+    later: list[int] = []
+    for at in scene.below(token.i, into_clauses=False):
+        below = scene.token(at)
+        helped = below.dep in ("obj", "nsubj:pass") and below.head == token.i and token.lemma in lists.helped
+        if not (helped or below.dep == "iobj" or scene.analysis.case(at) in lists.to) or _belongs(scene, at):
+            continue
+        found = [k for k in scene.people(at) if may_get(scene, k, donor)]
+        if found and not helped and scene.analysis.case(at) == "in":
+            later += found
+        elif found:
+            return found[0]
+        later += [k for k in scene.people_of(at, *MODIFIERS) if may_get(scene, k, donor)]
+    return later[0] if later else _beside(scene, token, donor, lists)
+
+
+def _beside(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
+    """A state behind "to" or "for" after the word of giving, wherever the parser hung it."""
+    last = scene.analysis.sentences[token.sentence].last
+    for at in range(token.i + 1, last):
+        if scene.analysis.case(at) in lists.to_somebody:
+            found = [k for k in scene.people(at) if may_get(scene, k, donor)]
+            if found and scene.findings.actors[found[0]].kind is ActorKind.STATE:
+                return found[0]
+    return None
+
+
+def _belongs(scene: Scene, at: int) -> bool:
+    """ "for its army": the donor's own."""
+    return any(scene.token(k).pos in ("PRON", "DET") for k in scene.analysis.kids(at, "nmod:poss"))
+
+
+def may_get(scene: Scene, k: int, donor: int | None) -> bool:
+    """Whether a finding can be the other side of a gift of this donor."""
+    finding = scene.findings.actors[k]
+    if k == donor or finding.kind not in GIVERS or finding.form in VAGUE:
+        return False
+    return donor is None or not same_state(scene, k, donor)
+
+
+def same_state(scene: Scene, one: int, other: int) -> bool:
+    """Whether two findings are or speak for the same state, as far as their words tell."""
+    first, second = scene.findings.actors[one], scene.findings.actors[other]
+    same = set(first.states) & set(second.states)
+    return bool(same) or {c.entity for c in first.candidates[:1]} == {c.entity for c in second.candidates[:1]} != set()
+
+
+def _owner(scene: Scene, at: int, recipient: int | None, lists: Words) -> int | None:
+    """ "Norway's package was approved", "Danish aid", "generators from Japan": whose it is, or by whom it comes."""
+    for below in (at, *scene.below(at, into_clauses=False)):
+        if scene.analysis.case(below) in lists.given_by:
+            found: tuple[int, ...] = scene.people(below)
+        elif scene.token(below).lemma in lists.telling or scene.token(below).lemma in lists.items:
+            found = scene.people_of(below, "nmod:poss", "amod", "compound")
+        else:
+            continue
+        for k in found:
+            if _may_give(scene, k) and k != recipient and (recipient is None or not same_state(scene, k, recipient)):
+                return k
+    return None
+
+
+def _announcer(scene: Scene, at: int, recipient: int | None, lists: Words) -> int | None:
+    """ "The minister announced that ten tanks would be sent": he for whom he speaks."""
+    for up in scene.analysis.ancestors(at):
+        if scene.token(up).pos == "VERB" and scene.token(up).lemma in lists.verbs:
+            found = _first(scene, scene.subjects(up))
+            if found is not None and found != recipient:
+                return found
+    return None
+
+
+def _status(scene: Scene, token: Token, rule: Rule, lists: Words) -> AssistanceStatus:
+    if token.pos != "VERB":
+        return rule.past
+    helpers = {scene.token(k).lower for k in scene.analysis.kids(token.i, "aux", "aux:pass", "mark")}
+    lemmas = {scene.token(k).lemma for k in scene.analysis.kids(token.i, "aux", "aux:pass")}
+    if helpers & lists.may and rule.past is not AssistanceStatus.REQUESTED:
+        return AssistanceStatus.PROPOSED
+    if helpers & lists.future or token.form == "inf":
+        return rule.future
+    if token.form == "ger" or (token.tense == "pres" and "have" not in lemmas):
+        return rule.ongoing
+    return rule.past

@@ -1,0 +1,171 @@
+"""What is given: the sums and things of a sentence, and the sort of help they are.
+
+In: the scene, a sentence, the words. Out: `Good`s in text order; a second currency, a loss or a price is none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from communique.events.aid_words import Words
+from communique.events.scene import Scene
+from communique.language import Token
+from communique.model.place import Amount
+from communique.model.span import Span
+from communique.model.terms import AmountKind, AssistanceKind
+
+STRONG, PLAIN = 4, 1
+"""Votes of a word that modifies a word of help ("military aid"), and of any other."""
+WINDOW = 9
+"""Tokens behind a sum in which its own purpose stands ("5 million euros for shelters")."""
+NEAR = 4
+"""Tokens between a sum and its second statement in another currency."""
+CONTAINERS = 3
+"""Tokens of an "of" phrase that name what a container holds ("rounds of 155mm ammunition")."""
+COUNTED = (AmountKind.COUNT, AmountKind.MEASURE)
+
+
+class Good(NamedTuple):
+    """A sum (`amount`) or a thing (`item`), where it stands, its kind; `part` of a total named before it."""
+
+    at: int
+    span: Span
+    kind: AssistanceKind
+    amount: int | None = None
+    item: str | None = None
+    row: Amount | None = None
+    part: bool = False
+
+
+def goods(scene: Scene, sentence: int, lists: Words, around: AssistanceKind) -> Iterator[Good]:
+    """The sums and counted things of a sentence; `around` is the kind of what tells nothing of its own."""
+    first, last, span, _ = scene.analysis.sentences[sentence]
+    kind = kind_of(scene.analysis.tokens[first:last], scene, lists, around)
+    before: Good | None = None
+    for k, row in enumerate(scene.findings.amounts):
+        if row.span.start >= span.end:
+            break
+        if not span.holds(row.span):
+            continue
+        good = _sum(scene, k, row, kind, before, lists) if row.kind is AmountKind.MONEY else None
+        good = _thing(scene, row, kind, lists) if row.kind in COUNTED else good
+        if good:
+            yield good
+            before = good if good.amount is not None else before
+
+
+def kind_of(
+    tokens: Iterable[Token], scene: Scene, lists: Words, otherwise: AssistanceKind = AssistanceKind.OTHER
+) -> AssistanceKind:
+    """The kind that most words speak for; ties go to the order of the kinds."""
+    votes: Counter[AssistanceKind] = Counter()
+    for token in tokens:
+        kind = lists.kinds.get(token.lower) or lists.kinds.get(token.lemma)
+        if kind and (token.pos != "VERB" or kind is AssistanceKind.TRAINING):
+            head = scene.token(token.head).lemma
+            votes[kind] += STRONG if head in lists.aid or head in lists.support else PLAIN
+        thing = lists.items.get(token.lemma)
+        if thing and thing is not kind:
+            votes[thing] += PLAIN
+    order = list(AssistanceKind)
+    return max(sorted(votes, key=order.index), key=votes.__getitem__, default=otherwise)
+
+
+def _sum(scene: Scene, k: int, row: Amount, kind: AssistanceKind, before: Good | None, lists: Words) -> Good | None:
+    first, last = scene.analysis.tokens_in(row.span)
+    if _is_second(scene, first, row, before, lists) or _is_idle(scene, first, last, lists):
+        return None
+    sentence = scene.analysis.sentences[scene.token(first).sentence]
+    own = _window(scene, last, sentence.last)
+    part = before is not None and any(
+        t.lower in lists.parts for t in scene.analysis.tokens[max(sentence.first, first - NEAR) : first]
+    )
+    return Good(first, row.span, _kind_near(own, scene, lists, kind), amount=k, row=row, part=part)
+
+
+def _window(scene: Scene, first: int, last: int) -> Sequence[Token]:
+    """The words behind a sum up to the next figure or comma."""
+    tokens = scene.analysis.tokens[first : min(last, first + WINDOW)]
+    stop = next((n for n, t in enumerate(tokens) if t.pos == "NUM" or t.text in (",", ";")), len(tokens))
+    return tokens[:stop]
+
+
+def _kind_near(own: Sequence[Token], scene: Scene, lists: Words, kind: AssistanceKind) -> AssistanceKind:
+    """The kind of a sum's own words where one of them modifies a word of help or names a thing; else the sentence's."""
+    return kind_of(own, scene, lists, kind)
+
+
+def _is_second(scene: Scene, first: int, row: Amount, before: Good | None, lists: Words) -> bool:
+    """ "50 million kroner (6.7 million euros)": the same sum once more."""
+    if before is None or before.row is None or before.row.currency == row.currency:
+        return False
+    last = scene.analysis.tokens_in(before.span)[1]
+    between = scene.analysis.tokens[last:first]
+    if len(between) > NEAR:
+        return False
+    return any(t.text in "([/=~\u2248" or t.lower in lists.same for t in between)
+
+
+def _is_idle(scene: Scene, first: int, last: int, lists: Words) -> bool:
+    """Whether the sum is a loss, a price, a budget."""
+    heads = {scene.token(t).head for t in range(first, last)} - set(range(first, last))
+    return any(scene.token(h).lemma in lists.idle_nouns for h in heads)
+
+
+def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Good | None:
+    if (row.unit or "").rpartition(" ")[2] in lists.packages:
+        return None
+    first, last = scene.analysis.tokens_in(row.span)
+    end = _noun_end(scene, last, row)
+    inside = _held(scene, end)
+    words = [*reversed(_plain(row.unit or "")), *(w for t in inside for w in (t.lemma, t.lower))]
+    own = class_of(words, kind, lists)
+    if own is None and lists.designation.match(scene.words(last, end) if end > last else ""):
+        own = AssistanceKind.MILITARY
+    if own is None:
+        return None
+    name_from = last if row.kind is AmountKind.COUNT or not inside else inside[0].i
+    name_to = inside[-1].i + 1 if inside else end
+    item = " ".join(scene.words(name_from, name_to).split()) if name_to > name_from else (row.unit or "")
+    return Good(first, row.span, own, item=item, row=row)
+
+
+def class_of(words: Iterable[str], kind: AssistanceKind, lists: Words) -> AssistanceKind | None:
+    """The class of a thing by its words, last first; what may be either takes the kind around."""
+    for word in words:
+        if word in lists.items:
+            return lists.items[word]
+        if word in lists.either:
+            return lists.either[word] if kind is AssistanceKind.OTHER else kind
+    return None
+
+
+def _plain(unit: str) -> list[str]:
+    """The words of a unit, also without a plural ending: names keep theirs ("Vehicles")."""
+    parts = unit.lower().replace("-", " ").split()
+    return [form for part in parts for form in (part, part.removesuffix("s"))]
+
+
+def _noun_end(scene: Scene, first: int, row: Amount) -> int:
+    """The token behind the noun that is counted."""
+    head = (row.unit or "").rpartition(" ")[2]
+    limit = scene.analysis.sentences[scene.token(max(0, first - 1)).sentence].last
+    for token in scene.analysis.tokens[first : min(limit, first + WINDOW)]:
+        if head in (token.lemma, token.lower):
+            return token.i + 1
+    return first
+
+
+def _held(scene: Scene, end: int) -> Sequence[Token]:
+    """ "tonnes of wheat", "rounds of 155mm ammunition": the noun phrase behind "of"."""
+    tokens = scene.analysis.tokens
+    if end >= len(tokens) or tokens[end].lower != "of":
+        return ()
+    found: list[Token] = []
+    for token in tokens[end + 1 : end + 2 + CONTAINERS]:
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            break
+        found.append(token)
+    return found

@@ -1,0 +1,96 @@
+"""The words of the assistance ledger, compiled once for each knowledge.
+
+In: `knowledge/en/assistance/*.yaml`. Out: `Words`, which `aid_gifts`, `aid_goods` and `assistance` look up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from communique.knowledge import Knowledge
+from communique.model.ids import RuleId
+from communique.model.terms import AssistanceKind, AssistanceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a verb or noun of giving says of how far the help has come, by tense."""
+
+    id: RuleId
+    past: AssistanceStatus
+    future: AssistanceStatus
+    ongoing: AssistanceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lemmas by what they say of help."""
+
+    verbs: Mapping[str, Rule]
+    nouns: Mapping[str, Rule]
+    continued: Rule
+    aid: frozenset[str]
+    support: frozenset[str]
+    again: frozenset[str]
+    going_on: frozenset[str]
+    worth: frozenset[str]
+    kinds: Mapping[str, AssistanceKind]
+    items: Mapping[str, AssistanceKind]
+    either: Mapping[str, AssistanceKind]
+    designation: re.Pattern[str]
+    idle: frozenset[str]
+    idle_nouns: frozenset[str]
+    buying: frozenset[str]
+    own: frozenset[str]
+    packages: frozenset[str]
+    given_by: frozenset[str]
+    to: frozenset[str]
+    may: frozenset[str]
+    negation: frozenset[str]
+    future: frozenset[str]
+    same: frozenset[str]
+    generous: frozenset[str]
+    to_somebody: frozenset[str]
+    parts: frozenset[str]
+    helped: frozenset[str]
+    telling: frozenset[str]
+    """All words that can make a sentence tell of help."""
+
+
+@cache
+def words(knowledge: Knowledge) -> Words:
+    """The compiled words of one knowledge."""
+    lists = knowledge.words("assistance/words")
+    rows = knowledge.rules("assistance/status")
+    verbs = {verb: _rule(row) for row in rows for verb in row.get("verbs", ())}
+    nouns = {noun: _rule(row) for row in rows for noun in row.get("nouns", ())}
+    items, either = _classes(lists["items"]), _classes(lists["either"])
+    aid, support = frozenset(lists["aid"]), frozenset(lists["support"])
+    return Words(
+        verbs, nouns, _rule(next(row for row in rows if row.get("continued"))), aid, support,
+        kinds=_classes(lists["kinds"]), items=items, either=either, designation=re.compile(lists["designation"]),
+        **{name: frozenset(lists[name]) for name in PLAIN},
+        negation=frozenset(lists["not"]),
+        telling=frozenset(word.split()[0] for word in (*verbs, *nouns)) | aid | support,
+    )  # fmt: skip
+
+
+PLAIN = (
+    "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may", "future",
+    "same", "parts", "helped", "generous", "to_somebody",
+)  # fmt: skip
+"""Word lists that are taken as they stand."""
+
+
+def _classes(lists: Mapping[str, Iterable[str]]) -> dict[str, AssistanceKind]:
+    """Word -> class; a word in two lists belongs to the first."""
+    return {word: AssistanceKind(kind) for kind, words_ in reversed(list(lists.items())) for word in words_}
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    status = AssistanceStatus
+    return Rule(RuleId(row["id"]), status(row["past"]), status(row["future"]), status(row["ongoing"]))
