@@ -36,7 +36,8 @@ eval: knowledge ## score the golden articles and the gold sets against eval/floo
 bench: knowledge ## time reading against the parser alone, in one run
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PYTHON) bench/reading.py
 
-docs: setup ## check that every command and option stands in docs/cli.md and every link leads somewhere
+docs: setup ## write the rule tables of docs/dates.md, check that docs/cli.md names every option and links lead somewhere
+	$(PYTHON) scripts/rule_tables.py
 	$(PYTHON) scripts/check_docs.py
 
 knowledge: setup ## compile rules and world tables where they are not current

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +18,7 @@ from communique.knowledge import load
 from communique.model.document import published_on
 from communique.model.terms import Basis
 
+ROOT = Path(__file__).parent.parent.parent
 KNOWLEDGE = load()
 RULES = [r for path in KNOWLEDGE.rule_files("dates") if path not in WORD_FILES for r in KNOWLEDGE.rules(path)]
 
@@ -46,3 +50,10 @@ def test_a_trigger_tries_every_rule_that_can_hold_it():
     rules = grammar(KNOWLEDGE)
     indexed = {rule.id for held in rules.by_word.values() for rule in held} | {rule.id for rule in rules.by_figure}
     assert {rule["id"] for rule in RULES if "pattern" in rule} <= indexed
+
+
+def test_the_page_shows_the_rules_as_they_are():
+    done = subprocess.run(
+        [sys.executable, "scripts/rule_tables.py", "--check"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr

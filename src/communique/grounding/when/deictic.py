@@ -58,7 +58,16 @@ def step(term: Term, anchor: Anchor) -> Value | None:
     if unit == "weekend" and anchor.day.weekday() < 5:
         by += 1 if by < 0 else 0
         by -= 1 if term.get("by") < 0 else 0
-    return dated(cal.step(anchor.day, unit, by), unit, Basis.DEICTIC)
+    value = dated(cal.step(anchor.day, unit, by), unit, Basis.DEICTIC)
+    return _up_to(value, anchor.day, term.get("edge")) if term.get("edge") else value
+
+
+def _up_to(value: Value, day: date, edge: int) -> Value:
+    """ "earlier this month" ends, "later this month" begins on the day of writing."""
+    days = value.days
+    if days is None or not days.holds(day):
+        return value
+    return replace(value, days=Days(days.first, day) if edge < 0 else Days(day, days.last))
 
 
 def weekend(term: Term, anchor: Anchor) -> Value | None:
