@@ -81,6 +81,10 @@ def test_every_hit_has_an_entity(known):
         (["Côte", "d'", "Ivoire"], 0, 3, "state:CIV"),
         (["Emmanuel", "Macron", "'s", "visit"], 0, 2, "person:FRA:emmanuel-macron"),
         (["Japanese", "Foreign", "Ministry", "officials"], 0, 3, "org:JPN:mfa"),
+        (["People", "'s", "Republic", "of", "China"], 0, 5, "state:CHN"),
+        (["Polish", "People", "’s", "Republic"], 0, 4, "state:POL"),
+        (["Saint", "George", "'s", "lies"], 0, 3, "state:GRD"),
+        (["Japan", "'s", "Foreign", "Ministry"], 0, 1, "state:JPN"),
     ],
 )
 def test_the_longest_name_at_a_token(known, words, start, tokens, entity):
@@ -105,9 +109,28 @@ def test_a_title_has_a_first_day(known):
     assert since == {date(2025, 9, 5)}
 
 
+@pytest.mark.parametrize(
+    ("role", "of", "day", "title"),
+    [
+        ("DM", "USA", date(2025, 9, 4), "Secretary of Defense"),
+        ("DM", "USA", date(2025, 9, 5), "Secretary of War"),
+        ("FM", "group:eu", date(2025, 3, 5), "High Representative"),
+        ("FM", "USA", None, "Secretary of State"),
+    ],
+)
+def test_what_an_office_is_called_in_its_state(known, role, of, day, title):
+    assert next(hit.title for hit in known.own_titles(role, of, day) if hit.kind == "official") == title
+
+
+def test_an_office_without_a_title_of_its_own(known):
+    assert known.own_titles("FM", "NOR", date(2025, 3, 5)) == ()
+
+
 def test_titles_in_running_text(known):
     length, hits = known.longest_title(["the", "Danish", "Minister", "of", "Defence", "said"], 2)
     assert (length, hits[0].role, hits[0].plural) == (3, "DM", False)
+    length, hits = known.longest_title(["the", "prime", "minister", "'s", "office"], 1)
+    assert (length, hits[0].role, hits[0].plural) == (2, "HOG", False)
     length, hits = known.longest_title(["two", "foreign", "ministers"], 1)
     assert (length, hits[0].role, hits[0].plural) == (2, "FM", True)
     assert known.longest_title(["at", "3", "pm", "today"], 2) == (0, ())

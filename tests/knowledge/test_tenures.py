@@ -36,6 +36,11 @@ def test_an_open_end_after_the_source_closed_is_marked(known):
     assert tenure.known_to < date(2031, 1, 1)
 
 
+def test_an_acting_head_is_not_called_so_after_the_election(known):
+    (tenure,) = known.holders("HOS", "XKX", date(2023, 6, 1))
+    assert (tenure.title, tenure.start) == ("President", date(2021, 4, 6))
+
+
 def test_nobody_before_the_tables_begin(known):
     assert known.holders("HOG", "GBR", date(1900, 1, 1)) == ()
 

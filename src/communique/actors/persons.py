@@ -232,7 +232,7 @@ def _gender(scan: Scan, first: int) -> str | None:
 def person_at(scan: Scan, i: int, end: int) -> Draft | None:
     """A personal name without a title that begins at a token."""
     begin = _past_honorifics(scan, i, end)
-    if begin >= end:
+    if begin >= end or scan.tokens[begin].pos == "DET":
         return None
     last = _untitled_end(scan, begin, end, honoured=begin > i)
     if last <= begin or not _is_personal(scan, begin, last):

@@ -91,6 +91,11 @@ class Knowledge:
         """The offices that exactly this title, without its state, may stand for."""
         return self._titles.offices(title, any_case=any_case)
 
+    def own_titles(self, role: str, holder_of: str, on: date | None = None) -> tuple[OfficeHit, ...]:
+        """What an office of this state or organisation is called there, on a day: the newest title first, then the
+        shortest; empty where it goes by the titles that fit every state."""
+        return self._titles.own(role, holder_of, on)
+
     def longest_title(self, words: Sequence[str], start: int) -> tuple[int, tuple[OfficeHit, ...]]:
         """Tokens and hits of the longest title that begins at words[start]; (0, ()) where none does."""
         return self._titles.longest(words, start)

@@ -14,6 +14,7 @@ _LETTERS = str.maketrans(
 )
 _SILENT = frozenset(".'’‘ʼʻ`´·")
 _ABBREVIATION = 7
+_MARKS = ("'s", "’s")
 
 
 def pieces(text: str) -> tuple[str, ...]:
@@ -59,6 +60,11 @@ def same_case(text: str, name: str) -> bool:
     if is_abbreviation(name):
         return _bare(text) == _bare(name)
     return not name[:1].isupper() or not text[:1].islower()
+
+
+def same_end(text: str, name: str) -> bool:
+    """Whether a possessive mark at the end of the text is the name's own: "Saint George's", but not "the minister's"."""
+    return not text.endswith(_MARKS) or name.endswith(_MARKS)
 
 
 def _bare(name: str) -> str:

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from communique.knowledge.folding import folded, same_case
+from communique.knowledge.folding import folded, same_case, same_end
 from communique.knowledge.phrases import candidates
 from communique.knowledge.records import NameHit
 
@@ -52,7 +52,7 @@ class Names:
         return tuple(NameHit(*line.split("\t")) for line in stored.split("\n")) if stored else ()
 
     def _fitting(self, key: str, text: str) -> tuple[NameHit, ...]:
-        return tuple(hit for hit in self._read(key) if same_case(text, hit.name))
+        return tuple(hit for hit in self._read(key) if same_case(text, hit.name) and same_end(text, hit.name))
 
 
 @cache

@@ -13,6 +13,9 @@ from communique.knowledge.folding import token_pieces
 
 # "d'", "l'", "O'": the tokenizer parts them from the word that they belong to.
 _ELIDED = ("'", "’")
+# "People's": the tokenizer parts the mark, the folded name has "peoples".
+_POSSESSIVE = frozenset({"'s", "’s"})
+_NONE: frozenset[int] = frozenset()
 Lengths = Mapping[str, frozenset[int]]
 
 
@@ -27,8 +30,12 @@ class Candidate(NamedTuple):
 def candidates(words: Sequence[str], start: int, lengths: Lengths, known: Container[str]) -> list[Candidate]:
     """Every known phrase that begins at words[start], longest first."""
     head = token_pieces(words[start])
-    if not head or (head[0] not in lengths and not _elided(words[start])):
+    if not head:
         return []
+    if head[0] not in lengths and not _elided(words[start]):
+        owns = start + 1 < len(words) and words[start + 1] in _POSSESSIVE
+        if not owns or f"{head[0]}s" not in lengths:
+            return []
     found = [end for end in _ends(words, start, lengths) if end.key in known]
     found.reverse()
     return found
@@ -47,22 +54,28 @@ def _ends(words: Sequence[str], start: int, lengths: Lengths) -> Iterator[Candid
     """Each end at which a phrase of a known length could stop."""
     parts: list[str] = []
     glue = ""
-    wanted: frozenset[int] = frozenset()
+    wanted = _NONE
     for index in range(start, len(words)):
-        found = token_pieces(words[index])
-        if _elided(words[index]):
+        word = words[index]
+        found = token_pieces(word)
+        if _elided(word):
             glue += "".join(found)
             continue
-        if glue and found:
-            found = (glue + found[0], *found[1:])
-            glue = ""
-        parts.extend(found)
-        wanted = wanted or lengths.get(parts[0] if parts else "", frozenset())
-        if not wanted:
+        if parts and word in _POSSESSIVE:
+            parts[-1] += "s"
+            wanted = lengths.get(parts[0], _NONE)
+        else:
+            if glue and found:
+                found = (glue + found[0], *found[1:])
+                glue = ""
+            parts.extend(found)
+            wanted = wanted or lengths.get(parts[0] if parts else "", _NONE)
+        owns = index + 1 < len(words) and words[index + 1] in _POSSESSIVE
+        if not owns and not wanted:
             return
         if found and len(parts) in wanted:
             yield Candidate(index + 1 - start, " ".join(words[start : index + 1]), " ".join(parts))
-        if len(parts) >= max(wanted):
+        if not owns and len(parts) >= max(wanted):
             return
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from communique.knowledge.database import plural_of
 from communique.knowledge.days import first_day
-from communique.knowledge.folding import folded, is_abbreviation, same_case
+from communique.knowledge.folding import folded, is_abbreviation, same_case, same_end
 from communique.knowledge.phrases import candidates, lengths_of
 from communique.knowledge.records import OfficeHit
 
@@ -21,11 +21,12 @@ from communique.knowledge.records import OfficeHit
 class Titles:
     """Every title of the rules and tables, with the offices it may stand for."""
 
-    __slots__ = ("_entries", "_lengths")
+    __slots__ = ("_entries", "_lengths", "_own")
 
     def __init__(self, connection: sqlite3.Connection, rules: Iterable[Mapping[str, Any]]) -> None:
         self._entries = _entries(connection, rules)
         self._lengths = lengths_of(self._entries)
+        self._own = _by_holder(self._entries)
 
     def offices(self, title: str, *, any_case: bool = False) -> tuple[OfficeHit, ...]:
         """The offices that exactly this title, without its state, may stand for."""
@@ -40,14 +41,33 @@ class Titles:
                 return found.tokens, fitting
         return 0, ()
 
+    def own(self, role: str, of: str, on: date | None) -> tuple[OfficeHit, ...]:
+        """A holder's own titles for an office, in use on a day: the newest first, then the shortest."""
+        hits = self._own.get((role, of), ())
+        fitting = hits if on is None else on_day(hits, on)
+        return tuple(sorted(fitting, key=lambda hit: (date.max - (hit.since or date.min), len(hit.title), hit.title)))
+
     def folded(self) -> tuple[str, ...]:
         """Every title as it is compared."""
         return tuple(self._entries)
 
 
+def _by_holder(entries: Mapping[str, tuple[OfficeHit, ...]]) -> dict[tuple[str, str], tuple[OfficeHit, ...]]:
+    found: dict[tuple[str, str], tuple[OfficeHit, ...]] = {}
+    for hits in entries.values():
+        for hit in hits:
+            if hit.of and not hit.plural:
+                found[hit.role, hit.of] = (*found.get((hit.role, hit.of), ()), hit)
+    return found
+
+
 def _fitting(hits: tuple[OfficeHit, ...], text: str) -> tuple[OfficeHit, ...]:
     # Titles are written in lower case as often as not; only "PM" and its like must have their capitals.
-    return tuple(hit for hit in hits if not is_abbreviation(hit.title) or same_case(text, hit.title))
+    return tuple(
+        hit
+        for hit in hits
+        if same_end(text, hit.title) and (not is_abbreviation(hit.title) or same_case(text, hit.title))
+    )
 
 
 def _entries(connection: sqlite3.Connection, rules: Iterable[Mapping[str, Any]]) -> dict[str, tuple[OfficeHit, ...]]:

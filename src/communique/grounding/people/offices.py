@@ -24,6 +24,8 @@ ELITE = "ELI"
 IN_OFFICE = frozenset({"acting", "outgoing"})
 """Qualifiers of people who hold the office."""
 NAMED_BEHIND = "actors.names-behind-title"
+LONGEST_OFFICE = 6
+"""Words of an office's name; longer ones are the full style and not what anybody says."""
 MOST_STATES = 12
 """States of a document that are tried for an office without one: further ones are named in passing."""
 
@@ -55,7 +57,7 @@ def figure_of(
         state=None if acts_for and tenure else home,
         roles=held,
         of=of if tenure or roles else None,
-        office=_office_name(case, tenure, title, roles) if tenure else None,
+        office=_office_name(case, tenure, title, roles, day) if tenure else None,
         gender=case.words.gender(name),
         sector=_sector_of(case, person, held, acts_for) if held and not past else _past_sector(case, person),
         wikidata=entity.wikidata if entity else None,
@@ -93,11 +95,21 @@ def _office_held(
     return order[0] if order else None
 
 
-def _office_name(case: Case, tenure: Tenure, title: str | None, roles: tuple[str, ...]) -> str:
-    """As the tables call it, else as the text does where it is a proper title, else as such offices are called."""
+def _office_name(case: Case, tenure: Tenure, title: str | None, roles: tuple[str, ...], day: date | None) -> str:
+    """As the tables call it, else as the text does where it is a proper title, else as such offices are called.
+
+    A long title of the tables gives way to a shorter one of that state ("Foreign Secretary").
+    """
+    own = case.knowledge.own_titles(tenure.role, tenure.of, day)
+    short = min((hit.title for hit in own if hit.kind == "synonym"), key=len, default=None)
+    if tenure.title:
+        return short if short and len(tenure.title.split()) > LONGEST_OFFICE else tenure.title
+    official = next((hit.title for hit in own if hit.kind == "official"), None)
+    if official and len(official.split()) <= LONGEST_OFFICE:
+        return official
     proper = [hit for hit in case.knowledge.offices(title or "") if hit.role == tenure.role and not hit.plural]
     fits = roles[:1] == (tenure.role,) and any(hit.kind in ("official", "synonym") for hit in proper)
-    return tenure.title or (title if title and fits else None) or case.words.office_names.get(tenure.role, tenure.role)
+    return (title if title and fits else None) or case.words.office_names.get(tenure.role, tenure.role)
 
 
 def _sector_of(case: Case, person: str, roles: tuple[str, ...], acts_for: str | None) -> str | None:
