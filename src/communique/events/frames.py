@@ -14,6 +14,7 @@ from communique.language import Analysis
 
 CLAUSES = ("ccomp", "xcomp", "advcl")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+OPENING = frozenset({"obj", "nsubj", "nsubj:pass"})
 DEEP = 6
 """How many verbs up a missing subject is looked for; deeper nesting is no news prose."""
 
@@ -130,16 +131,21 @@ class Grammar:
 
     def is_relative(self, i: int) -> bool:
         """Whether a pronoun opens a relative clause."""
-        return self.text.tokens[i].lower in self.relatives and self.text.tokens[i].pos == "PRON"
+        token = self.text.tokens[i]
+        return token.lower in self.relatives and (token.pos == "PRON" or token.dep in OPENING)
 
     def meant(self, verb: int, i: int) -> int:
         """The noun that a relative pronoun stands for, else the token itself."""
-        return self.text.tokens[verb].head if self.is_relative(i) and self.text.tokens[verb].dep == "acl:relcl" else i
+        token = self.text.tokens[verb]
+        return token.head if self.is_relative(i) and token.dep in ("acl:relcl", "acl") else i
 
     def conjuncts(self, i: int) -> Iterator[int]:
         """The token and the nouns joined to it; in headlines a mere comma joins names ("Mora, Sten to meet")."""
         yield i
         yield from (k for k in self.text.kids(i, "conj") if self.text.tokens[k].pos in NOMINAL)
+        first, *more = self.text.kids(i, "appos") or (i,)
+        # "Kenya's minister Musalia Mudavadi and Iran's Hossein Amir-Abdollahian": joined to the name, not to its noun.
+        yield from (k for k in more if self.text.kids(first, "cc"))
         if self.text.tokens[i].pos == "PROPN" and self.text.tokens[i].head == i:
             yield from (k for k in self.text.kids(i, "obl:npmod", "appos", "dep") if self.text.tokens[k].pos == "PROPN")
 

@@ -26,6 +26,9 @@ def slot_of(stage: Stage, i: int, carrier: Carrier | None, name: str) -> tuple[i
     """The tokens of a slot; a noun's carrier lends its own, and "object with" is what "with" marks under the object."""
     grammar = stage.grammar
     base, _, rest = name.partition(" ")
+    if rest.startswith("of ") and base in BASES:
+        inner = slot_of(stage, i, carrier, f"{base} of")
+        return tuple(k for at in inner for k in stage.grammar.slot(at, rest.removeprefix("of ")))
     if rest and base in BASES:
         return tuple(k for at in slot_of(stage, i, carrier, base) for k in grammar.slot(at, rest))
     if rest.endswith("by"):

@@ -239,6 +239,9 @@ def _by_form(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
 def _by_tense(form: str, tense: str, finite: str, auxiliaries: list[str]) -> Course:
     if form == "ger" and auxiliaries:
         return Course(Status.HELD if finite == "past" else Status.ONGOING, plain=True)
+    if finite == "past" and "have" in auxiliaries:
+        # "had met" lies before what is told; no calendar need say so.
+        return Course(Status.HELD)
     if form == "fin" and tense == "pres":
         return Course(Status.HELD, rule=RuleId("status.present"), plain=True)
     return Course(Status.HELD, plain=True)

@@ -65,7 +65,8 @@ def _sighting(stage: Stage, i: int, rule: Rule) -> Sighting | None:
         return None
     parts = parts_of(stage, i, rule, carrier)
     place = _place(stage, i, rule, carrier)
-    lacking = not _complete(stage, rule, parts, place, hosted=carrier is not None and place is not None)
+    hosted = carrier is not None and (place is not None or _is_named(stage, i))
+    lacking = not _complete(stage, rule, parts, place, hosted=hosted)
     if lacking and not (rule.refers and _points(stage, i)):
         return None
     return Sighting(i, rule, parts, place, carrier, lacking, _subtype(stage, i, rule))
@@ -133,9 +134,14 @@ def _complete(stage: Stage, rule: Rule, parts: tuple[Part, ...], place: int | No
     return any(is_sure(found) or found.form in MAY_ACT for found in acting)
 
 
+def _is_named(stage: Stage, i: int) -> bool:
+    """ "opened the Geneva meeting": an event with a name of its own."""
+    return any(stage.text.tokens[k].pos == "PROPN" and k < i for k in stage.text.kids(i, "compound"))
+
+
 def _is_joint(stage: Stage, found: Found) -> bool:
     """A body of several members ("the Contact Group") meets with itself."""
-    return found.form is Form.BODY and bool(found.name) and found.name.split()[-1].lower() in stage.book.joint
+    return found.form is Form.BODY and (found.name or "").rpartition(" ")[2].lower() in stage.book.joint
 
 
 def _points(stage: Stage, i: int) -> bool:

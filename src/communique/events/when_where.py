@@ -65,7 +65,9 @@ def _times(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int]) -> di
     owner_of: dict[int, int] = {}
     for k, expression in enumerate(stage.findings.expressions):
         top = top_of(stage, expression.span)
-        if expression.rule == DATELINE or top is None or stage.text.tokens[top].sentence not in sentences or expression.timex_type not in DATES:
+        if top is None or expression.rule == DATELINE or expression.timex_type not in DATES:
+            continue
+        if stage.text.tokens[top].sentence not in sentences:
             continue
         joined = _joined(stage, k)
         n = owner_of.get(joined) if joined is not None else _owner(stage, seen, owners, top)
