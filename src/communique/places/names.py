@@ -15,6 +15,9 @@ from communique.places.words import Words
 LONGEST = 6
 """Tokens of a place's name at most."""
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+POSSESSIVE = frozenset({"'s", "\u2019s"})
+MOST_JOINTS = 3
+"""Tokens between two capitalised words of one name at most: hyphen, article, hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,9 @@ class Name:
 def names(analysis: Analysis, knowledge: Knowledge, words: Words) -> Iterator[Name]:
     """Names of the gazetteer, and names that the recogniser takes for places and the gazetteer lacks."""
     recognised = _recognised(analysis, words)
+    at = 0
     for first, last in _runs(analysis, words):
-        at = first
+        at = max(at, first)
         while at < last:
             name = _longest(analysis, at, last, recognised, knowledge, words) if _capital(analysis.tokens[at]) else None
             if name:
@@ -76,11 +80,21 @@ def _end_of_run(analysis: Analysis, at: int, end: int, words: Words) -> int:
         token = analysis.tokens[last]
         if _capital(token):
             last += 1
-        elif _joins(token, words) and last + 1 < end and _capital(analysis.tokens[last + 1]):
-            last += 2
+        elif behind := _behind_joints(analysis, last, end, words):
+            last = behind
         else:
             break
     return last
+
+
+def _behind_joints(analysis: Analysis, at: int, end: int, words: Words) -> int | None:
+    """The first capitalised word behind what joins the parts of a name ("Port-au-Prince"), or None."""
+    for k in range(at, min(end, at + MOST_JOINTS + 1)):
+        if k > at and _capital(analysis.tokens[k]):
+            return k
+        if not _joins(analysis.tokens[k], words):
+            return None
+    return None
 
 
 def _joins(token: Token, words: Words) -> bool:
@@ -116,6 +130,10 @@ def _ends(analysis: Analysis, first: int, end: int, words: Words) -> Iterator[in
     tokens, sentence_end = analysis.tokens, analysis.sentences[analysis.tokens[first].sentence].last
     if first + 1 < sentence_end and analysis.words(first, first + 2) in words.abbreviations:
         yield first + 2
+    if end + 1 < sentence_end and tokens[end].text == "," and tokens[end + 1].text in words.abbreviations:
+        yield end + 2
+    if first + 1 < end < sentence_end and end < first + LONGEST and tokens[end].text in POSSESSIVE:
+        yield end + 1
     behind = end
     while behind < sentence_end and tokens[behind].lower in words.followers and behind < first + LONGEST:
         behind += 1
