@@ -153,7 +153,7 @@ def _read_batch(batch: list[Raw], tokens: list[Token], sentences: list[Sentence]
     base, offset = len(tokens), 0
     for raw in batch:
         size = len(raw.words)
-        mine = Columns(*(column[offset : offset + size] for column in columns))
+        mine = columns.between(offset, offset + size)
         tokens.extend(_sentence_tokens(mine, raw, base + offset, len(sentences)))
         sentences.append(Sentence(base + offset, base + offset + size, raw.span, raw.block))
         offset += size
@@ -166,6 +166,9 @@ class Columns(NamedTuple):
     tags: list[str]
     deps: list[str]
     heads: list[int]
+
+    def between(self, first: int, last: int) -> Columns:
+        return Columns(self.tags[first:last], self.deps[first:last], self.heads[first:last])
 
 
 def _columns(doc: Any) -> Columns:
