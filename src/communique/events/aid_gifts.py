@@ -32,6 +32,8 @@ class Gift(NamedTuple):
 def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]:
     """The verbs and nouns of giving of a sentence, idle, negated and own purchases left out."""
     for token in tokens:
+        if token.lemma not in lists.starts:
+            continue
         rule = _rule(scene, token, lists)
         if rule is None or is_idle(scene, token.i, lists) or _negated(scene, token.i, lists):
             continue

@@ -62,6 +62,8 @@ def kind_of(
     """The kind that most words speak for; ties go to the order of the kinds."""
     votes: Counter[AssistanceKind] = Counter()
     for token in tokens:
+        if token.lemma not in lists.speaking and token.lower not in lists.speaking:
+            continue
         kind = lists.kinds.get(token.lower) or lists.kinds.get(token.lemma)
         if kind and (token.pos != "VERB" or kind is AssistanceKind.TRAINING):
             head = scene.token(token.head).lemma

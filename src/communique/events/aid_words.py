@@ -57,8 +57,14 @@ class Words:
     to_somebody: frozenset[str]
     parts: frozenset[str]
     helped: frozenset[str]
+    starts: frozenset[str]
+    """The first words of verbs and nouns of giving."""
     telling: frozenset[str]
-    """All words that can make a sentence tell of help."""
+    """All words that can make a sentence tell of help ..."""
+    speaking: frozenset[str]
+    """All words that speak for a kind of help."""
+    matter: frozenset[str]
+    """... and those one of which it must have, where it has no sum."""
 
 
 @cache
@@ -68,14 +74,19 @@ def words(knowledge: Knowledge) -> Words:
     rows = knowledge.rules("assistance/status")
     verbs = {verb: _rule(row) for row in rows for verb in row.get("verbs", ())}
     nouns = {noun: _rule(row) for row in rows for noun in row.get("nouns", ())}
+    kinds = _classes(lists["kinds"])
     items, either = _classes(lists["items"]), _classes(lists["either"])
     aid, support = frozenset(lists["aid"]), frozenset(lists["support"])
+    starts = frozenset(word.split()[0] for word in (*verbs, *nouns))
     return Words(
         verbs, nouns, _rule(next(row for row in rows if row.get("continued"))), aid, support,
-        kinds=_classes(lists["kinds"]), items=items, either=either, designation=re.compile(lists["designation"]),
+        kinds=kinds, items=items, either=either, designation=re.compile(lists["designation"]),
         **{name: frozenset(lists[name]) for name in PLAIN},
         negation=frozenset(lists["not"]),
-        telling=frozenset(word.split()[0] for word in (*verbs, *nouns)) | aid | support,
+        starts=starts,
+        telling=starts | aid | support,
+        speaking=frozenset(kinds.keys() | items.keys()),
+        matter=aid | support | items.keys() | either.keys(),
     )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def find(scene: Scene, promises: tuple[Promise, ...], knowledge: Knowledge) -> t
     """All entries in text order."""
     lists = words(knowledge)
     tokens = scene.analysis.tokens
-    telling = {t.sentence for t in tokens if t.lemma in lists.telling}
+    telling = {t.sentence for t in tokens if t.lemma in lists.telling} & _with_matter(scene, lists)
     if not telling:
         return ()
     course = Course(kind_of(tokens, scene, lists), of_help=any(t.lemma in lists.aid for t in tokens))
@@ -53,6 +53,13 @@ def find(scene: Scene, promises: tuple[Promise, ...], knowledge: Knowledge) -> t
         entries, course = _sentence(scene, number, tokens[sentence.first : sentence.last], course, promises, lists)
         found += entries
     return tuple(_each_once(scene, found))
+
+
+def _with_matter(scene: Scene, lists: Words) -> set[int]:
+    """The sentences that name something to give: help, a thing, a sum, or a counted name."""
+    named = {t.sentence for t in scene.analysis.tokens if t.lemma in lists.matter}
+    amounts = (scene.analysis.sentence_at(a.span.start) for a in scene.findings.amounts)
+    return named | {sentence for sentence in amounts if sentence is not None}
 
 
 def _each_once(scene: Scene, entries: Sequence[Aid]) -> Iterator[Aid]:
@@ -79,6 +86,8 @@ def _sentence(
     if lemmas & lists.own and lemmas & lists.buying:
         return [], course
     given = [_completed(scene, gift, course, number) for gift in gifts(scene, tokens, lists)]
+    if not given and not course.goes_on(number) and not course.of_help:
+        return [], course
     things = list(goods(scene, number, lists, course.kind))
     given = [g for g in given if _is_help(scene, g, things, lemmas, course, number, lists)]
     if not given:

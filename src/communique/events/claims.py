@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,11 @@ from communique.model.terms import ActorKind, AmountKind, Predicate
 
 BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
 SIDES = frozenset({ActorKind.STATE, ActorKind.GROUP})
+WORD = re.compile(r"\w+$")
+LONGEST, DIGITS = 12, 3
+"""Characters of a number before "-nation", and figures of a count of members."""
+NEAR = 7
+"""Tokens behind a counting adjective in which its group stands."""
 STRAIGHT = frozenset({"root", "acl:relcl", "conj", "ccomp", "acl"})
 
 
@@ -32,48 +37,69 @@ class Rule:
     nouns: frozenset[str]
     adjectives: tuple[str, ...]
     counted: bool
+    units: frozenset[str]
+    """What is counted."""
     copula: bool
+    counting: re.Pattern[str] | None = None
+    """The ending of an adjective that counts, where the rule has neither verbs nor nouns."""
+    numbers: Mapping[str, int] = field(default_factory=dict, hash=False)
 
 
 @cache
 def rules(knowledge: Knowledge) -> tuple[Rule, ...]:
-    return tuple(_rule(row) for row in knowledge.rules("claims"))
+    numbers = {word: int(value) for word, value in knowledge.words("amounts/numbers")["ones"].items()}
+    return tuple(_rule(row, numbers) for row in knowledge.rules("claims"))
 
 
-def _rule(row: Mapping[str, Any]) -> Rule:
+def _rule(row: Mapping[str, Any], numbers: Mapping[str, int]) -> Rule:
+    endings = "|".join(map(re.escape, row.get("adjectives", ())))
+    counts = "verbs" not in row and "nouns" not in row
     return Rule(
         RuleId(row["id"]), Predicate(row["predicate"]), frozenset(row.get("verbs", ())),
         frozenset(row.get("nouns", ())), tuple(row.get("adjectives", ())), row.get("object") == "count",
-        bool(row.get("copula")),
+        frozenset(row.get("units", ())), bool(row.get("copula")),
+        re.compile(f"(?:{endings})\\b") if counts else None, numbers,
     )  # fmt: skip
 
 
 def find(scene: Scene, processes: tuple[Undertaking, ...], knowledge: Knowledge) -> tuple[Assertion, ...]:
     """All claims in text order."""
-    found = [claim for rule in rules(knowledge) for claim in _of_rule(scene, processes, rule)]
+    listed = rules(knowledge)
+    by_verb = _by_first_word(listed, "verbs")
+    by_noun = _by_first_word(listed, "nouns")
+    found: list[Assertion] = []
+    for token in scene.analysis.tokens:
+        if token.pos == "VERB" and token.lemma in by_verb and token.dep in STRAIGHT:
+            found += (c for rule in by_verb[token.lemma] for c in _by_verb(scene, token.i, processes, rule))
+        elif token.lemma in by_noun and token.pos in ("NOUN", "PROPN"):
+            found += (c for rule in by_noun[token.lemma] for c in _by_noun(scene, token.i, rule))
+    for rule in listed:
+        if rule.counting:
+            found += _by_adjective(scene, rule, rule.counting)
     return tuple(sorted(found, key=lambda claim: claim.span))
 
 
-def _of_rule(scene: Scene, processes: tuple[Undertaking, ...], rule: Rule) -> Iterator[Assertion]:
-    if rule.verbs:
-        return _by_verb(scene, processes, rule)
-    if rule.nouns:
-        return _by_noun(scene, rule)
-    return _by_adjective(scene, rule)
+@cache
+def _by_first_word(listed: tuple[Rule, ...], words: str) -> Mapping[str, tuple[Rule, ...]]:
+    """The rules that a lemma may begin: of "consist of" the verb."""
+    found: dict[str, tuple[Rule, ...]] = {}
+    for rule in listed:
+        for first in {phrase.split()[0] for phrase in getattr(rule, words)}:
+            found[first] = (*found.get(first, ()), rule)
+    return found
 
 
-def _by_verb(scene: Scene, processes: tuple[Undertaking, ...], rule: Rule) -> Iterator[Assertion]:
-    for token in scene.analysis.tokens:
-        if token.pos != "VERB" or not _is_verb(scene, token.i, rule) or token.dep not in STRAIGHT:
-            continue
-        subject, process = _subject(scene, token.i, processes)
-        if subject is None and process is None:
-            continue
-        count = _count(scene, token.i)
-        if rule.counted and count is None:
-            continue
-        low, high = count or (None, None)
-        yield Assertion(subject, process, rule.predicate, _verb_phrase(scene, token.i), low, high)
+def _by_verb(scene: Scene, i: int, processes: tuple[Undertaking, ...], rule: Rule) -> Iterator[Assertion]:
+    if not _is_verb(scene, i, rule):
+        return
+    subject, process = _subject(scene, i, processes)
+    if subject is None and process is None:
+        return
+    count = _count(scene, i, rule)
+    if rule.counted and count is None:
+        return
+    low, high = count or (None, None)
+    yield Assertion(subject, process, rule.predicate, _verb_phrase(scene, i), low, high)
 
 
 def _is_verb(scene: Scene, i: int, rule: Rule) -> bool:
@@ -111,10 +137,15 @@ def _antecedent(scene: Scene, verb: int) -> tuple[int, ...]:
     return tuple(k for head in _antecedents(scene, verb) for k in scene.people(head))
 
 
-def _count(scene: Scene, verb: int) -> tuple[int, int] | None:
+def _count(scene: Scene, verb: int, rule: Rule) -> tuple[int, int] | None:
     spans = [scene.clause(k) for k in scene.analysis.kids(verb, "obj", "obl")]
     for amount in scene.findings.amounts:
-        if amount.kind is AmountKind.COUNT and any(span.holds(amount.span) for span in spans):
+        unit = (amount.unit or "").rpartition(" ")[2]
+        if (
+            amount.kind is AmountKind.COUNT
+            and (not rule.units or unit in rule.units)
+            and any(span.holds(amount.span) for span in spans)
+        ):
             return int(amount.value_min), int(amount.value_max)
     return None
 
@@ -129,30 +160,42 @@ def _other(scene: Scene, kid: int) -> bool:
     return scene.token(kid).dep in ("conj", "punct", "parataxis", "advcl")
 
 
-def _by_adjective(scene: Scene, rule: Rule) -> Iterator[Assertion]:
-    """ "the 27-nation bloc": the number is part of the adjective."""
-    for k, finding in enumerate(scene.findings.actors):
-        if finding.kind not in BODIES:
-            continue
-        first = max(finding.tokens[0] - 6, scene.analysis.sentences[finding.sentence].first)
-        before = scene.analysis.span(first, finding.tokens[1])
-        for ending in rule.adjectives:
-            match = re.search(rf"\b(\d{{1,3}}){ending}\b", before.of(scene.analysis.text))
-            if match:
-                span = Span(before.start + match.start(), before.start + match.end())
-                yield Assertion(k, None, rule.predicate, span, int(match[1]), int(match[1]))
+def _by_adjective(scene: Scene, rule: Rule, endings: re.Pattern[str]) -> Iterator[Assertion]:
+    """ "the 27-nation bloc", "the ten-member group": the number is part of the adjective."""
+    text = scene.analysis.text
+    for match in endings.finditer(text):
+        before = text[max(0, match.start() - LONGEST) : match.start()]
+        number = WORD.search(before)
+        count = _number(number[0].lower(), rule) if number else None
+        at = scene.analysis.token_at(match.end())
+        body = _body_behind(scene, at) if at is not None and count is not None else None
+        if number and body is not None:
+            span = Span(match.start() - len(number[0]), match.end())
+            yield Assertion(body, None, rule.predicate, span, count, count)
 
 
-def _by_noun(scene: Scene, rule: Rule) -> Iterator[Assertion]:
-    for token in scene.analysis.tokens:
-        if token.lemma not in rule.nouns or token.pos not in ("NOUN", "PROPN"):
-            continue
-        adjectives = {scene.token(k).lemma for k in scene.analysis.kids(token.i, "amod", "compound")}
-        if not adjectives & set(rule.adjectives):
-            continue
-        sides = _sides(scene, token.i, rule)
-        if sides:
-            yield Assertion(sides[0], None, rule.predicate, _noun_phrase(scene, token.i), members=tuple(sides[1:]))
+def _number(written: str, rule: Rule) -> int | None:
+    if written.isdigit() and len(written) <= DIGITS:
+        return int(written)
+    return rule.numbers.get(written)
+
+
+def _body_behind(scene: Scene, at: int) -> int | None:
+    """The group that a compound adjective stands before or in."""
+    last = scene.analysis.sentences[scene.token(at).sentence].last
+    for i in range(max(0, at - 1), min(last, at + NEAR)):
+        k = scene.finding_at(i)
+        if k is not None and scene.findings.actors[k].kind in BODIES:
+            return k
+    return None
+
+
+def _by_noun(scene: Scene, i: int, rule: Rule) -> Iterator[Assertion]:
+    adjectives = {scene.token(k).lemma for k in scene.analysis.kids(i, "amod", "compound")}
+    if not adjectives & set(rule.adjectives):
+        return
+    if sides := _sides(scene, i, rule):
+        yield Assertion(sides[0], None, rule.predicate, _noun_phrase(scene, i), members=tuple(sides[1:]))
 
 
 def _sides(scene: Scene, i: int, rule: Rule) -> list[int]:

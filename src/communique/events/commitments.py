@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from communique.events import aid_words
 from communique.events.scene import Scene, unique
 from communique.knowledge import Knowledge
 from communique.model.actor import Form
 from communique.model.ids import RuleId
 from communique.model.span import Span, Spans
 from communique.model.story import Promise
-from communique.model.terms import CommitmentKind, CommitmentStatus
+from communique.model.terms import AmountKind, CommitmentKind, CommitmentStatus
 
 CLAUSE, INFINITIVE, GERUND = "clause", "infinitive", "gerund"
 
@@ -42,18 +43,21 @@ class Words:
     conditions: tuple[str, ...]
     giving: frozenset[str]
     forms: frozenset[Form]
+    goods: frozenset[str]
+    """Nouns of help and of things that the ledger counts."""
 
 
 @cache
 def words(knowledge: Knowledge) -> Words:
     rows = knowledge.rules("commitments")
-    lists = knowledge.words("commitment_words")
+    lists, aid = knowledge.words("commitment_words"), aid_words.words(knowledge)
     return Words(
         {verb: _rule(row) for row in rows for verb in row.get("verbs", ())},
         {person: _rule(row) for row in rows for person in row.get("persons", ())},
         frozenset(lists["engagement"]), frozenset(lists["idle"]), frozenset(lists["forward"]),
         tuple(lists["conditions"]), frozenset(lists["giving"]),
         frozenset(map(Form, lists["by_forms"])),
+        aid.aid | aid.support | aid.items.keys() | aid.either.keys(),
     )  # fmt: skip
 
 
@@ -166,11 +170,20 @@ def _kind(scene: Scene, act: int, rule: Rule, lists: Words) -> CommitmentKind:
     verbs = [act, *scene.analysis.kids(act, "xcomp")]
     lemmas = {scene.token(v).lemma for v in verbs}
     pairs = {f"{scene.token(v).lemma} {scene.token(k).lower}" for v in verbs for k in scene.analysis.kids(v, "advmod")}
-    if lemmas & lists.giving:
+    if lemmas & lists.giving and _gives(scene, verbs, lists):
         return CommitmentKind.ASSISTANCE
     if (lemmas | pairs) & lists.engagement and rule.kind is not CommitmentKind.AGREEMENT:
         return CommitmentKind.ENGAGEMENT
     return rule.kind
+
+
+def _gives(scene: Scene, verbs: list[int], lists: Words) -> bool:
+    """Whether what is given is help, a sum or a thing of the ledger ("send observers" gives nothing)."""
+    objects = [k for v in verbs for k in scene.analysis.kids(v, "obj", "nsubj:pass")]
+    given = {scene.token(k).lemma for at in objects for k in (at, *scene.analysis.kids(at, "conj", "compound", "nmod"))}
+    spans = [scene.clause(at) for at in objects]
+    sums = (a.span for a in scene.findings.amounts if a.kind is AmountKind.MONEY)
+    return bool(given & lists.goods) or any(span.holds(one) for one in sums for span in spans)
 
 
 def _content(scene: Scene, act: int, condition: Span | None) -> Spans:
@@ -183,7 +196,7 @@ def _content(scene: Scene, act: int, condition: Span | None) -> Spans:
         last -= 1
     span = scene.analysis.span(first, last)
     if condition and span.start < condition.start < span.end:
-        return (Span(span.start, condition.start),)
+        return (Span(span.start, span.start + len(scene.analysis.text[span.start : condition.start].rstrip(" ,"))),)
     return (span,)
 
 

@@ -21,6 +21,7 @@ from communique.model.terms import ProcessKind, Stage
 
 Parties = tuple[tuple[int, str], ...]
 MAKING = ("acl:relcl", "acl", "acl:adj")
+OF_PARTIES = frozenset({"by", "between", "of", "with"})
 OPEN_STAGES = frozenset({Stage.UNKNOWN})
 
 
@@ -130,6 +131,7 @@ def _sighting(scene: Scene, i: int, rule: Rule, lists: Words) -> Sighting | None
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod"):
         return None
     first, last = scene.phrase(i)
+    first = max([first, *(scene.analysis.subtree(k)[1] for k in scene.analysis.kids(i, "nmod:poss") if k < i)])
     inside = {scene.token(k).lemma for k in range(first, last) if k != i} | {
         scene.token(k).lower for k in range(first, last) if k != i
     }
@@ -170,7 +172,7 @@ def _making(scene: Scene, i: int, lists: Words) -> tuple[Stage, Parties]:
 def _owners(scene: Scene, i: int) -> Iterator[tuple[int, str]]:
     for kid in scene.analysis.kids(i, "nmod:poss", "nmod"):
         case = scene.analysis.case(kid)
-        if scene.token(kid).dep == "nmod:poss" or case in ("by", "between", "of"):
+        if scene.token(kid).dep == "nmod:poss" or case in OF_PARTIES:
             yield from ((k, "party") for k in scene.people(kid))
 
 
@@ -181,7 +183,14 @@ def _verbs(scene: Scene, i: int) -> Iterator[tuple[int, tuple[int, ...]]]:
         if scene.token(at).dep in MAKING and scene.token(at).pos == "VERB":
             yield at, _doers(scene, at)
     if token.dep in ("obj", "nsubj:pass", "obl", "nsubj"):
-        yield token.head, scene.subjects(token.head) if token.dep != "nsubj" else ()
+        yield token.head, _makers(scene, token.head) if token.dep != "nsubj" else ()
+
+
+def _makers(scene: Scene, verb: int) -> tuple[int, ...]:
+    """Who does it; of "X, which works on a plan" the noun before the relative clause."""
+    found = scene.subjects(verb)
+    relative = not found and scene.token(verb).dep == "acl:relcl" and scene.analysis.kids(verb, "nsubj")
+    return scene.people(scene.token(verb).head) if relative else found
 
 
 def _doers(scene: Scene, verb: int) -> tuple[int, ...]:

@@ -34,6 +34,7 @@ class Words:
     verbs: Mapping[str, Rule]
     nouns: Mapping[str, Rule]
     cases: Mapping[str, Rule]
+    verb_starts: frozenset[str]
 
 
 @cache
@@ -43,7 +44,8 @@ def words(knowledge: Knowledge) -> Words:
     def by(key: str) -> dict[str, Rule]:
         return {word: _rule(row) for row in rows for word in row.get(key, ())}
 
-    return Words(by("verbs"), by("nouns"), by("cases"))
+    verbs = by("verbs")
+    return Words(verbs, by("nouns"), by("cases"), frozenset(verb.split()[0] for verb in verbs))
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
@@ -76,7 +78,7 @@ def _cluster(scene: Scene, k: int) -> int:
 
 def _by_verbs(scene: Scene, lists: Words) -> Iterator[Tie]:
     for token in scene.analysis.tokens:
-        if token.pos == "VERB" and (rule := _verb_rule(scene, token, lists)):
+        if token.pos == "VERB" and token.lemma in lists.verb_starts and (rule := _verb_rule(scene, token, lists)):
             subject = scene.analysis.kid(token.i, "nsubj", "nsubj:pass")
             from_ = _at_or_main(scene, subject)
             for kid in scene.analysis.kids(token.i, "obj", "obl"):
@@ -118,7 +120,7 @@ def _by_cases(scene: Scene, lists: Words) -> Iterator[Tie]:
 
 def _case_over(scene: Scene, to: int, i: int, lists: Words) -> Iterator[Tie]:
     """A happening behind a preposition is tied to what the phrase hangs on."""
-    case = _case(scene, i)
+    case = _case(scene, i, lists)
     rule = lists.cases.get(case)
     if rule is None or scene.token(i).dep not in ("obl", "nmod", "advcl", "conj", "acl"):
         return
@@ -127,16 +129,17 @@ def _case_over(scene: Scene, to: int, i: int, lists: Words) -> Iterator[Tie]:
         yield _tie(scene, from_, to, rule, _first_case(scene, i), i)
 
 
-def _case(scene: Scene, i: int) -> str:
+def _case(scene: Scene, i: int, lists: Words) -> str:
     """The prepositions over a noun, a leading "including" left out, and phrases such as "on the sidelines of"."""
     case = scene.analysis.case(i)
     marks = [scene.token(k).lower for k in scene.analysis.kids(i, "mark")]
     case = case or " ".join(marks)
     case = case.removeprefix("including ") or case
     head = scene.token(i).head
-    if case == "of" and scene.token(head).pos == "NOUN":
-        outer = scene.analysis.kids(head, "case", "det")
-        return " ".join([*(scene.token(k).lower for k in outer), scene.token(head).lower, "of"])
+    if head < i and case and " " not in case:
+        outer = (scene.token(k).lower for k in scene.analysis.kids(head, "case", "det") if k < head)
+        phrase = " ".join([*outer, scene.token(head).lower, case])
+        return phrase if phrase in lists.cases else case
     return case
 
 
@@ -160,7 +163,7 @@ def _above(scene: Scene, i: int, *, direct: bool) -> int | None:
 
 def _which(scene: Scene, token: Token, lists: Words) -> Iterator[Tie]:
     """ "the visit, during which both confirmed ...": the clause's event is tied to the event before "which"."""
-    rule = lists.cases.get(_case(scene, token.i))
+    rule = lists.cases.get(_case(scene, token.i, lists))
     own = [k for k, h in enumerate(scene.happenings) if h.sentence == token.sentence and h.token > token.i]
     before = [k for k, h in enumerate(scene.happenings) if h.sentence == token.sentence and h.token < token.i]
     if not (rule and own and before):
@@ -186,7 +189,7 @@ def _at_or_main(scene: Scene, i: int | None) -> int | None:
 
 def _happening_in(scene: Scene, i: int) -> int | None:
     """The event at a noun, or at its conjunct or complement ("the process of talks")."""
-    for at in (i, *scene.analysis.kids(i, "conj", "nmod")):
+    for at in (i, *scene.analysis.kids(i, "conj", "nmod", "acl")):
         if (found := scene.happening_at(at)) is not None:
             return found
     return None
