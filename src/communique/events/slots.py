@@ -86,15 +86,22 @@ def carrier_of(stage: Stage, i: int) -> Carrier | None:
     """The verb above a noun that lends it its subject, if the rules of status know it."""
     text = stage.text
     at = text.tokens[i].head if text.tokens[i].dep == "conj" else i
-    head = text.tokens[at].head
+    above = _carrier_above(stage, at)
     for clause in stage.grammar.own_clauses(i):
         rule = clause_rule(stage.grammar, stage.courses, clause) if stage.grammar.is_passive(clause) else None
-        if rule is not None and rule.subject:
+        # "called off a visit that was planned for Monday": the verb above says whose visit it is.
+        if rule is not None and rule.subject and (above is None or stage.grammar.subjects(clause)):
             return Carrier(clause, rule)
-    if head == at:
+    return above
+
+
+def _carrier_above(stage: Stage, at: int) -> Carrier | None:
+    text = stage.text
+    head = text.tokens[at].head
+    if head == at or text.tokens[head].pos not in ("VERB", "AUX"):
         return None
     rule = stage.courses.governing(governor_words(stage.grammar, head), relation(stage.grammar, at))
-    return Carrier(head, rule) if rule is not None and text.tokens[head].pos in ("VERB", "AUX") else None
+    return None if rule is None else Carrier(head, rule)
 
 
 def _lent_subject(stage: Stage, carrier: Carrier | None) -> tuple[int, ...]:
