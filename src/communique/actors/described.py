@@ -98,6 +98,8 @@ def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:
     lexicon = scan.lexicon
     for i in range(first, last):
         lower = scan.lowers[i]
+        if lower not in lexicon.group_heads:
+            continue
         draft = None
         if lower in lexicon.anonymous or lower in lexicon.people:
             draft = _anonymous(scan, i, first)

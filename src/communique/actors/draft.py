@@ -5,8 +5,8 @@ In: made by the readers of this room. Out: `settled` turns all drafts of a docum
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from communique.language import Analysis
 from communique.model.actor import Candidate, Form, Found
@@ -40,21 +40,24 @@ class Draft:
 def settled(analysis: Analysis, drafts: Iterable[Draft]) -> tuple[Found, ...]:
     """The findings in text order, the wider before the narrower at one place."""
     ordered = sorted(drafts, key=lambda draft: (draft.first, -draft.last))
-    found = [_found(analysis, draft) for draft in ordered]
     at: dict[int, int] = {}
     for k, draft in enumerate(ordered):
         # The narrower finding comes later and wins: "his" inside "his counterpart" is the owner.
         for i in range(draft.first, draft.last):
             at[i] = k
-    for k, draft in enumerate(ordered):
-        owner = at.get(draft.owner_at) if draft.owner_at is not None else None
-        same = at.get(draft.same_at) if draft.same_at is not None else None
-        if owner is not None or same is not None:
-            found[k] = replace(found[k], owner=None if owner == k else owner, same_as=None if same == k else same)
-    return tuple(found)
+    return tuple(
+        _found(analysis, draft, owner=_other(at, draft.owner_at, k), same_as=_other(at, draft.same_at, k))
+        for k, draft in enumerate(ordered)
+    )
 
 
-def _found(analysis: Analysis, draft: Draft) -> Found:
+def _other(at: Mapping[int, int], token: int | None, k: int) -> int | None:
+    """The finding at a token, where it is another one."""
+    found = at.get(token) if token is not None else None
+    return None if found == k else found
+
+
+def _found(analysis: Analysis, draft: Draft, *, owner: int | None, same_as: int | None) -> Found:
     return Found(
         span=analysis.span(draft.first, draft.last),
         tokens=(draft.first, draft.last),
@@ -72,6 +75,8 @@ def _found(analysis: Analysis, draft: Draft) -> Found:
         count=draft.count,
         plural=draft.plural,
         definite=draft.definite,
+        owner=owner,
+        same_as=same_as,
         gender=draft.gender,
         qualifier=draft.qualifier,
     )

@@ -84,7 +84,11 @@ class Lexicon:
     family_first: frozenset[str]
     given_names: frozenset[str]
     starters: frozenset[str]
-    """Small words with which an office or a body may begin; most words of a text are none and are passed over."""
+    """Small words with which an office or a body may begin."""
+    openers: frozenset[str]
+    """Small words with which anything may begin; most words of a text are none and are passed over."""
+    group_heads: frozenset[str]
+    """Nouns that make a described group."""
 
 
 @lru_cache(maxsize=8)
@@ -95,29 +99,40 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     qualifiers, organs = Phrases(_swapped(words["qualifiers"])), Phrases(_swapped(posts["organs"]))
     ranked, portfolios = Phrases(_posts(posts["posts"])), Phrases(_swapped(posts["portfolios"]))
     ranks = Phrases(_ranks(posts["ranks"]))
+    starters = (
+        frozenset(words["plain_modifiers"])
+        | frozenset(words["numbers"])
+        | qualifiers.firsts
+        | organs.firsts
+        | ranked.firsts
+        | portfolios.firsts
+        | ranks.firsts
+    )
+    people, sides = frozenset(anonymous["people"]), frozenset(words["sides"]["many"])
+    pronouns, particles = dict(_swapped(words["pronouns"])), frozenset(words["particles"])
     return Lexicon(
         articles=frozenset(words["articles"]),
         indefinite=frozenset(words["indefinite"]),
         possessive=frozenset(words["possessive_marks"]),
         links_of=frozenset(words["links_of"]),
         joins=frozenset(words["joins"]),
-        particles=frozenset(words["particles"]),
+        particles=particles,
         quantifiers=frozenset(words["quantifiers"]),
         qualifiers=qualifiers,
         modifiers=frozenset(words["plain_modifiers"]),
         honorifics={word.lower(): gender for word, gender in _swapped(words["honorifics"])},
-        pronouns=dict(_swapped(words["pronouns"])),
+        pronouns=pronouns,
         plural_subjects=frozenset(words["plural_subjects"]),
         numbers=words["numbers"],
         counterparts=Phrases((phrase, many == "many") for phrase, many in _swapped(words["counterparts"])),
         origins=frozenset(words["origins"]),
-        sides=frozenset(words["sides"]["many"]),
+        sides=sides,
         pairing=frozenset(words["sides"]["needs"]),
         state_heads=frozenset(collectives["states"]),
         person_heads=frozenset(collectives["persons"]),
         bare_heads=frozenset(words["bare_collectives"]),
         anonymous={word: many == "many" for many in ("one", "many") for word in anonymous[many]},
-        people=frozenset(anonymous["people"]),
+        people=people,
         people_marks=frozenset(anonymous["people_marks"]),
         bodies=Phrases(words["bodies"].items()),
         posts=ranked,
@@ -136,13 +151,13 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         generations=frozenset(words["generations"]),
         family_first=frozenset(words["family_first"]),
         given_names=frozenset(name for listed in knowledge.words("actors/given_names").values() for name in listed),
-        starters=frozenset(words["plain_modifiers"])
-        | frozenset(words["numbers"])
-        | qualifiers.firsts
-        | organs.firsts
-        | ranked.firsts
-        | portfolios.firsts
-        | ranks.firsts,
+        starters=starters,
+        openers=starters | particles | frozenset(pronouns) | knowledge.small_starts(),
+        group_heads=people
+        | sides
+        | frozenset(collectives["states"])
+        | frozenset(collectives["persons"])
+        | frozenset(word for many in ("one", "many") for word in anonymous[many]),
     )
 
 

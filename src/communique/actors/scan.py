@@ -17,6 +17,8 @@ from communique.language.analysis import NameSpan, Sentence, Token
 Hits = tuple[NameHit, ...]
 PERSONAL = frozenset({"person", "surname"})
 NATIONAL = frozenset({"name", "official", "alias", "abbr", "adjective", "demonym"})
+NAMING = frozenset({"NOUN", "PROPN", "NUM"})
+"""Kinds of words with which a name in small letters may begin ("coalition of the willing")."""
 DATED = frozenset({"MISC", "EVT"})
 SHORTEST_IN_HEADLINE = 4
 """Letters: shorter words in capitals are too often a month, a verb or an abbreviation."""
@@ -40,6 +42,17 @@ class Scan:
 
     def is_capital(self, i: int) -> bool:
         return self.words[i][0].isupper()
+
+    def is_plain(self, i: int) -> bool:
+        """Whether a token begins nothing that this room reads, seen at a glance: most words of a text do not."""
+        lower = self.lowers[i]
+        if lower in self.lexicon.openers or not (lower.isascii() and lower.isalpha()):
+            return False
+        if self.words[i][0].isupper():
+            return False
+        possessive = self.lexicon.possessive
+        before, after = self.lowers[i - 1] if i else "", self.lowers[i + 1] if i + 1 < len(self.lowers) else ""
+        return before not in possessive and after not in possessive
 
     def name(self, i: int, end: int) -> tuple[int, Hits]:
         """Tokens and hits of the longest table name that begins at a token and ends before `end`."""

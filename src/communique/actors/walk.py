@@ -15,16 +15,12 @@ from communique.actors.again import again
 from communique.actors.draft import Draft
 from communique.actors.holders import after_article
 from communique.actors.offices import Office, office_at
-from communique.actors.scan import Scan
+from communique.actors.scan import NAMING, Scan
 from communique.model.actor import Form
 from communique.model.terms import ActorKind
 
 MANY = 5
 """More holders of one office than can be told apart by a document: "27 foreign ministers" is a collective."""
-
-
-NAMING = frozenset({"NOUN", "PROPN", "NUM"})
-"""Kinds of words with which a name in small letters may begin ("coalition of the willing")."""
 
 
 def walk(scan: Scan) -> Iterator[Draft]:
@@ -45,10 +41,14 @@ def _sentence(scan: Scan, first: int, last: int) -> Iterator[Draft]:
     groups = described.heads(scan, first, last)
     i = first
     while i < last:
-        drafts = _at(scan, i, last, groups)
+        drafts = [] if i not in groups and scan.is_plain(i) else _at(scan, i, last, groups)
+        if not drafts:
+            i += 1
+            continue
         yield from drafts
-        yield from _in_gaps(scan, drafts)
-        i = max((draft.last for draft in drafts), default=i + 1)
+        if len(drafts) > 1:
+            yield from _in_gaps(scan, drafts)
+        i = max(draft.last for draft in drafts)
 
 
 def _in_gaps(scan: Scan, drafts: list[Draft]) -> Iterator[Draft]:

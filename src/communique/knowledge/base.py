@@ -100,6 +100,10 @@ class Knowledge:
         """Tokens and hits of the longest title that begins at words[start]; (0, ()) where none does."""
         return self._titles.longest(words, start)
 
+    def small_starts(self) -> frozenset[str]:
+        """The folded words with which a title, or a name in small letters, begins."""
+        return self._titles.starts() | self._names.small_starts()
+
     def vocabulary(self) -> frozenset[str]:
         """Every folded word that stands in the name of a state or organisation or in a title, for mending spellings."""
         return frozenset(word for name in (*self._owner_names(), *self._titles.folded()) for word in name.split())

@@ -63,7 +63,7 @@ def same_case(text: str, name: str) -> bool:
 
 
 def same_end(text: str, name: str) -> bool:
-    """Whether a possessive mark at the end of the text is the name's own: "Saint George's", but not "the minister's"."""
+    """Whether a possessive mark at the end of the text is the name's own, as in "Saint George's"."""
     return not text.endswith(_MARKS) or name.endswith(_MARKS)
 
 

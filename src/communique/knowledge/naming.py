@@ -47,6 +47,10 @@ class Names:
                 return found.tokens, hits
         return NOTHING
 
+    def small_starts(self) -> frozenset[str]:
+        """The folded words with which names that may stand in small letters begin."""
+        return frozenset(self._small)
+
     def _read(self, key: str) -> tuple[NameHit, ...]:
         stored = self._stored.get(key)
         return tuple(NameHit(*line.split("\t")) for line in stored.split("\n")) if stored else ()

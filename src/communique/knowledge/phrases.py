@@ -32,7 +32,7 @@ def candidates(words: Sequence[str], start: int, lengths: Lengths, known: Contai
     head = token_pieces(words[start])
     if not head:
         return []
-    if head[0] not in lengths and not _elided(words[start]):
+    if head[0] not in lengths and not words[start].endswith(_ELIDED):
         owns = start + 1 < len(words) and words[start + 1] in _POSSESSIVE
         if not owns or f"{head[0]}s" not in lengths:
             return []
@@ -58,7 +58,7 @@ def _ends(words: Sequence[str], start: int, lengths: Lengths) -> Iterator[Candid
     for index in range(start, len(words)):
         word = words[index]
         found = token_pieces(word)
-        if _elided(word):
+        if len(word) < 4 and word.endswith(_ELIDED):
             glue += "".join(found)
             continue
         if parts and word in _POSSESSIVE:
@@ -77,7 +77,3 @@ def _ends(words: Sequence[str], start: int, lengths: Lengths) -> Iterator[Candid
             yield Candidate(index + 1 - start, " ".join(words[start : index + 1]), " ".join(parts))
         if not owns and len(parts) >= max(wanted):
             return
-
-
-def _elided(word: str) -> bool:
-    return len(word) < 4 and word.endswith(_ELIDED)

@@ -47,6 +47,10 @@ class Titles:
         fitting = hits if on is None else on_day(hits, on)
         return tuple(sorted(fitting, key=lambda hit: (date.max - (hit.since or date.min), len(hit.title), hit.title)))
 
+    def starts(self) -> frozenset[str]:
+        """The folded first words of all titles."""
+        return frozenset(self._lengths)
+
     def folded(self) -> tuple[str, ...]:
         """Every title as it is compared."""
         return tuple(self._entries)

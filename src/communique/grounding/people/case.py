@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from communique.grounding.frame import Ground
-from communique.grounding.people.figures import Company, Figure
+from communique.grounding.people.figures import PERSONS, Company, Figure
 from communique.grounding.people.words import Words, words
 from communique.knowledge import Knowledge
 from communique.knowledge.records import Tenure
@@ -141,15 +141,20 @@ class Case:
 
     def before(self, k: int) -> Iterator[tuple[int, Figure]]:
         """The persons that earlier findings mean, the latest first; each with its finding."""
+        found, meant, figures = self.found, self.company.meant, self.company.figures
+        start = found[k].span.start
         for j in range(k - 1, max(-1, k - 1 - LOOK_BACK), -1):
-            if self.found[j].span.end <= self.found[k].span.start:
-                yield from ((j, figure) for figure in self.company.whom(j) if figure.is_person)
+            if j in meant and found[j].span.end <= start:
+                for meaning in meant[j]:
+                    figure = figures[meaning.actor]
+                    if figure.kind in PERSONS:
+                        yield j, figure
 
     def persons_around(self, k: int) -> Iterator[Figure]:
         """The persons before a finding, the latest first, then those behind it in text order."""
         yield from (figure for _, figure in self.before(k))
         for j in range(k + 1, min(len(self.found), k + 1 + LOOK_BACK)):
-            yield from (figure for figure in self.company.whom(j) if figure.is_person)
+            yield from (figure for figure in self.company.whom(j) if figure.kind in PERSONS)
 
 
 LOOK_BACK = 300

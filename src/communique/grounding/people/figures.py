@@ -12,6 +12,8 @@ from communique.knowledge.folding import token_pieces as pieces
 from communique.model.ids import ActorId
 from communique.model.terms import ActorKind, How
 
+PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN_PERSON})
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -34,7 +36,7 @@ class Figure:
 
     @property
     def is_person(self) -> bool:
-        return self.kind in (ActorKind.PERSON, ActorKind.UNKNOWN_PERSON)
+        return self.kind in PERSONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class Company:
 
     def whom(self, k: int | None) -> tuple[Figure, ...]:
         """The figures that a finding means; empty where it is open."""
-        return tuple(self.figures[meaning.actor] for meaning in self.meant.get(k, ())) if k is not None else ()
+        meant = self.meant.get(k) if k is not None else None
+        return tuple([self.figures[meaning.actor] for meaning in meant]) if meant else ()
 
 
 MOST_NAMES = 100
@@ -93,6 +96,8 @@ MOST_NAMES = 100
 
 
 def _joined(old: Figure, new: Figure) -> Figure:
+    if old == new:
+        return old
     return replace(
         old,
         state=old.state or new.state,

@@ -105,11 +105,17 @@ def _office_name(case: Case, tenure: Tenure, title: str | None, roles: tuple[str
     if tenure.title:
         return short if short and len(tenure.title.split()) > LONGEST_OFFICE else tenure.title
     official = next((hit.title for hit in own if hit.kind == "official"), None)
-    if official and len(official.split()) <= LONGEST_OFFICE:
+    if official and len(official.split()) <= LONGEST_OFFICE and _says(case, tenure.role, official):
         return official
     proper = [hit for hit in case.knowledge.offices(title or "") if hit.role == tenure.role and not hit.plural]
     fits = roles[:1] == (tenure.role,) and any(hit.kind in ("official", "synonym") for hit in proper)
     return (title if title and fits else None) or case.words.office_names.get(tenure.role, tenure.role)
+
+
+def _says(case: Case, role: str, title: str) -> bool:
+    """Whether a title tells anybody which office it is."""
+    wanted = case.words.saying.get(role)
+    return wanted is None or any(word in folded(title) for word in wanted)
 
 
 def _sector_of(case: Case, person: str, roles: tuple[str, ...], acts_for: str | None) -> str | None:
@@ -338,7 +344,8 @@ def _several(case: Case, k: int) -> list[Meaning]:
 
 def _apposed(case: Case, k: int) -> list[Figure]:
     """ "The foreign ministers, X and Y": the names that got their office from these very words."""
-    title, found = case.found[k].title, []
+    title = case.found[k].title
+    found: list[Figure] = []
     for j in range(k + 1, len(case.found)):
         other = case.found[j]
         if other.sentence != case.found[k].sentence or other.form not in (Form.NAME, Form.STATE):

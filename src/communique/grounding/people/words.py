@@ -23,6 +23,7 @@ class Words:
     styles: frozenset[str]
     premier_leads: frozenset[str]
     office_names: Mapping[str, str]
+    saying: Mapping[str, tuple[str, ...]]
     office_of: str
     locative: frozenset[str]
     towards: frozenset[str]
@@ -50,6 +51,7 @@ def words(knowledge: Knowledge) -> Words:
         styles=frozenset(posts["styles"]),
         premier_leads=frozenset(posts["premier_leads"]),
         office_names=posts["office_names"],
+        saying={role: tuple(listed) for role, listed in posts["saying"].items()},
         office_of=posts["office_of"],
         locative=frozenset(small["locative"]),
         towards=frozenset(posts["towards"]),
