@@ -75,11 +75,18 @@ class Analysis:
 
     def kids(self, i: int, *deps: str) -> tuple[int, ...]:
         """Direct dependents in text order, of the given relations if any are given (an exact match)."""
-        return tuple(k for k in self._kids[i] if self.tokens[k].dep in deps) if deps else self._kids[i]
+        kids = self._kids[i]
+        if not deps or not kids:
+            return kids
+        relation = self._relations
+        return tuple([k for k in kids if relation[k] in deps])
 
     def kid(self, i: int, *deps: str) -> int | None:
         """The first direct dependent of one of these relations."""
-        return next((k for k in self._kids[i] if self.tokens[k].dep in deps), None)
+        for k in self._kids[i]:
+            if self._relations[k] in deps:
+                return k
+        return None
 
     def auxiliaries(self, i: int) -> tuple[int, ...]:
         """Auxiliaries and copulas of a predicate, in text order ("will have been" of "will have been signed")."""
@@ -104,8 +111,7 @@ class Analysis:
 
     def case(self, i: int) -> str:
         """The preposition(s) that mark a noun phrase, lower case, joined by blanks ("on", "because of"); "" if none."""
-        marks = [self.tokens[k].lower for k in self.kids(i, "case") if self.tokens[k].lower not in POSSESSIVE]
-        return " ".join(marks)
+        return self._cases.get(i, "")
 
     def span(self, first: int, last: int) -> Span:
         """The span of tokens [first, last)."""
@@ -132,6 +138,18 @@ class Analysis:
         """Index of the sentence that covers an offset."""
         at = self.token_at(offset)
         return None if at is None else self.tokens[at].sentence
+
+    @cached_property
+    def _relations(self) -> list[str]:
+        return [t.dep for t in self.tokens]
+
+    @cached_property
+    def _cases(self) -> dict[int, str]:
+        cases: dict[int, list[str]] = {}
+        for token in self.tokens:
+            if token.dep == "case" and token.lower not in POSSESSIVE:
+                cases.setdefault(token.head, []).append(token.lower)
+        return {head: " ".join(marks) for head, marks in cases.items()}
 
     @cached_property
     def _starts(self) -> list[int]:
