@@ -27,6 +27,9 @@ class Grammar:
     relatives: frozenset[str]
     _phrases: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
     """Token -> its prepositional phrases by preposition, worked out when first asked for."""
+    _doers: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """Verb -> its subjects, likewise: many rules ask the same."""
+    _targets: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def slot(self, at: int, name: str) -> tuple[int, ...]:
         """The head tokens in a slot of a verb or noun, first conjuncts only."""
@@ -69,6 +72,12 @@ class Grammar:
 
     def subjects(self, verb: int) -> tuple[int, ...]:
         """Who does it: the subject, the agent of a passive, or the one that grammar shares from the clause above."""
+        known = self._doers.get(verb)
+        if known is None:
+            known = self._doers[verb] = self._subjects(verb)
+        return known
+
+    def _subjects(self, verb: int) -> tuple[int, ...]:
         if self.is_passive(verb):
             return (*self.text.kids(verb, "obl:agent"), *self.with_preposition(verb, "by"))[:1]
         at = verb
@@ -99,6 +108,12 @@ class Grammar:
 
     def objects(self, verb: int) -> tuple[int, ...]:
         """What it is done to: the object, or the subject of a passive."""
+        known = self._targets.get(verb)
+        if known is None:
+            known = self._targets[verb] = self._objects(verb)
+        return known
+
+    def _objects(self, verb: int) -> tuple[int, ...]:
         text = self.text
         if self.is_passive(verb):
             return self._passive_subject(verb)
