@@ -197,8 +197,8 @@ def _noun(analysis: Analysis, last: int, end: int) -> int | None:
 def _leads_to_noun(token: Token, noun: Token | None) -> bool:
     """Whether a noun may still follow: adjectives before it, and a figure inside a name ("Cobra 2 boats")."""
     if noun is not None:
-        named = noun.text[-1].isdigit() and token.pos in ("ADJ", "NUM")
-        return named or (token.pos == "NUM" and noun.text[0].isupper()) or token.text == "-"
+        named = noun.text[0].isupper() or noun.text[-1].isdigit()
+        return (named and (token.pos in ("ADJ", "NUM") or token.form == "part")) or token.text == "-"
     return token.pos in ("ADJ", "ADV", "NUM") or token.form == "part" or token.text == "-"
 
 

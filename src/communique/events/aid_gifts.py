@@ -73,8 +73,9 @@ def _negated(scene: Scene, i: int, lists: Words) -> bool:
 def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     status = _status(scene, token, rule, lists)
     if token.pos == "VERB" and status is AssistanceStatus.REQUESTED:
-        return Gift(token.i, rule, status, _asked(scene, token.i), _first(scene, scene.subjects(token.i)))
-    donor = _first(scene, scene.subjects(token.i)) if token.pos == "VERB" else None
+        asked, asker = _asked(scene, token.i, lists), _first(scene, scene.subjects(token.i), lists)
+        return Gift(token.i, rule, status, asked, asker)
+    donor = _first(scene, _doers(scene, token), lists)
     recipient = _recipient(scene, token, donor, lists)
     if donor is None and token.pos == "VERB" and scene.analysis.kid(token.i, "nsubj") is not None:
         donor = _announcer(scene, token.i, recipient, lists)
@@ -85,20 +86,41 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     return Gift(token.i, rule, status, donor, recipient)
 
 
-def _asked(scene: Scene, verb: int) -> int | None:
+def _doers(scene: Scene, token: Token) -> tuple[int, ...]:
+    """The subject of a verb, or of the light verb whose object the noun is ("will make a contribution")."""
+    if token.pos == "VERB":
+        return scene.subjects(token.i)
+    light = token.dep == "obj" and scene.token(token.head).pos == "VERB"
+    return scene.subjects(token.head) if light else ()
+
+
+def _asked(scene: Scene, verb: int, lists: Words) -> int | None:
     """Who is asked: the object, or who stands behind "to" or "from"."""
     direct = scene.people_of(verb, "obj", "iobj")
     others = [k for kid in scene.analysis.kids(verb, "obl") for k in scene.people(kid)]
-    return _first(scene, (*direct, *others))
+    return _first(scene, (*direct, *others), lists)
 
 
-def _first(scene: Scene, found: Iterable[int]) -> int | None:
-    return next((k for k in found if _may_give(scene, k)), None)
+def _first(scene: Scene, found: Iterable[int], lists: Words) -> int | None:
+    """The first who may give; of a body that no state is known of the state named beside it ("Chilean Red Cross")."""
+    giver = next((k for k in found if _may_give(scene, k, lists)), None)
+    if giver is None or not _is_stateless(scene, giver):
+        return giver
+    beside = scene.people_of(scene.findings.actors[giver].head, *MODIFIERS)
+    return next((k for k in beside if scene.findings.actors[k].kind is ActorKind.STATE), giver)
 
 
-def _may_give(scene: Scene, k: int) -> bool:
+def _is_stateless(scene: Scene, k: int) -> bool:
     finding = scene.findings.actors[k]
-    return finding.kind in GIVERS and finding.form not in VAGUE
+    return finding.kind is ActorKind.ORGANISATION and not finding.states and not finding.candidates
+
+
+def _may_give(scene: Scene, k: int, lists: Words) -> bool:
+    """Whether a finding may be a giver: no unnamed source, and no help that looks like a name ("Relief Fund")."""
+    finding = scene.findings.actors[k]
+    if finding.kind not in GIVERS or finding.form in VAGUE:
+        return False
+    return scene.token(finding.head).lower not in lists.aid | lists.support
 
 
 def _recipient(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
@@ -109,7 +131,7 @@ def _recipient(scene: Scene, token: Token, donor: int | None, lists: Words) -> i
         helped = below.dep in ("obj", "nsubj:pass") and below.head == token.i and token.lemma in lists.helped
         if not (helped or below.dep == "iobj" or scene.analysis.case(at) in lists.to) or _belongs(scene, at):
             continue
-        found = [k for k in scene.people(at) if may_get(scene, k, donor)]
+        found = [k for k in scene.people(at) if may_get(scene, k, donor) and (not helped or _is_somebody(scene, k))]
         if found and not helped and scene.analysis.case(at) == "in":
             later += found
         elif found:
@@ -118,15 +140,24 @@ def _recipient(scene: Scene, token: Token, donor: int | None, lists: Words) -> i
     return later[0] if later else _beside(scene, token, donor, lists)
 
 
+def _is_somebody(scene: Scene, k: int) -> bool:
+    """Whether an object names whom a gift goes to, not what it is ("provide Ukraine with Leopard tanks")."""
+    return scene.findings.actors[k].kind is ActorKind.STATE or bool(scene.findings.actors[k].states)
+
+
 def _beside(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
-    """A state behind "to" or "for" after the word of giving, wherever the parser hung it."""
-    last = scene.analysis.sentences[token.sentence].last
-    for at in range(token.i + 1, last):
+    """A state behind "to" or "for" after the word of giving, wherever the parser hung it; else one named there."""
+    later: list[int] = []
+    for at in range(token.i + 1, scene.analysis.sentences[token.sentence].last):
+        k = scene.finding_at(at)
+        if k is None or scene.findings.actors[k].kind is not ActorKind.STATE or not may_get(scene, k, donor):
+            continue
         if scene.analysis.case(at) in lists.to_somebody:
-            found = [k for k in scene.people(at) if may_get(scene, k, donor)]
-            if found and scene.findings.actors[found[0]].kind is ActorKind.STATE:
-                return found[0]
-    return None
+            return k
+        owner = scene.findings.actors[k].form is Form.DEMONYM or scene.token(at).dep == "nmod:poss"
+        if owner and donor is not None:
+            later.append(k)
+    return later[0] if later else None
 
 
 def _belongs(scene: Scene, at: int) -> bool:
@@ -159,7 +190,7 @@ def _owner(scene: Scene, at: int, recipient: int | None, lists: Words) -> int | 
         else:
             continue
         for k in found:
-            if _may_give(scene, k) and k != recipient and (recipient is None or not same_state(scene, k, recipient)):
+            if _may_give(scene, k, lists) and k != recipient and (recipient is None or not same_state(scene, k, recipient)):
                 return k
     return None
 
@@ -168,7 +199,7 @@ def _announcer(scene: Scene, at: int, recipient: int | None, lists: Words) -> in
     """ "The minister announced that ten tanks would be sent": he for whom he speaks."""
     for up in scene.analysis.ancestors(at):
         if scene.token(up).pos == "VERB" and scene.token(up).lemma in lists.verbs:
-            found = _first(scene, scene.subjects(up))
+            found = _first(scene, scene.subjects(up), lists)
             if found is not None and found != recipient:
                 return found
     return None

@@ -37,6 +37,8 @@ class Good(NamedTuple):
     item: str | None = None
     row: Amount | None = None
     part: bool = False
+    single: bool = False
+    """Whether an article counts one of it ("a field hospital")."""
 
 
 def goods(scene: Scene, sentence: int, lists: Words, around: AssistanceKind) -> Iterator[Good]:

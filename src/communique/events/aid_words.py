@@ -54,6 +54,8 @@ class Words:
     future: frozenset[str]
     same: frozenset[str]
     generous: frozenset[str]
+    given_with: frozenset[str]
+    one: frozenset[str]
     to_somebody: frozenset[str]
     parts: frozenset[str]
     helped: frozenset[str]
@@ -92,7 +94,7 @@ def words(knowledge: Knowledge) -> Words:
 
 PLAIN = (
     "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may", "future",
-    "same", "parts", "helped", "generous", "to_somebody",
+    "same", "parts", "helped", "generous", "given_with", "one", "to_somebody",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

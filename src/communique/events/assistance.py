@@ -42,13 +42,15 @@ def find(scene: Scene, promises: tuple[Promise, ...], knowledge: Knowledge) -> t
     """All entries in text order."""
     lists = words(knowledge)
     tokens = scene.analysis.tokens
-    telling = {t.sentence for t in tokens if t.lemma in lists.telling} & _with_matter(scene, lists)
+    matter = _with_matter(scene, lists)
+    telling = {t.sentence for t in tokens if t.lemma in lists.telling} & matter
     if not telling:
         return ()
     course = Course(kind_of(tokens, scene, lists), of_help=any(t.lemma in lists.aid for t in tokens))
     found: list[Aid] = []
     for number, sentence in enumerate(scene.analysis.sentences):
-        if number not in telling and not course.goes_on(number):
+        listed = course.of_help and number in matter
+        if number not in telling and not listed and not course.goes_on(number):
             continue
         entries, course = _sentence(scene, number, tokens[sentence.first : sentence.last], course, promises, lists)
         found += entries
@@ -121,6 +123,8 @@ def _is_help(
     """A word of help, or of support that somebody gives, or a thing or sum that somebody gets."""
     if lemmas & lists.aid or (gift.donor is not None and lemmas & lists.support):
         return True
+    if scene.token(gift.at).lemma in lists.helped and None not in (gift.donor, gift.recipient):
+        return True
     given = bool(things) or _named(scene, gift, course.kind, lists) is not None
     if given and (gift.recipient is not None or (gift.donor is not None and course.goes_on(number))):
         return True
@@ -189,19 +193,24 @@ def _named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Good
     """The thing that is given without a count ("delivered howitzers", "a number of howitzers")."""
     below = scene.analysis.kids(gift.at, "obj", "nsubj:pass", "nmod")
     objects = [k for k in below if scene.analysis.case(k) in ("", "of")]
+    objects += [k for k in scene.analysis.kids(gift.at, "obl", "nmod") if scene.analysis.case(k) in lists.given_with]
     objects += [k for at in objects for k in scene.analysis.kids(at, "nmod") if scene.analysis.case(k) == "of"]
     for at in objects:
         token = scene.token(at)
         own = class_of((token.lemma, token.lower.removesuffix("s")), kind, lists)
         if own is not None and not is_idle(scene, at, lists):
             first, last = scene.phrase(at)
-            return Good(at, scene.analysis.span(first, last), own, item=" ".join(scene.words(first, last).split()))
+            name = " ".join(scene.words(first, last).split())
+            articles = {scene.token(k).lower for k in scene.analysis.kids(at, "det")}
+            single = token.number == "sing" and bool(articles & lists.one)
+            return Good(at, scene.analysis.span(first, last), own, item=name, single=single)
     return None
 
 
 def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...]) -> Aid:
     held = [k for k, p in enumerate(promises) if any(s.touches(good.span) or s.holds(good.span) for s in p.content)]
     thing = good.row if good.item is not None else None
+    one = 1.0 if good.single else None
     return Aid(
         span=good.span,
         status=gift.status,
@@ -211,8 +220,8 @@ def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...]) 
         recipient=gift.recipient,
         item=good.item,
         item_class=good.kind.value if good.item else None,
-        quantity_min=_least(thing) if thing else None,
-        quantity_max=thing.value_max if thing else None,
+        quantity_min=_least(thing) if thing else one,
+        quantity_max=thing.value_max if thing else one,
         unit=thing.unit if thing else None,
         amount=good.amount,
         due=_due(scene, gift.at),
