@@ -20,6 +20,7 @@ from outlines import Outline, middle, outlines
 from tablefiles import Row, by_hand
 
 CREDIT = {"source": "GeoNames; Natural Earth", "licence": "CC-BY-4.0; public domain"}
+BY_HAND = {"source": "GeoNames; own", "licence": "CC-BY-4.0; Apache-2.0"}
 # News in English names counties of these states without their state.
 _WITH_COUNTIES = ("US", "GB", "IE")
 # fmt: off
@@ -67,7 +68,8 @@ def rows(iso3: Mapping[str, str], cities: list[dict[str, Any]], chart: Path) -> 
             called = _called(unit, taken, hand.get("name", ""), point.people * _TOWN_SHARE)
             if called:
                 lat, lon = float(hand.get("lat") or point.lat), float(hand.get("lon") or point.lon)
-                places.append(_row(unit, called[0], iso3[unit.iso2], Town(lat, lon, point.people)))
+                credit = BY_HAND if hand.get("lat") else CREDIT
+                places.append(_row(unit, called[0], iso3[unit.iso2], Town(lat, lon, point.people)) | credit)
                 names += [_name(name, unit) for name in called[1:]]
     return places, names
 
@@ -82,7 +84,6 @@ def _row(unit: Unit, name: str, state: str, point: Town) -> Row:
         "lon": f"{point.lon:.3f}",
         "population": str(point.people or ""),
         "capital": "",
-        **CREDIT,
     }
 
 
