@@ -245,7 +245,8 @@ def person_at(scan: Scan, i: int, end: int) -> Draft | None:
 
 def _is_bare(scan: Scan, first: int, last: int) -> bool:
     """Whether only the tables take the first word of a sentence, or of a headline, for a name."""
-    return last == first + 1 and scan.tokens[first].pos != "PROPN" and scan.name_span(first) is None
+    begins = scan.sentence(first).first == first or scan.is_headline(first)
+    return begins and last == first + 1 and scan.tokens[first].pos != "PROPN" and scan.name_span(first) is None
 
 
 def _is_rather_a_place(scan: Scan, first: int, last: int) -> bool:

@@ -157,10 +157,33 @@ def _organ(scan: Scan, first: int, last: int, organ: str, of: tuple[str, ...]) -
     )
 
 
+def _town_body(scan: Scan, i: int, end: int) -> Draft | None:
+    """ "Shanghai police": a body of a town or province, in its state but no organ of the state."""
+    span = scan.name_span(i)
+    if span is None or span.kind != "LOC" or not scan.is_capital(i):
+        return None
+    for last in range(i + 1, min(end, i + LONGEST_TOWN + 1)):
+        bodies, organs = scan.lexicon.bodies, scan.lexicon.organs
+        length = bodies.match(scan.lowers, last)[0] or organs.match(scan.lowers, last)[0]
+        if length and last + length <= end:
+            rows = scan.knowledge.places(scan.analysis.words(i, last))
+            states = (rows[0].state,) if rows and rows[0].state else ()
+            kind = ActorKind.ORGANISATION
+            return Draft(i, last + length, Form.BODY, kind, "actors.town-body", states=states) if states else None
+        if not scan.is_capital(last):
+            return None
+    return None
+
+
+LONGEST_TOWN = 3
+
+
 def body_at(scan: Scan, i: int, end: int) -> Draft | None:
     """A state's body with the state before it: "Ukrainian delegation", "Japan's navy", "US special forces"."""
     holder = holder_at(scan, i, end)
-    if holder is None or holder.end >= end or not holder.of[0].isalpha():
+    if holder is None:
+        return _town_body(scan, i, end)
+    if holder.end >= end or not holder.of[0].isalpha():
         return None
     length, organ = scan.lexicon.organs.match(scan.lowers, holder.end)
     if organ:

@@ -134,6 +134,7 @@ def _unnamed(case: Case, k: int) -> None:
         each.text,
         state=_only_state(each.states),
         of=each.states[0] if len(each.states) == 1 else None,
+        sector=case.words.kind(each.text) if collective else None,
         known=False,
     )
     rule = "people.collective" if each.form is Form.COLLECTIVE else "people.anonymous"
@@ -147,14 +148,15 @@ def _share(case: Case, k: int, of: str) -> Meaning:
     who = case.ground.analysis.tokens[each.tokens[1] - 1].text
     name = case.words.office_of.format(office=who, state=entity.name if entity else of)
     state = _only_state((of,))
-    figure = Figure(document_only(name), ActorKind.COLLECTIVE, name, state=state, of=of, known=False)
+    kind = case.words.kind(who)
+    figure = Figure(document_only(name), ActorKind.COLLECTIVE, name, state=state, of=of, sector=kind, known=False)
     return Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.9, "people.group-of-states")
 
 
 def _unlisted(case: Case, k: int) -> None:
     """A body that no table has."""
     each = case.found[k]
-    sector = each.roles[0] if each.roles and each.roles[0].isupper() else None
+    sector = each.roles[0] if each.roles and each.roles[0].isupper() else case.words.kind(each.text)
     figure = Figure(
         document_only(each.text),
         each.kind,

@@ -193,7 +193,7 @@ def _among_holders(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, M
     scored = [
         (likeness(name, tenure.person_name, case.words.short_names), tenure)
         for tenure in offices.candidates(
-            case, hint.roles, hint.states, hint.title, day, former=hint.qualifier == "former"
+            case, hint.roles, hint.states, hint.title, day, former=hint.qualifier == offices.FORMER
         )
     ]
     scored = [(score, tenure) for score, tenure in scored if score >= ALIKE]
@@ -242,7 +242,7 @@ def _unknown(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning
         of=of,
         office=_singular(case, hint),
         gender=hint.gender or case.words.gender(name),
-        sector=offices.sector(case, hint.roles, of),
+        sector=offices.ELITE if hint.qualifier == offices.FORMER else offices.sector(case, hint.roles, of),
         known=False,
         past=past,
     )

@@ -21,6 +21,7 @@ RANK = {role: place for place, role in enumerate(("HOS", "HOG", "HEAD", "EUCO", 
 """Which of several offices of one person is named, where the words do not say."""
 ELITE = "ELI"
 """PLOVER's sector of people of standing without an office."""
+FORMER = "former"
 IN_OFFICE = frozenset({"acting", "outgoing"})
 """Qualifiers of people who hold the office."""
 NAMED_BEHIND = "actors.names-behind-title"
@@ -317,7 +318,7 @@ def _office_only(case: Case, k: int, of: str | None) -> Meaning:
             roles=each.roles,
             of=of,
             office=title,
-            sector=sector(case, each.roles, of),
+            sector=ELITE if each.qualifier == FORMER else sector(case, each.roles, of),
             known=False,
             past=each.qualifier is not None,
         )

@@ -19,6 +19,8 @@ class Words:
 
     covers: Mapping[str, tuple[str, ...]]
     sectors: Mapping[str, str]
+    kinds: Mapping[str, str]
+    """PLOVER's sector by a word of an unnamed group or unlisted body."""
     telling: Mapping[str, tuple[str, ...]]
     styles: frozenset[str]
     premier_leads: frozenset[str]
@@ -35,6 +37,10 @@ class Words:
         found = pieces(name)
         return self.genders.get(found[0]) if len(found) > 1 else None
 
+    def kind(self, text: str) -> str | None:
+        """PLOVER's sector of somebody by his words, the last one first; None where they tell nothing."""
+        return next((self.kinds[word] for word in reversed(pieces(text)) if word in self.kinds), None)
+
     def widened(self, roles: Iterable[str]) -> tuple[str, ...]:
         """The roles that a word for these may mean: "minister" is also the foreign minister."""
         return tuple(dict.fromkeys(each for role in roles for each in (role, *self.covers.get(role, ()))))
@@ -47,6 +53,7 @@ def words(knowledge: Knowledge) -> Words:
     return Words(
         covers={role: tuple(others) for role, others in posts["covers"].items()},
         sectors=posts["sectors"],
+        kinds={form: code for code, listed in posts["kinds"].items() for word in listed for form in (word, f"{word}s")},
         telling={word: tuple(others) for word, others in posts["telling"].items()},
         styles=frozenset(posts["styles"]),
         premier_leads=frozenset(posts["premier_leads"]),
