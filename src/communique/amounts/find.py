@@ -219,6 +219,8 @@ def _is_label(before: Token | None, first: int, noun: int, analysis: Analysis, k
         return False
     if before.lower in known.labels:
         return True
+    if before.dep == "iobj":
+        return False
     heads = {first, analysis.tokens[first].head, noun}
     return before.text[0].isupper() and (before.head in heads or analysis.tokens[first].head == before.i)
 

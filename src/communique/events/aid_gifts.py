@@ -190,7 +190,11 @@ def _owner(scene: Scene, at: int, recipient: int | None, lists: Words) -> int | 
         else:
             continue
         for k in found:
-            if _may_give(scene, k, lists) and k != recipient and (recipient is None or not same_state(scene, k, recipient)):
+            if (
+                _may_give(scene, k, lists)
+                and k != recipient
+                and (recipient is None or not same_state(scene, k, recipient))
+            ):
                 return k
     return None
 

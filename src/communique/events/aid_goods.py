@@ -28,7 +28,7 @@ COUNTED = (AmountKind.COUNT, AmountKind.MEASURE)
 
 
 class Good(NamedTuple):
-    """A sum (`amount`) or a thing (`item`), where it stands, its kind; `part` of a total named before it."""
+    """A sum (`amount`) or a thing (`item`), where it stands, and its kind."""
 
     at: int
     span: Span
@@ -36,7 +36,8 @@ class Good(NamedTuple):
     amount: int | None = None
     item: str | None = None
     row: Amount | None = None
-    part: bool = False
+    whole: str | None = None
+    """The total it is a part of, as written before it in the sentence."""
     single: bool = False
     """Whether an article counts one of it ("a field hospital")."""
 
@@ -81,12 +82,21 @@ def _sum(scene: Scene, k: int, row: Amount, kind: AssistanceKind, before: Good |
     first, last = scene.analysis.tokens_in(row.span)
     if _is_second(scene, first, row, before, lists) or _is_idle(scene, first, last, lists):
         return None
+    if _is_running_total(scene, first, last, lists):
+        return None
     sentence = scene.analysis.sentences[scene.token(first).sentence]
     own = _window(scene, last, sentence.last)
     part = before is not None and any(
         t.lower in lists.parts for t in scene.analysis.tokens[max(sentence.first, first - NEAR) : first]
     )
-    return Good(first, row.span, _kind_near(own, scene, lists, kind), amount=k, row=row, part=part)
+    return Good(
+        first,
+        row.span,
+        _kind_near(own, scene, lists, kind),
+        amount=k,
+        row=row,
+        whole=before.span.of(scene.analysis.text) if part and before else None,
+    )
 
 
 def _window(scene: Scene, first: int, last: int) -> Sequence[Token]:
@@ -116,6 +126,14 @@ def _is_idle(scene: Scene, first: int, last: int, lists: Words) -> bool:
     """Whether the sum is a loss, a price, a budget."""
     heads = {scene.token(t).head for t in range(first, last)} - set(range(first, last))
     return any(scene.token(h).lemma in lists.idle_nouns for h in heads)
+
+
+def _is_running_total(scene: Scene, first: int, last: int, lists: Words) -> bool:
+    """ "which brings the total to 90 million": told with what came before, it is no further help."""
+    heads = [i for i in range(first, last) if scene.token(i).head not in range(first, last)]
+    if not any(scene.analysis.case(i).startswith(lists.reaching) for i in heads):
+        return False
+    return any(scene.token(up).lemma in lists.totalling for i in heads for up in scene.analysis.ancestors(i))
 
 
 def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Good | None:

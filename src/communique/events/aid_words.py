@@ -55,6 +55,7 @@ class Words:
     same: frozenset[str]
     generous: frozenset[str]
     given_with: frozenset[str]
+    totalling: frozenset[str]
     one: frozenset[str]
     to_somebody: frozenset[str]
     parts: frozenset[str]
@@ -63,6 +64,8 @@ class Words:
     """The first words of verbs and nouns of giving."""
     telling: frozenset[str]
     """All words that can make a sentence tell of help ..."""
+    reaching: tuple[str, ...]
+    """Prepositions before what a total comes to."""
     speaking: frozenset[str]
     """All words that speak for a kind of help."""
     matter: frozenset[str]
@@ -87,6 +90,7 @@ def words(knowledge: Knowledge) -> Words:
         negation=frozenset(lists["not"]),
         starts=starts,
         telling=starts | aid | support,
+        reaching=tuple(lists["reaching"]),
         speaking=frozenset(kinds.keys() | items.keys()),
         matter=aid | support | items.keys() | either.keys(),
     )  # fmt: skip
@@ -94,7 +98,7 @@ def words(knowledge: Knowledge) -> Words:
 
 PLAIN = (
     "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may", "future",
-    "same", "parts", "helped", "generous", "given_with", "one", "to_somebody",
+    "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

@@ -224,6 +224,7 @@ def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...]) 
         quantity_max=thing.value_max if thing else one,
         unit=thing.unit if thing else None,
         amount=good.amount,
+        package=good.whole,
         due=_due(scene, gift.at),
         happening=scene.happening_at(gift.at),
         promise=held[0] if held else None,
