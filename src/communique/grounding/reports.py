@@ -16,12 +16,12 @@ from communique.grounding.codes import codes_of, crosswalk
 from communique.grounding.frame import Ground
 from communique.grounding.naming import process_id
 from communique.model.actor import Actor
-from communique.model.document import Document, Published
+from communique.model.document import Published
 from communique.model.event import Participant, Report
 from communique.model.ids import ActorId, AttributionId, PlaceId, ReportId, RuleId, TimeId, report_id
 from communique.model.span import Span, hull
 from communique.model.story import Happening, Part
-from communique.model.terms import ActorKind, Basis, DocumentKind, Extent, Modality, Polarity, Precision, Role, Status
+from communique.model.terms import ActorKind, Basis, Extent, Modality, Polarity, Precision, Role, Status
 from communique.model.when import When
 
 STATEMENT = "statement"
@@ -35,8 +35,6 @@ PRIVATE = frozenset({ActorKind.MEDIA, ActorKind.UNKNOWN_PERSON})
 PUBLIC = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.COLLECTIVE})
 LASTING = frozenset({"visit"})
 """Types that fill the days they are dated with; all else happens on some day within."""
-NEWSY = frozenset({"meeting", "call", "video_call"})
-"""Types of which news without a word of time tells what happened on its own day or the day before."""
 COLLECTIVES = frozenset({ActorKind.COLLECTIVE, ActorKind.MEDIA})
 
 
@@ -65,10 +63,7 @@ def settle(ground: Ground) -> Told:
     """All reports of a document, in the order of their triggers; equal ones once."""
     hosts = _hosts(ground)
     actors = hosts | {actor.id: actor for actor in ground.cast.actors}
-    drafts = [
-        _dated(draft, ground.document)
-        for draft in _shared([_draft(ground, h, actors) for h in ground.findings.story.happenings])
-    ]
+    drafts = _shared([_draft(ground, h, actors) for h in ground.findings.story.happenings])
     reports: dict[ReportId, Report] = {}
     of: list[ReportId | None] = []
     for draft in drafts:
@@ -195,15 +190,6 @@ def _said(happening: Happening, published: Published | None) -> When | None:
     first, last = published.earliest - PRESS_DELAY, published.latest
     edtf = f"{first.isoformat()}/{last.isoformat()}"
     return When(edtf, first, last, Extent.WITHIN, Precision.DAY, Basis.PUBLICATION, SAID, "published", approximate=True)
-
-
-def _dated(draft: Draft, document: Document) -> Draft:
-    """News that tells in the plain past, without a word of time, that two met: the day it came out or the day before."""
-    told = draft.happening
-    news = document.kind is DocumentKind.NEWS and told.type in NEWSY and told.polarity is Polarity.POSITIVE
-    if not news or draft.time is not None or not told.plain or told.modality is not Modality.ASSERTED:
-        return draft
-    return replace(draft, when=_said(told, document.published))
 
 
 def _by_calendar(happening: Happening, when: When | None, published: Published | None) -> Happening:

@@ -55,7 +55,7 @@ def sentences_of(text: str, block: Span) -> Iterator[Span]:
 
 
 def dateline(line: str) -> int:
-    """Where a dateline at the head of a line ends; 0 where there is none. It is no part of the first sentence's grammar."""
+    """Where a dateline at the head of a line ends, 0 where there is none; the first sentence begins behind it."""
     found = DATELINE.match(line)
     return found.end() if found and CITED.search(found[0]) else 0
 

@@ -76,9 +76,10 @@ def _given(row: dict[str, Any], where: str) -> Given:
     day = day_of(stamp) if stamp else None
     # The text is whole: it is read with its day unknown, and what could not be used is said.
     notes = (f"published is no day: '{stamp[:40]}' (write it as 2024-11-30)",) if stamp and day is None else ()
+    title, cut = _title(row, where)
     return Given(
         id=_field({**row, "id": str(row["id"])} if type(row.get("id")) is int else row, "id", where),
-        title=_field(row, "title", where),
+        title=title,
         url=_field(row, "url", where),
         source=_field(row, "source", where),
         lang=_field(row, "lang", where),
@@ -86,8 +87,19 @@ def _given(row: dict[str, Any], where: str) -> Given:
         kind=_kind(row, where),
         rights=_field(row, "rights", where),
         supersedes=_field(row, "supersedes", where),
-        notes=notes,
+        notes=(*notes, *cut),
     )
+
+
+def _title(row: dict[str, Any], where: str) -> tuple[str | None, tuple[str, ...]]:
+    """The title on one line; one that is no title by its length is left out, and that is said."""
+    value = row.get("title")
+    if not isinstance(value, str):
+        return _field(row, "title", where), ()
+    folded = " ".join(value.split())
+    if len(folded) > LONGEST_FIELD:
+        return None, (f"the title has more than {LONGEST_FIELD:,} characters: left out",)
+    return _field({"title": folded}, "title", where), ()
 
 
 def _field(row: dict[str, Any], name: str, where: str) -> str | None:
