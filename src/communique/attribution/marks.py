@@ -21,7 +21,6 @@ SINGLE = frozenset({"‘", "'", "‚"})
 ONLY_CLOSE = frozenset({"”", "’"})
 LONGEST_SINGLE = 600
 """Characters in which a single mark has to close again; beyond that it was an apostrophe."""
-PAUSES = ".,!?;:…"
 
 
 class Quoted(NamedTuple):

@@ -28,8 +28,3 @@ class Term(NamedTuple):
         """The same term with some arguments set; None takes one out."""
         kept = tuple((key, value) for key, value in self.args if key not in more)
         return Term(self.op, kept + tuple((key, value) for key, value in more.items() if value is not None))
-
-
-def term_of(op: str, args: Args) -> Term:
-    """The term of an expression's own fields."""
-    return Term(op, args)

@@ -5,7 +5,7 @@ In: `<language>/**.yaml` and `world/*.csv`, compiled. Out: `Knowledge`, which ev
 
 from communique.knowledge.asking import Answer, Asked, who
 from communique.knowledge.base import Knowledge, load
-from communique.knowledge.records import Entity, Member, NameHit, OfficeHit, PlaceRow, State, TableInfo, Tenure
+from communique.knowledge.records import Entity, Member, NameHit, OfficeHit, State, TableInfo, Tenure
 
 __all__ = [
     "Answer",
@@ -15,7 +15,6 @@ __all__ = [
     "Member",
     "NameHit",
     "OfficeHit",
-    "PlaceRow",
     "State",
     "TableInfo",
     "Tenure",

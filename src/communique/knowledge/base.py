@@ -19,11 +19,12 @@ from communique.knowledge import sources
 from communique.knowledge.days import first_day, last_day
 from communique.knowledge.gazetteer import Gazetteer
 from communique.knowledge.naming import Names
-from communique.knowledge.records import Entity, Member, NameHit, OfficeHit, PlaceRow, State, TableInfo, Tenure
+from communique.knowledge.records import Entity, Member, NameHit, OfficeHit, State, TableInfo, Tenure
 from communique.knowledge.rulefiles import RuleFiles
 from communique.knowledge.tables import digest_of
 from communique.knowledge.tenures import Tenures
 from communique.knowledge.titling import Titles
+from communique.model.place import PlaceOption
 
 
 class Knowledge:
@@ -178,15 +179,15 @@ class Knowledge:
     def _gazetteer(self) -> Gazetteer:
         return Gazetteer(self._connection)
 
-    def places(self, name: str) -> tuple[PlaceRow, ...]:
+    def places(self, name: str) -> tuple[PlaceOption, ...]:
         """The places of exactly this name (folded), capitals and large places first."""
         return self._gazetteer.by_name(name)
 
-    def place(self, place_id: str) -> PlaceRow | None:
+    def place(self, place_id: str) -> PlaceOption | None:
         """One place by its id."""
         return self._gazetteer.by_id(place_id)
 
-    def capital_of(self, state: str) -> PlaceRow | None:
+    def capital_of(self, state: str) -> PlaceOption | None:
         """The capital of a state, as a place."""
         return self._gazetteer.capital_of(state)
 

@@ -11,7 +11,9 @@ import sqlite3
 from functools import lru_cache
 
 from communique.knowledge.folding import folded
-from communique.knowledge.records import PlaceRow
+from communique.model.ids import PlaceId
+from communique.model.place import PlaceOption
+from communique.model.terms import PlaceKind
 
 _COLUMNS = "p.id, p.name, p.kind, p.state, p.lat, p.lon, p.geonames, p.wikidata, p.population, p.capital"
 _BY_NAME = f"""select {_COLUMNS} from place_names n join places p on p.id = n.place where n.folded = ?
@@ -30,21 +32,30 @@ class Gazetteer:
         self.by_id = lru_cache(maxsize=1024)(self._by_id)
         self.capital_of = lru_cache(maxsize=256)(self._capital_of)
 
-    def _by_name(self, name: str) -> tuple[PlaceRow, ...]:
+    def _by_name(self, name: str) -> tuple[PlaceOption, ...]:
         return tuple(_row(stored) for stored in self._connection.execute(_BY_NAME, (folded(name),)))
 
-    def _by_id(self, place: str) -> PlaceRow | None:
+    def _by_id(self, place: str) -> PlaceOption | None:
         stored = self._connection.execute(f"select {_COLUMNS} from places p where p.id = ?", (place,)).fetchone()
         return _row(stored) if stored else None
 
-    def _capital_of(self, state: str) -> PlaceRow | None:
+    def _capital_of(self, state: str) -> PlaceOption | None:
         query = f"select {_COLUMNS} from places p where p.state = ? and p.capital = 1 order by p.population desc"
         stored = self._connection.execute(query, (state,)).fetchone()
         return _row(stored) if stored else None
 
 
-def _row(stored: _Stored) -> PlaceRow:
+def _row(stored: _Stored) -> PlaceOption:
     place, name, kind, state, lat, lon, geonames, wikidata, population, capital = stored
-    return PlaceRow(
-        place, name, kind, state or None, lat, lon, geonames, wikidata or None, population, capital=bool(capital)
+    return PlaceOption(
+        PlaceId(place),
+        name,
+        PlaceKind(kind),
+        state or None,
+        lat,
+        lon,
+        geonames,
+        wikidata or None,
+        population,
+        capital=bool(capital),
     )

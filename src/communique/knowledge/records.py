@@ -83,22 +83,6 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """A place of the gazetteer; latitude and longitude in degrees, WGS 84."""
-
-    id: str
-    name: str
-    kind: str
-    state: str | None
-    lat: float | None
-    lon: float | None
-    geonames: int | None
-    wikidata: str | None
-    population: int
-    capital: bool
-
-
-@dataclass(frozen=True, slots=True)
 class State:
     """A state or territory with its codes and seat; `independent` is False for territories."""
 

@@ -38,7 +38,6 @@ RELATIONS = {
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
-STAYS_ON_COPULA = frozenset({"aux", "auxpass"})
 
 
 @dataclass(slots=True)

@@ -85,7 +85,7 @@ class Found:
     rule: RuleId
     candidates: tuple[Candidate, ...] = ()
     name: str | None = None
-    """The proper name inside the words, where there is one ("John Healy" of "UK Defence Secretary John Healy")."""
+    """The proper name inside the words, where there is one ("Ana Mora" of "Peruvian Foreign Minister Ana Mora")."""
     roles: tuple[str, ...] = ()
     """Office codes the words can stand for (HOS, HOG, FM, DM ...), best first."""
     title: str | None = None

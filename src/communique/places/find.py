@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from communique.knowledge import Knowledge, PlaceRow
+from communique.knowledge import Knowledge
 from communique.language.analysis import Analysis
-from communique.model.ids import PlaceId, RuleId
+from communique.model.ids import RuleId
 from communique.model.place import PlaceName, PlaceOption
-from communique.model.terms import PlaceKind
 from communique.places.grammar import head_of, rule_of
 from communique.places.names import Name, names
 from communique.places.words import AT, BESIDE, DATELINE, NAMED, Words, words
@@ -82,7 +81,7 @@ def _beside(analysis: Analysis, name: Name, after: Name, words: Words) -> bool:
     return analysis.words(after.first, after.last) in words.abbreviations or _may_hold(after.rows, name.rows)
 
 
-def _may_hold(holders: Sequence[PlaceRow], rows: Sequence[PlaceRow]) -> bool:
+def _may_hold(holders: Sequence[PlaceOption], rows: Sequence[PlaceOption]) -> bool:
     states = {row.state for row in rows if row.kind not in ("country", "region", "sea")}
     return any(holder.kind in ("country", "admin", "region") and holder.state in states for holder in holders)
 
@@ -94,24 +93,8 @@ def _row(analysis: Analysis, name: Name, rule: RuleId, within: str | None) -> Pl
         tokens=(name.first, name.last),
         sentence=analysis.tokens[name.first].sentence,
         text=span.of(analysis.text),
-        options=tuple(map(_option, name.rows[:OPTIONS])),
+        options=name.rows[:OPTIONS],
         locative=rule != NAMED,
         within=within,
         rule=rule,
-    )
-
-
-def _option(row: PlaceRow) -> PlaceOption:
-    kind = PlaceKind(row.kind)
-    return PlaceOption(
-        PlaceId(row.id),
-        row.name,
-        kind,
-        row.state,
-        row.lat,
-        row.lon,
-        row.geonames,
-        row.wikidata,
-        row.population,
-        row.capital,
     )

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.knowledge import Knowledge, PlaceRow
+from communique.knowledge import Knowledge
 from communique.language.analysis import Analysis, NameSpan, Token
+from communique.model.place import PlaceOption
 from communique.places.words import Words
 
 LONGEST = 6
@@ -26,7 +27,7 @@ class Name:
 
     first: int
     last: int
-    rows: tuple[PlaceRow, ...]
+    rows: tuple[PlaceOption, ...]
     kind: str | None
 
 
@@ -142,7 +143,7 @@ def _ends(analysis: Analysis, first: int, end: int, words: Words) -> Iterator[in
             yield last
 
 
-def _rows(analysis: Analysis, first: int, last: int, knowledge: Knowledge, words: Words) -> tuple[PlaceRow, ...]:
+def _rows(analysis: Analysis, first: int, last: int, knowledge: Knowledge, words: Words) -> tuple[PlaceOption, ...]:
     written = analysis.words(first, last)
     if written in words.abbreviations:
         return knowledge.places(words.abbreviations[written])

@@ -108,12 +108,6 @@ def put_links(connection: Connection, links: Iterable[EventLink]) -> None:
         connection.execute(insert(event_link), rows)
 
 
-def drop_links(connection: Connection, events: Collection[ReportId]) -> None:
-    for some in batched(events, MANY):
-        touches = or_(event_link.c.from_.in_(some), event_link.c.to.in_(some))
-        connection.execute(delete(event_link).where(touches))
-
-
 def links_from(connection: Connection, events: Collection[ReportId]) -> list[EventLink]:
     """The links that go out from some events."""
     found: list[EventLink] = []
