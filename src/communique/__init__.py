@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from communique import knowledge
     from communique.chronicle import Chronicle
-    from communique.errors import CommuniqueError
+    from communique.errors import InputError
     from communique.knowledge import Knowledge, who
     from communique.model.reading import Reading
 
@@ -31,7 +31,7 @@ def read(
     date: Day | None = None,
     source: str | None = None,
     knowledge: Knowledge | None = None,
-    refused: Callable[[CommuniqueError], None] | None = None,
+    refused: Callable[[InputError], None] | None = None,
 ) -> Iterator[Reading]:
     """The record of each document of these paths (files, folders, `-`, addresses), one by one.
 
@@ -39,17 +39,17 @@ def read(
     rest is read; without `refused` its error is raised.
     """
     from communique import pipeline
-    from communique.errors import CommuniqueError
+    from communique.errors import InputError
     from communique.knowledge import load
     from communique.reading import documents
 
     tables = knowledge or load()
     for item in documents([paths] if isinstance(paths, str) else paths, date=date, source=source, knowledge=tables):
         try:
-            if isinstance(item, CommuniqueError):
+            if isinstance(item, InputError):
                 raise item
             yield pipeline.read(item, tables)
-        except CommuniqueError as error:
+        except InputError as error:
             if refused is None:
                 raise
             refused(error)

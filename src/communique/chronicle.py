@@ -46,7 +46,7 @@ class Added:
 
     document: DocumentId | None
     outcome: Outcome
-    error: CommuniqueError | None = None
+    error: InputError | None = None
     changes: tuple[Change, ...] = ()
     warnings: tuple[str, ...] = ()
     n_reports: int = 0
@@ -81,9 +81,7 @@ class Chronicle:
                 continue
             try:
                 yield self._add(item)
-            except StoreError:
-                raise
-            except CommuniqueError as error:
+            except InputError as error:
                 yield Added(item.id, Outcome.REFUSED, error)
             except UnicodeEncodeError as error:
                 what = f"cannot be stored: a character that is half of one, at {error.start}"

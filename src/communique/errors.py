@@ -5,6 +5,7 @@ CommuniqueError
 ├── InputError          a document, file or line that cannot be read (the batch goes on; exit status 1)
 ├── KnowledgeError      a rule or a world table that does not hold
 ├── StoreError          a store that cannot be opened or written
+├── PluginError         a stage that another package adds and that does not fit
 └── MissingExtra        an optional part that is not installed
 """
 
@@ -38,6 +39,10 @@ class KnowledgeError(CommuniqueError):
 
 class StoreError(CommuniqueError):
     """A store that cannot be opened, read or written."""
+
+
+class PluginError(CommuniqueError):
+    """A stage that another package adds and that cannot be loaded or does not fit; names the package's object."""
 
 
 class MissingExtra(CommuniqueError):

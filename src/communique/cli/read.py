@@ -68,7 +68,7 @@ def read(
         for item in documents(paths, date=published, source=source, knowledge=tables):
             try:
                 show(confident(_reading(item, tables), min_score))
-            except CommuniqueError as error:
+            except InputError as error:
                 complain(error)
                 all_read = False
             count()
