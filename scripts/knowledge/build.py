@@ -25,7 +25,7 @@ def main(source: Path, chart: Path) -> None:
     write("states", rows)
     groups, group_ids = organisations.groups(source)
     write("groups", groups)
-    write("members", organisations.members(source, group_ids, iso3))
+    write("members", organisations.dated(organisations.members(source, group_ids, iso3)))
     write("outlets", organisations.outlets(source, iso3))
     write("nonstate", organisations.nonstate(source, iso3))
     register = Register(iso3 | dict.fromkeys(group_ids, "INT"))

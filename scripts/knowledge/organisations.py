@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from communique.knowledge.folding import pieces
@@ -85,6 +85,12 @@ def members(source: Path, groups: dict[str, str], iso3: dict[str, str]) -> Itera
                 "end": row["end"],
                 **(OWN if own else _FACTBOOK),
             }
+
+
+def dated(members: Iterable[Row]) -> list[Row]:
+    """The members, those with the day on which they came or left (hand/accessions.csv) in place of undated ones."""
+    own = {(row["group"], row["member"]): row for row in by_hand("accessions")}
+    return [*(row for row in members if (row["group"], row["member"]) not in own), *own.values()]
 
 
 def _plain(status: str) -> bool:

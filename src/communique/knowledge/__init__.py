@@ -5,6 +5,7 @@ In: `<language>/**.yaml` and `world/*.csv`, compiled. Out: `Knowledge`, which ev
 
 from communique.knowledge.asking import Answer, Asked, who
 from communique.knowledge.base import Knowledge, load
+from communique.knowledge.profiles import Profile, profiles
 from communique.knowledge.records import Entity, Member, NameHit, OfficeHit, State, TableInfo, Tenure
 
 __all__ = [
@@ -15,9 +16,11 @@ __all__ = [
     "Member",
     "NameHit",
     "OfficeHit",
+    "Profile",
     "State",
     "TableInfo",
     "Tenure",
     "load",
+    "profiles",
     "who",
 ]

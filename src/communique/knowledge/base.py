@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -84,6 +84,14 @@ class Knowledge:
         """
         return self._names.lookup(name, any_case)
 
+    def names_of(self, entity_id: str) -> tuple[NameHit, ...]:
+        """Every name that an entity is known by."""
+        return self._names.of(entity_id)
+
+    def spellings(self) -> Collection[str]:
+        """Every name of the tables, folded."""
+        return self._names.spellings()
+
     def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[NameHit, ...]]:
         """Tokens and hits of the longest name that begins at words[start]; (0, ()) where none does."""
         return self._names.longest(words, start)
@@ -96,6 +104,10 @@ class Knowledge:
         """What an office of this state or organisation is called there, on a day: the newest title first, then the
         shortest; empty where it goes by the titles that fit every state."""
         return self._titles.own(role, holder_of, on)
+
+    def title_of(self, tenure: Tenure) -> str:
+        """What to call an office held: the title of its tenure, else the official one of its first day."""
+        return tenure.title or self._titles.official(tenure.role, tenure.of, tenure.start) or tenure.role
 
     def longest_title(self, words: Sequence[str], start: int) -> tuple[int, tuple[OfficeHit, ...]]:
         """Tokens and hits of the longest title that begins at words[start]; (0, ()) where none does."""

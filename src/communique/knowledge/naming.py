@@ -7,7 +7,7 @@ of several entities is meant, the stages above decide.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 from communique.knowledge.folding import folded, same_case, same_end
@@ -46,6 +46,15 @@ class Names:
             if hits:
                 return found.tokens, hits
         return NOTHING
+
+    def of(self, entity_id: str) -> tuple[NameHit, ...]:
+        """Every name of one entity, by spelling."""
+        keys = (key for key, hits in self._stored.items() if entity_id in hits)
+        return tuple(hit for key in sorted(keys) for hit in self._read(key) if hit.entity_id == entity_id)
+
+    def spellings(self) -> Collection[str]:
+        """Every name, folded."""
+        return self._stored.keys()
 
     def small_starts(self) -> frozenset[str]:
         """The folded words with which names that may stand in small letters begin."""

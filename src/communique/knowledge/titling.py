@@ -21,12 +21,13 @@ from communique.knowledge.records import OfficeHit
 class Titles:
     """Every title of the rules and tables, with the offices it may stand for."""
 
-    __slots__ = ("_entries", "_lengths", "_own")
+    __slots__ = ("_entries", "_lengths", "_official", "_own")
 
-    def __init__(self, connection: sqlite3.Connection, rules: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, connection: sqlite3.Connection, rules: Sequence[Mapping[str, Any]]) -> None:
         self._entries = _entries(connection, rules)
         self._lengths = lengths_of(self._entries)
         self._own = _by_holder(self._entries)
+        self._official = {rule["role"]: rule["official"][0] for rule in reversed(list(rules)) if "official" in rule}
 
     def offices(self, title: str, *, any_case: bool = False) -> tuple[OfficeHit, ...]:
         """The offices that exactly this title, without its state, may stand for."""
@@ -46,6 +47,11 @@ class Titles:
         hits = self._own.get((role, of), ())
         fitting = hits if on is None else on_day(hits, on)
         return tuple(sorted(fitting, key=lambda hit: (date.max - (hit.since or date.min), len(hit.title), hit.title)))
+
+    def official(self, role: str, of: str, on: date | None) -> str | None:
+        """What an office is called officially: by its own title on that day, else by the one that fits every state."""
+        own = (hit.title for hit in self.own(role, of, on) if hit.kind == "official")
+        return next(own, self._official.get(role))
 
     def starts(self) -> frozenset[str]:
         """The folded first words of all titles."""
