@@ -1,9 +1,9 @@
 """`make bench`: what reading costs beside the parser alone, all in one run on one core.
 
-Four ways over the same texts (examples/ and tests/articles/, repeated): spaCy's md model as it is loaded by default;
+Five ways over the same texts (examples/ and tests/articles/, repeated): spaCy's md model as it is loaded by default;
 the parser as this project loads it, text by text; language (the same parser fed by the project, with sentences, repairs
-and the mapping to Universal Dependencies); the whole reading. Out: words per second of processor time, the best of the
-rounds, and the ratios. The Makefile holds the matrix library to one thread.
+and the mapping to Universal Dependencies); the whole reading. Then the dates by themselves on bare text, which need no
+parser. Out: words per second of processor time, the best of the rounds, and the ratios. The Makefile holds the matrix library to one thread.
 
     bench/reading.py [--words N] [--rounds N]
 """
@@ -19,6 +19,7 @@ from pathlib import Path
 
 import spacy
 
+from communique.dates import find_in
 from communique.grounding import ground
 from communique.knowledge import load
 from communique.language.parser import analyse, engine, model_folder
@@ -32,6 +33,9 @@ FOLDERS = (ROOT / "examples", ROOT / "tests" / "articles")
 """The examples stand there twice: with their day of publication, and without it, which costs more to read."""
 LIMIT = 1.5
 """The whole reading may cost at most so many times the parser; language is the cheaper of the two ways to run it."""
+
+DATES_LIMIT = 3
+"""Per cent of a whole reading that finding dates may take."""
 
 
 def sample(words: int) -> list[Document]:
@@ -64,6 +68,7 @@ def ways() -> dict[str, Callable[[Document], object]]:
         "parser as loaded here": lambda document: parser(document.text),
         "language": analyse,
         "whole reading": lambda document: read(document, tables),
+        "dates on bare text": lambda document: find_in(document.text, tables),
     }
 
 
@@ -97,9 +102,11 @@ def main() -> None:
     print(f"{words} words in {len(texts)} documents, best of {args.rounds} rounds, one core")
     for name, took in best.items():
         print(f"{name:24} {words / took:8.0f} words a second {1e6 * took / words:8.1f} microseconds a word")
-    for name, took in by_stage(texts).items():
+    stages = by_stage(texts)
+    for name, took in stages.items():
         print(f"  of which {name:15} {'':19} {1e6 * took / words:17.1f} microseconds a word")
     whole = best["whole reading"]
+    print(f"dates / whole reading: {100 * stages['dates'] / whole:.1f} % (limit {DATES_LIMIT})")
     print(f"whole reading / language: {whole / best['language']:.2f} (limit {LIMIT})")
     print(f"whole reading / parser as loaded here, text by text: {whole / best['parser as loaded here']:.2f}")
     print(f"whole reading / spaCy md by default: {whole / best['spaCy md by default']:.2f}")

@@ -6,12 +6,13 @@ In: `dates/*` of the knowledge. Out: a `Grammar`, made once for a `Knowledge`; `
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from communique.dates.blocks import Blocks, any_of, build
+from communique.dates.openings import FIGURE, Openings
 from communique.dates.term import Term
 from communique.errors import KnowledgeError
 from communique.knowledge import Knowledge
@@ -55,13 +56,31 @@ class Join:
     aliases: Mapping[str, str]
 
 
+class StartingRules(dict[tuple[str, str], tuple[Rule, ...]]):
+    """(first word, trigger) -> the rules that can begin with the one and hold the other, in the order of the files.
+
+    Filled as pairs are met: of the many that could be, a text has few.
+    """
+
+    def __init__(self, rules: Iterable[tuple[Rule, frozenset[str], frozenset[str]]]) -> None:
+        super().__init__()
+        self.indexed = tuple(rules)
+
+    def __missing__(self, pair: tuple[str, str]) -> tuple[Rule, ...]:
+        first, trigger = pair
+        self[pair] = found = tuple(r for r, begins, holds in self.indexed if first in begins and trigger in holds)
+        return found
+
+
 @dataclass(frozen=True)
 class Grammar:
     """All that finding needs."""
 
     joins: tuple[Join, ...]
-    by_word: Mapping[str, tuple[Rule, ...]]
-    by_figure: tuple[Rule, ...]
+    triggers: frozenset[str]
+    starting: StartingRules
+    candidate: re.Pattern[str]
+    """Words, in small letters, that begin as a trigger or a figure does."""
     shape: re.Pattern[str]
     leads: frozenset[str]
     blocks: Blocks
@@ -85,12 +104,13 @@ def grammar(knowledge: Knowledge) -> Grammar:
     blocks = build(words, feasts)
     paths = [path for path in knowledge.rule_files("dates") if path not in WORD_FILES]
     listed = [rule for path in paths for rule in knowledge.rules(path)]
-    rules = tuple(_rule(rule, blocks) for rule in listed if "pattern" in rule)
-    vocabulary = {rule.id: _vocabulary(rule.pattern.pattern) for rule in rules}
+    openings = Openings(blocks.patterns)
+    triggers = _trigger_words(words, feasts)
     bounds = {phrase: kind for kind, phrases in words["bounds"].items() for phrase in phrases}
     return Grammar(
-        by_word={word: tuple(r for r in rules if word in vocabulary[r.id]) for word in _trigger_words(words, feasts)},
-        by_figure=tuple(r for r in rules if r"\d" in r.pattern.pattern),
+        triggers=triggers,
+        candidate=re.compile(rf"\b[0-9{''.join(sorted({re.escape(word[0]) for word in triggers}))}]\w*"),
+        starting=StartingRules(_indexed(rule, blocks, openings) for rule in listed if "pattern" in rule),
         shape=re.compile("|".join(words["triggers"]["shapes"]), re.IGNORECASE),
         joins=tuple(_join(rule, blocks) for rule in listed if "joins" in rule),
         leads=_leads(words, feasts),
@@ -130,6 +150,17 @@ def _rule(rule: Mapping[str, Any], blocks: Blocks) -> Rule:
         raise KnowledgeError(f"rule {rule['id']} does not compile: {error!r}") from error
 
 
+def _indexed(
+    rule: Mapping[str, Any], blocks: Blocks, openings: Openings
+) -> tuple[Rule, frozenset[str], frozenset[str]]:
+    """A rule with the words that it can begin with, and those that it can hold."""
+    made = _rule(rule, blocks)
+    try:
+        return made, openings(rule["pattern"]), _vocabulary(made.pattern.pattern)
+    except ValueError as error:
+        raise KnowledgeError(f"rule {rule['id']} cannot be indexed: {error}") from error
+
+
 def _join(rule: Mapping[str, Any], blocks: Blocks) -> Join:
     def piece(text: str, shape: str) -> re.Pattern[str] | None:
         return re.compile(shape.format(blocks.expand(text)), re.IGNORECASE) if text else None
@@ -167,8 +198,9 @@ def _trigger_words(words: Mapping[str, Any], feasts: Mapping[str, Any]) -> froze
 def _vocabulary(pattern: str) -> frozenset[str]:
     """The words that a rule can match, so that a trigger tries only the rules in which it can stand."""
     bare = _NOT_WORDS.sub(" ", pattern)
-    found = set(_WORD.findall(bare))
-    return frozenset({word.lower() for word in found} | {word[:-1].lower() for word in re.findall(r"\w+(?=\?)", bare)})
+    found = {word.lower() for word in _WORD.findall(bare)}
+    found |= {word[:-1].lower() for word in re.findall(r"\w+(?=\?)", bare)}
+    return frozenset(found | {FIGURE} if r"\d" in pattern else found)
 
 
 def _leads(words: Mapping[str, Any], feasts: Mapping[str, Any]) -> frozenset[str]:

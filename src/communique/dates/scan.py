@@ -5,11 +5,11 @@ In: text and a stretch of it. Out: `Hit`s in text order, not overlapping; `joins
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from communique.dates.grammar import TAIL, Grammar, Rule, make
+from communique.dates.openings import FIGURE, first_word
 from communique.dates.term import Term
 from communique.model.ids import RuleId
 
@@ -19,7 +19,6 @@ LEADS = 9
 """And at most this many words."""
 
 DIGITS = frozenset("0123456789")
-_WORD = re.compile(r"\w+")
 
 
 class Hit(NamedTuple):
@@ -33,43 +32,47 @@ class Hit(NamedTuple):
     parts: tuple[Hit, ...] = ()
 
 
-def scan(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Hit]:
-    """The times of text[start:end] by the rules that read words; linear in the length of the text."""
+def scan(text: str, small: str, start: int, end: int, grammar: Grammar) -> Iterator[Hit]:
+    """The times of text[start:end] by the rules that read words; `small` is the text in small letters (`lowered`).
+
+    Linear in the length of the text.
+    """
     at = start
-    by_word, shape = grammar.by_word, grammar.shape
-    tried: dict[int, tuple[Rule, ...]] = {}
-    for word in _WORD.finditer(text, start, end):
-        rules = by_word.get(word[0].lower())
-        begin = word.start()
-        if rules is None and text[begin] in DIGITS and shape.match(text, begin, end):
-            rules = grammar.by_figure
-        if rules is None or begin < at:
+    triggers, shape = grammar.triggers, grammar.shape
+    tried: dict[int, str] = {}
+    for word in grammar.candidate.finditer(small, start, end):
+        trigger, begin = word[0], word.start()
+        if trigger not in triggers:
+            if trigger[0] not in DIGITS or not shape.match(text, begin, end):
+                continue
+            trigger = FIGURE
+        if begin < at:
             continue
-        hit = _at_trigger(text, begin, at, end, rules, grammar, tried)
+        hit = _at_trigger(text, begin, at, end, trigger, grammar, tried)
         if hit:
             tried.clear()
             yield hit
             at = hit.end
 
 
+def lowered(text: str) -> str:
+    """The text in small letters, each in its old place: one capital (the dotted I) would become two characters."""
+    return text.replace("\u0130", "I").lower()
+
+
 def _at_trigger(
-    text: str,
-    trigger: int,
-    floor: int,
-    end: int,
-    rules: tuple[Rule, ...],
-    grammar: Grammar,
-    tried: dict[int, tuple[Rule, ...]],
+    text: str, at: int, floor: int, end: int, trigger: str, grammar: Grammar, tried: dict[int, str]
 ) -> Hit | None:
-    """The time at a trigger. `tried` remembers which rules found nothing at a place: behind a later trigger they find
-    nothing there either, which keeps a text of nothing but figures linear."""
-    for begin in _begins(text, trigger, floor, grammar):
-        if tried.get(begin) is rules:
+    """The time at a trigger. `tried` remembers which trigger's rules found nothing at a place: behind a later such
+    trigger they find nothing there either, which keeps a text of nothing but figures linear."""
+    for begin in _begins(text, at, floor, grammar):
+        if tried.get(begin) == trigger:
             continue
-        best = _longest(text, begin, trigger, end, rules, grammar)
+        rules = grammar.starting[first_word(text, begin), trigger]
+        best = _longest(text, begin, at, end, rules, grammar) if rules else None
         if best:
             return best
-        tried[begin] = rules
+        tried[begin] = trigger
     return None
 
 
