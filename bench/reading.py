@@ -1,9 +1,10 @@
 """`make bench`: what reading costs beside the parser alone, all in one run on one core.
 
-Five ways over the same texts (examples/ and tests/articles/, repeated): spaCy's md model as it is loaded by default;
+Four ways over the same texts (examples/ and tests/articles/, repeated): spaCy's md model as it is loaded by default;
 the parser as this project loads it, text by text; language (the same parser fed by the project, with sentences, repairs
-and the mapping to Universal Dependencies); the whole reading. Then the dates by themselves on bare text, which need no
-parser. Out: words per second of processor time, the best of the rounds, and the ratios. The Makefile holds the matrix library to one thread.
+and the mapping to Universal Dependencies); the whole reading. A fifth finds only the dates of the bare text, without a
+parse. Out: words per second of processor time, the best of the rounds, and the ratios. The Makefile holds the matrix
+library to one thread.
 
     bench/reading.py [--words N] [--rounds N]
 """

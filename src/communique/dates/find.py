@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from communique.dates.clause import FUTURE, PAST, governor, is_moved
 from communique.dates.grammar import TAIL, Grammar, grammar
 from communique.dates.joins import bind
-from communique.dates.scan import Hit, lowered, scan
+from communique.dates.scan import Hit, Place, lowered, scan
 from communique.dates.term import Term
 from communique.knowledge import Knowledge
 from communique.language import Analysis
@@ -59,7 +59,7 @@ def lines(text: str) -> Iterator[Span]:
 def _hits(text: str, blocks: Iterable[Span], rules: Grammar) -> Iterator[Hit]:
     small = lowered(text)
     for block in blocks:
-        hits = list(scan(text, small, block.start, block.end, rules))
+        hits = list(scan(Place(text, small, block.end), block.start, rules))
         yield from bind(hits, text, block.start, block.end, rules)
 
 

@@ -61,15 +61,14 @@ def _alone(hit: Hit, floor: int, text: str, end: int, grammar: Grammar) -> Hit:
 
 
 def _with_words(join: Join, hit: Hit, floor: int, text: str, end: int, grammar: Grammar) -> Hit | None:
-    low = max(floor, hit.start - BEFORE)
-    before = join.before.search(text[low : hit.start]) if join.before else None
     behind = join.behind.match(text, hit.end, end) if join.behind else None
-    required = [m for p, m in ((join.before, before), (join.behind, behind)) if p]
     if join.behind and not behind:
         return None
+    low = max(floor, hit.start - BEFORE)
+    before = join.before.search(text[low : hit.start]) if join.before else None
     if join.before and not before and not join.behind:
         return None
-    groups = {k: v for m in required if m for k, v in m.groupdict().items() if v is not None}
+    groups = {k: v for m in (before, behind) if m for k, v in m.groupdict().items() if v is not None}
     first = low + before.start() if before else hit.start
     term = make(join.gives, groups, join.aliases, grammar.blocks).put(of=hit.term)
     return Hit(first, behind.end() if behind else hit.end, term, join.id, hit.approximate, (hit,))

@@ -5,6 +5,7 @@ In: text and a stretch of it. Out: `Hit`s in text order, not overlapping; `joins
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ LEADS = 9
 """And at most this many words."""
 
 DIGITS = frozenset("0123456789")
+BETWEEN = " \t\u00a0-\u2013\u2014,/.'\u2019("
+"""What may stand between two words of one time."""
+_WORD = re.compile(r"\w+")
 
 
 class Hit(NamedTuple):
@@ -32,23 +36,28 @@ class Hit(NamedTuple):
     parts: tuple[Hit, ...] = ()
 
 
-def scan(text: str, small: str, start: int, end: int, grammar: Grammar) -> Iterator[Hit]:
-    """The times of text[start:end] by the rules that read words; `small` is the text in small letters (`lowered`).
+class Place(NamedTuple):
+    """A text, the same in small letters (`lowered`), and the end of the stretch of it that is read."""
 
-    Linear in the length of the text.
-    """
+    text: str
+    small: str
+    end: int
+
+
+def scan(place: Place, start: int, grammar: Grammar) -> Iterator[Hit]:
+    """The times of a stretch of text by the rules that read words; linear in its length."""
     at = start
     triggers, shape = grammar.triggers, grammar.shape
     tried: dict[int, str] = {}
-    for word in grammar.candidate.finditer(small, start, end):
+    for word in grammar.candidate.finditer(place.small, start, place.end):
         trigger, begin = word[0], word.start()
         if trigger not in triggers:
-            if trigger[0] not in DIGITS or not shape.match(text, begin, end):
+            if trigger[0] not in DIGITS or not shape.match(place.text, begin, place.end):
                 continue
             trigger = FIGURE
         if begin < at:
             continue
-        hit = _at_trigger(text, begin, at, end, trigger, grammar, tried)
+        hit = _at_trigger(place, begin, at, trigger, grammar, tried)
         if hit:
             tried.clear()
             yield hit
@@ -60,39 +69,33 @@ def lowered(text: str) -> str:
     return text.replace("\u0130", "I").lower()
 
 
-def _at_trigger(
-    text: str, at: int, floor: int, end: int, trigger: str, grammar: Grammar, tried: dict[int, str]
-) -> Hit | None:
+def _at_trigger(place: Place, at: int, floor: int, trigger: str, grammar: Grammar, tried: dict[int, str]) -> Hit | None:
     """The time at a trigger. `tried` remembers which trigger's rules found nothing at a place: behind a later such
     trigger they find nothing there either, which keeps a text of nothing but figures linear."""
-    for begin in _begins(text, at, floor, grammar):
+    for begin in _begins(place, at, floor, grammar):
         if tried.get(begin) == trigger:
             continue
-        rules = grammar.starting[first_word(text, begin), trigger]
-        best = _longest(text, begin, at, end, rules, grammar) if rules else None
+        rules = grammar.starting[first_word(place.small, begin), trigger]
+        best = _longest(place, begin, at, rules, grammar) if rules else None
         if best:
             return best
         tried[begin] = trigger
     return None
 
 
-def _begins(text: str, trigger: int, floor: int, grammar: Grammar) -> list[int]:
+def _begins(place: Place, trigger: int, floor: int, grammar: Grammar) -> list[int]:
     """Word starts from which a match may reach the trigger, leftmost first, as far as words go that stand in times."""
+    small = place.small
     begins = [trigger]
-    if trigger > floor and text[trigger - 1] in "'\u2019":
+    if trigger > floor and small[trigger - 1] in "'\u2019":
         begins.append(trigger - 1)
     at, low = trigger, max(floor, trigger - REACH)
-    for _ in range(LEADS):
-        stop = at
-        while stop > low and text[stop - 1] in " \t\u00a0-\u2013\u2014,/.'\u2019(":
-            stop -= 1
-        first = stop
-        while first > low and (text[first - 1].isalnum()):
-            first -= 1
-        word = text[first:stop].lower()
-        if not word or (first == low > floor and low and text[low - 1].isalnum()):
+    words = list(_WORD.finditer(small, low, trigger))
+    for word in words[: -LEADS - 1 : -1]:
+        first, stop = word.span()
+        if small[stop:at].strip(BETWEEN) or (first == low > floor and low and small[low - 1].isalnum()):
             break
-        if word not in grammar.leads and not word[0].isdigit():
+        if word[0] not in grammar.leads and word[0][0] not in DIGITS:
             break
         begins.append(first)
         at = first
@@ -100,8 +103,9 @@ def _begins(text: str, trigger: int, floor: int, grammar: Grammar) -> list[int]:
     return begins
 
 
-def _longest(text: str, begin: int, trigger: int, end: int, rules: tuple[Rule, ...], grammar: Grammar) -> Hit | None:
-    found: tuple[tuple[int, bool], Rule, dict[str, str | None], int, int] | None = None
+def _longest(place: Place, begin: int, trigger: int, rules: tuple[Rule, ...], grammar: Grammar) -> Hit | None:
+    found: tuple[tuple[int, bool], Rule, re.Match[str], tuple[int, int]] | None = None
+    text, end = place.text, place.end
     for rule in rules:
         match = rule.pattern.match(text, begin, end)
         if match is None or match.end() <= trigger:
@@ -111,10 +115,11 @@ def _longest(text: str, begin: int, trigger: int, end: int, rules: tuple[Rule, .
             continue
         span = match.span(rule.span) if rule.span else match.span()
         if _fits(rule, text, span):
-            found = (rank, rule, match.groupdict(), *span)
+            found = (rank, rule, match, span)
     if not found:
         return None
-    _, rule, groups, first, last = found
+    _, rule, match, (first, last) = found
+    groups = match.groupdict()
     term = make(rule.gives, groups, rule.aliases, grammar.blocks)
     return Hit(first, last, term, rule.id, rule.approximate or bool(groups.get("about")))
 
