@@ -19,7 +19,7 @@ from communique.model.span import Span
 from communique.model.terms import TimexType
 from communique.model.when import Expression
 
-NOT_OPENED = frozenset({"length", "every", "vague", "from-event", "range", "stretch", "daypart"})
+NOT_OPENED = frozenset({"length", "every", "vague", "from-event", "range", "stretch", "period", "daypart"})
 """Operations that a word such as "since" in front does not open on one side."""
 TYPES = {
     "length": TimexType.DURATION,
@@ -71,7 +71,11 @@ def _expression(hit: Hit, text: str, rules: Grammar) -> Expression:
 
 def _opened(hit: Hit, text: str, rules: Grammar) -> Term:
     """ "since 2014", "by Friday": the word in front makes an interval of it that is open on one side."""
-    if hit.term.op in NOT_OPENED or text[hit.end : hit.end + 2] in ("'s", "\u2019s"):
+    if (
+        hit.term.op in NOT_OPENED
+        or hit.term.get("from") == "reference"
+        or text[hit.end : hit.end + 2] in ("'s", "\u2019s")
+    ):
         return hit.term
     word = rules.bound.search(text[max(0, hit.start - TAIL) : hit.start])
     return hit.term.put(open=rules.bounds[" ".join(word[1].lower().split())]) if word else hit.term
@@ -83,6 +87,8 @@ def timex_type(term: Term) -> TimexType:
         return timex_type(term.get("to"))
     if term.op == "stretch" and term.get("ref"):
         return TimexType.DATE
+    if term.op == "period":
+        return TimexType.DATE if term.get("unit") == "quarter" else TimexType.DURATION
     if term.op in ("shift", "same") and (term.get("unit") in CLOCK_UNITS or term.get("part")):
         return TimexType.TIME
     return TYPES.get(term.op, TimexType.DATE)

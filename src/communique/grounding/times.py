@@ -58,7 +58,7 @@ def settle_all(
         value = _value(expression, anchor, writing, named)
         id_ = TimeId(f"t{number}")
         settled.append(_time(id_, expression, value, text, spoken[0] if spoken else None))
-        if value and value.days and expression.op not in NO_REFERENCE and not _is_open(expression):
+        if value and value.days and _is_spoken_of(expression, value):
             spoken = (id_, value)
     return tuple(settled)
 
@@ -119,8 +119,12 @@ def _value(expression: Expression, anchor: Anchor, writing: tuple[date, ...], na
     return hull(found)
 
 
-def _is_open(expression: Expression) -> bool:
-    return any(name == "open" for name, _ in expression.args)
+def _is_spoken_of(expression: Expression, value: Value) -> bool:
+    """Whether what follows may be counted from this time: not from the year that figures are compared with ("a year
+    earlier"), nor from the day on which a period ends."""
+    term = _term(expression)
+    compared = term.op == "shift" and term.get("unit") == "year" and value.anchored == "reference"
+    return term.op not in NO_REFERENCE and not (compared or term.get("open") or term.get("ends"))
 
 
 def _time(id_: TimeId, expression: Expression, value: Value | None, text: str, spoken: TimeId | None) -> Time:

@@ -123,7 +123,7 @@ def value_of(term: Term, anchor: Anchor) -> Value | None:
 READERS: dict[str, Callable[[Term, Anchor], Value | None]] = {
     "date": explicit.calendar_date, "same-day": explicit.calendar_date, "numeric": explicit.numeric,
     "days": explicit.days, "years": explicit.years, "decade": explicit.decade, "century": explicit.century,
-    "feast": explicit.feast, "week-of": explicit.week_of, "nth": explicit.nth,
+    "feast": explicit.feast, "week-of": explicit.week_of, "period": explicit.period, "nth": explicit.nth,
     "weekday": deictic.weekday, "step": deictic.step, "weekend": deictic.weekend, "shift": deictic.shift,
     "stretch": deictic.stretch, "to-date": deictic.to_date, "same": deictic.same, "same-weekday": deictic.same_weekday,
     "portion": _portion, "range": _range, "daypart": _daypart, "clock": _clock,

@@ -111,7 +111,8 @@ def _from_reference(unit: str, n: float, anchor: Anchor) -> Value | None:
         return dated(Days(first, last), spoken.unit, Basis.EVENT_ANCHORED, "reference")
     if spoken.days.size > 7 and unit in ("day", "week"):
         return None
-    return _counted(spoken.days.first, unit, n, Basis.EVENT_ANCHORED, "reference")
+    base = spoken.days.last if spoken.unit == "range" and unit == "year" else spoken.days.first
+    return _counted(base, unit, n, Basis.EVENT_ANCHORED, "reference")
 
 
 def stretch(term: Term, anchor: Anchor) -> Value | None:

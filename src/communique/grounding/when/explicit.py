@@ -13,6 +13,7 @@ from communique.dates.term import Term
 from communique.grounding.when import calendar as cal
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.deictic import step
+from communique.grounding.when.timex import date_value, length_value
 from communique.grounding.when.value import Anchor, Value, dated
 from communique.model.terms import Basis
 
@@ -179,6 +180,18 @@ def week_of(term: Term, anchor: Anchor) -> Value | None:
     if found is None or found.days is None:
         return None
     return dated(cal.unit_of(found.days.first, "week"), "week", found.basis)
+
+
+def period(term: Term, anchor: Anchor) -> Value | None:
+    """ "The nine months ended March 31": so long, up to that day. A quarter is named by the calendar quarter it ends in."""
+    unit, n = term.get("unit"), term.get("n")
+    end = calendar_date(Term("date", term.args), anchor)
+    if end is None or end.days is None:
+        return None
+    last = end.days.last
+    days = Days(cal.shifted(last + timedelta(days=1), unit, -n), last)
+    timex = date_value(cal.one(last), unit) if unit == "quarter" else length_value(term)
+    return replace(end, days=days, unit="quarter" if unit == "quarter" else "range", timex=timex)
 
 
 def nth(term: Term, anchor: Anchor) -> Value | None:
