@@ -183,7 +183,7 @@ def week_of(term: Term, anchor: Anchor) -> Value | None:
 
 
 def period(term: Term, anchor: Anchor) -> Value | None:
-    """ "The nine months ended March 31": so long, up to that day. A quarter is named by the calendar quarter it ends in."""
+    """ "The nine months ended March 31": so long, up to that day. A quarter is named by the one it ends in."""
     unit, n = term.get("unit"), term.get("n")
     end = calendar_date(Term("date", term.args), anchor)
     if end is None or end.days is None:
