@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.events import assistance, claims, commitments, processes, ties
-from communique.events.scene import Scene
+from communique.events.scene import scene_of
 from communique.events.telling import happenings
 from communique.knowledge import Knowledge
 from communique.language import Analysis
@@ -21,7 +21,8 @@ __all__ = ["find"]
 
 def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Story:
     """Everything that the document says has happened, will or may happen."""
-    scene = Scene(analysis, findings, happenings(analysis, findings, knowledge))
+    scene = scene_of(analysis, findings)
+    scene = replace(scene, happenings=happenings(scene, knowledge))
     plans = processes.find(scene, knowledge)
     scene = replace(scene, happenings=processes.about(scene, plans, knowledge))
     promises = commitments.find(scene, knowledge)

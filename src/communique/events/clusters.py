@@ -8,7 +8,7 @@ participants. What the words of two mentions mean is not settled yet: grounding 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from communique.events.focus import parts_in_focus
 from communique.events.people import heads_of
@@ -26,8 +26,7 @@ FAR = 6
 """Sentences back over which "the talks" still refers to a plan; a definite noun reaches farther than an indefinite."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A happening with what telling its mentions apart needs."""
 
     happening: Happening
@@ -54,11 +53,11 @@ def _peopled(stage: Stage, told: Sequence[Mention], n: int) -> Mention:
     """An event of its own that names nobody, with those whom the text is about."""
     here = told[n].happening
     parts = parts_in_focus(stage, here, [mention.happening for mention in told[:n] if not mention.lacking])
-    return replace(told[n], happening=replace(here, parts=parts), lacking=False) if parts else told[n]
+    return told[n]._replace(happening=here._replace(parts=parts), lacking=False) if parts else told[n]
 
 
 def _numbered(happening: Happening, first: int | None, number: dict[int, int]) -> Happening:
-    return replace(happening, cluster=None if first is None else number.get(first))
+    return happening if first is None else happening._replace(cluster=number.get(first))
 
 
 def _first(stage: Stage, mentions: Sequence[Mention], firsts: list[int | None], n: int) -> int | None:

@@ -30,6 +30,8 @@ class Grammar:
     _doers: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
     """Verb -> its subjects, likewise: many rules ask the same."""
     _targets: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _joined: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _clauses: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def slot(self, at: int, name: str) -> tuple[int, ...]:
         """The head tokens in a slot of a verb or noun, first conjuncts only."""
@@ -154,9 +156,14 @@ class Grammar:
         token = self.text.tokens[verb]
         return token.head if self.is_relative(i) and token.dep in ("acl:relcl", "acl") else i
 
-    def conjuncts(self, i: int) -> Iterator[int]:
+    def conjuncts(self, i: int) -> tuple[int, ...]:
         """The token and the nouns joined to it; in headlines a mere comma joins names ("Mora, Sten to meet")."""
-        yield i
+        known = self._joined.get(i)
+        if known is None:
+            known = self._joined[i] = (i, *self._conjuncts(i))
+        return known
+
+    def _conjuncts(self, i: int) -> Iterator[int]:
         yield from (k for k in self.text.kids(i, "conj") if self.text.tokens[k].pos in NOMINAL)
         first, *more = self.text.kids(i, "appos") or (i,)
         # "Kenya's minister Musalia Mudavadi and Iran's Hossein Amir-Abdollahian": joined to the name, not to its noun.
@@ -166,6 +173,12 @@ class Grammar:
 
     def own_clauses(self, noun: int) -> tuple[int, ...]:
         """The clauses about a noun; one at the end of its phrase ("her visit to Oslo, which ...") counts."""
+        known = self._clauses.get(noun)
+        if known is None:
+            known = self._clauses[noun] = self._own_clauses(noun)
+        return known
+
+    def _own_clauses(self, noun: int) -> tuple[int, ...]:
         text = self.text
         last = (k for k in text.kids(noun, "nmod") if k > noun)
         behind = (clause for k in last for clause in text.kids(k, "acl:relcl") if self._opened_by_thing(clause))
@@ -177,7 +190,7 @@ class Grammar:
 
     def has_lemma(self, tokens: tuple[int, ...], lemmas: frozenset[str]) -> bool:
         """Whether a token or a noun joined to it has one of the lemmas; without lemmas, any token will do."""
-        return bool(tokens) if not lemmas else any(
-            self.text.tokens[k].lemma in lemmas or self.text.tokens[k].lower in lemmas
-            for at in tokens for k in self.conjuncts(at)
-        )  # fmt: skip
+        if not lemmas or not tokens:
+            return bool(tokens)
+        joined = (self.text.tokens[k] for at in tokens for k in self.conjuncts(at))
+        return any(token.lemma in lemmas or token.lower in lemmas for token in joined)

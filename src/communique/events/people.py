@@ -6,7 +6,7 @@ known yet; grounding drops the reports in which nobody turns out to hold an offi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 
 from communique.events.stage import Stage
 from communique.model.actor import Form, Found
@@ -61,25 +61,28 @@ def people_at(stage: Stage, token: int, who: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _at(stage: Stage, token: int, who: str) -> Iterator[int]:
+def _at(stage: Stage, token: int, who: str) -> Sequence[int]:
     text = stage.text
-    named = [k for k in text.kids(token, "appos") if _fits_at(stage, k, who)]
     own = stage.scene.finding_at(token)
     if own is not None and fits(stage.findings.actors[own], who):
-        listed = [k for at in named[:1] for k in _named_at(stage, at, who)] if _is_plural_office(stage, own) else []
-        yield from listed if len(listed) > 1 else (own,)
-        return
-    behind = [] if text.tokens[token].lemma not in stage.book.stand_for else [
-        k for k in text.kids(token, "nmod:poss", "nmod", "amod", "compound") if _fits_at(stage, k, who)
-    ]  # fmt: skip
-    for at in (named or behind)[:1]:
-        yield from _named_at(stage, at, who)
+        if not _is_plural_office(stage, own):
+            return (own,)
+        listed = _first_named(stage, text.kids(token, "appos"), who)
+        return listed if len(listed) > 1 else (own,)
+    if named := _first_named(stage, text.kids(token, "appos"), who):
+        return named
+    if text.tokens[token].lemma not in stage.book.stand_for:
+        return ()
+    return _first_named(stage, text.kids(token, "nmod:poss", "nmod", "amod", "compound"), who)
 
 
-def _named_at(stage: Stage, token: int, who: str) -> list[int]:
-    """The findings of a name and the names joined to it ("their ministers, Mora and Sten")."""
-    at = (k for k in stage.grammar.conjuncts(token) if _fits_at(stage, k, who))
-    return [k for i in at if (k := stage.scene.finding_at(i)) is not None]
+def _first_named(stage: Stage, tokens: Iterable[int], who: str) -> list[int]:
+    """The findings of the first name that fits, and of the names joined to it ("their ministers, Mora and Sten")."""
+    for token in tokens:
+        if _fits_at(stage, token, who):
+            at = (k for k in stage.grammar.conjuncts(token) if _fits_at(stage, k, who))
+            return [k for i in at if (k := stage.scene.finding_at(i)) is not None]
+    return []
 
 
 def _is_plural_office(stage: Stage, finding: int) -> bool:
@@ -90,10 +93,3 @@ def _is_plural_office(stage: Stage, finding: int) -> bool:
 def _fits_at(stage: Stage, token: int, who: str) -> bool:
     finding = stage.scene.finding_at(token)
     return finding is not None and fits(stage.findings.actors[finding], who)
-
-
-def place_at(stage: Stage, token: int) -> int | None:
-    """The place name at a token."""
-    return next(
-        (k for k, place in enumerate(stage.findings.places) if place.tokens[0] <= token < place.tokens[1]), None
-    )

@@ -6,8 +6,8 @@ In: the scene. Out: one `Undertaking` a process, with every mention of it, and w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -98,15 +98,13 @@ def about(scene: Scene, processes: tuple[Undertaking, ...], knowledge: Knowledge
     """The happenings, each with the process it is about where its clause names one; cluster members share it."""
     spots = {span: k for k, process in enumerate(processes) for span in process.mentions}
     verbs = words(knowledge).objects
-    own = [_process_of(scene, happening, spots, verbs) for happening in scene.happenings]
-    shared: dict[int, int] = {}
+    own = [_process_of(scene, happening, spots, verbs) if spots else None for happening in scene.happenings]
+    shared: dict[int | None, int] = {}
     for h, k in zip(scene.happenings, own, strict=True):
         if k is not None and h.cluster is not None:
             shared.setdefault(h.cluster, k)
-    return tuple(
-        replace(h, process=k if k is not None else shared.get(h.cluster if h.cluster is not None else -1))
-        for h, k in zip(scene.happenings, own, strict=True)
-    )
+    named = (k if k is not None else shared.get(h.cluster) for h, k in zip(scene.happenings, own, strict=True))
+    return tuple(h if k is None else h._replace(process=k) for h, k in zip(scene.happenings, named, strict=True))
 
 
 def _process_of(scene: Scene, happening: Happening, spots: Mapping[Span, int], verbs: frozenset[str]) -> int | None:
@@ -119,31 +117,35 @@ def _process_of(scene: Scene, happening: Happening, spots: Mapping[Span, int], v
 
 def _nouns(scene: Scene, lists: Words) -> Iterator[Sighting]:
     for token in scene.analysis.tokens:
-        if token.lemma in lists.rules or token.lower in lists.rules:
-            for rule in lists.rules.get(token.lemma, ()) or lists.rules[token.lower]:
-                if sighting := _sighting(scene, token.i, rule, lists):
-                    yield sighting
-                    break
+        rules = lists.rules.get(token.lemma) or lists.rules.get(token.lower)
+        if not rules or token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod"):
+            continue
+        if sighting := _sighting(scene, token.i, rules, lists):
+            yield sighting
 
 
-def _sighting(scene: Scene, i: int, rule: Rule, lists: Words) -> Sighting | None:
-    token = scene.token(i)
-    if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod"):
-        return None
+def _sighting(scene: Scene, i: int, rules: Iterable[Rule], lists: Words) -> Sighting | None:
+    """By the first of the rules whose words stand in the noun's phrase, and which is worked on where it asks for it."""
     first, last = scene.phrase(i)
     first = max([first, *(scene.analysis.subtree(k)[1] for k in scene.analysis.kids(i, "nmod:poss") if k < i)])
-    inside = {scene.token(k).lemma for k in range(first, last) if k != i} | {
-        scene.token(k).lower for k in range(first, last) if k != i
-    }
-    if (rule.about and not rule.about & inside) or (rule.modifiers and not rule.modifiers & inside):
-        return None
-    if rule.proper and not any(scene.token(k).pos == "PROPN" for k in range(first, i)):
+    around = [*scene.analysis.tokens[first:i], *scene.analysis.tokens[max(first, i + 1) : last]]
+    inside = {word for token in around for word in (token.lemma, token.lower)}
+    proper = any(token.pos == "PROPN" for token in scene.analysis.tokens[first:i])
+    fitting = [rule for rule in rules if _fits(rule, inside, proper=proper)]
+    if not fitting:
         return None
     stage, parties = _making(scene, i, lists)
-    if rule.worked_on and stage is Stage.UNKNOWN:
+    rule = next((rule for rule in fitting if stage is not Stage.UNKNOWN or not rule.worked_on), None)
+    if rule is None:
         return None
     name = " ".join(scene.words(first, last).split())
     return Sighting(i, name, rule.kind, stage, parties, scene.analysis.span(first, last))
+
+
+def _fits(rule: Rule, inside: set[str], *, proper: bool) -> bool:
+    if (rule.about and rule.about.isdisjoint(inside)) or (rule.modifiers and rule.modifiers.isdisjoint(inside)):
+        return False
+    return proper or not rule.proper
 
 
 def _groups(scene: Scene, lists: Words) -> Iterator[Sighting]:

@@ -7,11 +7,10 @@ In: a trigger with its rule and carrier. Out: parts, each actor finding once. Wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from communique.events.people import heads_of, people_at
 from communique.events.rules import RolePattern, Rule
-from communique.events.slots import Carrier, slot_of
+from communique.events.slots import Carrier, Site
 from communique.events.stage import Stage
 from communique.model.actor import Form
 from communique.model.story import Part
@@ -24,10 +23,11 @@ LATER = frozenset({"after", "following", "before", "during"})
 """Prepositions of time: their phrase is the clause's, also where the parser hangs it on the noun before."""
 
 
-def parts_of(stage: Stage, i: int, rule: Rule, carrier: Carrier | None) -> tuple[Part, ...]:
+def parts_of(site: Site, rule: Rule) -> tuple[Part, ...]:
+    stage, i = site.stage, site.token.i
     found: dict[int, Part] = {}
     for pattern in rule.roles:
-        for part in _filled(stage, i, pattern, carrier):
+        for part in _filled(site, pattern):
             found.setdefault(part.finding, part)
     if rule.pos == "noun" and not _has_first(rule, found):
         for part in _from_clause(stage, i, rule, found):
@@ -39,14 +39,14 @@ def parts_of(stage: Stage, i: int, rule: Rule, carrier: Carrier | None) -> tuple
         for part in _told_before(stage, i, rule):
             found.setdefault(part.finding, part)
     found = _forward(stage, i, found) if rule.pos == "noun" else found
-    for part in (*_owned(stage, found), *_host(stage, carrier), *_supporters(stage, i)):
+    for part in (*_owned(stage, found), *_host(stage, site.carrier), *_supporters(stage, i)):
         found.setdefault(part.finding, part)
     return tuple(found.values())
 
 
-def _filled(stage: Stage, i: int, pattern: RolePattern, carrier: Carrier | None) -> Iterator[Part]:
+def _filled(site: Site, pattern: RolePattern) -> Iterator[Part]:
     for name in pattern.slots:
-        people = [k for token in slot_of(stage, i, carrier, name) for k in people_at(stage, token, pattern.who)]
+        people = [k for token in site.slot(name) for k in people_at(site.stage, token, pattern.who)]
         for k in people:
             yield Part(k, pattern.role, pattern.side, pattern.inferred)
         if people and not pattern.every:
@@ -96,6 +96,8 @@ def _from_relative(stage: Stage, i: int, rule: Rule) -> Iterator[Part]:
 
 def _forward(stage: Stage, i: int, found: dict[int, Part]) -> dict[int, Part]:
     """ "Ahead of his visit to Oslo, Stubb said": a pronoun before the main subject means that subject."""
+    if not any(stage.findings.actors[k].form is Form.PRONOUN for k in found):
+        return found
     verb = next((k for k in stage.text.ancestors(i) if stage.text.tokens[k].pos == "VERB"), None)
     subject = None if verb is None else stage.text.kid(verb, "nsubj")
     if subject is None or subject < i:
@@ -104,7 +106,7 @@ def _forward(stage: Stage, i: int, found: dict[int, Part]) -> dict[int, Part]:
     if len(people) != 1 or stage.findings.actors[people[0]].form is Form.PRONOUN:
         return found
     swapped = (
-        replace(part, finding=people[0], inferred=True) if stage.findings.actors[k].form is Form.PRONOUN else part
+        part._replace(finding=people[0], inferred=True) if stage.findings.actors[k].form is Form.PRONOUN else part
         for k, part in found.items()
     )
     return {part.finding: part for part in swapped}

@@ -43,7 +43,7 @@ class Rule:
     """The second word of a two-word trigger: a particle, an object or the next word."""
     roles: tuple[RolePattern, ...]
     where: tuple[str, ...]
-    needs: tuple[tuple[str, ...], ...]
+    needs: tuple[frozenset[str], ...]
     """Each entry must be met by one of its names: a role, or "place"."""
     count: int
     """How many take part at least; a plural or collective counts as two."""
@@ -66,12 +66,12 @@ class Rule:
         return 2 * bool(self.second) + 2 * bool(self.requires) + 2 * bool(self.modifiers)
 
 
-Index = Mapping[tuple[str, str], tuple[Rule, ...]]
+Index = Mapping[str, Mapping[str, tuple[Rule, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """The rules of all types by (part of speech, lemma), and the types by family."""
+    """The rules of all types by part of speech and lemma, and the types by family."""
 
     index: Index
     families: Mapping[str, str]
@@ -103,11 +103,14 @@ class RuleBook:
 def rule_book(knowledge: Knowledge) -> RuleBook:
     """Compiled once for each knowledge."""
     words = knowledge.words("event_types")
-    index: dict[tuple[str, str], list[Rule]] = {}
+    index: dict[str, dict[str, list[Rule]]] = {}
     for kind in words["types"]:
         for row in knowledge.rules(f"{FOLDER}/{kind}"):
             _enter(index, kind, row)
-    ordered = {key: tuple(sorted(rules, key=lambda rule: -rule.weight)) for key, rules in index.items()}
+    ordered = {
+        tag: {lemma: tuple(sorted(rules, key=lambda rule: -rule.weight)) for lemma, rules in listed.items()}
+        for tag, listed in index.items()
+    }
     families = {kind: family for family, kinds in words["families"].items() for kind in kinds}
     swallowed = {kind: frozenset(others) for kind, others in words["swallowed_by"].items()}
 
@@ -133,15 +136,15 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
     )
 
 
-def _enter(index: dict[tuple[str, str], list[Rule]], kind: str, row: Mapping[str, Any]) -> None:
+def _enter(index: dict[str, dict[str, list[Rule]]], kind: str, row: Mapping[str, Any]) -> None:
     for pos, tags in PARTS_OF_SPEECH.items():
         for phrase in row.get(pos, ()):
             first, _, second = phrase.partition(" ")
             rule = _rule(kind, pos, second or None, row)
             # A capitalised "Talks" is a proper noun to the parser and keeps its plural.
             keys = {(tag, first) for tag in tags} | ({("PROPN", first + "s")} if pos == "noun" else set())
-            for key in keys:
-                index.setdefault(key, []).append(rule)
+            for tag, lemma in keys:
+                index.setdefault(tag, {}).setdefault(lemma, []).append(rule)
 
 
 def _rule(kind: str, pos: str, second: str | None, row: Mapping[str, Any]) -> Rule:
@@ -152,7 +155,7 @@ def _rule(kind: str, pos: str, second: str | None, row: Mapping[str, Any]) -> Ru
         second=second,
         roles=tuple(_pattern(one) for one in row.get("roles", ())),
         where=tuple(row.get("where", ())),
-        needs=tuple(tuple(one.split("/")) for one in row.get("needs", ())),
+        needs=tuple(frozenset(one.split("/")) for one in row.get("needs", ())),
         count=row.get("count", 0),
         requires=_slots(row.get("requires", {})),
         forbids=_slots(row.get("forbids", {})),

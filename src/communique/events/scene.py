@@ -5,7 +5,7 @@ In: the parse and the findings. Out: indexes into the findings. Nothing is decid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,51 +15,34 @@ from communique.model.span import Span
 from communique.model.story import Happening
 
 CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis"})
+RELATIVE = "acl:relcl"
+BESIDE = frozenset({RELATIVE, "appos", "conj", "case", "cc", "parataxis"})
+"""What hangs on a noun and is no part of its phrase; relative clauses are cut off wherever they hang."""
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 AGENTS = ("obl:agent",)
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One document for the events stage: grammar, findings, and the happenings found so far."""
+    """One document for the events stage: grammar, findings by token, and the happenings found so far."""
 
     analysis: Analysis
     findings: Findings
+    _finding_of_token: Mapping[int, int]
+    _expression_of_token: Mapping[int, int]
+    _place_of_token: Mapping[int, int]
     happenings: tuple[Happening, ...] = ()
 
     def token(self, i: int) -> Token:
         return self.analysis.tokens[i]
 
     @cached_property
-    def _finding_of_token(self) -> dict[int, int]:
-        """Token -> the shortest actor finding that covers it."""
-        found: dict[int, int] = {}
-        order = sorted(enumerate(self.findings.actors), key=lambda kf: kf[1].tokens[0] - kf[1].tokens[1])
-        for k, finding in order:
-            found.update(dict.fromkeys(range(*finding.tokens), k))
-        return found
-
-    @cached_property
-    def _finding_by_head(self) -> dict[int, int]:
-        heads: dict[int, int] = {}
-        for k, finding in enumerate(self.findings.actors):
-            heads.setdefault(finding.head, k)
-        return heads
-
-    @cached_property
     def _happening_of_token(self) -> dict[int, int]:
         return {h.token: k for k, h in reversed(list(enumerate(self.happenings)))}
 
-    @cached_property
-    def _expression_of_token(self) -> dict[int, int]:
-        found: dict[int, int] = {}
-        for k, expression in enumerate(self.findings.expressions):
-            found.update(dict.fromkeys(range(*self.analysis.tokens_in(expression.span)), k))
-        return found
-
     def finding_at(self, i: int) -> int | None:
         """The actor finding whose head this token is, else the shortest one that covers it."""
-        return self._finding_by_head.get(i, self._finding_of_token.get(i))
+        return self._finding_of_token.get(i)
 
     def happening_at(self, i: int) -> int | None:
         """The happening whose trigger this token heads."""
@@ -68,16 +51,21 @@ class Scene:
     def expression_at(self, i: int) -> int | None:
         return self._expression_of_token.get(i)
 
+    def place_at(self, i: int) -> int | None:
+        return self._place_of_token.get(i)
+
     def people(self, i: int) -> tuple[int, ...]:
         """The findings of a noun phrase and its conjuncts ("the US, the UK and European allies" gives three)."""
-        tokens = (i, *self.analysis.kids(i, "conj"))
-        found = (self.finding_at(t) for t in tokens)
-        return tuple(dict.fromkeys(k for k in found if k is not None))
+        return self._each_once((i, *self.analysis.kids(i, "conj")))
 
     def people_of(self, i: int, *deps: str) -> tuple[int, ...]:
         """Who stands in these relations to a token."""
-        found = (k for kid in self.analysis.kids(i, *deps) for k in self.people(kid))
-        return tuple(dict.fromkeys(found))
+        kids = self.analysis.kids(i, *deps)
+        return self._each_once([t for kid in kids for t in (kid, *self.analysis.kids(kid, "conj"))])
+
+    def _each_once(self, tokens: Iterable[int]) -> tuple[int, ...]:
+        found = [self._finding_of_token.get(t) for t in tokens]
+        return tuple(dict.fromkeys([k for k in found if k is not None]))
 
     def subjects(self, verb: int) -> tuple[int, ...]:
         """Who does it: the subject, of a passive the agent; of a conjoined or controlled verb that of its head."""
@@ -116,9 +104,8 @@ class Scene:
 
     def phrase(self, i: int) -> tuple[int, int]:
         """Tokens [first, last) of a noun phrase without its relative clauses, articles and closing marks."""
-        kept = [i, *(k for k in self._plain(i))]
-        run = sorted(kept)
-        first, last = run[0], run[-1] + 1
+        kept = [i, *self._plain(i)]
+        first, last = min(kept), max(kept) + 1
         while first < i and (self.token(first).pos in ("DET", "PUNCT", "ADP") or self.token(first).lower == "the"):
             first += 1
         while last - 1 > i and self.token(last - 1).pos == "PUNCT":
@@ -127,22 +114,12 @@ class Scene:
 
     def _plain(self, i: int) -> Iterator[int]:
         """What belongs to a noun phrase up to its first comma: modifiers, prepositional phrases, infinitives."""
-        stop = self._first_comma(i)
-        for at in self.below(i, into_clauses=True):
-            if at < stop and not self._in_relative(at, i):
+        tokens, stop = self.analysis.tokens, self._first_comma(i)
+        todo = [k for k in self.analysis.kids(i) if tokens[k].dep not in BESIDE]
+        for at in todo:
+            if at < stop:
                 yield at
-
-    def _in_relative(self, at: int, top: int) -> bool:
-        for up in (at, *self.analysis.ancestors(at)):
-            if up == top:
-                return False
-            if self.token(up).dep in ("acl:relcl", "appos", "conj", "case", "cc", "parataxis") and self._hangs(up, top):
-                return True
-        return False
-
-    def _hangs(self, at: int, top: int) -> bool:
-        """Relative clauses cut off wherever they hang; cases and conjuncts only at the top of the phrase."""
-        return self.token(at).dep == "acl:relcl" or self.token(at).head == top
+            todo.extend(k for k in self.analysis.kids(at) if tokens[k].dep != RELATIVE)
 
     def _first_comma(self, i: int) -> int:
         end = self.analysis.sentences[self.token(i).sentence].last
@@ -170,6 +147,21 @@ class Scene:
                     size = (span.end - span.start, k)
                     best = min(best, size) if best else size
         return best[1] if best else None
+
+
+def scene_of(analysis: Analysis, findings: Findings) -> Scene:
+    """A document of which nothing has been told yet."""
+    actors: dict[int, int] = {}
+    for k, finding in sorted(enumerate(findings.actors), key=lambda kf: kf[1].tokens[0] - kf[1].tokens[1]):
+        actors.update(dict.fromkeys(range(*finding.tokens), k))
+    actors.update({finding.head: k for k, finding in reversed(list(enumerate(findings.actors)))})
+    times: dict[int, int] = {}
+    for k, expression in enumerate(findings.expressions):
+        times.update(dict.fromkeys(range(*analysis.tokens_in(expression.span)), k))
+    places: dict[int, int] = {}
+    for k, place in reversed(list(enumerate(findings.places))):
+        places.update(dict.fromkeys(range(*place.tokens), k))
+    return Scene(analysis, findings, actors, times, places)
 
 
 def unique(items: Iterable[int]) -> tuple[int, ...]:

@@ -6,47 +6,87 @@ In: the stage, a trigger and the name of a slot. Out: head tokens. "They held ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from communique.events.stage import Stage
-from communique.events.status import CourseRule, clause_rule, governor_words, relation
+from communique.events.status import CourseRule, clause_rule, governing, relation
+from communique.language import Token
 
 BASES = frozenset({"subject", "object", "clause", "content", "of", "owner", "governor"})
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
+class Carrier(NamedTuple):
     """The verb that carries a noun trigger: "held" of "held talks", with what its subject is for the event."""
 
     verb: int
     rule: CourseRule
 
 
-def slot_of(stage: Stage, i: int, carrier: Carrier | None, name: str) -> tuple[int, ...]:
-    """The tokens of a slot; a noun's carrier lends its own, and "object with" is what "with" marks under the object."""
+@dataclass(frozen=True)
+class Site:
+    """A word that rules may know as a trigger. What they ask of it is worked out once for all of them."""
+
+    stage: Stage
+    token: Token
+    _slots: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def carrier(self) -> Carrier | None:
+        return None if self.token.pos in ("VERB", "AUX") else carrier_of(self.stage, self.token.i)
+
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """The words that modify a noun from before it: lemmas and forms."""
+        i, text = self.token.i, self.stage.text
+        kids = [text.tokens[k] for k in text.kids(i, "compound", "amod", "nmod", "nmod:poss") if k < i]
+        return frozenset([*(kid.lemma for kid in kids), *(kid.lower for kid in kids)])
+
+    @cached_property
+    def stands_alone(self) -> bool:
+        """A countable noun: an article, a plural, an owner or a name before it ("topics of discussion" has none)."""
+        token, text = self.token, self.stage.text
+        if token.dep in ("compound", "amod"):
+            return False
+        if token.number != "sing" or token.pos != "NOUN":
+            return True
+        if text.kid(token.i, "det", "nmod:poss", "amod", "compound", "nummod") is not None:
+            return True
+        return any(text.case(k) for k in text.kids(token.i, "nmod"))
+
+    def slot(self, name: str) -> tuple[int, ...]:
+        """The tokens of a slot; a noun's carrier lends its own, and "object with" is what "with" marks under it."""
+        known = self._slots.get(name)
+        if known is None:
+            known = self._slots[name] = _slot(self, name)
+        return known
+
+
+def _slot(site: Site, name: str) -> tuple[int, ...]:
+    stage, i = site.stage, site.token.i
     grammar = stage.grammar
     base, _, rest = name.partition(" ")
     if rest.startswith("of ") and base in BASES:
-        inner = slot_of(stage, i, carrier, f"{base} of")
-        return tuple(k for at in inner for k in stage.grammar.slot(at, rest.removeprefix("of ")))
+        return tuple(k for at in site.slot(f"{base} of") for k in grammar.slot(at, rest.removeprefix("of ")))
     if rest and base in BASES:
-        return tuple(k for at in slot_of(stage, i, carrier, base) for k in grammar.slot(at, rest))
+        return tuple(k for at in site.slot(base) for k in grammar.slot(at, rest))
     if rest.endswith("by"):
         return _agents(stage, i, base)
     if name == "governor":
-        return () if stage.text.tokens[i].head == i else (stage.text.tokens[i].head,)
-    if stage.text.tokens[i].pos in ("VERB", "AUX", "ADJ"):
+        return () if site.token.head == i else (site.token.head,)
+    if site.token.pos in ("VERB", "AUX", "ADJ"):
         return _verb_slot(stage, i, name)
     if name == "subject":
-        return _lent_subject(stage, carrier)
+        return _lent_subject(stage, site.carrier)
     if name == "object":
         return ()
     own = grammar.slot(i, name) or _behind(stage, i, name)
-    if own or carrier is None or name in ("modifier", "owner", "of"):
+    if own or site.carrier is None or name in ("modifier", "owner", "of"):
         return own
-    if name == "by" and grammar.is_passive(carrier.verb):
+    if name == "by" and grammar.is_passive(site.carrier.verb):
         return ()
-    return grammar.slot(carrier.verb, name)
+    return grammar.slot(site.carrier.verb, name)
 
 
 def _behind(stage: Stage, i: int, preposition: str) -> tuple[int, ...]:
@@ -100,7 +140,7 @@ def _carrier_above(stage: Stage, at: int) -> Carrier | None:
     head = text.tokens[at].head
     if head == at or text.tokens[head].pos not in ("VERB", "AUX"):
         return None
-    rule = stage.courses.governing(governor_words(stage.grammar, head), relation(stage.grammar, at))
+    rule = governing(stage.grammar, stage.courses, head, relation(stage.grammar, at))
     return None if rule is None else Carrier(head, rule)
 
 

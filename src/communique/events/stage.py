@@ -23,9 +23,8 @@ class Stage:
     courses: Courses
 
 
-def stage_of(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Stage:
+def stage_of(scene: Scene, knowledge: Knowledge) -> Stage:
     """One document, ready for the rules."""
     relatives = frozenset(knowledge.words("event_types")["relatives"])
-    grammar = Grammar(analysis, relatives)
-    book, courses = rule_book(knowledge), course_book(knowledge)
-    return Stage(analysis, findings, Scene(analysis, findings), grammar, book, courses)
+    grammar = Grammar(scene.analysis, relatives)
+    return Stage(scene.analysis, scene.findings, scene, grammar, rule_book(knowledge), course_book(knowledge))

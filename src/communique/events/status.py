@@ -8,9 +8,9 @@ from a word before it, from a clause of its own, or from the verb above it; grou
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from communique.events.frames import NOMINAL, Grammar
 from communique.knowledge import Knowledge
@@ -27,8 +27,7 @@ HAPPEN = RuleId("status.governor.happen")
 """What is said of an event not to happen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     status: Status
     modality: Modality = Modality.ASSERTED
     polarity: Polarity = Polarity.POSITIVE
@@ -64,15 +63,12 @@ class Courses:
     preposition: Table
     mark: Table
     governor: Mapping[str, tuple[CourseRule, ...]]
+    governors: frozenset[str]
+    """The verbs of the governors, without what stands beside them."""
     negation: frozenset[str]
     to: frozenset[str]
     background: tuple[str, ...]
     """Rules by which an event is only mentioned ("after his visit")."""
-
-    def governing(self, words: Iterator[str], relation: str) -> CourseRule | None:
-        """The first rule of these words that takes an event in this relation."""
-        rules = (rule for word in words for rule in self.governor.get(word, ()))
-        return next((rule for rule in rules if relation in rule.takes), None)
 
 
 @cache
@@ -93,6 +89,7 @@ def course_book(knowledge: Knowledge) -> Courses:
         preposition=table("preposition"),
         mark=table("mark"),
         governor={word: tuple(rules) for word, rules in governor.items()},
+        governors=frozenset(word.split()[0] for word in governor),
         negation=frozenset(words["negation"]),
         to=frozenset(words["to"]),
         background=tuple(words["background"]),
@@ -111,7 +108,18 @@ def _rule(row: Mapping[str, Any]) -> CourseRule:
     )
 
 
-def governor_words(grammar: Grammar, i: int) -> Iterator[str]:
+def governing(grammar: Grammar, courses: Courses, i: int, relation: str) -> CourseRule | None:
+    """The first rule of this governor that takes an event in this relation."""
+    if grammar.text.tokens[i].lemma not in courses.governors:
+        return None
+    for word in _governor_words(grammar, i):
+        for rule in courses.governor.get(word, ()):
+            if relation in rule.takes:
+                return rule
+    return None
+
+
+def _governor_words(grammar: Grammar, i: int) -> Iterator[str]:
     """The names under which a governor may stand in the rules: with its particle, object or preposition, and alone."""
     text = grammar.text
     lemma = text.tokens[i].lemma
@@ -174,7 +182,7 @@ def _negated_by(grammar: Grammar, courses: Courses, i: int, course: Course) -> C
     if not _negated(grammar, courses, i):
         return course
     turned = Polarity.NEGATIVE if course.polarity is Polarity.POSITIVE else Polarity.POSITIVE
-    return replace(course, polarity=turned)
+    return course._replace(polarity=turned)
 
 
 def _denied(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
@@ -182,9 +190,9 @@ def _denied(grammar: Grammar, courses: Courses, i: int, course: Course) -> Cours
     token = grammar.text.tokens[i]
     if token.dep != "ccomp" or course.polarity is Polarity.NEGATIVE:
         return course
-    rule = courses.governing(governor_words(grammar, token.head), "clause")
+    rule = governing(grammar, courses, token.head, "clause")
     denied = rule is not None and rule.polarity is Polarity.NEGATIVE
-    return replace(course, polarity=Polarity.NEGATIVE) if denied else course
+    return course._replace(polarity=Polarity.NEGATIVE) if denied else course
 
 
 def _by_auxiliary(grammar: Grammar, courses: Courses, i: int) -> Course | None:
@@ -258,7 +266,7 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
     above = text.tokens[head]
     if infinitive and above.lemma == "be" and above.form == "fin":
         return _planned(grammar, i, above.tense == "past")
-    rule = courses.governing(governor_words(grammar, head), relation(grammar, i))
+    rule = governing(grammar, courses, head, relation(grammar, i))
     if rule is not None:
         return _governed(grammar, courses, head, rule, left - 1)
     if token.dep in ("conj", "parataxis"):
@@ -283,14 +291,14 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
         return _of_any(grammar, courses, head, left)
     if rule.course == "begun":
         own = _of_any(grammar, courses, head, left)
-        return replace(own, status=Status.ONGOING, rule=rule.id) if own.status is Status.HELD else own
+        return own._replace(status=Status.ONGOING, rule=rule.id) if own.status is Status.HELD else own
     given = rule.give()
     above = _of_any(grammar, courses, head, left)
     if above.polarity is Polarity.NEGATIVE:
         flip = Polarity.POSITIVE if given.polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
-        given = replace(given, polarity=flip)
+        given = given._replace(polarity=flip)
     if above.status in (Status.ANNOUNCED, Status.TENTATIVE) and given.status in (Status.CANCELLED, Status.POSTPONED):
-        return replace(given, modality=above.modality if above.modality is not Modality.ASSERTED else given.modality)
+        return given._replace(modality=above.modality if above.modality is not Modality.ASSERTED else given.modality)
     return given
 
 
@@ -306,12 +314,12 @@ def _marked(grammar: Grammar, courses: Courses, i: int, course: Course) -> Cours
         marks = (courses.mark.get(grammar.text.tokens[m].lower) for m in grammar.text.kids(k, "mark"))
         rule = next((rule for rule in marks if rule), None)
         if rule is not None and course.status in (Status.ANNOUNCED, Status.TENTATIVE):
-            return replace(course, modality=rule.modality, rule=rule.id)
+            return course._replace(modality=rule.modality, rule=rule.id)
     for at in (i, *grammar.text.ancestors(i)):
         for k in grammar.text.kids(at, "mark"):
             rule = courses.mark.get(grammar.text.tokens[k].lower)
             if rule is not None and grammar.text.tokens[at].dep in ("advcl", "ccomp", "acl"):
-                return replace(course, status=Status.TENTATIVE, modality=rule.modality, rule=rule.id)
+                return course._replace(status=Status.TENTATIVE, modality=rule.modality, rule=rule.id)
         if grammar.text.tokens[at].dep not in ("xcomp", "conj", "obj", "obl"):
             break
     return course
@@ -332,7 +340,7 @@ def _of_noun(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
             or _by_own_clause(grammar, courses, i, left)
             or _noun_from_above(grammar, courses, i, left)
         )
-    return replace(course, polarity=Polarity.NEGATIVE) if _negated(grammar, courses, i) else course
+    return course._replace(polarity=Polarity.NEGATIVE) if _negated(grammar, courses, i) else course
 
 
 def _by_modifier(grammar: Grammar, courses: Courses, i: int) -> Course | None:
@@ -346,7 +354,7 @@ def _by_modifier(grammar: Grammar, courses: Courses, i: int) -> Course | None:
 
 def _rule_above(grammar: Grammar, courses: Courses, i: int) -> CourseRule | None:
     head = grammar.text.tokens[i].head
-    return None if head == i else courses.governing(governor_words(grammar, head), relation(grammar, i))
+    return None if head == i else governing(grammar, courses, head, relation(grammar, i))
 
 
 def _by_own_clause(grammar: Grammar, courses: Courses, i: int, left: int) -> Course | None:
@@ -367,7 +375,7 @@ def clause_rule(grammar: Grammar, courses: Courses, clause: int) -> CourseRule |
     if subject is not None and not grammar.is_relative(subject):
         return None
     took = "object" if grammar.is_passive(clause) else "subject"
-    return courses.governing(governor_words(grammar, clause), took)
+    return governing(grammar, courses, clause, took)
 
 
 def _governed_clause(grammar: Grammar, courses: Courses, k: int, rule: CourseRule, left: int) -> Course:
@@ -388,14 +396,14 @@ def _noun_from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> C
     for words in prepositions(grammar, i):
         if rule := courses.preposition.get(words):
             return _by_preposition(grammar, courses, i, rule, left)
-    rule = courses.governing(governor_words(grammar, head), relation(grammar, i))
+    rule = governing(grammar, courses, head, relation(grammar, i))
     if rule is not None:
         return _governed(grammar, courses, head, rule, left - 1)
     if token.dep in ("conj", "appos", "nmod", "compound", "nmod:poss") or text.tokens[head].pos in NOMINAL:
         return _of_any(grammar, courses, head, left - 1)
     above = _of_any(grammar, courses, head, left - 1)
     # The clause's own condition or denial is not the noun's ("after the talks he did not speak").
-    return replace(above, polarity=Polarity.POSITIVE) if text.case(i) else above
+    return above._replace(polarity=Polarity.POSITIVE) if text.case(i) else above
 
 
 def prepositions(grammar: Grammar, i: int) -> Iterator[str]:
@@ -419,8 +427,8 @@ def prepositions(grammar: Grammar, i: int) -> Iterator[str]:
 def _by_preposition(grammar: Grammar, courses: Courses, i: int, rule: CourseRule, left: int) -> Course:
     """ "ahead of", "after": announced or held as far as the calendar does not object; "for talks" is a purpose."""
     if rule.course != "purpose":
-        return replace(rule.give(), plain=True)
+        return rule.give()._replace(plain=True)
     above = _of_any(grammar, courses, grammar.text.tokens[i].head, left - 1)
     if above.status in (Status.ANNOUNCED, Status.TENTATIVE):
-        return replace(above, polarity=Polarity.POSITIVE)
+        return above._replace(polarity=Polarity.POSITIVE)
     return Course(Status.ANNOUNCED, rule=rule.id, plain=True)

@@ -6,21 +6,17 @@ In: the parse, the findings, the rules. Out: `Happening`s in text order.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from communique.events.clusters import Mention, clustered
+from communique.events.scene import Scene
 from communique.events.silence import fields, is_silent
 from communique.events.speech import STATEMENT, statements
 from communique.events.stage import Stage, stage_of
 from communique.events.status import Course, course_of
-from communique.events.topics import fields as topic_fields
-from communique.events.topics import topics_of
+from communique.events.topics import TopicWord, topic_words, topics_of
 from communique.events.triggers import Sighting, sightings
-from communique.events.when_where import Setting, setting_around, settings
+from communique.events.when_where import Setting, setting_around, settings_of
 from communique.knowledge import Knowledge
-from communique.language import Analysis
-from communique.model.event import Topic
-from communique.model.reading import Findings
 from communique.model.story import Happening
 from communique.model.terms import Modality, Status
 
@@ -29,24 +25,21 @@ INFERRED_COST = 0.1
 UNSURE_COST = 0.1
 ONE_SIDED_COST = 0.2
 BACKGROUND = frozenset({"acl:relcl", "acl", "advcl"})
+Named = Mapping[int, Sequence[TopicWord]]
 
 
-def happenings(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[Happening, ...]:
+def happenings(scene: Scene, knowledge: Knowledge) -> tuple[Happening, ...]:
     """All events told in a document."""
-    stage = stage_of(analysis, findings, knowledge)
+    stage = stage_of(scene, knowledge)
     seen = _heard(stage, list(sightings(stage)), knowledge)
-    lists = topic_fields(knowledge)
-    mentions = []
-    known = settings(stage, seen)
-    for sighting, setting in zip(seen, known, strict=True):
-        course = course_of(stage.grammar, stage.courses, sighting.token)
-        carrier = sighting.carrier.verb if sighting.carrier else None
-        happening = _happening(stage, sighting, setting, course)
-        topics = topics_of(stage, sighting.token, carrier, lists)
-        mentions.append(_mention(stage, sighting, _with_topics(happening, topics)))
-    taken = frozenset(s.token for s in seen)
-    for said in statements(stage, taken):
-        around = setting_around(stage, seen, known, said.token)
+    named = topic_words(stage, (stage.text.tokens[s.token].sentence for s in seen), knowledge)
+    settings = settings_of(stage, seen)
+    mentions = [
+        _mention(stage, sighting, _happening(stage, sighting, setting, named))
+        for sighting, setting in zip(seen, settings.own, strict=True)
+    ]
+    for said in statements(stage, frozenset(s.token for s in seen)):
+        around = setting_around(stage, settings, said.token)
         mentions.append(Mention(_placed(said, around), STATEMENT, definite=False, lacking=False))
     return tuple(clustered(stage, sorted(mentions, key=lambda m: (m.happening.token, m.happening.type))))
 
@@ -94,8 +87,10 @@ def _swallowed(stage: Stage, sighting: Sighting, heard: Sequence[Sighting]) -> b
     return any(other.rule.type in better and other.token in below and other is not sighting for other in heard)
 
 
-def _happening(stage: Stage, sighting: Sighting, setting: Setting, course: Course) -> Happening:
+def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named) -> Happening:
     token = stage.text.tokens[sighting.token]
+    course = course_of(stage.grammar, stage.courses, token.i)
+    clause = sighting.token if sighting.carrier is None else sighting.carrier.verb
     rule = sighting.rule
     first, *more = setting.expressions or (None,)
     return Happening(
@@ -112,6 +107,7 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, course: Cours
         expression=first,
         expressions=tuple(k for k in more if k is not None),
         place=setting.place,
+        topics=topics_of(stage, token.i, clause, named[token.sentence]),
         foreground=_is_foreground(stage, sighting, course),
         score=_score(sighting, course),
         mode=rule.mode,
@@ -122,14 +118,12 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, course: Cours
 
 def _placed(said: Happening, around: Setting) -> Happening:
     """Words spoken at a meeting are of its day and place, unless they have their own."""
+    if around == Setting():
+        return said
     if said.expression is not None or not around.expressions:
-        return replace(said, place=around.place)
+        return said._replace(place=around.place)
     first, *more = around.expressions
-    return replace(said, expression=first, expressions=tuple(more), place=around.place)
-
-
-def _with_topics(happening: Happening, topics: tuple[Topic, ...]) -> Happening:
-    return replace(happening, topics=topics)
+    return said._replace(expression=first, expressions=tuple(more), place=around.place)
 
 
 def _mention(stage: Stage, sighting: Sighting, happening: Happening) -> Mention:

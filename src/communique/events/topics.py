@@ -5,9 +5,10 @@ In: the parse and a trigger. Out: topics with the words as evidence, each field 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from communique.events.stage import Stage
 from communique.knowledge import Knowledge
@@ -29,13 +30,31 @@ def fields(knowledge: Knowledge) -> Mapping[str, Field]:
     return {word: Field(row["label"], row.get("context")) for row in knowledge.rules("topics") for word in row["words"]}
 
 
-def topics_of(stage: Stage, token: int, carrier: int | None, lists: Mapping[str, Field]) -> tuple[Topic, ...]:
-    """The topics named in the clause of a trigger."""
-    text = stage.text
-    first, last = text.subtree(token if carrier is None else carrier)
+class TopicWord(NamedTuple):
+    """A word that stands for a field."""
+
+    token: int
+    field: Field
+
+
+def topic_words(stage: Stage, sentences: Iterable[int], knowledge: Knowledge) -> Mapping[int, list[TopicWord]]:
+    """The words of these sentences that stand for fields, by sentence."""
+    lists, text = fields(knowledge), stage.text
+    return {
+        n: [
+            TopicWord(word.i, field)
+            for word in text.tokens[text.sentences[n].first : text.sentences[n].last]
+            if (field := lists.get(word.lemma) or lists.get(word.lower))
+        ]
+        for n in set(sentences)
+    }
+
+
+def topics_of(stage: Stage, token: int, clause: int, named: Iterable[TopicWord]) -> tuple[Topic, ...]:
+    """The topics among the words of its sentence that stand in the clause of a trigger."""
+    first, last = stage.text.subtree(clause)
     found: dict[str, Topic] = {}
-    for word in text.tokens[first:last]:
-        field = lists.get(word.lemma) or lists.get(word.lower)
-        if field is not None and field.label not in found and word.i != token:
-            found[field.label] = Topic(field.label, field.context, text.span(word.i, word.i + 1))
+    for i, field in named:
+        if first <= i < last and i != token and field.label not in found:
+            found[field.label] = Topic(field.label, field.context, stage.text.span(i, i + 1))
     return tuple(found.values())[:MOST]

@@ -7,12 +7,12 @@ Only tokens whose lemma a rule names are looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from communique.events.people import heads_of, is_sure, place_at
+from communique.events.people import heads_of, is_sure
 from communique.events.roles import parts_of
 from communique.events.rules import Rule
-from communique.events.slots import Carrier, carrier_of, slot_of
+from communique.events.slots import Carrier, Site
 from communique.events.stage import Stage
 from communique.language.analysis import AUXILIARIES
 from communique.model.actor import Form, Found
@@ -22,8 +22,7 @@ from communique.model.terms import PlaceKind, Role
 MAY_ACT = frozenset({Form.PRONOUN, Form.COLLECTIVE, Form.DESCRIPTION, Form.ANONYMOUS})
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A trigger with its rule and participants; `lacking` where it only stands if an event told before is meant."""
 
     token: int
@@ -40,31 +39,33 @@ def sightings(stage: Stage) -> Iterator[Sighting]:
     index = stage.book.index
     peopled = {finding.sentence for finding in stage.findings.actors}
     for token in stage.text.tokens:
-        rules = index.get((token.pos, token.lemma)) or index.get((token.pos, token.lower))
+        listed = index.get(token.pos)
+        rules = listed and (listed.get(token.lemma) or listed.get(token.lower))
         if rules and token.dep not in AUXILIARIES:
             # Where nobody is named, only a noun that refers back can tell anything.
             able = rules if token.sentence in peopled else [rule for rule in rules if rule.refers]
-            found = _best(_sighting(stage, token.i, rule) for rule in able)
+            found = _best(Site(stage, token), able) if able else None
             if found is not None:
                 yield found
 
 
-def _best(candidates: Iterable[Sighting | None]) -> Sighting | None:
-    """The first that is complete, else the first."""
+def _best(site: Site, rules: Iterable[Rule]) -> Sighting | None:
+    """By the first rule that is complete, else by the first that holds."""
     first = None
-    for found in candidates:
+    for rule in rules:
+        found = _sighting(site, rule)
         if found is not None and not found.lacking:
             return found
         first = first or found
     return first
 
 
-def _sighting(stage: Stage, i: int, rule: Rule) -> Sighting | None:
-    carrier = None if rule.pos == "verb" else carrier_of(stage, i)
-    if not _worded(stage, i, rule, carrier):
+def _sighting(site: Site, rule: Rule) -> Sighting | None:
+    if not _worded(site, rule):
         return None
-    parts = parts_of(stage, i, rule, carrier)
-    place = _place(stage, i, rule, carrier)
+    stage, i, carrier = site.stage, site.token.i, site.carrier
+    parts = parts_of(site, rule)
+    place = _place(site, rule)
     hosted = carrier is not None and (place is not None or _is_named(stage, i))
     lacking = not _complete(stage, rule, parts, place, hosted=hosted)
     if lacking and not (rule.refers and _points(stage, i)):
@@ -75,43 +76,32 @@ def _sighting(stage: Stage, i: int, rule: Rule) -> Sighting | None:
 # The words
 
 
-def _worded(stage: Stage, i: int, rule: Rule, carrier: Carrier | None) -> bool:
+def _worded(site: Site, rule: Rule) -> bool:
     """Whether all the words stand there that the rule asks for, and none that it bars."""
-    text = stage.text
-    if rule.second and not _second(stage, i, rule.second):
+    if rule.second and not _second(site, rule.second):
         return False
-    if rule.pos == "noun":
-        before = {w for k in text.kids(i, "compound", "amod", "nmod", "nmod:poss") if k < i
-                  for w in (text.tokens[k].lemma, text.tokens[k].lower)}  # fmt: skip
-        if (rule.modifiers and not rule.modifiers & before) or rule.without & before or not _stands_alone(stage, i):
-            return False
-    held = [bool(_slot_has(stage, i, carrier, name, lemmas)) for name, lemmas in rule.requires]
-    if rule.requires and not any(held):
+    if rule.pos == "noun" and not _modified(site, rule):
         return False
-    return not any(_slot_has(stage, i, carrier, name, lemmas) for name, lemmas in rule.forbids)
-
-
-def _second(stage: Stage, i: int, word: str) -> bool:
-    kids = (stage.text.tokens[k] for k in stage.text.kids(i) if k > i)
-    return any(word in (kid.lemma, kid.lower) or stage.text.case(kid.i) == word for kid in kids)
-
-
-def _stands_alone(stage: Stage, i: int) -> bool:
-    """A countable noun: with an article, a plural, an owner or a name before it ("topics of discussion" is none)."""
-    text = stage.text
-    token = text.tokens[i]
-    if token.dep in ("compound", "amod"):
+    if rule.requires and not any(_slot_has(site, name, lemmas) for name, lemmas in rule.requires):
         return False
-    bare = (
-        token.number == "sing"
-        and token.pos == "NOUN"
-        and not text.kids(i, "det", "nmod:poss", "amod", "compound", "nummod")
-    )
-    return not bare or any(text.case(k) for k in text.kids(i, "nmod"))
+    return not any(_slot_has(site, name, lemmas) for name, lemmas in rule.forbids)
 
 
-def _slot_has(stage: Stage, i: int, carrier: Carrier | None, name: str, lemmas: frozenset[str]) -> bool:
-    return stage.grammar.has_lemma(slot_of(stage, i, carrier, name), lemmas)
+def _second(site: Site, word: str) -> bool:
+    text, i = site.stage.text, site.token.i
+    kids = [text.tokens[k] for k in text.kids(i) if k > i]
+    return any(word in (kid.lemma, kid.lower) or text.case(kid.i) == word for kid in kids)
+
+
+def _modified(site: Site, rule: Rule) -> bool:
+    """Whether a noun has the modifiers that its rule asks for, none that it bars, and stands alone."""
+    if rule.modifiers and rule.modifiers.isdisjoint(site.before):
+        return False
+    return rule.without.isdisjoint(site.before) and site.stands_alone
+
+
+def _slot_has(site: Site, name: str, lemmas: frozenset[str]) -> bool:
+    return site.stage.grammar.has_lemma(site.slot(name), lemmas)
 
 
 # Whether it is enough
@@ -119,8 +109,10 @@ def _slot_has(stage: Stage, i: int, carrier: Carrier | None, name: str, lemmas: 
 
 def _complete(stage: Stage, rule: Rule, parts: tuple[Part, ...], place: int | None, *, hosted: bool) -> bool:
     """Whether enough take part; one does where he attends, opens or holds a meeting at a named place (`hosted`)."""
-    roles = {str(part.role) for part in parts} | ({"place"} if place is not None else set())
-    if any(not set(need) & roles for need in rule.needs):
+    roles: set[str] = {part.role for part in parts}
+    if place is not None:
+        roles.add("place")
+    if any(need.isdisjoint(roles) for need in rule.needs):
         return False
     own = [
         stage.findings.actors[p.finding]
@@ -159,11 +151,12 @@ def _is_deputy(stage: Stage, i: int) -> bool:
     return token.number == "plur" and token.lemma in stage.book.deputies and not stage.text.kids(i, "amod", "compound")
 
 
-def _place(stage: Stage, i: int, rule: Rule, carrier: Carrier | None) -> int | None:
+def _place(site: Site, rule: Rule) -> int | None:
+    stage = site.stage
     for name in rule.where:
-        for token in slot_of(stage, i, carrier, name):
+        for token in site.slot(name):
             for at in stage.grammar.conjuncts(token):
-                place = place_at(stage, at)
+                place = stage.scene.place_at(at)
                 if place is not None:
                     return _finer(stage, at, place)
     return None
@@ -172,7 +165,7 @@ def _place(stage: Stage, i: int, rule: Rule, carrier: Carrier | None) -> int | N
 def _finer(stage: Stage, token: int, place: int) -> int:
     """ "Chile (Santiago)", "Chile's capital, Santiago": the city beside the country is where it is."""
     beside = (k for k in stage.text.kids(token, "appos", "dep", "parataxis") if k > token)
-    cities = (city for k in beside if (city := place_at(stage, k)) is not None)
+    cities = (city for k in beside if (city := stage.scene.place_at(k)) is not None)
     return next(cities, place) if _is_country(stage, place) else place
 
 

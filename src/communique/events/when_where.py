@@ -7,8 +7,8 @@ follow his visit to Rome last week" dates the visit). What an event lacks it may
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from communique.dates import DATELINE
 from communique.events.frames import NOMINAL
@@ -26,23 +26,28 @@ STEPS = 2
 """A meeting in talks in a visit: values are handed on twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Expressions that date an event (two for "on Wednesday and Thursday"), and its place."""
 
     expressions: tuple[int, ...] = ()
     place: int | None = None
 
 
-def settings(stage: Stage, seen: Sequence[Sighting]) -> list[Setting]:
-    """One setting for each sighting."""
+class Settings(NamedTuple):
+    """The setting of each sighting, and which sighting a token belongs to."""
+
+    own: Sequence[Setting]
+    owners: Mapping[int, int]
+
+
+def settings_of(stage: Stage, seen: Sequence[Sighting]) -> Settings:
     owners = _owners(stage, seen)
     times = _times(stage, seen, owners)
     places = _places(stage, seen, owners)
     own = [Setting(times.get(n, ()), s.place if s.place is not None else places.get(n)) for n, s in enumerate(seen)]
     for _ in range(STEPS):
         own = _inherited(stage, seen, owners, own)
-    return own
+    return Settings(own, owners)
 
 
 def _owners(stage: Stage, seen: Sequence[Sighting]) -> dict[int, int]:
@@ -58,7 +63,7 @@ def _owners(stage: Stage, seen: Sequence[Sighting]) -> dict[int, int]:
     return owners
 
 
-def _times(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int]) -> dict[int, tuple[int, ...]]:
+def _times(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
     """Sighting -> expressions; of several, the one nearest to the trigger and what is joined to it."""
     found: dict[int, list[int]] = {}
     sentences = {stage.text.tokens[s.token].sentence for s in seen}
@@ -101,7 +106,7 @@ def top_of(stage: Stage, span: Span) -> int | None:
     return next((i for i in outside if stage.text.tokens[i].dep != "case"), None)
 
 
-def _owner(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int], top: int) -> int | None:
+def _owner(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], top: int) -> int | None:
     """The sighting that a phrase belongs to: a noun just before it, else the first event above it."""
     beside = _beside(stage, seen, top)
     if beside is not None:
@@ -157,7 +162,7 @@ def _before_when(stage: Stage, clause: int) -> int | None:
     return stage.scene.expression_at(before)
 
 
-def _places(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int]) -> dict[int, int]:
+def _places(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) -> dict[int, int]:
     """Sighting -> the locative place name that hangs on it."""
     found: dict[int, int] = {}
     sentences = {stage.text.tokens[s.token].sentence for s in seen}
@@ -171,7 +176,7 @@ def _places(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int]) -> d
     return found
 
 
-def _is_of_something(stage: Stage, owners: dict[int, int], top: int | None) -> bool:
+def _is_of_something(stage: Stage, owners: Mapping[int, int], top: int | None) -> bool:
     """ "discussed support for fishers in the North Pacific": the place of what is talked about, not of the talks."""
     between, at = 0, -1 if top is None else stage.text.tokens[top].head
     while at >= 0 and at not in owners and stage.text.tokens[at].pos == "NOUN":
@@ -180,35 +185,31 @@ def _is_of_something(stage: Stage, owners: dict[int, int], top: int | None) -> b
     return between > 1
 
 
-def _inherited(stage: Stage, seen: Sequence[Sighting], owners: dict[int, int], own: list[Setting]) -> list[Setting]:
+def _inherited(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], own: list[Setting]) -> list[Setting]:
     """An event without a time or place has those of the event it is told to be in, or that is told to be in it."""
     result = list(own)
     for n, sighting in enumerate(seen):
         if not own[n].expressions:
             shared = _before_when(stage, sighting.token if sighting.carrier is None else sighting.carrier.verb)
-            result[n] = replace(own[n], expressions=() if shared is None else (shared,))
+            result[n] = own[n]._replace(expressions=() if shared is None else (shared,))
         for other in _around(stage, sighting, owners):
             if other != n:
-                result[n] = replace(
-                    result[n],
-                    expressions=result[n].expressions or own[other].expressions,
-                    place=own[other].place if result[n].place is None else result[n].place,
-                )
+                place = own[other].place if result[n].place is None else result[n].place
+                result[n] = Setting(result[n].expressions or own[other].expressions, place)
     return result
 
 
-def setting_around(stage: Stage, seen: Sequence[Sighting], known: Sequence[Setting], token: int) -> Setting:
+def setting_around(stage: Stage, settings: Settings, token: int) -> Setting:
     """The setting of the event in which a word stands ("the visit, during which both confirmed ...")."""
-    owners = _owners(stage, seen)
-    return next((known[n] for n in _around_tokens(stage, (token,), owners)), Setting())
+    return next((settings.own[n] for n in _around_tokens(stage, (token,), settings.owners)), Setting())
 
 
-def _around(stage: Stage, sighting: Sighting, owners: dict[int, int]) -> Iterator[int]:
+def _around(stage: Stage, sighting: Sighting, owners: Mapping[int, int]) -> Iterator[int]:
     own_clause = sighting.token if sighting.carrier is None else sighting.carrier.verb
     yield from _around_tokens(stage, tuple(dict.fromkeys((own_clause, sighting.token))), owners)
 
 
-def _around_tokens(stage: Stage, tokens: tuple[int, ...], owners: dict[int, int]) -> Iterator[int]:
+def _around_tokens(stage: Stage, tokens: tuple[int, ...], owners: Mapping[int, int]) -> Iterator[int]:
     text = stage.text
     for at in tokens:
         token = text.tokens[at]

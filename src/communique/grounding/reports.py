@@ -197,7 +197,7 @@ def _by_calendar(happening: Happening, when: When | None, published: Published |
     if when is None or published is None or happening.polarity is Polarity.NEGATIVE:
         return happening
     if when.earliest > published.latest and happening.status in (Status.HELD, Status.ONGOING, Status.UNKNOWN):
-        return replace(happening, status=Status.ANNOUNCED)
+        return happening._replace(status=Status.ANNOUNCED)
     over = when.latest < published.earliest
     if (
         over
@@ -205,7 +205,7 @@ def _by_calendar(happening: Happening, when: When | None, published: Published |
         and happening.modality is Modality.ASSERTED
         and happening.status not in (Status.CANCELLED, Status.POSTPONED)
     ):
-        return replace(happening, status=Status.HELD)
+        return happening._replace(status=Status.HELD)
     return happening
 
 

@@ -161,17 +161,20 @@ class Analysis:
 
     @cached_property
     def _edges(self) -> list[tuple[int, int]]:
-        """Children before parents: the order of the descendants, read backwards."""
-        left = list(range(len(self.tokens)))
-        right = [i + 1 for i in left]
-        for root in [t.i for t in self.tokens if t.head == t.i]:
-            for at in reversed(list(self.descendants(root))):
-                head = self.tokens[at].head
-                if left[at] < left[head]:
-                    left[head] = left[at]
-                if right[at] > right[head]:
-                    right[head] = right[at]
-        return list(zip(left, right, strict=True))
+        """From left to right the first token to reach a head is its leftmost; from right to left its rightmost."""
+        heads = [t.head for t in self.tokens]
+        left = list(range(len(heads)))
+        last = left.copy()
+        for i, at in enumerate(heads):
+            while left[at] > i:
+                left[at] = i
+                at = heads[at]
+        for i in reversed(range(len(heads))):
+            at = heads[i]
+            while last[at] < i:
+                last[at] = i
+                at = heads[at]
+        return [(one, other + 1) for one, other in zip(left, last, strict=True)]
 
 
 POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})

@@ -7,6 +7,7 @@ Indexes: `finding` into `Findings.actors`, `expression` into `.expressions`, `pl
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.model.event import Topic
 from communique.model.ids import RuleId
@@ -27,8 +28,7 @@ from communique.model.terms import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A participant as found: an actor finding (index) in a role. `mention` None: filled in from context."""
 
     finding: int
@@ -38,8 +38,7 @@ class Part:
     on_behalf_of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """A report as found, by indexes. `cluster` joins happenings of one event inside the document (lowest index)."""
 
     type: str
