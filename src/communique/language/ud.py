@@ -54,6 +54,18 @@ class Tree:
     def kids(self, i: int) -> list[int]:
         return [k for k, head in enumerate(self.heads) if head == i and k != i]
 
+    def first_conjunct(self, i: int) -> int:
+        """The head of the row that a conjunct stands in; any other token is its own."""
+        for _ in range(len(self.deps)):
+            if self.deps[i] != "conj":
+                break
+            i = self.heads[i]
+        return i
+
+    def marked(self, *deps: str) -> list[int]:
+        """The tokens with one of these relations, in text order."""
+        return [i for i, dep in enumerate(self.deps) if dep in deps]
+
 
 def convert(tree: Tree) -> None:
     """Reshape a sentence in place, in the one order in which the steps do not disturb each other."""
@@ -66,43 +78,34 @@ def convert(tree: Tree) -> None:
 
 def _flatten_coordination(tree: Tree) -> None:
     """`A <- B <- C` becomes `A <- B, A <- C`; "and" moves to the conjunct behind it."""
-    for i, dep in enumerate(tree.deps):
-        if dep != "conj":
-            continue
+    conjuncts = tree.marked("conj")
+    for i in conjuncts:
+        tree.heads[i] = tree.first_conjunct(tree.heads[i])
+    for i in tree.marked("cc"):
         head = tree.heads[i]
-        for _ in range(len(tree.deps)):
-            if tree.deps[head] != "conj":
-                break
-            head = tree.heads[head]
-        tree.heads[i] = head
-    conjuncts = [i for i, dep in enumerate(tree.deps) if dep == "conj"]
-    for i, dep in enumerate(tree.deps):
-        if dep == "cc":
-            head = tree.heads[i]
-            first = tree.heads[head] if tree.deps[head] == "conj" else head
-            behind = next((c for c in conjuncts if c > i and tree.heads[c] == first), None)
-            if behind is not None:
-                tree.heads[i] = behind
+        first = tree.heads[head] if tree.deps[head] == "conj" else head
+        behind = next((c for c in conjuncts if c > i and tree.heads[c] == first), None)
+        if behind is not None:
+            tree.heads[i] = behind
 
 
 def _lift_prepositions(tree: Tree) -> None:
     """`met <-prep- with <-pobj- Smith` becomes `met <-obl- Smith <-case- with`; a clause becomes advcl or acl."""
-    for i, dep in enumerate(tree.deps):
-        if dep not in PREPOSITIONS or tree.pos[i] in NOMINAL:
+    for i in tree.marked(*PREPOSITIONS):
+        if tree.pos[i] in NOMINAL:
             continue
-        objects = [k for k in tree.kids(i) if tree.deps[k] in ("pobj", "pcomp")]
+        kids = tree.kids(i)
+        objects = [k for k in kids if tree.deps[k] in ("pobj", "pcomp")]
         if not objects:
             continue
         first, head = objects[0], tree.heads[i]
         clausal = tree.deps[first] == "pcomp"
         verbal = tree.pos[head] in ("VERB", "AUX", "ADJ", "ADV")
-        for k in tree.kids(i):
-            if k not in objects:
-                tree.heads[k] = first
+        for k in kids:
+            tree.heads[k] = first if k not in objects else head
         for k in objects:
-            tree.heads[k] = head
             tree.deps[k] = ("advcl" if verbal else "acl") if clausal else ("obl" if verbal else "nmod")
-        if dep == "agent" and not clausal:
+        if tree.deps[i] == "agent" and not clausal:
             tree.deps[first] = "obl:agent"
         tree.heads[i], tree.deps[i] = first, "mark" if clausal else "prep"
 
