@@ -59,12 +59,15 @@ class Who:
     state: str | None
     role: Role = Role.PARTICIPANT
     kind: ActorKind | None = None
+    unlisted: bool = False
 
     @property
     def actor(self) -> Actor:
         if self.name is None:
             return Actor(ActorId(f"state:{self.state}"), ActorKind.STATE, str(self.state), self.state)
         slug = self.name.lower().replace(" ", "-")
+        if self.unlisted:
+            return Actor(ActorId(f"doc:{slug}"), ActorKind.PERSON, self.name, self.state, known=False)
         if self.kind:
             return Actor(ActorId(f"{self.kind}:{slug}"), self.kind, self.name, self.state)
         return Actor(ActorId(f"person:{self.state}:{slug}"), ActorKind.PERSON, self.name, self.state)
@@ -72,6 +75,11 @@ class Who:
 
 def person(name: str, state: str, role: Role = Role.PARTICIPANT) -> Who:
     return Who(name, state, role)
+
+
+def unlisted(name: str, state: str | None, role: Role = Role.PARTICIPANT) -> Who:
+    """A person whom no table has."""
+    return Who(name, state, role, unlisted=True)
 
 
 def state(code: str, role: Role = Role.PARTICIPANT) -> Who:

@@ -53,6 +53,7 @@ def test_whom_the_words_mean(case):
         words: ids if isinstance(ids, list) else [ids] if ids else [] for words, ids in case["means"].items()
     }
     by_id = {actor.id: actor for actor in settled.actors}
+    assert not ({each.text for each in found} | set(by_id)) & set(case.get("nobody", ()))
     for actor, values in case.get("actors", {}).items():
         assert {field: getattr(by_id[actor], field) for field in values} == values
 

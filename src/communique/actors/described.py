@@ -14,6 +14,8 @@ from communique.model.terms import ActorKind
 LONGEST_HOLDER = 3
 """Words of a state's adjective ("South Korean")."""
 ADJECTIVES = frozenset({"adjective", "demonym"})
+STANDING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj"})
+"""What a number does that stands for persons; beside a noun it only counts."""
 MODIFYING = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "ADV", "DET", "SYM"})
 
 
@@ -82,6 +84,18 @@ def pronoun_at(scan: Scan, i: int) -> Draft:
         plural=not gender,
         definite=True,
     )
+
+
+def pair_at(scan: Scan, i: int) -> Draft | None:
+    """ "The two", "both", "the two men": so many persons that stand before."""
+    lexicon, lower = scan.lexicon, scan.lowers[i]
+    if lower not in lexicon.pairs or not (lower in lexicon.quantifiers or _definite(scan, i)):
+        return None
+    named = i + 1 < len(scan.words) and scan.lowers[i + 1] in lexicon.pair_heads
+    if not named and scan.tokens[i].dep not in STANDING:
+        return None
+    count, last = lexicon.numbers[lower], i + 1 + named
+    return Draft(i, last, Form.DESCRIPTION, ActorKind.PERSON, "actors.the-two", count=count, plural=True, definite=True)
 
 
 def is_pronoun(scan: Scan, i: int) -> bool:

@@ -60,6 +60,8 @@ class Lexicon:
     origins: frozenset[str]
     sides: frozenset[str]
     pairing: frozenset[str]
+    pairs: frozenset[str]
+    pair_heads: frozenset[str]
     state_heads: frozenset[str]
     person_heads: frozenset[str]
     bare_heads: frozenset[str]
@@ -128,6 +130,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         origins=frozenset(words["origins"]),
         sides=sides,
         pairing=frozenset(words["sides"]["needs"]),
+        pairs=frozenset(words["pairs"]["alone"]),
+        pair_heads=frozenset(words["pairs"]["heads"]),
         state_heads=frozenset(collectives["states"]),
         person_heads=frozenset(collectives["persons"]),
         bare_heads=frozenset(words["bare_collectives"]),

@@ -57,9 +57,24 @@ class Scan:
     def name(self, i: int, end: int) -> tuple[int, Hits]:
         """Tokens and hits of the longest table name that begins at a token and ends before `end`."""
         if i not in self._names:
-            self._names[i] = self.knowledge.longest(self.words, i)
+            length, hits = self.knowledge.longest(self.words, i)
+            self._names[i] = (length, hits) if not self._is_part_of_place(i, i + length, hits) else (0, ())
         length, hits = self._names[i]
         return (length, hits) if i + length <= end else (0, ())
+
+    def _is_part_of_place(self, i: int, last: int, hits: Hits) -> bool:
+        """Whether capitals beside a state's name make a place outside it: "New Mexico", "Latin America"."""
+        if not hits or not all(hit.entity_id.startswith("state:") for hit in hits):
+            return False
+        sentence = self.sentence(i)
+        before = i > sentence.first and self._is_proper(i - 1)
+        behind = last < sentence.last and self._is_proper(last)
+        wider = ((i - 1, last),) * before + ((i, last + 1),) * behind
+        found = [place for span in wider for place in self.knowledge.places(self.analysis.words(*span))[:1]]
+        return any(f"state:{place.state}" != hits[0].entity_id for place in found)
+
+    def _is_proper(self, i: int) -> bool:
+        return self.is_capital(i) and self.words[i].isalpha()
 
     def office(self, i: int, end: int) -> tuple[int, tuple[OfficeHit, ...]]:
         """Tokens and hits of the longest title of the tables that begins at a token and ends before `end`."""

@@ -87,6 +87,9 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
 
 def _pointing(scan: Scan, i: int, end: int) -> list[Draft]:
     """A pronoun, or a counterpart with its owner and the name beside it."""
+    pair = described.pair_at(scan, i)
+    if pair:
+        return [pair]
     pronoun = described.is_pronoun(scan, i)
     found = described.counterpart_at(scan, i, end) if pronoun or _is_possessed(scan, i) else []
     if found:

@@ -121,7 +121,7 @@ def _entities(world: World) -> Iterator[tuple[str, ...]]:
         yield row["id"], "person", row["name"], row["state"], row["wikidata"], "", ""
     for row in world["groups"]:
         kind = "group" if row["kind"] in {"format", "coalition"} else "organisation"
-        yield row["id"], kind, row["name"], "", row["wikidata"], row["sector"], ""
+        yield row["id"], kind, row["name"], "", row["wikidata"], row["sector"], row["of"]
     for row in world["outlets"]:
         yield row["id"], "media", row["name"], row["state"], "", "JRN", ""
     for row in world["nonstate"]:

@@ -60,7 +60,7 @@ TABLES: Mapping[str, Table] = {
             "start end known_to",
         ),
         _table("organs", "organ of name aliases sector wikidata", "organ of", "name"),
-        _table("groups", "id name kind aliases sector wikidata start", "id", "name kind", "start"),
+        _table("groups", "id name kind aliases of sector wikidata start", "id", "name kind", "start"),
         _table("members", "group member status start end", "group member", "status", "start end"),
         _table("outlets", "id name aliases state domain kind", "id", "name kind"),
         _table("nonstate", "id name aliases state kind sector wikidata", "id", "name kind"),

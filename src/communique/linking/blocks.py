@@ -6,6 +6,7 @@ A key is a family, a week and an actor or state. A telling whose time is a windo
 from __future__ import annotations
 
 from communique.linking.families import GATHERING, family
+from communique.linking.namesakes import names
 from communique.linking.told import Told
 from communique.linking.windows import weeks
 
@@ -22,4 +23,4 @@ def _anchors(told: Told) -> frozenset[str]:
     place = (
         frozenset({told.place.id}) if told.place and (family(told.type) == GATHERING or not who.anyone) else frozenset()
     )
-    return who.persons | who.others | who.states | place
+    return who.persons | names(told.taking) | who.others | who.states | place

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from communique.linking.families import GATHERING, LARGE, MUTUAL, PHYSICAL, VERBAL, VISIT, VOICES, family
+from communique.linking.namesakes import united
 from communique.linking.told import Told
 from communique.linking.windows import DONE, Window, window
 from communique.model.ids import ReportId
@@ -54,7 +55,7 @@ class Pair(NamedTuple):
 
 def compare(one: Told, other: Told) -> Pair:
     """The pair of two tellings, the same whichever comes first."""
-    left, right = (one, other) if one.id < other.id else (other, one)
+    left, right = united((one, other) if one.id < other.id else (other, one))
     bar = next(_bars(left, right), None)
     if bar:
         return Pair(left.id, right.id, 0.0, (), bar)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from communique.linking.event import Event, Value, Why
 from communique.linking.families import VISIT, family
+from communique.linking.namesakes import united
 from communique.linking.tellings import COURSE, fineness
 from communique.linking.told import PEOPLE, Taking, Told, Where
 from communique.linking.windows import DONE
@@ -45,7 +46,7 @@ class Vote[T](NamedTuple):
 
 def derive(cluster: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) -> Event:
     """The event of a cluster. `sources` names for each document the one that stands for its source."""
-    told = sorted(cluster, key=_in_time)
+    told = united(sorted(cluster, key=_in_time))
     kind, when = _type(told, sources), _when(told, sources)
     place = _place(told, sources, kind)
     status = _status(told)
@@ -177,7 +178,8 @@ def _one_part(rows: Sequence[Taking]) -> Taking:
     role = max(sorted(counts), key=counts.__getitem__)
     chosen = next(row for row in telling if row.role is role)
     office = chosen.office or next((row.office for row in rows if row.office), None)
-    return replace(chosen, office=office)
+    state = chosen.state or next((row.state for row in rows if row.state), None)
+    return replace(chosen, office=office, state=state)
 
 
 def _completeness(who: Sequence[Taking], when: When | None, place: Where | None, status: Status) -> float:

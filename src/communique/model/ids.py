@@ -16,6 +16,15 @@ CommitmentId = NewType("CommitmentId", str)
 RuleId = NewType("RuleId", str)
 
 
+DOCUMENT_ONLY = "doc:"
+"""How the id of an actor begins whom only the document names and no table knows."""
+
+
+def is_document_only(actor: ActorId) -> bool:
+    """Whether no table knows an actor."""
+    return actor.startswith(DOCUMENT_ONLY)
+
+
 def digest(*parts: str) -> str:
     """A short stable name for some strings: the first 16 hexadecimal digits of their SHA-256."""
     joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")

@@ -21,7 +21,7 @@ RESOLVERS: dict[Form, Callable[[Case, int], None]] = {
     Form.OFFICE: offices.settle,
     Form.COUNTERPART: counterparts.settle,
     Form.PRONOUN: focus.settle_pronoun,
-    Form.DESCRIPTION: focus.settle_sides,
+    Form.DESCRIPTION: focus.settle_several,
 }
 
 

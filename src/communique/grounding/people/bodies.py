@@ -125,6 +125,9 @@ def _unnamed(case: Case, k: int) -> None:
         case.company.mean(k, *(_share(case, k, of) for of in each.states))
         return
     collective = each.form is Form.COLLECTIVE or each.plural
+    if each.definite and not collective and (same := _unnamed_before(case, k)):
+        case.company.mean(k, Meaning(same.id, How.DESCRIPTION, 0.8, "people.anonymous"))
+        return
     ident = document_only(each.text)
     if not collective and not each.definite:
         ident = ActorId(f"{ident}-{k}")
@@ -139,6 +142,22 @@ def _unnamed(case: Case, k: int) -> None:
     )
     rule = "people.collective" if each.form is Form.COLLECTIVE else "people.anonymous"
     case.company.mean(k, Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.9, rule))
+
+
+def _unnamed_before(case: Case, k: int) -> Figure | None:
+    """ "The official" of "a senior US official": the last unnamed one who was called so."""
+    word = _last_word(case.found[k])
+    return next(
+        (f for j, f in case.before(k) if _is_unnamed(case.found[j]) and _last_word(case.found[j]) == word), None
+    )
+
+
+def _is_unnamed(each: Found) -> bool:
+    return each.form is Form.ANONYMOUS and not each.plural
+
+
+def _last_word(each: Found) -> str:
+    return each.text.split()[-1].casefold()
 
 
 def _share(case: Case, k: int, of: str) -> Meaning:

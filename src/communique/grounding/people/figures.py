@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from communique.knowledge.folding import token_pieces as pieces
-from communique.model.ids import ActorId
+from communique.model.ids import DOCUMENT_ONLY, ActorId
 from communique.model.terms import ActorKind, How
 
 PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN_PERSON})
@@ -116,4 +116,4 @@ def slug(text: str) -> str:
 
 def document_only(text: str) -> ActorId:
     """The id of an actor that only this document knows."""
-    return ActorId(f"doc:{slug(text)}")
+    return ActorId(f"{DOCUMENT_ONLY}{slug(text)}")

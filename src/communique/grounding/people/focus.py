@@ -11,6 +11,9 @@ from communique.model.actor import Form
 from communique.model.ids import ActorId
 from communique.model.terms import ActorKind, How
 
+NAMED = frozenset({Form.NAME, Form.OFFICE, Form.PRONOUN, Form.COUNTERPART, Form.DESCRIPTION})
+SINGLE = (NAMED - {Form.DESCRIPTION}) | {Form.ANONYMOUS}
+"""Whom a pronoun may point back to. An unnamed official too: else his words would be given to the one he speaks of."""
 REACH = 2
 """Sentences before its own in which a pronoun's person is looked for."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
@@ -43,7 +46,7 @@ def _fits(case: Case, k: int, j: int, figure: Figure) -> bool:
     gender, each = case.found[k].gender, case.found[j]
     if each.plural or (gender and figure.gender and gender != figure.gender):
         return False
-    return each.form in (Form.NAME, Form.OFFICE, Form.PRONOUN, Form.COUNTERPART)
+    return each.form in SINGLE
 
 
 def _learn(case: Case, figure: Figure, gender: str | None) -> None:
@@ -59,7 +62,35 @@ def _is_subject(case: Case, j: int) -> bool:
     return tokens[i].dep in SUBJECTS
 
 
-def settle_sides(case: Case, k: int) -> None:
+def settle_several(case: Case, k: int) -> None:
+    """As many persons or states as the words say, of those that stand before."""
+    if case.found[k].kind is ActorKind.PERSON:
+        case.company.mean(k, *persons_in_focus(case, k))
+    else:
+        _sides(case, k)
+
+
+def persons_in_focus(case: Case, k: int) -> list[Meaning]:
+    """The persons of this sentence and those before it, where they are exactly as many; nobody where they are more."""
+    wanted = case.found[k].count or 2
+    near: dict[int, dict[ActorId, Figure]] = {}
+    for j, figure in case.before(k):
+        distance = case.found[k].sentence - case.found[j].sentence
+        if distance > REACH:
+            break
+        if case.found[j].form in NAMED:
+            near.setdefault(distance, {})[figure.id] = figure
+    found: dict[ActorId, Figure] = {}
+    for distance in sorted(near):
+        found |= near[distance]
+        if len(found) >= wanted:
+            break
+    if len(found) != wanted:
+        return []
+    return [Meaning(actor, How.DESCRIPTION, 0.8, "people.persons-in-focus") for actor in reversed(found)]
+
+
+def _sides(case: Case, k: int) -> None:
     """The last two (or three ...) states that stand before, named or by their persons."""
     each = case.found[k]
     wanted = each.count or 2

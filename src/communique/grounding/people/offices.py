@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from communique.grounding.people import focus
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning, document_only
 from communique.knowledge.folding import folded
@@ -338,8 +339,9 @@ def _several(case: Case, k: int) -> list[Meaning]:
         return []
     wanted = each.count or 2
     figures = _last_of_office(case, k, wanted)
-    if len(figures) < wanted and each.count is None:
-        return []
+    if len(figures) < wanted:
+        # "Both leaders": of one of them the text may not have said what he leads.
+        return focus.persons_in_focus(case, k) if each.count else []
     return [Meaning(figure.id, How.DESCRIPTION, 0.85, "people.ministers-in-focus") for figure in figures]
 
 

@@ -17,6 +17,8 @@ ALIKE = 0.8
 SHORTEST = 4
 """Shorter surnames must be spelt right: between "Xi" and "Li" likeness says nothing."""
 GIVEN_ALIKE = 0.7
+CONTAINED = 0.97
+"""A longer or shorter style of one name: no misspelling, but a little less sure than the very same words."""
 
 
 def likeness(written: str, known: str, short_names: Mapping[str, frozenset[str]]) -> float:
@@ -31,11 +33,19 @@ def likeness(written: str, known: str, short_names: Mapping[str, frozenset[str]]
         return 1.0 if one[0] in (two[-1], two[0]) else _ratio(one[0], two[-1])
     if one == two or set(one) == set(two):
         return 1.0
+    if _is_part(one, two) or _is_part(two, one):
+        return CONTAINED
     if len(two) > 1 and not may_be_given(one[0], two, short_names):
         return 0.0
     return max(
         _ratio(one[-1], two[-1]), _ratio(" ".join(one), " ".join(two)), _ratio("".join(one[1:]), "".join(two[1:]))
     )
+
+
+def _is_part(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether two words or more of one name all stand in the other, as "Ali bin Said" in "Ali bin Said Al Hadi"."""
+    words = {word for word in shorter if len(word) > 1}
+    return len(words) > 1 and words <= set(longer)
 
 
 def may_be_given(given: str, known: tuple[str, ...], short_names: Mapping[str, frozenset[str]]) -> bool:

@@ -1,0 +1,77 @@
+"""Persons whom no table knows, as different documents call them: "Foreign Minister Hovland" and "Ingrid Hovland".
+
+In: tellings. Out: the same tellings with one id for those who by name and state are one person. A name that fits two
+persons is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from communique.grounding.people.spelling import ALIKE, likeness
+from communique.knowledge.folding import pieces
+from communique.linking.told import PEOPLE, Taking, Told
+from communique.model.ids import ActorId, is_document_only
+
+NO_SHORT_NAMES: dict[str, frozenset[str]] = {}
+
+
+def united(tellings: Sequence[Told]) -> tuple[Told, ...]:
+    """The tellings with every such person under the fullest of his names, a known person's id before all."""
+    people = {part.actor: part for told in tellings for part in told.taking if part.kind in PEOPLE}
+    if len(people) < 2 or not any(map(is_document_only, people)):
+        return tuple(tellings)
+    same = _leaders(people.values())
+    if not same:
+        return tuple(tellings)
+    return tuple(_renamed(told, same) for told in tellings)
+
+
+def names(taking: Iterable[Taking]) -> frozenset[str]:
+    """The family names of the persons whom no table knows: all that two documents may have of one of them."""
+    return frozenset(
+        pieces(part.name)[-1] for part in taking if is_document_only(part.actor) and part.kind in PEOPLE and part.name
+    )
+
+
+def _leaders(people: Iterable[Taking]) -> dict[ActorId, Taking]:
+    """For each person known by another name too: under which row he stands."""
+    ordered = sorted(people, key=lambda part: (is_document_only(part.actor), -len(pieces(part.name)), part.actor))
+    leaders: list[Taking] = []
+    same: dict[ActorId, Taking] = {}
+    for part in ordered:
+        fitting = [other for other in leaders if is_document_only(part.actor) and _may_be_one(part, other)]
+        if len(fitting) == 1:
+            same[part.actor] = fitting[0]
+        elif not fitting:
+            leaders.append(part)
+    return same
+
+
+def _may_be_one(one: Taking, other: Taking) -> bool:
+    if one.state and other.state and one.state != other.state:
+        return False
+    shorter, longer = sorted((one.name, other.name), key=lambda name: len(pieces(name)))
+    return likeness(shorter, longer, NO_SHORT_NAMES) >= ALIKE
+
+
+def _renamed(told: Told, same: dict[ActorId, Taking]) -> Told:
+    if not any(part.actor in same for part in told.taking):
+        return told
+    taking = {(row.actor, row.role): row for row in (_as(part, same) for part in told.taking)}
+    return replace(told, taking=tuple(taking[key] for key in sorted(taking)))
+
+
+def _as(part: Taking, same: dict[ActorId, Taking]) -> Taking:
+    leader = same.get(part.actor)
+    if leader is None:
+        return part
+    return replace(
+        part,
+        actor=leader.actor,
+        kind=leader.kind,
+        name=leader.name,
+        state=part.state or leader.state,
+        wikidata=leader.wikidata,
+    )
