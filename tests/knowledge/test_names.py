@@ -166,7 +166,7 @@ def test_places(known, name, kind, state):
 
 def test_members_by_hand_win_over_the_stale_list(known):
     members = {
-        group: {member.member for member in known.members(group, date(2024, 5, 14))}
+        group: {member.member for member in known.members(group, date(2025, 2, 1))}
         for group in ("group:eu", "group:sco")
     }
     assert "state:GBR" not in members["group:eu"]
