@@ -17,9 +17,17 @@ def day(text: str) -> date:
         raise typer.BadParameter(f"'{text}' is no day; write it as YYYY-MM-DD") from error
 
 
+KNOWLEDGE_FOLDER = "COMMUNIQUE_KNOWLEDGE"
+"""Environment variable: the folder of own knowledge where no --knowledge is given."""
 KnowledgeFolder = Annotated[
     Path | None,
-    typer.Option("--knowledge", metavar="DIR", help="A folder with rules and rows of your own.", show_default=False),
+    typer.Option(
+        "--knowledge",
+        metavar="DIR",
+        envvar=KNOWLEDGE_FOLDER,
+        help="A folder with rules and rows of your own.",
+        show_default=False,
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
 StoreName = Annotated[

@@ -10,7 +10,7 @@ import csv
 import hashlib
 import json
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,10 @@ class Table:
     key: tuple[str, ...]
     needed: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+
+    def header_fits(self, header: Collection[str]) -> bool:
+        """Whether these are columns of this table, with all that it cannot do without."""
+        return {*self.needed, *_CREDIT} <= set(header) <= set(self.columns)
 
 
 _CREDIT = ("source", "licence")
@@ -86,13 +90,20 @@ def read_table(table: Table, file: Path) -> list[Row]:
     """One table's rows; KnowledgeError names the file and line of the first that does not hold."""
     if not file.is_file():
         return []
-    with file.open(encoding="utf-8", newline="") as lines:
-        reader = csv.DictReader(lines)
-        _check_header(table, reader.fieldnames or (), file)
-        rows = [{column: (row.get(column) or "").strip() for column in table.columns} for row in reader]
+    try:
+        rows = _rows(table, file)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise KnowledgeError(f"no CSV file in UTF-8: {error}", where=str(file)) from error
     for number, row in enumerate(rows, start=2):
         _check_row(table, row, f"{file}:{number}")
     return rows
+
+
+def _rows(table: Table, file: Path) -> list[Row]:
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        reader = csv.DictReader(lines)
+        _check_header(table, reader.fieldnames or (), file)
+        return [{column: (row.get(column) or "").strip() for column in table.columns} for row in reader]
 
 
 def _check_header(table: Table, header: Iterable[str], file: Path) -> None:
@@ -118,15 +129,17 @@ def _check_row(table: Table, row: Row, where: str) -> None:
 
 def merged(base: World, own: World) -> World:
     """A user's rows over ours: a row with the same key replaces ours."""
-    return {name: _merged_rows(TABLES[name], base.get(name, []), own.get(name, [])) for name in TABLES}
+    return {name: merged_rows(TABLES[name], base.get(name, []), own.get(name, [])) for name in TABLES}
 
 
-def _merged_rows(table: Table, base: list[Row], own: list[Row]) -> list[Row]:
-    mine = {_key(table, row) for row in own}
-    return [row for row in base if _key(table, row) not in mine] + own
+def merged_rows(table: Table, base: list[Row], own: list[Row]) -> list[Row]:
+    """Rows over rows of one table: one with the same key replaces the one that stands."""
+    mine = {key_of(table, row) for row in own}
+    return [row for row in base if key_of(table, row) not in mine] + own
 
 
-def _key(table: Table, row: Row) -> tuple[str, ...]:
+def key_of(table: Table, row: Row) -> tuple[str, ...]:
+    """What makes a row of a table the same row as another."""
     return tuple(row[column] for column in table.key)
 
 
