@@ -1,4 +1,4 @@
-"""Office holders from Wikidata, asked of a server of our own with answers of our own: whole, half, late and wrong ones."""
+"""Office holders from Wikidata, asked of a server of our own, which answers in whole, in half, late or wrongly."""
 
 from __future__ import annotations
 
@@ -22,8 +22,12 @@ WANTED = wikidata.Wanted(("FM",), date(2024, 1, 1))
 
 
 def held(person: str, name: str, state: str, start: str, end: str = "", **more: str) -> dict[str, Any]:
-    values = {"person": f"http://x/entity/{person}", "name": name, "iso3": state, "title": "minister of foreign affairs"}
-    values |= {"start": f"{start}T00:00:00Z"} | ({"end": f"{end}T00:00:00Z"} if end else {}) | more
+    values = {"person": f"http://x/entity/{person}", "name": name, "iso3": state}
+    values |= (
+        {"title": "minister of foreign affairs", "start": f"{start}T00:00:00Z"}
+        | ({"end": f"{end}T00:00:00Z"} if end else {})
+        | more
+    )
     return {key: {"value": value} for key, value in values.items()}
 
 
@@ -96,8 +100,8 @@ def test_somebody_of_ours_keeps_the_id_and_the_tenure_ends(server: Server, tmp_p
 
 
 def test_two_persons_of_one_name_are_kept_apart(server: Server) -> None:
-    rows = [held("Q1", "Ada Exempel", "SWE", "2026-01-15", "2027-01-01"), held("Q9", "Ada Exempel", "SWE", "2030-01-15")]
-    server.says = 200, body(*rows)
+    first = held("Q1", "Ada Exempel", "SWE", "2026-01-15", "2027-01-01")
+    server.says = 200, body(first, held("Q9", "Ada Exempel", "SWE", "2030-01-15"))
     assert {row["id"] for row in refreshed(server)["persons"]} == {
         "person:SWE:ada-exempel",
         "person:SWE:ada-exempel-q9",

@@ -121,8 +121,8 @@ def refresh(
 ) -> None:
     """Ask Wikidata who holds which office, and lay the answer into a folder of your own as rows that win over ours.
 
-    The only command that opens a connection to the network, and only to the address that you name. Shows what is new, ended or
-    changed. An answer that is late or cut off changes nothing; exit status 1 then.
+    Goes to the network, and only to the address that you name. Shows what is new, ended or changed. An answer that is
+    late or cut off changes nothing; exit status 1 then.
     """
     from communique import knowledge as room
     from communique.knowledge import own, wikidata
