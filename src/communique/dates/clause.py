@@ -135,8 +135,9 @@ def _is_planned(analysis: Analysis, i: int, rules: Grammar) -> bool:
     helpers = [analysis.tokens[k] for k in analysis.auxiliaries(i)]
     if token.form == "inf" and any(h.lemma == "be" for h in helpers):
         return True
-    if token.lemma in rules.fixed and token.pos in PREDICATES:
-        return True
+    if token.lemma in rules.fixed and (token.pos in PREDICATES or token.pos == "ADJ"):
+        # "Had been due on Friday" tells of a day gone by.
+        return not any(h.lemma == "have" and h.tense == "past" for h in helpers)
     if token.lemma not in rules.planned:
         return False
     return any(h.lemma == "be" and h.tense == "pres" for h in helpers)

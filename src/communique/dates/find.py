@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from communique.dates.clause import FUTURE, PAST, governor, is_moved
+from communique.dates.clause import FUTURE, OPEN, PAST, governor, is_moved
 from communique.dates.grammar import TAIL, Grammar, grammar
 from communique.dates.joins import bind
 from communique.dates.scan import Hit, Place, lowered, scan
@@ -31,6 +31,7 @@ TYPES = {
 }
 DATELINE = RuleId("dates.dateline")
 """The rule of a day that says where and when a report was filed: it dates the document, no event."""
+NOUNS = frozenset({"NOUN", "PROPN"})
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 
 
@@ -94,6 +95,13 @@ def timex_type(term: Term) -> TimexType:
     return TYPES.get(term.op, TimexType.DATE)
 
 
+def _is_attribute(term: Term, analysis: Analysis, last: int) -> bool:
+    """ "The June accord will hold": the verb's tense is that of the accord, which says nothing of the month."""
+    if term.op != "date" or term.get("month") is None or term.get("day") or term.get("year"):
+        return False
+    return analysis.tokens[last - 1].head >= last and analysis.tokens[analysis.tokens[last - 1].head].pos in NOUNS
+
+
 def _governed(expression: Expression, analysis: Analysis, rules: Grammar) -> Expression:
     first, last = analysis.tokens_in(expression.span)
     if first >= last:
@@ -107,6 +115,8 @@ def _governed(expression: Expression, analysis: Analysis, rules: Grammar) -> Exp
         direction = FUTURE
     elif term.get("open") == "since":
         direction = PAST
+    elif _is_attribute(term, analysis, last):
+        direction = OPEN
     if term.get("when") and direction <= 0:
         # "in three days" beside a past verb is how long it took.
         term = Term("length", (("n", term.get("n")), ("unit", term.get("unit"))))

@@ -17,8 +17,8 @@ from communique.grounding.when.timex import date_value, length_value
 from communique.grounding.when.value import Anchor, Value, dated
 from communique.model.terms import Basis
 
-AGAINST_DAY = 330
-"""Days. A day up to two weeks on the wrong side of the tense is still nearer than one fifty weeks on the right side:
+AGAINST_DAY = 240
+"""Days. A day up to two months on the wrong side of the tense is still nearer than one ten months on the right side:
 a clause's tense is read wrongly more often than a day is named a year off without its year."""
 AGAINST_QUARTER = 150
 """A quarter is spoken of in the tense of its figures, which come after it."""
