@@ -19,7 +19,9 @@ from communique.model.span import Span
 from communique.model.terms import TimexType
 from communique.model.when import Expression
 
-NOT_OPENED = frozenset({"length", "every", "vague", "from-event", "range", "stretch", "period", "daypart"})
+NOT_OPENED = frozenset(
+    {"length", "every", "vague", "from-event", "before-christ", "range", "stretch", "period", "daypart"}
+)
 """Operations that a word such as "since" in front does not open on one side."""
 TYPES = {
     "length": TimexType.DURATION,

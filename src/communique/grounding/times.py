@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 from communique.dates.edtf import OPEN_END, OPEN_START, edtf
 from communique.dates.term import Term
 from communique.grounding.frame import Ground
-from communique.grounding.when import Anchor, Value, clock_time, hull, value_of
+from communique.grounding.when import LENGTH, Anchor, Value, clock_time, hull, value_of
 from communique.grounding.when import calendar as cal
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.feasts import feast_days
 from communique.knowledge import Knowledge
 from communique.model.document import Published
 from communique.model.ids import TimeId
-from communique.model.terms import Basis, Extent, Precision
+from communique.model.terms import Basis, Extent, Precision, TimexType
 from communique.model.when import Expression, Time, When
 
 LONGEST_DOUBT = 31
@@ -130,7 +130,8 @@ def _is_spoken_of(expression: Expression, value: Value) -> bool:
 def _time(id_: TimeId, expression: Expression, value: Value | None, text: str, spoken: TimeId | None) -> Time:
     when = _when(expression, value, spoken) if value and value.days else None
     timex = value.timex if value else None
-    return Time(id_, expression.span, expression.span.of(text), when, expression.timex_type, timex, expression.rule)
+    kind = TimexType.DURATION if value and value.unit == LENGTH else expression.timex_type
+    return Time(id_, expression.span, expression.span.of(text), when, kind, timex, expression.rule)
 
 
 def _when(expression: Expression, value: Value, spoken: TimeId | None) -> When | None:

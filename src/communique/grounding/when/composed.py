@@ -91,6 +91,12 @@ def _vague(term: Term, anchor: Anchor) -> Value:
     return Value(None, "", Basis.DEICTIC, term.get("ref"))
 
 
+def _before_christ(term: Term, anchor: Anchor) -> Value:
+    """A year or century before our era: the calendar of the record does not reach it."""
+    year, century = term.get("year"), term.get("century")
+    return Value(None, "", Basis.EXPLICIT, f"BC{year:04}" if year else f"BC{century - 1:02}", anchored="")
+
+
 def _length(term: Term, anchor: Anchor) -> Value:
     return Value(None, "", Basis.EXPLICIT, length_value(term))
 
@@ -127,6 +133,6 @@ READERS: dict[str, Callable[[Term, Anchor], Value | None]] = {
     "weekday": deictic.weekday, "step": deictic.step, "weekend": deictic.weekend, "shift": deictic.shift,
     "stretch": deictic.stretch, "to-date": deictic.to_date, "same": deictic.same, "same-weekday": deictic.same_weekday,
     "portion": _portion, "range": _range, "daypart": _daypart, "clock": _clock,
-    "vague": _vague, "length": _length, "every": _every, "from-event": _length,
+    "vague": _vague, "length": _length, "every": _every, "from-event": _length, "before-christ": _before_christ,
 }  # fmt: skip
 """Every operation and what reads it; docs/dates.md says what each means."""

@@ -12,7 +12,7 @@ from communique.dates.term import Term
 from communique.grounding.when import calendar as cal
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.timex import CLOCK, date_value, length_value
-from communique.grounding.when.value import Anchor, Value, dated
+from communique.grounding.when.value import LENGTH, Anchor, Value, dated
 from communique.model.terms import Basis
 
 SOME = {"hour": 1, "day": 6, "week": 27, "fortnight": 27, "month": 120, "quarter": 270, "year": 1826, "decade": 7300}
@@ -81,15 +81,21 @@ def shift(term: Term, anchor: Anchor) -> Value | None:
     n, unit, side = term.get("n"), term.get("unit"), term.get("side")
     start = term.get("from")
     if n == "X":
-        return Value(None, "", Basis.DEICTIC, "PAST_REF" if side < 0 else "FUTURE_REF")
+        known = None if start == "reference" else "PAST_REF" if side < 0 else "FUTURE_REF"
+        return Value(None, "", Basis.DEICTIC, known) if known else _length_only(term)
     quarterly = unit == "year" and anchor.reference is not None and anchor.reference.unit == "quarter"
     if start == "reference" or (start is None and side < 0 and quarterly):
         # "a year ago" beside a quarter means that quarter of the year before.
-        return _from_reference(unit, side * n, anchor)
+        return _from_reference(unit, side * n, anchor) or _length_only(term)
     if anchor.day is None:
         return None
     base = anchor.day + timedelta(days=start or 0)
     return _counted(base, unit, side * n, Basis.RELATIVE, "published")
+
+
+def _length_only(term: Term) -> Value:
+    """ "Three days later" where nothing says later than what."""
+    return Value(None, LENGTH, Basis.RELATIVE, length_value(term))
 
 
 def _counted(base: date, unit: str, n: float, basis: Basis, anchored: str) -> Value:

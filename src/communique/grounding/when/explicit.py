@@ -51,7 +51,7 @@ def _year(term: Term, anchor: Anchor) -> tuple[int | None, Basis]:
     if isinstance(given, Term):
         inner = step(given, anchor)
         return (inner.days.first.year if inner and inner.days else None), Basis.DEICTIC
-    if given is not None and given < 100:
+    if given is not None and given < 100 and not term.get("era"):
         given += 2000 if given < 50 else 1900
     return given, Basis.EXPLICIT
 

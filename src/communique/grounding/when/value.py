@@ -13,6 +13,8 @@ from communique.grounding.when.calendar import Days
 from communique.grounding.when.timex import date_value
 from communique.model.terms import Basis, Precision
 
+LENGTH = "length"
+"""The unit of a value of which only the length is known."""
 PRECISIONS = {
     "day": Precision.DAY, "weekend": Precision.WEEKEND, "week": Precision.WEEK, "month": Precision.MONTH,
     "quarter": Precision.QUARTER, "half": Precision.QUARTER, "year": Precision.YEAR, "decade": Precision.DECADE,
