@@ -124,19 +124,6 @@ def nth_weekday(year: int, number: int, weekday: int, nth: int) -> date:
     return weekday_on_or_after(date(year, number, 1), weekday) + timedelta(days=7 * (nth - 1))
 
 
-def easter(year: int) -> date:
-    """Easter Sunday of the western churches (Meeus, Astronomical Algorithms, ch. 8)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    p = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * p) // 451
-    number, day = divmod(h + p - 7 * m + 114, 31)
-    return date(year, number, day + 1)
-
-
 def distance(days: Days, day: date) -> int:
     """Days between a day and a stretch; 0 inside, negative when the stretch lies before."""
     if days.holds(day):

@@ -14,7 +14,7 @@ from communique.grounding.when import calendar as cal
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.deictic import step
 from communique.grounding.when.timex import date_value, length_value
-from communique.grounding.when.value import Anchor, Value, dated
+from communique.grounding.when.value import Anchor, Feasts, Value, dated
 from communique.model.terms import Basis
 
 AGAINST_DAY = 240
@@ -153,25 +153,34 @@ def century(term: Term, anchor: Anchor) -> Value | None:
 
 
 def feast(term: Term, anchor: Anchor) -> Value | None:
-    name, year = term.get("feast"), term.get("year")
+    name, feasts = term.get("feast"), anchor.feasts
+    days = _feast_days(term, anchor, feasts) if feasts else None
+    if feasts is None or days is None:
+        return None
+    basis, anchored = (Basis.DEICTIC, "published") if _has_no_year(term) else (Basis.EXPLICIT, "")
+    return dated(days, "day" if days.size == 1 else "range", basis, anchored, feasts.is_rough(name))
+
+
+def _has_no_year(term: Term) -> bool:
+    return not (term.get("year") or term.get("anniversary"))
+
+
+def _feast_days(term: Term, anchor: Anchor, feasts: Feasts) -> Days | None:
+    name, which = term.get("feast"), term.get("which")
     if term.get("anniversary"):
-        first = anchor.feasts(name, 0)
-        day = first and first.replace(year=first.year + term.get("anniversary"))
-        return dated(cal.one(day), "day", Basis.EXPLICIT, "") if day else None
-    if year:
-        day = anchor.feasts(name, year)
-        return dated(cal.one(day), "day", Basis.EXPLICIT, "") if day else None
+        first = feasts.began(name)
+        return cal.one(first.replace(year=first.year + term.get("anniversary"))) if first else None
+    if term.get("year"):
+        return feasts(name, term.get("year"))
     if anchor.day is None:
         return None
-    found = [anchor.feasts(name, anchor.day.year + by) for by in (-1, 0, 1)]
-    options = [cal.one(day) for day in found if day]
-    which = term.get("which")
+    day = anchor.day
+    options = [days for by in (-1, 0, 1) if (days := feasts(name, day.year + by))]
     if which == -1:
-        options = [o for o in options if o.last < anchor.day][-1:]
-    elif which == 1:
-        options = [o for o in options if o.first > anchor.day][:1]
-    chosen = cal.nearest(options, anchor.day, anchor.direction, AGAINST_DAY)
-    return dated(chosen, "day", Basis.DEICTIC) if chosen else None
+        return max((o for o in options if o.last < day), default=None)
+    if which == 1:
+        return min((o for o in options if o.first > day), default=None)
+    return cal.nearest(options, day, anchor.direction, AGAINST_DAY)
 
 
 def week_of(term: Term, anchor: Anchor) -> Value | None:

@@ -5,9 +5,9 @@ In: made by `times` (anchor) and by the readers of this folder (value). Out: `Va
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.timex import date_value
@@ -40,6 +40,16 @@ class Value:
         return PRECISIONS.get(self.unit, Precision.DAY)
 
 
+class Feasts(Protocol):
+    """What a calendar of feasts must answer."""
+
+    def __call__(self, name: str, year: int) -> Days | None: ...
+
+    def began(self, name: str) -> date | None: ...
+
+    def is_rough(self, name: str) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What a term is counted from."""
@@ -49,7 +59,7 @@ class Anchor:
     reference: Value | None = None
     month_first: bool = True
     """Whether 3/5 is 5 March (the order of the outlet's state) or 3 May."""
-    feasts: Callable[[str, int], date | None] = lambda name, year: None
+    feasts: Feasts | None = None
 
 
 def dated(days: Days, unit: str, basis: Basis, anchored: str = "published", approximate: bool = False) -> Value:
