@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
-from communique import actors, dates
+from communique import dates
+from communique.grounding import directions
 from communique.grounding.frame import Ground
 from communique.grounding.published import settle
 from communique.knowledge import load
@@ -16,6 +18,7 @@ from communique.language.parser import analyse
 from communique.model.document import Document, document_id, published_on
 from communique.model.reading import Findings
 from communique.model.terms import Basis, PublishedBasis
+from communique.pipeline import find
 from communique.reading.blocks import blocks_of
 
 KNOWLEDGE = load()
@@ -26,8 +29,9 @@ def settled(text, published=None, *, with_actors=True):
     blocks = blocks_of(text, lambda line: False)
     document = Document(document_id(None, None, text), text, blocks=blocks, published=published)
     analysis = analyse(document)
-    found = actors.find(analysis, KNOWLEDGE) if with_actors else ()
-    return settle(Ground(analysis, Findings(dates.find(analysis, KNOWLEDGE), found), KNOWLEDGE, document))
+    found = find(analysis, KNOWLEDGE) if with_actors else Findings(dates.find(analysis, KNOWLEDGE))
+    ground = Ground(analysis, found, KNOWLEDGE, document)
+    return settle(replace(ground, findings=replace(found, expressions=directions.settle(ground))))
 
 
 @pytest.mark.parametrize("case", TABLE, ids=lambda case: case["name"])

@@ -6,7 +6,7 @@ themselves. `constraints` makes sets of days of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -34,6 +34,8 @@ class Holding(NamedTuple):
     terms: Stretches
     sure: bool
     """One person of the tables by name, with the office in his own words; else by apposition, counterpart, spelling."""
+    acts: bool = False
+    """Whether he speaks in the text, or takes part in what it tells as news."""
 
 
 def last_day(ground: Ground) -> date:
@@ -44,6 +46,7 @@ def last_day(ground: Ground) -> date:
 def holdings(ground: Ground, *, only_sure: bool = False) -> tuple[Holding, ...]:
     """The persons who are named in office, each set of terms once, in text order."""
     found: dict[Stretches, Holding] = {}
+    acting = frozenset() if only_sure else _acting(ground)
     asked = 0
     for k, hint in hints(ground.findings.actors).items():
         if asked >= MOST:
@@ -51,18 +54,24 @@ def holdings(ground: Ground, *, only_sure: bool = False) -> tuple[Holding, ...]:
         one = _holding(ground, k, hint, only_sure)
         if one and one.terms:
             asked += 1
-            found.setdefault(one.terms, one)
+            one = one._replace(acts=k in acting and len(_people(ground, ground.findings.actors[k].candidates)) <= 1)
+            before = found.setdefault(one.terms, one)
+            found[one.terms] = before._replace(sure=before.sure or one.sure, acts=before.acts or one.acts)
     return tuple(found.values())
 
 
-def first_known(ground: Ground) -> Iterator[tuple[str, date]]:
-    """Persons of the tables named in full without an office, with the first day of a leading office of theirs."""
-    for each in ground.findings.actors[: 10 * MOST]:
-        people = _people(ground, each.candidates)
-        if each.form is Form.NAME and not each.roles and not each.qualifier and len(people) == 1:
-            starts = [t.start for t in ground.knowledge.tenures(people[0]) if t.start and t.role in LEADING]
-            if starts:
-                yield each.name or each.text, min(starts)
+def _acting(ground: Ground) -> frozenset[int]:
+    """The findings that speak, or take part in a foreground event of no named year."""
+    acting = {k for voice in ground.findings.voices for k in voice.sources}
+    for happening in ground.findings.story.happenings:
+        if happening.foreground and not _of_a_year(ground, happening.expression):
+            acting.update(part.finding for part in happening.parts)
+    same = {k: each.same_as for k, each in enumerate(ground.findings.actors) if each.same_as is not None}
+    return frozenset(acting | {same[k] for k in acting if k in same} | {k for k, to in same.items() if to in acting})
+
+
+def _of_a_year(ground: Ground, expression: int | None) -> bool:
+    return expression is not None and any(name == "year" for name, _ in ground.findings.expressions[expression].args)
 
 
 def _holding(ground: Ground, k: int, hint: Hint, only_sure: bool) -> Holding | None:

@@ -6,13 +6,13 @@ it can be known, and warnings where a given day contradicts the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
 
 from communique.dates.edtf import edtf
-from communique.grounding.constraints import OFFICE, Constraint, gather
+from communique.grounding.dating import HEADS, OFFICE, Constraint, gather
 from communique.grounding.frame import Ground
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.stretches import Stretches, merged, shared
@@ -20,8 +20,12 @@ from communique.model.document import Document, Published
 from communique.model.ids import RuleId
 from communique.model.terms import Basis, Extent, Precision, PublishedBasis
 
-WIDEST = 15
-"""Days. A text that leaves more days open than this is undated: an interval of months would date nothing."""
+WIDEST = 1461
+"""Days. A text that leaves more days open than a term of office of four years is undated."""
+NARROW = 15
+"""Days. What leaves no more than these by itself is among the reasons, though others say it too."""
+LISTED = 5
+"""Stretches that a reason names."""
 SLACK = timedelta(days=2)
 """A given day may be off by time zone and press time before it contradicts the text."""
 EVER: Stretches = (Days(date.min, date.max),)
@@ -47,10 +51,10 @@ def infer(constraints: tuple[Constraint, ...]) -> tuple[Published, PublishedBasi
     What stands at the head dates the document by itself: the rest may narrow it, and cannot undo it. Terms of office
     come last and only choose between the stretches that the days and dates of the text leave.
     """
-    headed = any(c.kind in BASES for c in constraints)
+    headed = any(c.kind in HEADS for c in constraints)
     kept: list[Constraint] = []
     days: Stretches = EVER
-    for constraint in sorted((c for c in constraints if c.kind != OFFICE), key=lambda c: c.kind not in BASES):
+    for constraint in sorted((c for c in constraints if c.kind != OFFICE), key=lambda c: c.kind not in HEADS):
         left = shared(days, merged(constraint.days))
         if left:
             kept.append(constraint)
@@ -59,10 +63,11 @@ def infer(constraints: tuple[Constraint, ...]) -> tuple[Published, PublishedBasi
             # Two hard readings that exclude each other: one of them is misread, and nobody can say which.
             return None
     choosers = [c for c in constraints if c.kind == OFFICE]
-    days = _chosen(days, choosers)
-    if len(days) != 1 or days[0].size > WIDEST:
+    left = _chosen(days, choosers)
+    whole = Days(left[0].first, left[-1].last)
+    if whole.size > WIDEST:
         return None
-    return _published(days[0], kept, choosers), _basis(days[0], kept)
+    return _published(whole, left, kept, choosers), _basis(whole, kept)
 
 
 def _chosen(days: Stretches, choosers: Iterable[Constraint]) -> Stretches:
@@ -72,15 +77,22 @@ def _chosen(days: Stretches, choosers: Iterable[Constraint]) -> Stretches:
     return days
 
 
-def _published(days: Days, kept: list[Constraint], choosers: list[Constraint]) -> Published:
-    reasons = tuple(dict.fromkeys(c.reason for c in _deciding(days, kept, choosers)))
+def _published(days: Days, left: Stretches, kept: list[Constraint], choosers: list[Constraint]) -> Published:
+    reasons = tuple(dict.fromkeys((*(c.reason for c in _deciding(left, kept, choosers)), *_several(left))))
     return Published(
         edtf(days.first, days.last), days.first, days.last, Precision.DAY, Extent.WITHIN, Basis.CONSTRAINT, RULE,
         reasons,
     )  # fmt: skip
 
 
-def _deciding(days: Days, kept: list[Constraint], choosers: list[Constraint]) -> list[Constraint]:
+def _several(left: Stretches) -> Iterator[str]:
+    """Where several stretches fit, the interval holds them all, and the reason says which."""
+    if len(left) > 1:
+        more = " ..." if len(left) > LISTED else ""
+        yield "the text fits " + ", ".join(edtf(*one) for one in left[:LISTED]) + more
+
+
+def _deciding(days: Stretches, kept: list[Constraint], choosers: list[Constraint]) -> list[Constraint]:
     """Each constraint without which the days would be others, or that alone is about as narrow; and of those that can
     stand in for one another the first, so that the reasons together give the days."""
     sets = [merged(c.days) for c in kept]
@@ -90,19 +102,19 @@ def _deciding(days: Days, kept: list[Constraint], choosers: list[Constraint]) ->
     left = EVER
     for k, constraint in enumerate(kept):
         others = _chosen(shared(before[k], behind[k + 1]), choosers)
-        if others != (days,) or any(one.size <= WIDEST for one in constraint.days):
+        if others != days or any(one.size <= NARROW for one in constraint.days):
             found[k] = constraint
             left = shared(left, sets[k])
     for k, constraint in enumerate((*kept, *choosers)):
         fewer = shared(left, sets[k]) if k < len(kept) else _chosen(left, (constraint,))
-        if left != (days,) and fewer != left:
+        if left != days and fewer != left:
             found[k] = constraint
             left = fewer
     return [found[k] for k in sorted(found)]
 
 
 def _basis(days: Days, kept: list[Constraint]) -> PublishedBasis:
-    heads = [c for c in kept if c.kind in BASES and any(d.first <= days.first and days.last <= d.last for d in c.days)]
+    heads = [c for c in kept if c.kind in HEADS and any(d.first <= days.first and days.last <= d.last for d in c.days)]
     return BASES[heads[0].kind] if heads else PublishedBasis.INFERRED
 
 

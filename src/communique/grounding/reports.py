@@ -185,7 +185,8 @@ def _extent(when: When, happening: Happening) -> When:
 
 def _said(happening: Happening, published: Published | None) -> When | None:
     """Undated words in the news were spoken on the day it came out, or the day before; future ones have no day."""
-    if published is None or happening.status not in (Status.HELD, Status.ONGOING) or not happening.foreground:
+    told = happening.foreground and happening.status in (Status.HELD, Status.ONGOING)
+    if published is None or not published.is_near or not told:
         return None
     first, last = published.earliest - PRESS_DELAY, published.latest
     edtf = f"{first.isoformat()}/{last.isoformat()}"

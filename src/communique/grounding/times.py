@@ -22,8 +22,6 @@ from communique.model.ids import TimeId
 from communique.model.terms import Basis, Extent, Precision, TimexType
 from communique.model.when import Expression, Time, When
 
-LONGEST_DOUBT = 31
-"""A document day that is open over more days than this anchors nothing."""
 MONTH_FIRST_STATES = frozenset({"USA", "PHL", "FSM", "PLW", "GUM", "PRI"})
 """Where 3/5 is March 5 (CLDR, short date patterns of English locales)."""
 NO_REFERENCE = frozenset({"vague", "length", "every", "from-event", "stretch"})
@@ -74,7 +72,7 @@ def month_first(ground: Ground) -> bool:
 
 
 def _writing_days(published: Published | None) -> tuple[date, ...]:
-    if published is None or (published.latest - published.earliest).days > LONGEST_DOUBT:
+    if published is None or not published.is_near:
         return ()
     size = (published.latest - published.earliest).days + 1
     return tuple(published.earliest + timedelta(days=n) for n in range(size))

@@ -95,7 +95,7 @@ def _told(reports: Sequence[Report], reading: Reading, actors: dict[ActorId, Act
         denied=all(_denied(report, reading) for report in reports),
         official=document.kind in OFFICIAL,
         when=most_specific(report.when for report in reports if report.when),
-        published=(day.earliest, day.latest) if day else None,
+        published=(day.earliest, day.latest) if day and day.is_near else None,
         outlet=document.source,
         taking=_taking(reports, actors),
         place=_place([report.place for report in reports], reading),

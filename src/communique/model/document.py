@@ -10,6 +10,9 @@ from communique.model.ids import DocumentId, RuleId, digest
 from communique.model.span import Span
 from communique.model.terms import Basis, DocumentKind, Extent, Precision, PublishedBasis
 
+MONTH = 31
+"""Days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -24,6 +27,11 @@ class Published:
     rule: RuleId
     reasons: tuple[str, ...] = ()
     """One short sentence for each constraint that was used; empty where the day was given."""
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the day is known to a month. Nothing is counted from a wider interval, and nothing dated by it."""
+        return (self.latest - self.earliest).days <= MONTH
 
 
 @dataclass(frozen=True, slots=True)

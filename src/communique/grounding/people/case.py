@@ -46,7 +46,7 @@ class Case:
     @cached_property
     def today(self) -> date | None:
         published = self.ground.document.published
-        return published.latest if published else None
+        return published.latest if published and published.is_near else None
 
     @cached_property
     def _days(self) -> dict[int, date]:

@@ -30,6 +30,15 @@ def each_year(day: YearDay, years: tuple[int, int], weekdays: tuple[int, ...] = 
     return tuple(days for days in found if days and _begins(days, weekdays))
 
 
+@lru_cache(maxsize=16)
+def every_week(weekday: int, years: tuple[int, int]) -> Stretches:
+    """All the days of these years with one weekday."""
+    first, last = date(years[0], 1, 1), date(years[1], 12, 31)
+    begin = first.toordinal() + (weekday - first.isoweekday()) % 7
+    days = map(date.fromordinal, range(begin, last.toordinal() + 1, 7))
+    return tuple(Days(day, day) for day in days)
+
+
 def _in_year(day: YearDay, year: int) -> Days | None:
     try:
         return Days(date(year, day.month, day.first), date(year, day.month, day.last))
