@@ -10,7 +10,7 @@ from communique.dates.term import Term
 from communique.grounding.frame import Ground
 from communique.grounding.in_office import last_day
 from communique.grounding.when import Anchor, feast_days, value_of
-from communique.grounding.when.calendar import Days, one
+from communique.grounding.when.calendar import Days
 from communique.grounding.when.stretches import Stretches, YearDay, each_year
 
 FIRST_YEAR = 1950
@@ -71,5 +71,7 @@ class NamedDays:
         if term.get("year") or term.get("anniversary") or term.get("which"):
             return ()
         name, weekday = term.get("feast"), term.get("weekday")
+        if self._feasts.is_rough(name):
+            return ()
         found = (self._feasts(name, year) for year in range(self.years[0], self.years[1] + 1))
-        return tuple(one(day) for day in found if day and weekday in (None, day.isoweekday()))
+        return tuple(days for days in found if days and weekday in (None, days.first.isoweekday()))
