@@ -110,10 +110,8 @@ def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:
     """The described groups of a sentence, by the token at which their words begin."""
     found: dict[int, Draft] = {}
     lexicon = scan.lexicon
-    for i in range(first, last):
+    for i in [i for i in range(first, last) if scan.lowers[i] in lexicon.group_heads]:
         lower = scan.lowers[i]
-        if lower not in lexicon.group_heads:
-            continue
         draft = None
         if lower in lexicon.anonymous or lower in lexicon.people:
             draft = _anonymous(scan, i, first)

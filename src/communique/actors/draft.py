@@ -58,14 +58,15 @@ def _other(at: Mapping[int, int], token: int | None, k: int) -> int | None:
 
 
 def _found(analysis: Analysis, draft: Draft, *, owner: int | None, same_as: int | None) -> Found:
+    span = analysis.span(draft.first, draft.last)
     return Found(
-        span=analysis.span(draft.first, draft.last),
+        span=span,
         tokens=(draft.first, draft.last),
         head=head_of(analysis, draft),
         sentence=analysis.tokens[draft.first].sentence,
         form=draft.form,
         kind=draft.kind,
-        text=analysis.words(draft.first, draft.last),
+        text=span.of(analysis.text),
         rule=RuleId(draft.rule),
         candidates=draft.candidates,
         name=analysis.words(*draft.name) if draft.name else None,

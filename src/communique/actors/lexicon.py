@@ -85,6 +85,8 @@ class Lexicon:
     generations: frozenset[str]
     family_first: frozenset[str]
     given_names: frozenset[str]
+    title_firsts: frozenset[str]
+    """Words with which a post, a rank or its portfolio begins."""
     starters: frozenset[str]
     """Small words with which an office or a body may begin."""
     openers: frozenset[str]
@@ -101,14 +103,13 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     qualifiers, organs = Phrases(_swapped(words["qualifiers"])), Phrases(_swapped(posts["organs"]))
     ranked, portfolios = Phrases(_posts(posts["posts"])), Phrases(_swapped(posts["portfolios"]))
     ranks = Phrases(_ranks(posts["ranks"]))
+    title_firsts = ranked.firsts | portfolios.firsts | ranks.firsts
     starters = (
         frozenset(words["plain_modifiers"])
         | frozenset(words["numbers"])
         | qualifiers.firsts
         | organs.firsts
-        | ranked.firsts
-        | portfolios.firsts
-        | ranks.firsts
+        | title_firsts
     )
     people, sides = frozenset(anonymous["people"]), frozenset(words["sides"]["many"])
     pronouns, particles = dict(_swapped(words["pronouns"])), frozenset(words["particles"])
@@ -155,6 +156,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         generations=frozenset(words["generations"]),
         family_first=frozenset(words["family_first"]),
         given_names=frozenset(name for listed in knowledge.words("actors/given_names").values() for name in listed),
+        title_firsts=title_firsts,
         starters=starters,
         openers=starters | particles | frozenset(pronouns) | knowledge.small_starts(),
         group_heads=people

@@ -45,7 +45,7 @@ class Office:
 
 def title_at(scan: Scan, i: int, end: int) -> Title | None:
     """The longest title that begins at a token: of the tables, of the posts, or a minister of something."""
-    if i >= end:
+    if i >= end or scan.titles_from(i) != i:
         return None
     length, hits = scan.office(i, end)
     post_length, post = scan.lexicon.posts.match(scan.lowers, i)
@@ -109,8 +109,8 @@ def _widened(scan: Scan, title: Title, end: int) -> Title:
 
 def office_at(scan: Scan, i: int, end: int) -> Office | None:
     """The office phrase that begins at a token; None where no title follows soon enough."""
-    at, lead = i, Lead()
-    while at < min(end, i + LONGEST_LEAD):
+    at, lead, limit = i, Lead(), min(end, i + LONGEST_LEAD)
+    while scan.titles_from(at) < limit:
         title = title_at(scan, at, end)
         if title is not None:
             return _with_tail(scan, i, title, end, lead)

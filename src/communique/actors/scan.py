@@ -5,6 +5,7 @@ In: the parse and the knowledge. Out: `Scan`, given to every reader of this room
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,28 +32,27 @@ class Scan:
     analysis: Analysis
     knowledge: Knowledge
     lexicon: Lexicon
+    tokens: tuple[Token, ...]
     words: tuple[str, ...]
     lowers: tuple[str, ...]
     _names: dict[int, tuple[int, Hits]] = field(default_factory=dict, repr=False)
     _titles: dict[int, tuple[int, tuple[OfficeHit, ...]]] = field(default_factory=dict, repr=False)
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.analysis.tokens
-
     def is_capital(self, i: int) -> bool:
         return self.words[i][0].isupper()
 
-    def is_plain(self, i: int) -> bool:
-        """Whether a token begins nothing that this room reads, seen at a glance: most words of a text do not."""
-        lower = self.lowers[i]
-        if lower in self.lexicon.openers or not (lower.isascii() and lower.isalpha()):
-            return False
-        if self.words[i][0].isupper():
-            return False
-        possessive = self.lexicon.possessive
-        before, after = self.lowers[i - 1] if i else "", self.lowers[i + 1] if i + 1 < len(self.lowers) else ""
-        return before not in possessive and after not in possessive
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """The tokens at which something may begin that this room reads, seen at a glance: most words begin nothing."""
+        openers, possessive = self.lexicon.openers, self.lexicon.possessive
+        found = {
+            i
+            for i, (word, lower) in enumerate(zip(self.words, self.lowers, strict=True))
+            if lower in openers or word[0].isupper() or not (lower.isascii() and lower.isalpha())
+        }
+        for i in [i for i, lower in enumerate(self.lowers) if lower in possessive]:
+            found.update((i - 1, i, i + 1))
+        return frozenset(found)
 
     def name(self, i: int, end: int) -> tuple[int, Hits]:
         """Tokens and hits of the longest table name that begins at a token and ends before `end`."""
@@ -78,10 +78,23 @@ class Scan:
 
     def office(self, i: int, end: int) -> tuple[int, tuple[OfficeHit, ...]]:
         """Tokens and hits of the longest title of the tables that begins at a token and ends before `end`."""
+        if self.titles_from(i) != i:
+            return 0, ()
         if i not in self._titles:
             self._titles[i] = self.knowledge.longest_title(self.words, i)
         length, hits = self._titles[i]
         return (length, hits) if i + length <= end else (0, ())
+
+    def titles_from(self, i: int) -> int:
+        """The first token, this one or a later one, at which a title may begin; past the end where none is left."""
+        at = bisect_left(self._title_starts, i)
+        return self._title_starts[at] if at < len(self._title_starts) else len(self.words)
+
+    @cached_property
+    def _title_starts(self) -> list[int]:
+        firsts, asked, last = self.lexicon.title_firsts, self.knowledge.may_title, len(self.words)
+        begun = sorted(i for i in self.openings if 0 <= i < last)
+        return [i for i in begun if self.lowers[i] in firsts or asked(self.words, i)]
 
     def sentence(self, i: int) -> Sentence:
         return self.analysis.sentences[self.tokens[i].sentence]
@@ -101,7 +114,8 @@ class Scan:
 
     def person_span(self, i: int) -> NameSpan | None:
         """The parser's own personal name that covers a token."""
-        return self._cover.get(i) if (found := self._cover.get(i)) and found.kind == "PER" else None
+        found = self._cover.get(i)
+        return found if found and found.kind == "PER" else None
 
     def name_span(self, i: int) -> NameSpan | None:
         """The parser's own name, of any kind, that covers a token."""
@@ -126,5 +140,6 @@ class Scan:
 
 def scan(analysis: Analysis, knowledge: Knowledge, lexicon: Lexicon) -> Scan:
     """A document ready to be walked."""
-    words = tuple(token.text for token in analysis.tokens)
-    return Scan(analysis, knowledge, lexicon, words, tuple(token.lower for token in analysis.tokens))
+    words = tuple([token.text for token in analysis.tokens])
+    lowers = tuple([token.lower for token in analysis.tokens])
+    return Scan(analysis, knowledge, lexicon, analysis.tokens, words, lowers)

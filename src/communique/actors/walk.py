@@ -39,16 +39,15 @@ def walk(scan: Scan) -> Iterator[Draft]:
 
 def _sentence(scan: Scan, first: int, last: int) -> Iterator[Draft]:
     groups = described.heads(scan, first, last)
-    i = first
-    while i < last:
-        drafts = [] if i not in groups and scan.is_plain(i) else _at(scan, i, last, groups)
-        if not drafts:
-            i += 1
+    behind = first
+    for i in range(first, last):
+        if i < behind or (i not in scan.openings and i not in groups):
             continue
+        drafts = _at(scan, i, last, groups)
         yield from drafts
         if len(drafts) > 1:
             yield from _in_gaps(scan, drafts)
-        i = max(draft.last for draft in drafts)
+        behind = max((draft.last for draft in drafts), default=i)
 
 
 def _in_gaps(scan: Scan, drafts: list[Draft]) -> Iterator[Draft]:

@@ -113,6 +113,10 @@ class Knowledge:
         """Tokens and hits of the longest title that begins at words[start]; (0, ()) where none does."""
         return self._titles.longest(words, start)
 
+    def may_title(self, words: Sequence[str], start: int) -> bool:
+        """Whether words[start] is the first word of any title: asked of every word, `longest_title` of the few."""
+        return self._titles.may_begin(words, start)
+
     def small_starts(self) -> frozenset[str]:
         """The folded words with which a title, or a name in small letters, begins."""
         return self._titles.starts() | self._names.small_starts()

@@ -29,16 +29,19 @@ class Candidate(NamedTuple):
 
 def candidates(words: Sequence[str], start: int, lengths: Lengths, known: Container[str]) -> list[Candidate]:
     """Every known phrase that begins at words[start], longest first."""
-    head = token_pieces(words[start])
-    if not head:
+    if not may_begin(words, start, lengths):
         return []
-    if head[0] not in lengths and not words[start].endswith(_ELIDED):
-        owns = start + 1 < len(words) and words[start + 1] in _POSSESSIVE
-        if not owns or f"{head[0]}s" not in lengths:
-            return []
-    found = [end for end in _ends(words, start, lengths) if end.key in known]
-    found.reverse()
-    return found
+    return [*_ends(words, start, lengths, known)][::-1]
+
+
+def may_begin(words: Sequence[str], start: int, lengths: Lengths) -> bool:
+    """Whether words[start] is the first word of any known phrase."""
+    head = token_pieces(words[start])
+    if not head or head[0] in lengths:
+        return bool(head)
+    if words[start].endswith(_ELIDED):
+        return True
+    return start + 1 < len(words) and words[start + 1] in _POSSESSIVE and f"{head[0]}s" in lengths
 
 
 def lengths_of(phrases: Iterable[str]) -> dict[str, frozenset[int]]:
@@ -50,11 +53,11 @@ def lengths_of(phrases: Iterable[str]) -> dict[str, frozenset[int]]:
     return {first: frozenset(lengths) for first, lengths in found.items()}
 
 
-def _ends(words: Sequence[str], start: int, lengths: Lengths) -> Iterator[Candidate]:
-    """Each end at which a phrase of a known length could stop."""
+def _ends(words: Sequence[str], start: int, lengths: Lengths, known: Container[str]) -> Iterator[Candidate]:
+    """Each end at which a known phrase stops; only lengths that phrases of this first word have are looked up."""
     parts: list[str] = []
     glue = ""
-    wanted = _NONE
+    wanted, longest = _NONE, 0
     for index in range(start, len(words)):
         word = words[index]
         found = token_pieces(word)
@@ -64,16 +67,19 @@ def _ends(words: Sequence[str], start: int, lengths: Lengths) -> Iterator[Candid
         if parts and word in _POSSESSIVE:
             parts[-1] += "s"
             wanted = lengths.get(parts[0], _NONE)
+            longest = max(wanted, default=0)
         else:
             if glue and found:
                 found = (glue + found[0], *found[1:])
                 glue = ""
             parts.extend(found)
-            wanted = wanted or lengths.get(parts[0] if parts else "", _NONE)
+            if not wanted and parts:
+                wanted = lengths.get(parts[0], _NONE)
+                longest = max(wanted, default=0)
         owns = index + 1 < len(words) and words[index + 1] in _POSSESSIVE
         if not owns and not wanted:
             return
-        if found and len(parts) in wanted:
-            yield Candidate(index + 1 - start, " ".join(words[start : index + 1]), " ".join(parts))
-        if not owns and len(parts) >= max(wanted):
+        if found and len(parts) in wanted and (key := " ".join(parts)) in known:
+            yield Candidate(index + 1 - start, " ".join(words[start : index + 1]), key)
+        if not owns and len(parts) >= longest:
             return

@@ -14,7 +14,7 @@ from typing import Any
 from communique.knowledge.database import plural_of
 from communique.knowledge.days import first_day
 from communique.knowledge.folding import folded, is_abbreviation, same_case, same_end
-from communique.knowledge.phrases import candidates, lengths_of
+from communique.knowledge.phrases import candidates, lengths_of, may_begin
 from communique.knowledge.records import OfficeHit
 
 
@@ -33,6 +33,10 @@ class Titles:
         """The offices that exactly this title, without its state, may stand for."""
         hits = self._entries.get(folded(title), ())
         return hits if any_case else _fitting(hits, title)
+
+    def may_begin(self, words: Sequence[str], start: int) -> bool:
+        """Whether a title begins with words[start], as far as this word tells."""
+        return may_begin(words, start, self._lengths)
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[OfficeHit, ...]]:
         """How many tokens the longest title takes that begins at words[start], and its hits; (0, ()) without one."""
