@@ -39,7 +39,7 @@ class Scan:
     _titles: dict[int, tuple[int, tuple[OfficeHit, ...]]] = field(default_factory=dict, repr=False)
 
     def is_capital(self, i: int) -> bool:
-        return self.words[i][0].isupper()
+        return self.analysis.capitals[i]
 
     @cached_property
     def openings(self) -> frozenset[int]:
@@ -47,8 +47,8 @@ class Scan:
         openers, possessive = self.lexicon.openers, self.lexicon.possessive
         found = {
             i
-            for i, (word, lower) in enumerate(zip(self.words, self.lowers, strict=True))
-            if lower in openers or word[0].isupper() or not (lower.isascii() and lower.isalpha())
+            for i, (lower, capital) in enumerate(zip(self.lowers, self.analysis.capitals, strict=True))
+            if capital or lower in openers or not (lower.isascii() and lower.isalpha())
         }
         for i in [i for i, lower in enumerate(self.lowers) if lower in possessive]:
             found.update((i - 1, i, i + 1))

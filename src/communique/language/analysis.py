@@ -119,7 +119,7 @@ class Analysis:
 
     def words(self, first: int, last: int) -> str:
         """The verbatim text of tokens [first, last)."""
-        return self.span(first, last).of(self.text)
+        return self.document.text[self.tokens[first].start : self.tokens[last - 1].end]
 
     def token_at(self, offset: int) -> int | None:
         """Index of the token that covers this offset, or the next one behind it; None past the end."""
@@ -138,6 +138,11 @@ class Analysis:
         """Index of the sentence that covers an offset."""
         at = self.token_at(offset)
         return None if at is None else self.tokens[at].sentence
+
+    @cached_property
+    def capitals(self) -> list[bool]:
+        """Of each token, whether it begins with a capital."""
+        return [t.text[0].isupper() for t in self.tokens]
 
     @cached_property
     def _relations(self) -> list[str]:

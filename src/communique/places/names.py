@@ -36,50 +36,40 @@ def names(analysis: Analysis, knowledge: Knowledge, words: Words) -> Iterator[Na
     recognised = _recognised(analysis, words)
     at = 0
     for first, last in _runs(analysis, words):
-        at = max(at, first)
-        while at < last:
-            name = _longest(analysis, at, last, recognised, knowledge, words) if _capital(analysis.tokens[at]) else None
-            if name:
+        for i in range(max(at, first), last):
+            if i >= at and analysis.capitals[i] and (name := _longest(analysis, i, last, recognised, knowledge, words)):
                 yield name
-            at = name.last if name else at + 1
+                at = name.last
 
 
 def _recognised(analysis: Analysis, words: Words) -> dict[int, NameSpan]:
     """The recogniser's names by token, without words around them that only say what they are ("the City of Lima")."""
     found: dict[int, NameSpan] = {}
+    capitals = analysis.capitals
     for name in analysis.names:
         first, last = name.first, name.last
-        while first < last and not _is_own(analysis.tokens[first], words):
+        while first < last and not (capitals[first] and analysis.tokens[first].lower not in words.generic):
             first += 1
-        while last > first and not _capital(analysis.tokens[last - 1]):
+        while last > first and not capitals[last - 1]:
             last -= 1
         if first < last and name.kind != "MISC":
-            found |= dict.fromkeys(range(first, last), NameSpan(first, last, name.kind))
+            found.update(dict.fromkeys(range(first, last), NameSpan(first, last, name.kind)))
     return found
-
-
-def _is_own(token: Token, words: Words) -> bool:
-    return _capital(token) and token.lower not in words.generic
 
 
 def _runs(analysis: Analysis, words: Words) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised words, with "of", "de", hyphens and the like inside."""
-    for sentence in analysis.sentences:
-        at = sentence.first
-        while at < sentence.last:
-            if not _capital(analysis.tokens[at]):
-                at += 1
-                continue
-            last = _end_of_run(analysis, at, sentence.last, words)
+    last = 0
+    for at, capital in enumerate(analysis.capitals):
+        if capital and at >= last:
+            last = _end_of_run(analysis, at, analysis.sentences[analysis.tokens[at].sentence].last, words)
             yield at, last
-            at = last
 
 
 def _end_of_run(analysis: Analysis, at: int, end: int, words: Words) -> int:
     last = at + 1
     while last < end:
-        token = analysis.tokens[last]
-        if _capital(token):
+        if analysis.capitals[last]:
             last += 1
         elif behind := _behind_joints(analysis, last, end, words):
             last = behind
@@ -91,7 +81,7 @@ def _end_of_run(analysis: Analysis, at: int, end: int, words: Words) -> int:
 def _behind_joints(analysis: Analysis, at: int, end: int, words: Words) -> int | None:
     """The first capitalised word behind what joins the parts of a name ("Port-au-Prince"), or None."""
     for k in range(at, min(end, at + MOST_JOINTS + 1)):
-        if k > at and _capital(analysis.tokens[k]):
+        if k > at and analysis.capitals[k]:
             return k
         if not _joins(analysis.tokens[k], words):
             return None
@@ -100,10 +90,6 @@ def _behind_joints(analysis: Analysis, at: int, end: int, words: Words) -> int |
 
 def _joins(token: Token, words: Words) -> bool:
     return token.text in HYPHENS or token.lower in words.connectors
-
-
-def _capital(token: Token) -> bool:
-    return token.text[0].isupper()
 
 
 def _longest(
@@ -123,7 +109,7 @@ def _longest(
             if whole and whole.last > last and not _apart(analysis, whole):
                 break
             return None if _inside_another(analysis, found, span, words) else found
-    return Name(first, whole.last, (), "LOC") if whole and _capital(analysis.tokens[whole.last - 1]) else None
+    return Name(first, whole.last, (), "LOC") if whole and analysis.capitals[whole.last - 1] else None
 
 
 def _ends(analysis: Analysis, first: int, end: int, words: Words) -> Iterator[int]:
@@ -139,7 +125,7 @@ def _ends(analysis: Analysis, first: int, end: int, words: Words) -> Iterator[in
     while behind < sentence_end and tokens[behind].lower in words.followers and behind < first + LONGEST:
         behind += 1
     for last in range(min(behind, first + LONGEST), first, -1):
-        if last > end or _capital(tokens[last - 1]):
+        if last > end or analysis.capitals[last - 1]:
             yield last
 
 
