@@ -17,9 +17,9 @@ from communique.grounding.when.timex import date_value, length_value
 from communique.grounding.when.value import Anchor, Feasts, Value, dated
 from communique.model.terms import Basis
 
-AGAINST_DAY = 240
-"""Days. A day up to two months on the wrong side of the tense is still nearer than one ten months on the right side:
-a clause's tense is read wrongly more often than a day is named a year off without its year."""
+AGAINST_DAY = {-1: 240, 0: 0, 1: 330}
+"""Days, by the tense. A day up to two months ahead is still nearer to a past clause than one ten months back, which a
+writer would have given its year; behind a clause of the future only two weeks are taken for a tense read wrongly."""
 AGAINST_QUARTER = 150
 """A quarter is spoken of in the tense of its figures, which come after it."""
 AGAINST_MONTH = 300
@@ -95,7 +95,7 @@ def _nearest_date(term: Term, unit: str, anchor: Anchor, day: date) -> Days | No
     if term.get("weekday"):
         options = [o for o in options if o.first.isoweekday() == term.get("weekday")] or options
     direction = anchor.direction or (-1 if unit != "day" else 0)
-    against = {"day": AGAINST_DAY, "quarter": AGAINST_QUARTER}.get(unit, AGAINST_MONTH)
+    against = {"day": AGAINST_DAY[anchor.direction], "quarter": AGAINST_QUARTER}.get(unit, AGAINST_MONTH)
     return cal.nearest(options, day, direction, against if anchor.direction else LEANING)
 
 
@@ -180,7 +180,7 @@ def _feast_days(term: Term, anchor: Anchor, feasts: Feasts) -> Days | None:
         return max((o for o in options if o.last < day), default=None)
     if which == 1:
         return min((o for o in options if o.first > day), default=None)
-    return cal.nearest(options, day, anchor.direction, AGAINST_DAY)
+    return cal.nearest(options, day, anchor.direction, AGAINST_DAY[anchor.direction])
 
 
 def week_of(term: Term, anchor: Anchor) -> Value | None:
