@@ -43,7 +43,12 @@ def active_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
                 found = None
         if found is not None:
             return found
-    return _around(scene, verb, frames) or _of_object(scene, verb, frames) or _of_preposition(scene, verb, frames)
+    return (
+        _misplaced(scene, verb, frames)
+        or _around(scene, verb, frames)
+        or _of_object(scene, verb, frames)
+        or _of_preposition(scene, verb, frames)
+    )
 
 
 def passive_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
@@ -80,7 +85,7 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
     frame = "clause"
     if token.pos == "VERB" and _is_gerund(scene, clause):
         frame = "gerund"
-    elif token.form == "inf" and has_to(scene, clause):
+    elif token.form == "inf" and has_to(scene, clause) and not _is_finite(scene, clause):
         frame = "order" if analysis.kid(clause, "nsubj", "nsubj:pass") is not None or told is not None else "inf"
     if frame == "clause" and "clause" not in frames and "quote" in frames and _quoted(scene, clause):
         frame = "quote"
@@ -93,6 +98,29 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
     if frame == "order" and told is not None:
         tokens.update(analysis.descendants(told))
     return Content(frames[frame], frozenset(tokens), (), told, clause=frame in ("clause", "quote"))
+
+
+def _misplaced(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    """ "said after the talks that the road would open": the parser hangs the clause on the noun before it."""
+    if "clause" not in frames:
+        return None
+    analysis = scene.analysis
+    for at in (k for k in analysis.kids(verb, "obl", "obl:npmod") if k > verb):
+        for clause in (c for k in (at, *analysis.kids(at, "nmod")) for c in analysis.kids(k, "acl:relcl", "acl")):
+            opener = analysis.subtree(clause)[0]
+            is_that = analysis.tokens[opener].dep in ("mark", "obj") and analysis.tokens[opener].pos in (
+                "SCONJ",
+                "PRON",
+            )
+            subject_of = analysis.kid(clause, "nsubj", "nsubj:pass")
+            if is_that and subject_of is not None and analysis.tokens[at].lemma not in scene.lexicon.media:
+                return Content(frames["clause"], frozenset(analysis.descendants(clause)), clause=True)
+    return None
+
+
+def _is_finite(scene: Scene, verb: int) -> bool:
+    """ "is to visit" is a clause, although its verb is an infinitive."""
+    return any(scene.analysis.tokens[k].form == "fin" for k in scene.analysis.kids(verb, "aux"))
 
 
 def _is_gerund(scene: Scene, verb: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.events.people import SEATS, heads_of
+from communique.events.people import PERSONS, SEATS, heads_of
 from communique.events.stage import Stage
 from communique.model.actor import Form, Found
 from communique.model.story import Happening, Part
@@ -46,7 +46,9 @@ def _sides(stage: Stage, other: Happening) -> list[int]:
 
 
 def _state_of(stage: Stage, finding: int) -> int:
-    """The words that name the state of a person, else the person."""
+    """The words that name the state of a person, else whoever it is."""
+    if stage.findings.actors[finding].kind not in PERSONS:
+        return finding
     states = set(_states(stage.findings.actors[finding]))
     named = (
         k

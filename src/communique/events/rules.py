@@ -56,6 +56,8 @@ class Rule:
     subtype: str | None
     mode: str | None
     code: str | None
+    ahead: str | None
+    """The type while it lies ahead: who says that he will send aid pledges it."""
     refers: bool
     """Whether "the talks" alone may stand for an event that was told before."""
     score: float
@@ -165,6 +167,7 @@ def _rule(kind: str, pos: str, second: str | None, row: Mapping[str, Any]) -> Ru
         subtype=row.get("subtype"),
         mode=row.get("mode"),
         code=row.get("code"),
+        ahead=row.get("ahead"),
         refers=row.get("refers", False),
         score=row.get("score", 0.9),
     )

@@ -24,6 +24,10 @@ class Fields:
     phrases: tuple[str, ...]
     weak: Mapping[str, frozenset[str]]
     political: frozenset[str]
+    soft: frozenset[str]
+    """Of these, the ones that sport has too ("talks", "president")."""
+    invented: tuple[str, ...]
+    """Phrases by which a sentence is fiction, whoever acts in it."""
 
 
 @cache
@@ -35,6 +39,8 @@ def fields(knowledge: Knowledge) -> Fields:
         tuple(word for word in strong if " " in word),
         {name: frozenset(row["weak"]) for name, row in words["silent"].items()},
         frozenset(words["political"]),
+        frozenset(words["soft"]),
+        tuple(words["invented"]),
     )
 
 
@@ -42,9 +48,11 @@ def is_silent(text: Analysis, sentence: int, lists: Fields) -> bool:
     """Whether a sentence belongs to a field that tells no event of the state."""
     first, last, span, _ = text.sentences[sentence]
     words = {word for t in text.tokens[first:last] for word in (t.lower, t.lemma)}
-    if words & lists.political:
-        return False
     lowered = span.of(text.text).lower()
+    if any(phrase in lowered for phrase in lists.invented):
+        return True
+    if political := words & lists.political:
+        return political <= lists.soft and len(words & lists.weak["sport"]) >= ENOUGH
     if words & lists.strong or any(phrase in lowered for phrase in lists.phrases):
         return True
     lowers = {t.lower for t in text.tokens[first:last]}

@@ -20,7 +20,7 @@ from communique.model.voice import Voice
 RULE = RuleId("events.statement.voice")
 STATEMENT = "statement"
 PASSED_ON = frozenset({CueClass.CITE})
-SPEAKING = frozenset({Form.PRONOUN, Form.NAME})
+SPEAKING = frozenset({Form.PRONOUN, Form.NAME, Form.DESCRIPTION})
 CERTAIN = 0.8
 OPEN = 0.6
 

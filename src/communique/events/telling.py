@@ -22,6 +22,7 @@ from communique.model.terms import Modality, Status
 
 INFERRED_COST = 0.1
 """Off the score where a participant is only inferred."""
+AHEAD = frozenset({Status.ANNOUNCED, Status.TENTATIVE})
 UNSURE_COST = 0.1
 ONE_SIDED_COST = 0.2
 BACKGROUND = frozenset({"acl:relcl", "acl", "advcl"})
@@ -94,7 +95,7 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
     rule = sighting.rule
     first, *more = setting.expressions or (None,)
     return Happening(
-        type=rule.type,
+        type=rule.ahead if rule.ahead and course.status in AHEAD else rule.type,
         trigger=(stage.text.span(token.i, token.i + 1),),
         token=token.i,
         sentence=token.sentence,

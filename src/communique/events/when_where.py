@@ -215,12 +215,23 @@ def _around_tokens(stage: Stage, tokens: tuple[int, ...], owners: Mapping[int, i
         token = text.tokens[at]
         if token.head != at and token.head in owners and _inside(stage, at):
             yield owners[token.head]
+        aim = token.form == "inf" and token.dep in ("advcl", "xcomp") and token.head in owners
+        if aim and text.tokens[token.head].pos == "VERB" and not text.kids(at, "nsubj"):
+            # "will fly to Oslo on Monday to meet the king"
+            yield owners[token.head]
+        if token.dep in ("acl:relcl", "advcl") and _is_there(stage, at):
+            yield from (owners[up] for up in text.ancestors(at) if up in owners)
         if text.tokens[token.head].dep in ("case", "mark"):
             # "his visit to Oslo, including during a meeting with ...": the phrase belongs to the noun before it.
             yield from (owners[k] for k in range(token.head - 1, token.head - REACH, -1) if k in owners)
         for k in text.kids(at, "obl", "nmod"):
             if k in owners and text.case(k) in INSIDE - {"for", "on"}:
                 yield owners[k]
+
+
+def _is_there(stage: Stage, at: int) -> bool:
+    """ "will fly to Oslo on Monday, where he meets": on the day and at the place of what the clause hangs on."""
+    return any(stage.text.tokens[k].lower in stage.book.there for k in stage.text.kids(at, "advmod", "mark"))
 
 
 def _inside(stage: Stage, at: int) -> bool:

@@ -16,6 +16,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 def repair(tree: Tree) -> None:
     _planned_by_be(tree)
+    _day_before_verb(tree)
     _lost_object(tree)
     _names_before_noun(tree)
     _second_verb(tree)
@@ -68,6 +69,28 @@ def _planned_by_be(tree: Tree) -> None:
             if tree.deps[k] == "nsubj" and passive:
                 tree.deps[k] = "nsubjpass"
         tree.heads[be], tree.deps[be] = i, "aux"
+
+
+def _day_before_verb(tree: Tree) -> None:
+    """ "Peru on Friday imposed sanctions": the parser reads "on (Friday-imposed) sanctions"; the verb is the head."""
+    for verb in range(3, len(tree.tags)):
+        day, marker, noun = verb - 1, verb - 2, tree.heads[verb]
+        if tree.tags[verb] not in ("VBN", "VBD") or tree.deps[verb] != "amod" or tree.tags[day] != "NNP":
+            continue
+        doer = tree.heads[marker]
+        parsed_so = tree.heads[day] == verb and tree.heads[noun] == marker and doer < marker
+        if not parsed_so or not tree.tags[doer].startswith("N"):
+            continue
+        tree.tags[verb], tree.pos[verb] = "VBD", "VERB"
+        tree.heads[verb] = verb if tree.heads[doer] == doer else tree.heads[doer]
+        tree.deps[verb] = "ccomp" if tree.deps[doer] == "dep" else tree.deps[doer]
+        for k in tree.kids(doer):
+            if k > noun or tree.deps[k] == "punct":
+                tree.heads[k] = verb
+        tree.heads[doer], tree.deps[doer] = verb, "nsubj"
+        tree.heads[marker], tree.deps[marker] = verb, "prep"
+        tree.heads[day], tree.deps[day] = marker, "pobj"
+        tree.heads[noun], tree.deps[noun] = verb, "dobj"
 
 
 def _names_before_noun(tree: Tree) -> None:
