@@ -240,7 +240,7 @@ def _filled(draft: Draft, others: Sequence[Draft]) -> Draft:
     filled = replace(draft, participants=tuple(people.values()), place=draft.place or placed)
     if draft.happening.status is Status.UNKNOWN and like:
         # A title ("The minister's meeting with ...") has no verb: the text below it says whether it was held.
-        filled = replace(filled, happening=replace(draft.happening, status=like[0].happening.status))
+        filled = replace(filled, happening=draft.happening._replace(status=like[0].happening.status))
     return replace(filled, time=dated[0].time, when=dated[0].when) if dated and draft.when is None else filled
 
 
