@@ -41,12 +41,13 @@ class Course:
 def find(scene: Scene, promises: tuple[Promise, ...], knowledge: Knowledge) -> tuple[Aid, ...]:
     """All entries in text order."""
     lists = words(knowledge)
-    tokens = scene.analysis.tokens
+    text, tokens = scene.analysis, scene.analysis.tokens
     matter = _with_matter(scene, lists)
-    telling = {t.sentence for t in tokens if t.lemma in lists.telling} & matter
+    telling = {t.sentence for t in text.having(lists.telling) if t.lemma in lists.telling} & matter
     if not telling:
         return ()
-    course = Course(kind_of(tokens, scene, lists), of_help=any(t.lemma in lists.aid for t in tokens))
+    of_help = any(t.lemma in lists.aid for t in text.having(lists.aid))
+    course = Course(kind_of(text.having(lists.speaking), scene, lists), of_help=of_help)
     found: list[Aid] = []
     for number, sentence in enumerate(scene.analysis.sentences):
         listed = course.of_help and number in matter
@@ -59,7 +60,7 @@ def find(scene: Scene, promises: tuple[Promise, ...], knowledge: Knowledge) -> t
 
 def _with_matter(scene: Scene, lists: Words) -> set[int]:
     """The sentences that name something to give: help, a thing, a sum, or a counted name."""
-    named = {t.sentence for t in scene.analysis.tokens if t.lemma in lists.matter}
+    named = {t.sentence for t in scene.analysis.having(lists.matter) if t.lemma in lists.matter}
     amounts = (scene.analysis.sentence_at(a.span.start) for a in scene.findings.amounts)
     return named | {sentence for sentence in amounts if sentence is not None}
 

@@ -6,10 +6,10 @@ In: the scene and its processes. Out: assertions with the words that make them; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from communique.events.scene import Scene
 from communique.knowledge import Knowledge
@@ -45,10 +45,32 @@ class Rule:
     numbers: Mapping[str, int] = field(default_factory=dict, hash=False)
 
 
+class Words(NamedTuple):
+    """The rules by the lemma that may begin them ("consist" of "consist of"), and those that look for an adjective."""
+
+    by_verb: Mapping[str, tuple[Rule, ...]]
+    by_noun: Mapping[str, tuple[Rule, ...]]
+    starts: frozenset[str]
+    counting: tuple[Rule, ...]
+
+
 @cache
-def rules(knowledge: Knowledge) -> tuple[Rule, ...]:
+def words(knowledge: Knowledge) -> Words:
     numbers = {word: int(value) for word, value in knowledge.words("amounts/numbers")["ones"].items()}
-    return tuple(_rule(row, numbers) for row in knowledge.rules("claims"))
+    rules = [_rule(row, numbers) for row in knowledge.rules("claims")]
+    by_verb = _by_first_word((phrase, rule) for rule in rules for phrase in rule.verbs)
+    by_noun = _by_first_word((phrase, rule) for rule in rules for phrase in rule.nouns)
+    counting = tuple(rule for rule in rules if rule.counting)
+    return Words(by_verb, by_noun, frozenset(by_verb | by_noun), counting)
+
+
+def _by_first_word(rules: Iterable[tuple[str, Rule]]) -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, tuple[Rule, ...]] = {}
+    for phrase, rule in rules:
+        first = phrase.split()[0]
+        if rule not in found.get(first, ()):
+            found[first] = (*found.get(first, ()), rule)
+    return found
 
 
 def _rule(row: Mapping[str, Any], numbers: Mapping[str, int]) -> Rule:
@@ -64,29 +86,17 @@ def _rule(row: Mapping[str, Any], numbers: Mapping[str, int]) -> Rule:
 
 def find(scene: Scene, processes: tuple[Undertaking, ...], knowledge: Knowledge) -> tuple[Assertion, ...]:
     """All claims in text order."""
-    listed = rules(knowledge)
-    by_verb = _by_first_word(listed, "verbs")
-    by_noun = _by_first_word(listed, "nouns")
+    lists = words(knowledge)
     found: list[Assertion] = []
-    for token in scene.analysis.tokens:
-        if token.pos == "VERB" and token.lemma in by_verb and token.dep in STRAIGHT:
-            found += (c for rule in by_verb[token.lemma] for c in _by_verb(scene, token.i, processes, rule))
-        elif token.lemma in by_noun and token.pos in ("NOUN", "PROPN"):
-            found += (c for rule in by_noun[token.lemma] for c in _by_noun(scene, token.i, rule))
-    for rule in listed:
+    for token in scene.analysis.having(lists.starts):
+        if token.pos == "VERB" and token.lemma in lists.by_verb and token.dep in STRAIGHT:
+            found += (c for rule in lists.by_verb[token.lemma] for c in _by_verb(scene, token.i, processes, rule))
+        elif token.lemma in lists.by_noun and token.pos in ("NOUN", "PROPN"):
+            found += (c for rule in lists.by_noun[token.lemma] for c in _by_noun(scene, token.i, rule))
+    for rule in lists.counting:
         if rule.counting:
             found += _by_adjective(scene, rule, rule.counting)
     return tuple(sorted(found, key=lambda claim: claim.span))
-
-
-@cache
-def _by_first_word(listed: tuple[Rule, ...], words: str) -> Mapping[str, tuple[Rule, ...]]:
-    """The rules that a lemma may begin: of "consist of" the verb."""
-    found: dict[str, tuple[Rule, ...]] = {}
-    for rule in listed:
-        for first in {phrase.split()[0] for phrase in getattr(rule, words)}:
-            found[first] = (*found.get(first, ()), rule)
-    return found
 
 
 def _by_verb(scene: Scene, i: int, processes: tuple[Undertaking, ...], rule: Rule) -> Iterator[Assertion]:

@@ -34,15 +34,20 @@ class Mention(NamedTuple):
     definite: bool
     lacking: bool
     """Whether it names too few to stand alone."""
+    core: Sequence[Found]
+    """Who takes part, without those at the side."""
 
 
 def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
     """The happenings with their clusters; a mention without actors that means no event told before is dropped."""
     told = list(mentions)
     firsts: list[int | None] = []
-    for n in range(len(told)):
-        firsts.append(_first(stage, told, firsts, n))
-        if told[n].lacking and firsts[n] is None:
+    relatives: dict[str, list[int]] = {}
+    for n, mention in enumerate(mentions):
+        before = relatives.setdefault(mention.family, [])
+        firsts.append(_first(stage, told, firsts, before, n))
+        before.append(n)
+        if mention.lacking and firsts[n] is None:
             told[n] = _peopled(stage, told, n)
     kept = [n for n, mention in enumerate(told) if not mention.lacking or firsts[n] is not None or n in firsts]
     number = {n: position for position, n in enumerate(kept)}
@@ -53,18 +58,23 @@ def _peopled(stage: Stage, told: Sequence[Mention], n: int) -> Mention:
     """An event of its own that names nobody, with those whom the text is about."""
     here = told[n].happening
     parts = parts_in_focus(stage, here, [mention.happening for mention in told[:n] if not mention.lacking])
-    return told[n]._replace(happening=here._replace(parts=parts), lacking=False) if parts else told[n]
+    if not parts:
+        return told[n]
+    return told[n]._replace(happening=here._replace(parts=parts), lacking=False, core=core_of(stage, parts))
 
 
 def _numbered(happening: Happening, first: int | None, number: dict[int, int]) -> Happening:
     return happening if first is None else happening._replace(cluster=number.get(first))
 
 
-def _first(stage: Stage, mentions: Sequence[Mention], firsts: list[int | None], n: int) -> int | None:
-    """The first mention of the same event: the best of those before, or the one that directly holds this noun."""
+def _first(
+    stage: Stage, mentions: Sequence[Mention], firsts: Sequence[int | None], before: Sequence[int], n: int
+) -> int | None:
+    """The first mention of the same event: the best of those of its family before, or the one that directly holds this
+    noun."""
     here = mentions[n]
     best: tuple[float, int] | None = None
-    for m in range(n - 1, -1, -1):
+    for m in reversed(before):
         likeness = _likeness(stage, mentions[m], here)
         if likeness > 0:
             best = max(best, (likeness, m)) if best else (likeness, m)
@@ -76,14 +86,14 @@ def _first(stage: Stage, mentions: Sequence[Mention], firsts: list[int | None], 
 
 def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
     """Above 0 where two mentions may tell the same event; nearer and more alike is more."""
-    if one.family != here.family or _at_odds(stage, one.happening, here.happening):
+    if _at_odds(stage, one.happening, here.happening):
         return 0
     gap = here.happening.sentence - one.happening.sentence
     if _nested(stage, one.happening, here.happening):
         return 3
     if one.lacking:
         return 0
-    alike, unlike = _compared(stage, one.happening, here.happening)
+    alike, unlike = _compared(one.core, here.core)
     if unlike:
         return 0
     if here.lacking or not here.happening.parts:
@@ -135,9 +145,11 @@ def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
 
 def _is_elsewhere(stage: Stage, one: Happening, here: Happening) -> bool:
     """Visits to two states are two."""
+    if not one.type == here.type == VISIT:
+        return False
     hosts = [[stage.findings.actors[p.finding] for p in h.parts if p.role is Role.HOST] for h in (one, here)]
     states = [{state for found in found_hosts for state in found.states} for found_hosts in hosts]
-    return one.type == here.type == VISIT and bool(states[0] and states[1]) and not states[0] & states[1]
+    return bool(states[0] and states[1]) and not states[0] & states[1]
 
 
 def _same_time(stage: Stage, one: Happening, here: Happening) -> bool:
@@ -154,29 +166,28 @@ def _differ(stage: Stage, one: int, other: int) -> bool:
     return a.op == b.op and a.args != b.args
 
 
-def _compared(stage: Stage, one: Happening, here: Happening) -> tuple[int, bool]:
+def _compared(theirs: Sequence[Found], mine: Sequence[Found]) -> tuple[int, bool]:
     """How many participants may be the same, and whether one of the smaller set can be none of the other's."""
-    mine, theirs = _core(stage, here.parts), _core(stage, one.parts)
     if not mine or not theirs:
         return 0, False
     less, more = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
-    hits = [any(_alike(stage, a, b) for b in more) for a in less]
-    faint = [a.form in FAINT for a in less]
-    plural = any(heads_of(found) > 1 for found in (*less, *more))
-    unlike = any(not hit and not weak for hit, weak in zip(hits, faint, strict=True)) and not (plural and any(hits))
+    hits = [any(_alike(a, b) for b in more) for a in less]
+    unlike = any(not hit and a.form not in FAINT for hit, a in zip(hits, less, strict=True))
+    if unlike and any(hits):
+        unlike = not any(heads_of(found) > 1 for found in (*less, *more))
     return sum(hits), unlike
 
 
-def _core(stage: Stage, parts: tuple[Part, ...]) -> list[Found]:
+def core_of(stage: Stage, parts: tuple[Part, ...]) -> list[Found]:
+    """Who takes part, without those at the side."""
     return [stage.findings.actors[p.finding] for p in parts if p.role not in SIDE_ROLES]
 
 
-def _alike(stage: Stage, a: Found, b: Found) -> bool:
+def _alike(a: Found, b: Found) -> bool:
     """Whether two findings may mean the same actor, by their words alone."""
     if a is b:
         return True
-    shared = {c.entity for c in a.candidates} & {c.entity for c in b.candidates}
-    if shared:
+    if a.candidates and b.candidates and {c.entity for c in a.candidates} & {c.entity for c in b.candidates}:
         return True
     if a.name and b.name:
         return a.name.split()[-1] == b.name.split()[-1]

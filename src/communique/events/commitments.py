@@ -37,6 +37,8 @@ class Rule:
 class Words:
     by_verb: Mapping[str, Rule]
     by_person: Mapping[str, Rule]
+    starts: frozenset[str]
+    """The words of both."""
     engagement: frozenset[str]
     idle: frozenset[str]
     forward: frozenset[str]
@@ -51,9 +53,10 @@ class Words:
 def words(knowledge: Knowledge) -> Words:
     rows = knowledge.rules("commitments")
     lists, aid = knowledge.words("commitment_words"), aid_words.words(knowledge)
+    by_verb = {verb: _rule(row) for row in rows for verb in row.get("verbs", ())}
+    by_person = {person: _rule(row) for row in rows for person in row.get("persons", ())}
     return Words(
-        {verb: _rule(row) for row in rows for verb in row.get("verbs", ())},
-        {person: _rule(row) for row in rows for person in row.get("persons", ())},
+        by_verb, by_person, frozenset(by_verb | by_person),
         frozenset(lists["engagement"]), frozenset(lists["idle"]), frozenset(lists["forward"]),
         tuple(lists["conditions"]), frozenset(lists["giving"]),
         frozenset(map(Form, lists["by_forms"])),
@@ -72,7 +75,7 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Promise, ...]:
     """All commitments in text order."""
     lists = words(knowledge)
     found: list[Promise] = []
-    for token in scene.analysis.tokens:
+    for token in scene.analysis.having(lists.starts):
         if token.pos == "VERB" and token.lemma in lists.by_verb:
             found += _governed(scene, token.i, lists.by_verb[token.lemma], lists)
         elif token.lower in lists.by_person and token.dep == "nsubj":
@@ -82,13 +85,13 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Promise, ...]:
 
 def _governed(scene: Scene, verb: int, rule: Rule, lists: Words) -> Iterator[Promise]:
     """ "agreed to reopen the border", "confirmed that both would work together"."""
-    if _negated(scene, verb):
+    clauses = scene.analysis.kids(verb, "ccomp", "xcomp", "advcl")
+    acts = [act for act in clauses if act > verb and _is_content(scene, act, rule, lists)]
+    if not acts or _negated(scene, verb):
         return
     outer = _undertakers(scene, scene.subjects(verb), lists)
     asked = _undertakers(scene, scene.people_of(verb, "obj", "iobj"), lists)
-    for act in scene.analysis.kids(verb, "ccomp", "xcomp", "advcl"):
-        if act < verb or not _is_content(scene, act, rule, lists):
-            continue
+    for act in acts:
         inner = _undertakers(scene, scene.people_of(act, "nsubj"), lists)
         by = (inner or asked) if rule.of_object else (inner or outer)
         if by and (outer or not inner):

@@ -7,7 +7,7 @@ noun), `clause`, or a preposition. `roles` asks who stands there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from communique.language import Analysis
@@ -54,10 +54,14 @@ class Grammar:
 
     def with_preposition(self, at: int, preposition: str) -> tuple[int, ...]:
         """Noun phrases under a token that the preposition marks; a relative pronoun stands for its noun."""
+        return self.phrases(at).get(preposition, ())
+
+    def phrases(self, at: int) -> Mapping[str, tuple[int, ...]]:
+        """All noun phrases under a token that a preposition marks, by preposition."""
         known = self._phrases.get(at)
         if known is None:
             known = self._phrases[at] = self._by_preposition(at)
-        return known.get(preposition, ())
+        return known
 
     def _by_preposition(self, at: int) -> dict[str, tuple[int, ...]]:
         found: dict[str, tuple[int, ...]] = {}

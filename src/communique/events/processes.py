@@ -40,6 +40,7 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Words:
     rules: Mapping[str, tuple[Rule, ...]]
+    heads: frozenset[str]
     stage_of: Mapping[str, Stage]
     makers: frozenset[str]
     mediators: frozenset[str]
@@ -59,8 +60,8 @@ def words(knowledge: Knowledge) -> Words:
     stage_of = {verb: Stage(stage) for stage, verbs in lists["stages"].items() for verb in verbs}
     names = re.compile("|".join(map(re.escape, lists["group_name"])), re.IGNORECASE)
     return Words(
-        by_head, stage_of, frozenset(lists["makers"]), frozenset(lists["mediators"]), lists["roles"], names,
-        frozenset(lists["clause_objects"]),
+        by_head, frozenset(by_head), stage_of, frozenset(lists["makers"]), frozenset(lists["mediators"]),
+        lists["roles"], names, frozenset(lists["clause_objects"]),
     )  # fmt: skip
 
 
@@ -116,7 +117,7 @@ def _process_of(scene: Scene, happening: Happening, spots: Mapping[Span, int], v
 
 
 def _nouns(scene: Scene, lists: Words) -> Iterator[Sighting]:
-    for token in scene.analysis.tokens:
+    for token in scene.analysis.having(lists.heads):
         rules = lists.rules.get(token.lemma) or lists.rules.get(token.lower)
         if not rules or token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod"):
             continue

@@ -76,6 +76,8 @@ class RuleBook:
     """The rules of all types by part of speech and lemma, and the types by family."""
 
     index: Index
+    words: frozenset[str]
+    """All lemmas of the index."""
     families: Mapping[str, str]
     """Type -> family: types of one family may be mentions of the same event."""
     reciprocal: frozenset[str]
@@ -121,6 +123,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
 
     return RuleBook(
         index=ordered,
+        words=frozenset(lemma for listed in ordered.values() for lemma in listed),
         families=families,
         reciprocal=listed("reciprocal"),
         stand_for=listed("stand_for"),

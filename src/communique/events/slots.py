@@ -6,15 +6,20 @@ In: the stage, a trigger and the name of a slot. Out: head tokens. "They held ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from communique.events.frames import Grammar
 from communique.events.stage import Stage
 from communique.events.status import CourseRule, clause_rule, governing, relation
 from communique.language import Token
 
 BASES = frozenset({"subject", "object", "clause", "content", "of", "owner", "governor"})
+NAMED = frozenset({"subject", "object", "owner", "modifier", "clause", "content"})
+"""Slots that no preposition marks."""
+NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 class Carrier(NamedTuple):
@@ -30,7 +35,6 @@ class Site:
 
     stage: Stage
     token: Token
-    _slots: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def carrier(self) -> Carrier | None:
@@ -62,47 +66,79 @@ class Site:
             known = self._slots[name] = _slot(self, name)
         return known
 
+    @cached_property
+    def _slots(self) -> dict[str, tuple[int, ...]]:
+        """What is known of slots: at first all phrases by their prepositions, as most slots ask for one."""
+        phrases = _phrases_of_noun if self.token.pos in NOUNS else _phrases_of_verb
+        return phrases(self)
+
+    @cached_property
+    def _participles(self) -> dict[str, list[int]]:
+        """ "a meeting hosted by Oman": the clauses that modify it, by their verbs."""
+        found: dict[str, list[int]] = {}
+        for k in self.stage.text.kids(self.token.i, "acl", "acl:relcl"):
+            found.setdefault(self.stage.text.tokens[k].lower, []).append(k)
+        return found
+
+    def agents(self, participle: str) -> tuple[int, ...]:
+        clauses = self._participles.get(participle, ())
+        return tuple(k for clause in clauses for k in self.stage.grammar.subjects(clause))
+
 
 def _slot(site: Site, name: str) -> tuple[int, ...]:
+    """A slot that is no preposition alone."""
     stage, i = site.stage, site.token.i
-    grammar = stage.grammar
     base, _, rest = name.partition(" ")
-    if rest.startswith("of ") and base in BASES:
-        return tuple(k for at in site.slot(f"{base} of") for k in grammar.slot(at, rest.removeprefix("of ")))
     if rest and base in BASES:
-        return tuple(k for at in site.slot(base) for k in grammar.slot(at, rest))
+        if rest.startswith("of "):
+            base, rest = f"{base} of", rest.removeprefix("of ")
+        return tuple(k for at in site.slot(base) for k in stage.grammar.slot(at, rest))
     if rest.endswith("by"):
-        return _agents(stage, i, base)
+        return site.agents(base)
     if name == "governor":
         return () if site.token.head == i else (site.token.head,)
-    if site.token.pos in ("VERB", "AUX", "ADJ"):
-        return _verb_slot(stage, i, name)
+    if name not in NAMED:
+        return ()
+    if site.token.pos not in NOUNS:
+        return (_offered(stage, i) if name == "subject" else ()) or stage.grammar.slot(i, name)
     if name == "subject":
         return _lent_subject(stage, site.carrier)
     if name == "object":
         return ()
-    own = grammar.slot(i, name) or _behind(stage, i, name)
-    if own or site.carrier is None or name in ("modifier", "owner", "of"):
+    own = stage.grammar.slot(i, name)
+    if own or site.carrier is None or name in ("modifier", "owner"):
         return own
-    if name == "by" and grammar.is_passive(site.carrier.verb):
-        return ()
-    return grammar.slot(site.carrier.verb, name)
+    return stage.grammar.slot(site.carrier.verb, name)
 
 
-def _behind(stage: Stage, i: int, preposition: str) -> tuple[int, ...]:
-    """ "the arrest of two envoys by Peru": a phrase that the parser hung on the one before it belongs to the noun."""
-    if preposition in ("modifier", "owner", "of"):
-        return ()
-    before = (k for k in stage.text.kids(i, "nmod", "nmod:poss") if k > i and stage.text.case(k))
-    return tuple(k for at in before for k in stage.grammar.with_preposition(at, preposition))
+def _phrases_of_noun(site: Site) -> dict[str, tuple[int, ...]]:
+    """Its own; else those that the parser hung on a phrase behind it ("the arrest of two envoys by Peru"); else its
+    carrier's. What "of" marks is its own alone, and "by" marks the agent of a passive carrier."""
+    text, grammar, i = site.stage.text, site.stage.grammar, site.token.i
+    found: dict[str, tuple[int, ...]] = {}
+    if site.carrier is not None:
+        found.update(grammar.phrases(site.carrier.verb))
+        if "by" in found and grammar.is_passive(site.carrier.verb):
+            del found["by"]
+    found.update(_joined(grammar, (k for k in text.kids(i, "nmod", "nmod:poss") if k > i and text.case(k))))
+    found.pop("of", None)
+    found.update(grammar.phrases(i))
+    return found
 
 
-def _verb_slot(stage: Stage, i: int, name: str) -> tuple[int, ...]:
-    """A phrase that the parser hung on the object ("met Wang Yi in Beijing") is the verb's as well."""
-    own = (_offered(stage, i) if name == "subject" else ()) or stage.grammar.slot(i, name)
-    if own or name in ("subject", "object", "clause"):
-        return own
-    return tuple(k for at in stage.grammar.objects(i) for k in stage.grammar.with_preposition(at, name))
+def _phrases_of_verb(site: Site) -> dict[str, tuple[int, ...]]:
+    """Its own; else those that the parser hung on the object ("met Wang Yi in Beijing")."""
+    grammar, i = site.stage.grammar, site.token.i
+    return {**_joined(grammar, grammar.objects(i)), **grammar.phrases(i)}
+
+
+def _joined(grammar: Grammar, tokens: Iterable[int]) -> dict[str, tuple[int, ...]]:
+    """The phrases under several tokens."""
+    found: dict[str, tuple[int, ...]] = {}
+    for at in tokens:
+        for preposition, phrases in grammar.phrases(at).items():
+            found[preposition] = (*found.get(preposition, ()), *phrases)
+    return found
 
 
 def _offered(stage: Stage, i: int) -> tuple[int, ...]:
@@ -115,11 +151,6 @@ def _offered(stage: Stage, i: int) -> tuple[int, ...]:
     given = (*stage.grammar.slot(noun.i, "to"), *stage.grammar.slot(noun.i, "for"))
     lent = stage.grammar.subjects(noun.head) if text.tokens[noun.head].lemma in stage.book.takes_up else ()
     return given or lent
-
-
-def _agents(stage: Stage, i: int, participle: str) -> tuple[int, ...]:
-    clauses = (k for k in stage.text.kids(i, "acl", "acl:relcl") if stage.text.tokens[k].lower == participle)
-    return tuple(k for clause in clauses for k in stage.grammar.subjects(clause))
 
 
 def carrier_of(stage: Stage, i: int) -> Carrier | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from communique.events.clusters import Mention, clustered
+from communique.events.clusters import Mention, clustered, core_of
 from communique.events.scene import Scene
 from communique.events.silence import fields, is_silent
 from communique.events.speech import STATEMENT, statements
@@ -33,7 +33,7 @@ def happenings(scene: Scene, knowledge: Knowledge) -> tuple[Happening, ...]:
     """All events told in a document."""
     stage = stage_of(scene, knowledge)
     seen = _heard(stage, list(sightings(stage)), knowledge)
-    named = topic_words(stage, (stage.text.tokens[s.token].sentence for s in seen), knowledge)
+    named = topic_words(stage, knowledge)
     settings = settings_of(stage, seen)
     mentions = [
         _mention(stage, sighting, _happening(stage, sighting, setting, named))
@@ -41,7 +41,8 @@ def happenings(scene: Scene, knowledge: Knowledge) -> tuple[Happening, ...]:
     ]
     for said in statements(stage, frozenset(s.token for s in seen)):
         around = setting_around(stage, settings, said.token)
-        mentions.append(Mention(_placed(said, around), STATEMENT, definite=False, lacking=False))
+        core = core_of(stage, said.parts)
+        mentions.append(Mention(_placed(said, around), STATEMENT, definite=False, lacking=False, core=core))
     return tuple(clustered(stage, sorted(mentions, key=lambda m: (m.happening.token, m.happening.type))))
 
 
@@ -108,7 +109,7 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
         expression=first,
         expressions=tuple(k for k in more if k is not None),
         place=setting.place,
-        topics=topics_of(stage, token.i, clause, named[token.sentence]),
+        topics=topics_of(stage, token.i, clause, named.get(token.sentence, ())),
         foreground=_is_foreground(stage, sighting, course),
         score=_score(sighting, course),
         mode=rule.mode,
@@ -131,7 +132,7 @@ def _mention(stage: Stage, sighting: Sighting, happening: Happening) -> Mention:
     family = stage.book.families.get(happening.type, happening.type)
     kids = stage.text.kids(sighting.token, "det", "nmod:poss")
     definite = sighting.rule.pos == "noun" and any(stage.text.tokens[k].lower in stage.book.definite for k in kids)
-    return Mention(happening, family, definite, sighting.lacking)
+    return Mention(happening, family, definite, sighting.lacking, core_of(stage, happening.parts))
 
 
 def _is_foreground(stage: Stage, sighting: Sighting, course: Course) -> bool:

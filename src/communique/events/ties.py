@@ -18,6 +18,7 @@ from communique.model.story import Tie
 from communique.model.terms import Relation
 
 POINTERS = frozenset({"this", "these", "that", "the", "it"})
+WHICH = frozenset({"which"})
 WIDE = frozenset({"in", "at"})
 """Prepositions that tie only a wording of its own ("confirmed at the meeting"), not any noun to any noun."""
 
@@ -35,6 +36,7 @@ class Words:
     nouns: Mapping[str, Rule]
     cases: Mapping[str, Rule]
     verb_starts: frozenset[str]
+    noun_starts: frozenset[str]
 
 
 @cache
@@ -44,8 +46,8 @@ def words(knowledge: Knowledge) -> Words:
     def by(key: str) -> dict[str, Rule]:
         return {word: _rule(row) for row in rows for word in row.get(key, ())}
 
-    verbs = by("verbs")
-    return Words(verbs, by("nouns"), by("cases"), frozenset(verb.split()[0] for verb in verbs))
+    verbs, nouns = by("verbs"), by("nouns")
+    return Words(verbs, nouns, by("cases"), frozenset(verb.split()[0] for verb in verbs), frozenset(nouns))
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
@@ -77,7 +79,7 @@ def _cluster(scene: Scene, k: int) -> int:
 
 
 def _by_verbs(scene: Scene, lists: Words) -> Iterator[Tie]:
-    for token in scene.analysis.tokens:
+    for token in scene.analysis.having(lists.verb_starts):
         if token.pos == "VERB" and token.lemma in lists.verb_starts and (rule := _verb_rule(scene, token, lists)):
             subject = scene.analysis.kid(token.i, "nsubj", "nsubj:pass")
             from_ = _at_or_main(scene, subject)
@@ -98,7 +100,7 @@ def _verb_rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
 
 def _by_nouns(scene: Scene, lists: Words) -> Iterator[Tie]:
     """ "This phase is a continuation of the first meeting": of the copula's subject, or of what it stands beside."""
-    for token in scene.analysis.tokens:
+    for token in scene.analysis.having(lists.noun_starts):
         rule = lists.nouns.get(token.lemma) if token.pos == "NOUN" else None
         if rule is None:
             continue
@@ -113,8 +115,8 @@ def _by_nouns(scene: Scene, lists: Words) -> Iterator[Tie]:
 def _by_cases(scene: Scene, lists: Words) -> Iterator[Tie]:
     for k, happening in enumerate(scene.happenings):
         yield from _case_over(scene, k, happening.token, lists)
-    for token in scene.analysis.tokens:
-        if token.lower == "which" and token.dep in ("obl", "nmod"):
+    for token in scene.analysis.having(WHICH):
+        if token.lower in WHICH and token.dep in ("obl", "nmod"):
             yield from _which(scene, token, lists)
 
 

@@ -6,7 +6,6 @@ In: the parse and a trigger. Out: topics with the words as evidence, each field 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -18,16 +17,22 @@ MOST = 4
 """So many topics an event has at most; long sentences touch everything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     label: str
     context: str | None
 
 
+class Fields(NamedTuple):
+    """The field that a lemma stands for, and all lemmas."""
+
+    of: Mapping[str, Field]
+    words: frozenset[str]
+
+
 @cache
-def fields(knowledge: Knowledge) -> Mapping[str, Field]:
-    """Lemma -> the field it stands for."""
-    return {word: Field(row["label"], row.get("context")) for row in knowledge.rules("topics") for word in row["words"]}
+def fields(knowledge: Knowledge) -> Fields:
+    of = {word: Field(row["label"], row.get("context")) for row in knowledge.rules("topics") for word in row["words"]}
+    return Fields(of, frozenset(of))
 
 
 class TopicWord(NamedTuple):
@@ -37,17 +42,14 @@ class TopicWord(NamedTuple):
     field: Field
 
 
-def topic_words(stage: Stage, sentences: Iterable[int], knowledge: Knowledge) -> Mapping[int, list[TopicWord]]:
-    """The words of these sentences that stand for fields, by sentence."""
-    lists, text = fields(knowledge), stage.text
-    return {
-        n: [
-            TopicWord(word.i, field)
-            for word in text.tokens[text.sentences[n].first : text.sentences[n].last]
-            if (field := lists.get(word.lemma) or lists.get(word.lower))
-        ]
-        for n in set(sentences)
-    }
+def topic_words(stage: Stage, knowledge: Knowledge) -> Mapping[int, list[TopicWord]]:
+    """The words of a document that stand for fields, by sentence."""
+    of, words = fields(knowledge)
+    found: dict[int, list[TopicWord]] = {}
+    for token in stage.text.having(words):
+        field = of[token.lemma] if token.lemma in of else of[token.lower]
+        found.setdefault(token.sentence, []).append(TopicWord(token.i, field))
+    return found
 
 
 def topics_of(stage: Stage, token: int, clause: int, named: Iterable[TopicWord]) -> tuple[Topic, ...]:

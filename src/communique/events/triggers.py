@@ -38,9 +38,9 @@ def sightings(stage: Stage) -> Iterator[Sighting]:
     """All triggers in text order, each with the first of its rules that holds."""
     index = stage.book.index
     peopled = {finding.sentence for finding in stage.findings.actors}
-    for token in stage.text.tokens:
-        listed = index.get(token.pos)
-        rules = listed and (listed.get(token.lemma) or listed.get(token.lower))
+    for token in stage.text.having(stage.book.words):
+        listed = index.get(token.pos, {})
+        rules = listed.get(token.lemma) or listed.get(token.lower)
         if rules and token.dep not in AUXILIARIES:
             # Where nobody is named, only a noun that refers back can tell anything.
             able = rules if token.sentence in peopled else [rule for rule in rules if rule.refers]

@@ -22,6 +22,8 @@ DATES = frozenset({TimexType.DATE, TimexType.TIME})
 INSIDE = frozenset({"during", "in", "at", "on", "for", "amid", "while", "including during", "as part of"})
 CLIMB = 6
 REACH = 12
+JOINED = 3
+"""Tokens that touch the gap between two expressions at most, where one word joins them."""
 STEPS = 2
 """A meeting in talks in a visit: values are handed on twice."""
 
@@ -94,6 +96,8 @@ def _joined(stage: Stage, k: int) -> int | None:
         return None
     before, here = stage.findings.expressions[k - 1], stage.findings.expressions[k]
     first, last = stage.text.tokens_in(Span(before.span.end, here.span.start))
+    if last - first > JOINED:
+        return None
     between = [t for t in stage.text.tokens[first:last] if before.span.end <= t.start and t.end <= here.span.start]
     return k - 1 if len(between) == 1 and between[0].pos == "CCONJ" else None
 

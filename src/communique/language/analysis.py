@@ -68,6 +68,8 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     names: tuple[NameSpan, ...]
     _kids: tuple[tuple[int, ...], ...] = field(repr=False)
+    _kids_by_relation: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    """Of the tokens that were asked for: most are leaves, or of no interest to any rule."""
 
     @property
     def text(self) -> str:
@@ -78,8 +80,21 @@ class Analysis:
         kids = self._kids[i]
         if not deps or not kids:
             return kids
-        relation = self._relations
-        return tuple([k for k in kids if relation[k] in deps])
+        by_relation = self._kids_by_relation.get(i) or self._grouped(i)
+        if len(deps) == 1:
+            return by_relation.get(deps[0], ())
+        found = [by_relation[dep] for dep in deps if dep in by_relation]
+        if len(found) < 2:
+            return found[0] if found else ()
+        return tuple(sorted([k for one in found for k in one]))
+
+    def _grouped(self, i: int) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for k in self._kids[i]:
+            dep = self.tokens[k].dep
+            found[dep] = (*found[dep], k) if dep in found else (k,)
+        self._kids_by_relation[i] = found
+        return found
 
     def kid(self, i: int, *deps: str) -> int | None:
         """The first direct dependent of one of these relations."""
@@ -88,13 +103,20 @@ class Analysis:
                 return k
         return None
 
+    def having(self, words: frozenset[str]) -> list[Token]:
+        """The tokens whose lemma or lower-case form is one of these words, in text order, without a walk over all."""
+        places, tokens = self._places, self.tokens
+        found = {i for word in words & self._vocabulary for i in places[word]}
+        return [tokens[i] for i in sorted(found)]
+
     def auxiliaries(self, i: int) -> tuple[int, ...]:
         """Auxiliaries and copulas of a predicate, in text order ("will have been" of "will have been signed")."""
         return self.kids(i, *AUXILIARIES)
 
     def subtree(self, i: int) -> tuple[int, int]:
         """Tokens [first, last) from the leftmost to the rightmost descendant."""
-        return self._edges[i]
+        left, right = self._edges
+        return left[i], right[i] + 1
 
     def descendants(self, i: int) -> Iterator[int]:
         """The token and all below it, nearest first; bounded by the sentence."""
@@ -105,8 +127,9 @@ class Analysis:
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Heads from the token's own head up to the root."""
-        while self.tokens[i].head != i:
-            i = self.tokens[i].head
+        heads = self._heads
+        while heads[i] != i:
+            i = heads[i]
             yield i
 
     def case(self, i: int) -> str:
@@ -165,21 +188,39 @@ class Analysis:
         return [t.end for t in self.tokens]
 
     @cached_property
-    def _edges(self) -> list[tuple[int, int]]:
-        """From left to right the first token to reach a head is its leftmost; from right to left its rightmost."""
-        heads = [t.head for t in self.tokens]
-        left = list(range(len(heads)))
-        last = left.copy()
-        for i, at in enumerate(heads):
+    def _heads(self) -> list[int]:
+        return [t.head for t in self.tokens]
+
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """Of each token the leftmost and the rightmost one of its subtree: from left to right the first to reach a
+        head is its leftmost, from right to left its rightmost."""
+        left = list(range(len(self._heads)))
+        right = left.copy()
+        for i, at in enumerate(self._heads):
             while left[at] > i:
                 left[at] = i
-                at = heads[at]
-        for i in reversed(range(len(heads))):
-            at = heads[i]
-            while last[at] < i:
-                last[at] = i
-                at = heads[at]
-        return [(one, other + 1) for one, other in zip(left, last, strict=True)]
+                at = self._heads[at]
+        for i in reversed(range(len(right))):
+            at = self._heads[i]
+            while right[at] < i:
+                right[at] = i
+                at = self._heads[at]
+        return left, right
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Lemma or lower-case form -> the tokens that have it."""
+        places: dict[str, list[int]] = {}
+        for token in self.tokens:
+            places.setdefault(token.lower, []).append(token.i)
+            if token.lemma != token.lower:
+                places.setdefault(token.lemma, []).append(token.i)
+        return places
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(self._places)
 
 
 POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
