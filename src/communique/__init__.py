@@ -41,14 +41,16 @@ def read(
     from communique import pipeline
     from communique.errors import InputError
     from communique.knowledge import load
+    from communique.language.parser import analyse_all
     from communique.reading import documents
 
     tables = knowledge or load()
-    for item in documents([paths] if isinstance(paths, str) else paths, date=date, source=source, knowledge=tables):
+    named = [paths] if isinstance(paths, str) else paths
+    for item, analysis in analyse_all(documents(named, date=date, source=source, knowledge=tables)):
         try:
             if isinstance(item, InputError):
                 raise item
-            yield pipeline.read(item, tables)
+            yield pipeline.read(item, tables, analysis)
         except InputError as error:
             if refused is None:
                 raise

@@ -54,14 +54,16 @@ def find(analysis: Analysis, knowledge: Knowledge, stages: Iterable[Stage] | Non
     return found
 
 
-def read(document: Document, knowledge: Knowledge | None = None) -> Reading:
+def read(document: Document, knowledge: Knowledge | None = None, analysis: Analysis | None = None) -> Reading:
     """The record of one document. The same document with the same knowledge gives the same record.
+
+    `analysis` is its parse where it was made before, together with others (`language.parser.analyse_all`).
 
     Stages from other packages are named in its version ("0.1.0+gazetteer"): they are part of what made it.
     """
     tables, stages = knowledge or load(), installed()
-    analysis = analyse(document)
-    reading = ground(analysis, find(analysis, tables, stages), tables)
+    parsed = analysis or analyse(document)
+    reading = ground(parsed, find(parsed, tables, stages), tables)
     added = ".".join(stage.name for stage in stages if stage not in STAGES)
     return replace(reading, communique_version=f"{reading.communique_version}+{added}") if added else reading
 

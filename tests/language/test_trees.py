@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from communique.language.parser import analyse, engine
+from communique.language.parser import analyse, analyse_all, engine
 from communique.language.sentences import dateline
 from communique.model.document import Document, DocumentId
 from communique.model.span import Span
@@ -101,3 +101,20 @@ def test_sentences(text: str, sentences: int) -> None:
 )
 def test_datelines(line: str, head: str) -> None:
     assert line[: dateline(line)] == head
+
+
+def test_documents_parsed_together_are_parsed_as_alone() -> None:
+    texts = ["Peru and Chile signed a treaty in Lima.", "The envoy left.\nTalks go on, she said.", "No deal yet."]
+    documents = [plain_document(text) for text in texts]
+    items = [documents[0], "no document", plain_document(""), *documents[1:]]
+    together = list(analyse_all(items))
+    assert [item for item, _ in together] == items
+    assert [analysis for item, analysis in together if item in documents] == [analyse(one) for one in documents]
+    assert [analysis for item, analysis in together if item not in documents] == [None, None]
+
+
+def test_the_rest_goes_on_where_one_cannot_be_parsed() -> None:
+    good, broken = plain_document("Minister Roe met the press."), plain_document("Minister \ud800 left.")
+    with pytest.raises(UnicodeEncodeError):
+        analyse(broken)
+    assert list(analyse_all([good, broken])) == [(good, None), (broken, None)]

@@ -18,6 +18,7 @@ from communique.errors import CommuniqueError, InputError
 
 if TYPE_CHECKING:
     from communique.knowledge import Knowledge
+    from communique.language import Analysis
     from communique.model.document import Document
     from communique.model.reading import Reading
 
@@ -59,15 +60,16 @@ def read(
     Exit status 1 when a document could not be read; the others are read all the same.
     """
     from communique.knowledge import load
+    from communique.language.parser import analyse_all
     from communique.reading import documents
 
     tables = load(knowledge)
     show = _as_json if as_json else _for_people(tables)
     all_read = True
     with _counting() as count:
-        for item in documents(paths, date=published, source=source, knowledge=tables):
+        for item, analysis in analyse_all(documents(paths, date=published, source=source, knowledge=tables)):
             try:
-                show(confident(_reading(item, tables), min_score))
+                show(confident(_reading(item, analysis, tables), min_score))
             except InputError as error:
                 complain(error)
                 all_read = False
@@ -89,13 +91,13 @@ def confident(reading: Reading, floor: float) -> Reading:
     )
 
 
-def _reading(item: Document | InputError, tables: Knowledge) -> Reading:
+def _reading(item: Document | InputError, analysis: Analysis | None, tables: Knowledge) -> Reading:
     from communique import pipeline
 
     if isinstance(item, InputError):
         raise item
     try:
-        return pipeline.read(item, tables)
+        return pipeline.read(item, tables, analysis)
     except CommuniqueError:
         raise
     except Exception as error:
