@@ -1,8 +1,10 @@
 from dataclasses import replace
 
 from communique.linking.chains import DEEPEST, MOST, chains
-from communique.model.ids import AttributionId
-from communique.model.terms import HolderKind
+from communique.model.actor import Actor, Mention
+from communique.model.ids import ActorId, AttributionId, RuleId
+from communique.model.span import Span
+from communique.model.terms import ActorKind, HolderKind, How
 from communique.model.voice import Holder
 from factories import reading, told
 
@@ -58,3 +60,16 @@ def test_voices_in_a_circle_and_endless_ones_end():
     many = [(f"a{at}", tuple(f"a{n}" for n in range(at)), (f"n{at}",)) for at in range(40)]
     found = voices(*many)
     assert len(found) <= MOST and all(len(chain) <= DEEPEST + 1 for chain in found)
+
+
+def test_what_is_said_to_an_outlet_is_known_through_it():
+    text = "Lee told Le Monde that the talks would go on."
+    base = reading("b", told("call", cited="Lee"), source="Gazette", text=text)
+    outlet = Actor(ActorId("outlet:le-monde"), ActorKind.MEDIA, "Le Monde")
+    mention = Mention(Span(9, 17), "Le Monde", outlet.id, How.NAME, 1.0, RuleId("test"))
+    own, cited = base.attributions
+    voice = replace(cited, cue=(Span(4, 8),))
+    heard = replace(base, attributions=(own, voice), actors=(*base.actors, outlet), mentions=(*base.mentions, mention))
+    assert chains(base.reports[0], heard) == (("Gazette", "Le Monde", "Lee"),)
+    elsewhere = replace(heard, attributions=(own, replace(cited, cue=(Span(30, 35),))))
+    assert chains(base.reports[0], elsewhere) == (("Gazette", "Lee"),)

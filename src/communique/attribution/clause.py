@@ -50,6 +50,22 @@ def subject(analysis: Analysis, verb: int) -> int | None:
     return None
 
 
+def displaced_subject(analysis: Analysis, verb: int) -> int | None:
+    """The holder whom the parser hung as an apposition on the name before: "In talks with Oman, Minister Lind said"."""
+    at = verb - 1
+    while at > 0 and analysis.tokens[at].pos == "ADV":
+        at -= 1
+    for _ in range(HIGHEST):
+        token = analysis.tokens[at]
+        if token.dep == "appos" and token.pos == "PROPN":
+            first = min(analysis.descendants(at))
+            return at if first > 0 and analysis.tokens[first - 1].text == "," else None
+        if token.dep not in ("flat", "compound") or token.head == at:
+            return None
+        at = token.head
+    return None
+
+
 def is_set_off(analysis: Analysis, verb: int) -> bool:
     """A participle behind a comma ("..., adding that")."""
     return verb > 0 and analysis.tokens[verb - 1].text == "," and analysis.tokens[verb].form == "ger"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from communique.attribution.clause import is_set_off, noun_phrase
+from communique.attribution.clause import displaced_subject, is_set_off, noun_phrase
 from communique.attribution.draft import Scene
 from communique.attribution.lexicon import Frames, Sense
 
@@ -228,11 +228,22 @@ def _around(scene: Scene, verb: int, frames: Frames) -> Content | None:
     """ "The harbour, she said, will reopen": the cue is put into what is said."""
     analysis = scene.analysis
     token = analysis.tokens[verb]
-    is_beside = token.dep == "parataxis" or (token.dep == "ccomp" and _is_trailing_cue(scene, verb))
+    displaced = _displaced(scene, verb)
+    is_beside = token.dep == "parataxis" or (token.dep == "ccomp" and _is_trailing_cue(scene, verb)) or bool(displaced)
     if not is_beside or "clause" not in frames or analysis.kid(verb, "obj") is not None:
         return None
-    own = frozenset(analysis.descendants(verb))
+    own = frozenset(analysis.descendants(verb)) | displaced
     return Content(frames["clause"], frozenset(analysis.descendants(token.head)) - own, clause=True)
+
+
+def _displaced(scene: Scene, verb: int) -> frozenset[int]:
+    """The holder's words where the parser hung holder and cue on the clause before ("..., the minister announced")."""
+    token = scene.analysis.tokens[verb]
+    behind = token.dep == "advcl" and token.form == "fin" and token.head < verb
+    if not behind or scene.analysis.kid(verb, "mark", "advmod", "nsubj") is not None:
+        return frozenset()
+    holder = displaced_subject(scene.analysis, verb)
+    return frozenset(scene.analysis.descendants(holder)) if holder is not None else frozenset()
 
 
 def _of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:

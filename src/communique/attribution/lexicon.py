@@ -50,6 +50,7 @@ class Lexicon:
     adverbs: frozenset[str]
     with_cue: frozenset[str]
     websites: frozenset[str]
+    outlets: frozenset[str]
     documents: frozenset[str]
     anonymous: frozenset[str]
     nobody_subjects: frozenset[str]
@@ -91,7 +92,7 @@ _SETS = (
     "as_verbs", "citing", "reference_nouns", "reference_verbs", "view_nouns", "view_marks", "light_verbs", "adverbs",
     "with_cue", "websites", "documents", "anonymous", "nobody_subjects", "not_holders", "same_voice", "hedges",
     "according", "passive_inf", "bodies", "not_content", "settings", "as_marks",
-    "owner_marks", "demonstratives",
+    "owner_marks", "demonstratives", "outlets",
 )  # fmt: skip
 
 

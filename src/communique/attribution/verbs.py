@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.attribution.clause import fragments, is_passive, noun_phrase, subject, verb_group
+from communique.attribution.clause import displaced_subject, fragments, is_passive, noun_phrase, subject, verb_group
 from communique.attribution.contents import (
     Content,
     active_content,
@@ -52,6 +52,8 @@ def _draft(scene: Scene, verb: int) -> Draft | None:
         return None
     group = verb_group(analysis, verb, scene.lexicon.with_cue, *particle, *(found.with_cue if found else ()))
     head = agent(scene, verb) if passive else subject(analysis, verb)
+    if head is None and not passive and analysis.tokens[verb].form == "fin":
+        head = displaced_subject(analysis, verb)
     if head is not None and analysis.tokens[head].lower in scene.lexicon.not_holders:
         return None
     quoting = _quoting(scene, verb)

@@ -86,6 +86,8 @@ def _holders(ground: Ground, voice: Voice, actors: dict[ActorId, Actor]) -> tupl
     words = " ".join(span.of(ground.document.text) for span in voice.source)
     if voice.nobody:
         return (Holder(None, HolderKind.ANONYMOUS, ""),)
+    if (outlet := _outlet_before(ground, voice, words)) is not None:
+        return (Holder(outlet, HolderKind.OUTLET, words),)
     if voice.holder_kind is not None:
         return (Holder(None, voice.holder_kind, words),)
     ids = _actors_of(ground, voice)
@@ -96,6 +98,15 @@ def _holders(ground: Ground, voice: Voice, actors: dict[ActorId, Actor]) -> tupl
     if _is_own_source(ground, words):
         return (Holder(None, HolderKind.OUTLET, words),)
     return (Holder(None, _kind_of_found(ground, voice), words),)
+
+
+def _outlet_before(ground: Ground, voice: Voice, words: str) -> ActorId | None:
+    """ "The newspaper": the outlet named last before."""
+    if " ".join(words.casefold().split()) not in lexicon(ground.knowledge).outlets:
+        return None
+    start, found = voice.source[0].start, ground.findings.actors
+    named = (k for k in reversed(range(len(found))) if found[k].form is Form.MEDIA and found[k].span.end <= start)
+    return next((actor for k in named for actor in ground.cast.of[k]), None)
 
 
 def _actors_of(ground: Ground, voice: Voice) -> list[ActorId]:

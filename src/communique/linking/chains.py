@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from itertools import product
 
+from communique.linking.families import AID, FAMILIES, VERBAL
+from communique.model.actor import Mention
 from communique.model.event import Report
 from communique.model.ids import ActorId, AttributionId
 from communique.model.reading import Reading
-from communique.model.terms import HolderKind
+from communique.model.span import hull
+from communique.model.terms import ActorKind, HolderKind, How
 from communique.model.voice import Attribution, Holder
 
 MOST = 16
 """Chains of one report: voices with several holders multiply."""
+SPOKEN = VERBAL | FAMILIES[AID]
+"""Types that are told by the words with which somebody speaks; who "spoke with" a colleague is no source of it."""
+BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.STATE})
+OWN_WORDS = frozenset({How.NAME, How.ALIAS, How.METONYM})
+ARTICLE = 6
+"""Letters between a cue and the outlet that was told: at most an article."""
 DEEPEST = 12
 """Voices in one chain; text that nests deeper is not news."""
 
@@ -19,9 +28,9 @@ DEEPEST = 12
 def chains(report: Report, reading: Reading) -> tuple[tuple[str, ...], ...]:
     """The source chains of a report, from the outlet on; the outlet alone where nobody is cited."""
     voices = {voice.id: voice for voice in reading.attributions}
-    names = {actor.id: actor.name for actor in reading.actors}
-    paths = _paths(report.attribution, voices)
-    found = [chain for path in paths for chain in _named(path, reading, names)]
+    paths = _paths(_carrier(report, reading), voices)
+    known = Known(reading)
+    found = [chain for path in paths for chain in _named(path, known)]
     outlet = (reading.document.source,) if reading.document.source else ()
     whole = [chain if chain[: len(outlet)] == outlet else outlet + chain for chain in found or [outlet]]
     return tuple(dict.fromkeys(chain for chain in whole if chain))[:MOST]
@@ -41,18 +50,54 @@ def _paths(start: AttributionId | None, voices: dict[AttributionId, Attribution]
     return done
 
 
-def _named(path: tuple[Attribution, ...], reading: Reading, names: dict[ActorId, str]) -> list[tuple[str, ...]]:
+def _carrier(report: Report, reading: Reading) -> AttributionId | None:
+    """The voice that a report comes from: its own where its words are themselves what makes a voice ("announced")."""
+    if report.type not in SPOKEN:
+        return report.attribution
+    own = (voice for voice in reading.attributions if any(cue in report.trigger for cue in voice.cue))
+    fits = (voice for voice in own if report.attribution is None or report.attribution in voice.parents)
+    return next((voice.id for voice in fits), report.attribution)
+
+
+def _named(path: tuple[Attribution, ...], known: Known) -> list[tuple[str, ...]]:
     """The names along a path, one chain for each holder of a voice that has several."""
-    steps = [[_name(holder, reading, names) for holder in voice.holders] for voice in path]
-    known = [[name for name in step if name] for step in steps]
-    ways = product(*(step for step in known if step))
+    steps = [step for voice in path for step in ([known.told(voice)], known.holders(voice))]
+    named = [[name for name in step if name] for step in steps]
+    ways = product(*(step for step in named if step))
     return [_plain(way) for way, _ in zip(ways, range(MOST), strict=False)]
 
 
-def _name(holder: Holder, reading: Reading, names: dict[ActorId, str]) -> str:
-    if holder.kind is HolderKind.OUTLET and reading.document.source and not holder.text:
-        return reading.document.source
-    return names.get(ActorId(holder.id or ""), holder.text)
+class Known:
+    """The names of a document: of its holders, and of the outlets that somebody is said to have told something."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._source = reading.document.source
+        self._text = reading.document.text
+        self._names = {actor.id: actor.name for actor in reading.actors}
+        kinds = {actor.id: actor.kind for actor in reading.actors}
+        self._media = [one for one in reading.mentions if kinds.get(one.actor) is ActorKind.MEDIA]
+        self._bodies = [one for one in reading.mentions if kinds.get(one.actor) in BODIES and one.how in OWN_WORDS]
+
+    def holders(self, voice: Attribution) -> list[str]:
+        """The names of those whose words they are."""
+        return [self._name(one, voice) for one in voice.holders]
+
+    def _name(self, holder: Holder, voice: Attribution) -> str:
+        """The name of a holder; of ministries and seats the document's own ("White House", not its state)."""
+        if holder.kind is HolderKind.OUTLET and self._source and not holder.text:
+            return self._source
+        around = hull(voice.source) if voice.source else None
+        own = (one.text for one in self._bodies if one.actor == holder.id and around and around.holds(one.span))
+        return next(own, self._names.get(ActorId(holder.id or ""), holder.text))
+
+    def told(self, voice: Attribution) -> str:
+        """The outlet right behind a cue: what "the minister told Le Monde" is known through Le Monde."""
+        ends = [cue.end for cue in voice.cue]
+        return next((self._names[one.actor] for one in self._media for end in ends if self._follows(one, end)), "")
+
+    def _follows(self, mention: Mention, end: int) -> bool:
+        gap = self._text[end : mention.span.start]
+        return end <= mention.span.start <= end + ARTICLE and len(gap.split()) < 2 and not gap.strip().endswith(",")
 
 
 def _plain(way: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,14 +12,14 @@ from datetime import date
 from typing import NamedTuple
 
 from communique.linking.event import Event, Value, Why
-from communique.linking.families import VISIT, family
+from communique.linking.families import LARGE, VISIT, family
 from communique.linking.namesakes import united
 from communique.linking.tellings import COURSE, fineness
 from communique.linking.told import PEOPLE, Taking, Told, Where
 from communique.linking.windows import DONE
 from communique.model.ids import ActorId, DocumentId, ReportId
 from communique.model.span import hull
-from communique.model.terms import ActorKind, Modality, PlaceKind, Polarity, Role, Status
+from communique.model.terms import ActorKind, Extent, Modality, PlaceKind, Polarity, Precision, Role, Status
 from communique.model.when import When
 
 FINE_PLACES = (
@@ -33,6 +33,8 @@ FINE_PLACES = (
 )
 VISITED = (PlaceKind.CITY, *(kind for kind in FINE_PLACES if kind is not PlaceKind.CITY))
 UNCERTAIN = frozenset({Status.UNKNOWN})
+LONGEST_STAY = 31
+"""Days that a visit or a conference may last; a longer time only says when it took place."""
 GENERAL_ROLES = frozenset({Role.PARTICIPANT})
 
 
@@ -47,7 +49,8 @@ class Vote[T](NamedTuple):
 def derive(cluster: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) -> Event:
     """The event of a cluster. `sources` names for each document the one that stands for its source."""
     told = united(sorted(cluster, key=_in_time))
-    kind, when = _type(told, sources), _when(told, sources)
+    kind = _type(told, sources)
+    when = _when(told, sources, kind)
     place = _place(told, sources, kind)
     status = _status(told)
     lead = next(one for one in told if one.type == kind)
@@ -114,10 +117,24 @@ def _type(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) -> str
     return found
 
 
-def _when(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) -> When | None:
-    """The finest time told; what was asserted of a deed or a plan before what was said in passing."""
+def _when(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId], kind: str) -> When | None:
+    """The finest time told; of what lasts for days all its days, where the day that others name is one of them."""
     days = [(one.when, one) for one in told if one.when]
-    return _finest(days, sources, fineness)
+    finest = _finest(days, sources, fineness)
+    if finest is None or not (family(kind) == VISIT or kind in LARGE):
+        return finest
+    whole = [(when, one) for when, one in days if _lasts(when, finest)]
+    return _finest(whole, sources, fineness) or finest
+
+
+def _lasts(whole: When, day: When) -> bool:
+    """Whether a time is given as days that something lasted, this day among them."""
+    lasting = whole.extent is Extent.THROUGHOUT and whole.precision is Precision.DAY
+    return (
+        lasting
+        and (whole.latest - whole.earliest).days in range(1, LONGEST_STAY)
+        and (whole.earliest <= day.earliest and day.latest <= whole.latest)
+    )
 
 
 def _place(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId], kind: str) -> Where | None:
