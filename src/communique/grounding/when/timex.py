@@ -48,6 +48,14 @@ def date_value(days: Days, unit: str) -> str:  # noqa: C901 - one line for each 
 
 def length_value(term: Term) -> str:
     """The value of a duration: P3D, PT2H, P2Y6M, PXW."""
+    value, lesser = _one_length(term), term.get("lesser")
+    if lesser is None:
+        return value
+    more = _one_length(lesser)
+    return value + more.removeprefix("PT" if "T" in value else "P")
+
+
+def _one_length(term: Term) -> str:
     unit, n = term.get("unit"), term.get("n")
     clock = "T" if unit in CLOCK else ""
     if n == "X" or n is None:
