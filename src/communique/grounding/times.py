@@ -5,14 +5,16 @@ In: the expressions, the document with its day. Out: `Time`s parallel to the exp
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from communique.dates.edtf import OPEN_END, OPEN_START, edtf
 from communique.dates.term import Term
+from communique.grounding.anchors import Frames, frames
 from communique.grounding.frame import Ground
-from communique.grounding.when import LENGTH, Anchor, Value, clock_time, hull, value_of
+from communique.grounding.when import LENGTH, Anchor, Value, clock_time, event_shift, hull, value_of
 from communique.grounding.when import calendar as cal
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.feasts import feast_days
@@ -24,6 +26,10 @@ from communique.model.when import Expression, Time, When
 
 MONTH_FIRST_STATES = frozenset({"USA", "PHL", "FSM", "PLW", "GUM", "PRI"})
 """Where 3/5 is March 5 (CLDR, short date patterns of English locales)."""
+PRESS_DELAY = 2
+"""Days. News is told so long after it was written or said, and counts its days from either."""
+ALONE = Frames()
+"""No frames: everything is counted from the day of publication, or the time last told of."""
 NO_REFERENCE = frozenset({"vague", "length", "every", "from-event", "stretch"})
 
 
@@ -35,6 +41,7 @@ def settle(ground: Ground) -> tuple[Time, ...]:
         ground.document.published,
         ground.knowledge,
         month_first=month_first(ground),
+        frames=frames(ground),
     )
 
 
@@ -45,20 +52,92 @@ def settle_all(
     knowledge: Knowledge,
     *,
     month_first: bool = True,
+    frames: Frames = ALONE,
 ) -> tuple[Time, ...]:
     """The same from the parts: for texts without a parse, and for dating the document itself."""
-    writing = _writing_days(published)
-    named = _named_days(expressions, writing, knowledge)
-    settled: list[Time] = []
-    spoken: tuple[TimeId, Value] | None = None
-    for number, expression in enumerate(expressions, start=1):
-        anchor = Anchor(None, expression.direction, spoken[1] if spoken else None, month_first, feast_days(knowledge))
-        value = _value(expression, anchor, writing, named)
-        id_ = TimeId(f"t{number}")
-        settled.append(_time(id_, expression, value, text, spoken[0] if spoken else None))
+    counter = _Counter(expressions, published, knowledge, month_first, frames)
+    return tuple(counter.time(k, text) for k in range(len(expressions)))
+
+
+class _Counter:
+    """The expressions of one document on the way from first to last, with the times that can be counted from."""
+
+    def __init__(
+        self,
+        expressions: tuple[Expression, ...],
+        published: Published | None,
+        knowledge: Knowledge,
+        month_first: bool,
+        frames: Frames,
+    ) -> None:
+        self.expressions, self.frames = expressions, frames
+        self.bare = Anchor(None, 0, None, month_first, feast_days(knowledge))
+        self.published = self.writing = _writing_days(published)
+        self.named = _named_days(expressions, self.writing, knowledge)
+        self.origin = "published"
+        self.told: list[tuple[int, Value]] = []
+        self._file_at_dateline()
+
+    def time(self, k: int, text: str) -> Time:
+        """The time of an expression; what follows may be counted from it."""
+        expression = self.expressions[k]
+        said = self._said(k)
+        origin, writing = self.origin, self.writing
+        if said:
+            origin, writing = _id(said[0]), (said[1],)
+        elif k == self.frames.dateline:
+            origin, writing = "published", self.published
+        if k in self.frames.event:
+            from_, value = self._from_event(k)
+        else:
+            from_, reference = self._reference(expression)
+            value = self._value(k, writing, reference)
         if value and value.days and _is_spoken_of(expression, value):
-            spoken = (id_, value)
-    return tuple(settled)
+            self.told.append((k, value))
+        anchors = {"published": origin, "reference": None if from_ is None else _id(from_)}
+        return _time(_id(k), expression, value, text, anchors)
+
+    def _value(self, k: int, writing: tuple[date, ...], reference: Value | None = None) -> Value | None:
+        expression = self.expressions[k]
+        anchor = replace(self.bare, direction=expression.direction, reference=reference)
+        return _value(expression, anchor, writing, self.named)
+
+    def _file_at_dateline(self) -> None:
+        """Who writes "today" under a dateline of the day before means that day."""
+        k = self.frames.dateline
+        value = self._value(k, self.writing) if k is not None and len(self.writing) == 1 else None
+        if k is not None and value and value.days and 1 <= (self.writing[0] - value.days.first).days <= PRESS_DELAY:
+            self.origin, self.writing = _id(k), (value.days.first,)
+
+    def _said(self, k: int) -> tuple[int, date] | None:
+        """The day on which the words were spoken in which a time stands. The speaker's own words count from it; a
+        report of them does so only where it is older than the news."""
+        said = self.frames.spoken.get(k)
+        value = self._value(said, self.writing) if said is not None else None
+        if said is None or value is None or value.days is None or value.days.size > 1:
+            return None
+        day = value.days.first
+        old = not self.writing or (self.writing[0] - day).days > PRESS_DELAY
+        return (said, day) if k in self.frames.quoted or old else None
+
+    def _reference(self, expression: Expression) -> tuple[int | None, Value | None]:
+        """The time last told of, asides left out."""
+        reached = ((k, value) for k, value in reversed(self.told) if self.frames.reaches(k, expression))
+        return next(reached, (None, None))
+
+    def _from_event(self, k: int) -> tuple[int | None, Value | None]:
+        """So long after an event whose days the text tells."""
+        length = self._value(k, self.writing)
+        dated = {n: value for n in self.frames.event[k] if (value := self._value(n, self.writing)) and value.days}
+        if length is None or len({value.days for value in dated.values()}) != 1:
+            return None, length
+        from_, event = next(iter(dated.items()))
+        counted = event_shift(_term(self.expressions[k]), event)
+        return (from_, replace(counted, timex=length.timex)) if counted else (None, length)
+
+
+def _id(k: int) -> TimeId:
+    return TimeId(f"t{k + 1}")
 
 
 def month_first(ground: Ground) -> bool:
@@ -125,14 +204,16 @@ def _is_spoken_of(expression: Expression, value: Value) -> bool:
     return term.op not in NO_REFERENCE and not (compared or term.get("open") or term.get("ends"))
 
 
-def _time(id_: TimeId, expression: Expression, value: Value | None, text: str, spoken: TimeId | None) -> Time:
-    when = _when(expression, value, spoken) if value and value.days else None
+def _time(
+    id_: TimeId, expression: Expression, value: Value | None, text: str, anchors: Mapping[str, str | None]
+) -> Time:
+    when = _when(expression, value, anchors) if value and value.days else None
     timex = value.timex if value else None
     kind = TimexType.DURATION if value and value.unit == LENGTH else expression.timex_type
     return Time(id_, expression.span, expression.span.of(text), when, kind, timex, expression.rule)
 
 
-def _when(expression: Expression, value: Value, spoken: TimeId | None) -> When | None:
+def _when(expression: Expression, value: Value, anchors: Mapping[str, str | None]) -> When | None:
     term = _term(expression)
     days = value.days
     if days is None:
@@ -141,7 +222,7 @@ def _when(expression: Expression, value: Value, spoken: TimeId | None) -> When |
     days = _opened(days, side, term) if side else days
     if days is None:
         return None
-    anchor = {"published": "published", "reference": spoken}.get(value.anchored)
+    anchor = anchors.get(value.anchored)
     start_at, end_at = _moments(term, value.days) if value.days else (None, None)
     return When(
         edtf(days.first, days.last), days.first, days.last, _extent(term, value), _precision(term, value, side),

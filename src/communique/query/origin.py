@@ -21,6 +21,7 @@ from communique.model.place import Amount
 from communique.model.reading import Reading
 from communique.model.span import Span, Spans, hull
 from communique.model.when import Time
+from communique.query.counted import reasoning
 from communique.query.records import EventLine
 from communique.query.timeline import exact, lines
 from communique.store import Reader, Store
@@ -105,7 +106,7 @@ def of_report(report: Report, reading: Reading) -> Iterator[Origin]:
     yield Origin("sentence", report.id, document, (report.sentence,), report.sentence.of(text))
     for time in reading.times:
         if time.id == report.time:
-            yield _time(time, document)
+            yield _time(time, reading)
     if report.when and report.time is None:
         yield Origin("time", report.when.edtf, document, (), None, report.when.rule)
     for part in report.participants:
@@ -121,16 +122,9 @@ def of_report(report: Report, reading: Reading) -> Iterator[Origin]:
         yield Origin("according to", " > ".join(chain), document, (), None, next(iter(rules), None))
 
 
-def _time(time: Time, document: DocumentId) -> Origin:
-    value = "open" if time.when is None else _dated(time)
-    return Origin("time", value, document, (time.span,), time.text, time.when.rule if time.when else time.rule)
-
-
-def _dated(time: Time) -> str:
-    when = time.when
-    assert when is not None
-    anchor = f", counted from {when.anchor}" if when.anchor else ""
-    return f"{when.edtf} ({when.extent}, {when.basis}{anchor}; read by {time.rule})"
+def _time(time: Time, reading: Reading) -> Origin:
+    rule = time.when.rule if time.when else time.rule
+    return Origin("time", reasoning(time, reading), reading.document.id, (time.span,), time.text, rule)
 
 
 def _part(actor: str, role: str, mention: Span | None, reading: Reading) -> Origin:
@@ -164,7 +158,7 @@ def _named(reading: Reading, inner: str, name: str) -> Explanation | None:
     text, document = reading.document.text, reading.document.id
     for time in reading.times:
         if time.id == inner:
-            return Explanation(name, "time", (_time(time, document),))
+            return Explanation(name, "time", (_time(time, reading),))
     for voice in reading.attributions:
         if voice.id == inner:
             spans = voice.cue or voice.source or voice.content
@@ -190,7 +184,7 @@ def everything(reading: Reading) -> Iterator[Origin]:
     """Every value of a document's record that stands on words of its own."""
     document, text = reading.document.id, reading.document.text
     for time in reading.times:
-        yield _time(time, document)
+        yield _time(time, reading)
     names = {actor.id: actor.name for actor in reading.actors}
     for one in reading.mentions:
         value = f"{names.get(one.actor, one.actor)} ({one.how})"

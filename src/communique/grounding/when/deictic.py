@@ -121,6 +121,18 @@ def _from_reference(unit: str, n: float, anchor: Anchor) -> Value | None:
     return _counted(base, unit, n, Basis.EVENT_ANCHORED, "reference")
 
 
+def event_shift(term: Term, event: Value) -> Value | None:
+    """So long after the last, or before the first, day of an event; None where nobody says how long."""
+    n, side = term.get("n"), term.get("side")
+    if event.days is None or n in (None, "X") or side is None:
+        return None
+    try:
+        base = event.days.last if side > 0 else event.days.first
+        return _counted(base, term.get("unit"), side * n, Basis.EVENT_ANCHORED, "reference")
+    except (ValueError, OverflowError):
+        return None
+
+
 def stretch(term: Term, anchor: Anchor) -> Value | None:
     n, unit, side = term.get("n"), term.get("unit") or "year", term.get("side")
     timex = term.get("ref") or length_value(Term("length", (("unit", unit), ("n", n))))

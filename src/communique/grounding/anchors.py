@@ -1,0 +1,137 @@
+"""What a time is counted from, where that is not the day of publication: a dateline, dated words, an event.
+
+In: the expressions, the voices and events of a document, the parse. Out: `Frames`, by indexes of expressions; `times`
+counts. Nothing is taken where two would do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from communique.dates import DATELINE
+from communique.dates.term import Term
+from communique.grounding.frame import Ground
+from communique.model.span import Span
+from communique.model.terms import QuoteKind
+from communique.model.voice import Voice
+from communique.model.when import Expression
+
+OWN_CLAUSE = ("acl", "appos", "parataxis")
+"""Relations of a clause that tells something beside the story: what follows is not counted from its day."""
+SUBJECTS = ("nsubj", "nsubj:pass", "obj")
+NOUNS = frozenset({"NOUN", "PROPN"})
+VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Where the expressions of a document stand, by their indexes."""
+
+    dateline: int | None = None
+    """The day of the dateline."""
+    spoken: Mapping[int, int] = field(default_factory=dict)
+    """Inside words: when these were said."""
+    quoted: frozenset[int] = frozenset()
+    """Of these, the ones in the speaker's own words."""
+    aside: Mapping[int, Span] = field(default_factory=dict)
+    """The clause in which a time stands that tells no part of the story, as a stretch of text."""
+    event: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """ "a week after the summit": the times that date the event."""
+
+    def reaches(self, k: int, other: Expression) -> bool:
+        """Whether what follows may be counted from an expression: out of an aside only within the same."""
+        aside = self.aside.get(k)
+        return aside is None or aside.holds(other.span)
+
+
+def frames(ground: Ground) -> Frames:
+    """The frames of a document."""
+    expressions = ground.findings.expressions
+    spoken, quoted = _spoken(ground)
+    dateline = next((k for k, one in enumerate(expressions) if one.rule == DATELINE), None)
+    aside = {k: clause for k, one in enumerate(expressions) if (clause := _aside(ground, one))}
+    return Frames(dateline, spoken, quoted, aside, dict(_events(ground)))
+
+
+def _spoken(ground: Ground) -> tuple[dict[int, int], frozenset[int]]:
+    """Expressions inside what somebody says -> when he said it."""
+    expressions, spoken, quoted = ground.findings.expressions, {}, set()
+    for voice in ground.findings.voices:
+        said = _said(ground, voice)
+        if said is None:
+            continue
+        own = [span for span, kind in voice.quotes if kind is not QuoteKind.INDIRECT]
+        for k, one in enumerate(expressions):
+            if k != said and any(part.holds(one.span) for part in voice.content):
+                spoken[k] = said
+                if any(span.holds(one.span) for span in own):
+                    quoted.add(k)
+    return spoken, frozenset(quoted)
+
+
+def _said(ground: Ground, voice: Voice) -> int | None:
+    """The time of a voice; of a statement or letter also the one time of its sentence outside of the content."""
+    if voice.expression is not None or voice.medium is None or not voice.cue:
+        return voice.expression
+    sentence = ground.analysis.tokens[ground.analysis.tokens_in(voice.cue[0])[0]].sentence
+    outside = [
+        k
+        for k, one in enumerate(ground.findings.expressions)
+        if one.sentence == sentence and one.op == "date" and not any(part.touches(one.span) for part in voice.content)
+    ]
+    return outside[0] if len(outside) == 1 else None
+
+
+def _aside(ground: Ground, expression: Expression) -> Span | None:
+    """The relative clause in which a time stands."""
+    if expression.head is None:
+        return None
+    analysis = ground.analysis
+    for i in (expression.head, *analysis.ancestors(expression.head)):
+        token = analysis.tokens[i]
+        if token.dep.startswith(OWN_CLAUSE) and token.pos in VERBS:
+            return analysis.span(*analysis.subtree(i))
+    return None
+
+
+def _events(ground: Ground) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Expressions that count from an event -> the times that date it."""
+    counted = [k for k, one in enumerate(ground.findings.expressions) if one.op == "from-event"]
+    if not counted:
+        return
+    dated = _dated_nouns(ground)
+    for k in counted:
+        noun = _event_noun(ground, ground.findings.expressions[k])
+        times = dated.get(ground.analysis.tokens[noun].lemma, ()) if noun is not None else ()
+        if times:
+            yield k, tuple(times)
+
+
+def _event_noun(ground: Ground, expression: Expression) -> int | None:
+    """The noun behind "after" or "before"."""
+    analysis = ground.analysis
+    _, last = analysis.tokens_in(expression.span)
+    for i in range(last, min(last + 2, len(analysis.tokens))):
+        token = analysis.tokens[i]
+        if token.dep == "case" and analysis.tokens[token.head].pos in NOUNS and token.head > i:
+            return token.head
+    return None
+
+
+def _dated_nouns(ground: Ground) -> dict[str, list[int]]:
+    """Lemma -> the times that date what it names: "the summit on 12 June", "the summit was held on 12 June"."""
+    analysis, found = ground.analysis, dict[str, list[int]]()
+    for k, one in enumerate(ground.findings.expressions):
+        if one.head is None or not _is_day(one):
+            continue
+        head = analysis.tokens[one.head]
+        nouns = [one.head] if head.pos in NOUNS else analysis.kids(one.head, *SUBJECTS) if head.pos in VERBS else ()
+        for i in nouns:
+            found.setdefault(analysis.tokens[i].lemma, []).append(k)
+    return found
+
+
+def _is_day(expression: Expression) -> bool:
+    term = Term(expression.op, expression.args)
+    return term.op in ("date", "days", "weekday", "feast", "numeric", "step") and not term.get("open")
