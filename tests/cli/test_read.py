@@ -120,10 +120,10 @@ def test_a_defect_in_one_document_does_not_end_the_batch(run, folder, monkeypatc
 
     real = pipeline.read
 
-    def trips(document, knowledge):
+    def trips(document, *given):
         if "Rome" in document.text:
             raise IndexError("out of range")
-        return real(document, knowledge)
+        return real(document, *given)
 
     monkeypatch.setattr(pipeline, "read", trips)
     (folder / "bad.txt").write_text("A visit to Rome.\n", encoding="utf-8")
