@@ -40,6 +40,7 @@ def token_pieces(token: str) -> tuple[str, ...]:
     return pieces(token)
 
 
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """The key under which a name stands in an index."""
     return " ".join(pieces(text))

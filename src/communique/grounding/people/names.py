@@ -165,12 +165,13 @@ def _same(case: Case, name: str, written: str, figure: Figure, hint: Hint) -> fl
         return 0.0
     if hint.gender and figure.gender and hint.gender != figure.gender:
         return 0.0
+    names = {figure.name, written}
     if len(pieces(name)) == 1:
-        return _one_word(pieces(name)[0], (figure.name, written))
-    return max(likeness(name, other, case.words.short_names) for other in (figure.name, written))
+        return _one_word(pieces(name)[0], names)
+    return max(likeness(name, other, case.words.short_names) for other in names)
 
 
-def _one_word(word: str, names: tuple[str, ...]) -> float:
+def _one_word(word: str, names: Collection[str]) -> float:
     """A single word against the words of a name: the surname, a family name in front, or a slip of the pen in it."""
     if any(word == surname(name) for name in names):
         return 1.0

@@ -31,10 +31,11 @@ def likeness(written: str, known: str, short_names: Mapping[str, frozenset[str]]
         return 0.0
     if len(one) == 1:
         return 1.0 if one[0] in (two[-1], two[0]) else _ratio(one[0], two[-1])
-    if one == two or set(one) == set(two):
-        return 1.0
-    if _is_part(one, two) or _is_part(two, one):
-        return CONTAINED
+    if not set(one).isdisjoint(two):
+        if set(one) == set(two):
+            return 1.0
+        if _is_part(one, two) or _is_part(two, one):
+            return CONTAINED
     if len(two) > 1 and not may_be_given(one[0], two, short_names):
         return 0.0
     return max(
