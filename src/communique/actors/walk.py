@@ -199,7 +199,8 @@ def _is_apposed(scan: Scan, before: Draft, draft: Draft) -> bool:
     after = draft.last
     if after >= len(scan.words) or scan.tokens[after].sentence != scan.tokens[draft.first].sentence:
         return True
-    return (
-        scan.lowers[after] in (",", ".", ")")
-        and scan.lowers[min(after + 1, len(scan.words) - 1)] not in scan.lexicon.joins
-    )
+    if scan.lowers[after] not in (",", ".", ")"):
+        return False
+    # "the foreign minister of Chile, Ana Mora, and": an office of one state and the name of one.
+    single = before.form is Form.OFFICE and bool(before.states) and draft.form is Form.NAME
+    return single or scan.lowers[min(after + 1, len(scan.words) - 1)] not in scan.lexicon.joins

@@ -24,6 +24,7 @@ SIDES = frozenset({ActorKind.STATE, ActorKind.GROUP})
 WORD = re.compile(r"\w+$")
 LONGEST, DIGITS = 12, 3
 """Characters of a number before "-nation", and figures of a count of members."""
+OBJECTS = ("obj", "obl")
 NEAR = 7
 """Tokens behind a counting adjective in which its group stands."""
 STRAIGHT = frozenset({"root", "acl:relcl", "conj", "ccomp", "acl"})
@@ -92,7 +93,8 @@ def find(scene: Scene, processes: tuple[Undertaking, ...], knowledge: Knowledge)
         if token.pos == "VERB" and token.lemma in lists.by_verb and token.dep in STRAIGHT:
             found += (c for rule in lists.by_verb[token.lemma] for c in _by_verb(scene, token.i, processes, rule))
         elif token.lemma in lists.by_noun and token.pos in ("NOUN", "PROPN"):
-            found += (c for rule in lists.by_noun[token.lemma] for c in _by_noun(scene, token.i, rule))
+            found += (c for rule in lists.by_noun[token.lemma]
+                      for c in (_by_counted if rule.counted else _by_noun)(scene, token.i, rule))  # fmt: skip
     for rule in lists.counting:
         if rule.counting:
             found += _by_adjective(scene, rule, rule.counting)
@@ -147,8 +149,9 @@ def _antecedent(scene: Scene, verb: int) -> tuple[int, ...]:
     return tuple(k for head in _antecedents(scene, verb) for k in scene.people(head))
 
 
-def _count(scene: Scene, verb: int, rule: Rule) -> tuple[int, int] | None:
-    spans = [scene.clause(k) for k in scene.analysis.kids(verb, "obj", "obl")]
+def _count(scene: Scene, at: int, rule: Rule, *deps: str) -> tuple[int, int] | None:
+    """The number of members in what stands below a verb or noun."""
+    spans = [scene.clause(k) for k in scene.analysis.kids(at, *(deps or OBJECTS))]
     for amount in scene.findings.amounts:
         unit = (amount.unit or "").rpartition(" ")[2]
         if (
@@ -206,6 +209,16 @@ def _by_noun(scene: Scene, i: int, rule: Rule) -> Iterator[Assertion]:
         return
     if sides := _sides(scene, i, rule):
         yield Assertion(sides[0], None, rule.predicate, _noun_phrase(scene, i), members=tuple(sides[1:]))
+
+
+def _by_counted(scene: Scene, i: int, rule: Rule) -> Iterator[Assertion]:
+    """ "the Contact Group, a coalition of 50 nations": the number of those of whom it is made."""
+    count = _count(scene, i, rule, "nmod")
+    token = scene.token(i)
+    bodies = scene.people(token.head) if token.dep == "appos" else scene.people_of(i, "nsubj")
+    body = next((k for k in bodies if scene.findings.actors[k].kind in BODIES), None)
+    if count is not None and body is not None:
+        yield Assertion(body, None, rule.predicate, _noun_phrase(scene, i), *count)
 
 
 def _sides(scene: Scene, i: int, rule: Rule) -> list[int]:

@@ -185,8 +185,15 @@ class Grammar:
     def _own_clauses(self, noun: int) -> tuple[int, ...]:
         text = self.text
         last = (k for k in text.kids(noun, "nmod") if k > noun)
-        behind = (clause for k in last for clause in text.kids(k, "acl:relcl") if self._opened_by_thing(clause))
+        behind = (
+            clause for k in last for clause in text.kids(k, "acl:relcl", "acl")
+            if (self._opened_by_thing(clause) if text.tokens[clause].dep == "acl:relcl" else self._is_late(k, clause))
+        )  # fmt: skip
         return (*text.kids(noun, "acl:relcl", "acl"), *behind)
+
+    def _is_late(self, name: int, clause: int) -> bool:
+        """ "her visit to Oslo planned for May": nobody plans Oslo."""
+        return self.text.tokens[name].pos == "PROPN" and self.text.tokens[clause].form == "part"
 
     def _opened_by_thing(self, clause: int) -> bool:
         first = self.text.kid(clause, "nsubj", "nsubj:pass")

@@ -99,6 +99,9 @@ class RuleBook:
     there: frozenset[str]
     same: frozenset[str]
     """Prepositions that make two events of one family one ("discussions during a meeting")."""
+    joints: frozenset[str]
+    """What may stand between two persons of a list, "and" among it."""
+    ands: frozenset[str]
     swallowed: Mapping[str, frozenset[str]]
     """Type -> types whose report of the same clause makes one of this type superfluous."""
 
@@ -137,6 +140,8 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         when=listed("when"),
         there=listed("there"),
         same=listed("same"),
+        joints=listed("joints"),
+        ands=listed("ands"),
         swallowed=swallowed,
     )
 

@@ -5,11 +5,12 @@ In: the parse and the findings. Out: indexes into the findings. Nothing is decid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from communique.language import Analysis, Token
+from communique.model.actor import Form, Found
 from communique.model.reading import Findings
 from communique.model.span import Span
 from communique.model.story import Happening
@@ -35,6 +36,20 @@ class Scene:
 
     def token(self, i: int) -> Token:
         return self.analysis.tokens[i]
+
+    @cached_property
+    def officials(self) -> frozenset[int]:
+        """The names to which the document gives an office: beside it, or where it names the same person elsewhere."""
+        actors = self.findings.actors
+        told = {k for k, one in enumerate(actors) if one.form is Form.NAME and (one.roles or one.title)}
+        for k, one in enumerate(actors):
+            if one.same_as is not None:
+                told |= {at for at, other in ((k, one.same_as), (one.same_as, k)) if _is_named_in(actors, at, other)}
+        surnames = {(actors[k].name or "").rpartition(" ")[2] for k in told} - {""}
+        return frozenset(
+            k for k, one in enumerate(actors)
+            if one.form is Form.NAME and (k in told or (one.name or "").rpartition(" ")[2] in surnames)
+        )  # fmt: skip
 
     @cached_property
     def _happening_of_token(self) -> dict[int, int]:
@@ -147,6 +162,10 @@ class Scene:
                     size = (span.end - span.start, k)
                     best = min(best, size) if best else size
         return best[1] if best else None
+
+
+def _is_named_in(actors: Sequence[Found], name: int, office: int) -> bool:
+    return actors[name].form is Form.NAME and actors[office].form in (Form.OFFICE, Form.COUNTERPART)
 
 
 def scene_of(analysis: Analysis, findings: Findings) -> Scene:

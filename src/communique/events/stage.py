@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from communique.events.frames import Grammar
+from communique.events.lists import joined
 from communique.events.rules import RuleBook, rule_book
 from communique.events.scene import Scene
 from communique.events.status import Courses, course_book
@@ -21,10 +23,14 @@ class Stage:
     grammar: Grammar
     book: RuleBook
     courses: Courses
+    joined: Mapping[int, tuple[int, ...]]
+    """Persons in a list with one another, by finding."""
 
 
 def stage_of(scene: Scene, knowledge: Knowledge) -> Stage:
     """One document, ready for the rules."""
     relatives = frozenset(knowledge.words("event_types")["relatives"])
     grammar = Grammar(scene.analysis, relatives)
-    return Stage(scene.analysis, scene.findings, scene, grammar, rule_book(knowledge), course_book(knowledge))
+    book = rule_book(knowledge)
+    lists = joined(scene.analysis, scene.findings.actors, book.joints, book.ands)
+    return Stage(scene.analysis, scene.findings, scene, grammar, book, course_book(knowledge), lists)

@@ -67,6 +67,8 @@ class Courses:
     """The verbs of the governors, without what stands beside them."""
     negation: frozenset[str]
     to: frozenset[str]
+    until: frozenset[str]
+    """Before the day to which something is put off."""
     background: tuple[str, ...]
     """Rules by which an event is only mentioned ("after his visit")."""
 
@@ -92,6 +94,7 @@ def course_book(knowledge: Knowledge) -> Courses:
         governors=frozenset(word.split()[0] for word in governor),
         negation=frozenset(words["negation"]),
         to=frozenset(words["to"]),
+        until=frozenset(words["until"]),
         background=tuple(words["background"]),
     )
 

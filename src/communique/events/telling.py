@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from communique.events.clusters import Mention, clustered, core_of
+from communique.events.overtaken import overtaken
 from communique.events.scene import Scene
 from communique.events.silence import fields, is_silent
 from communique.events.speech import STATEMENT, statements
@@ -43,7 +44,8 @@ def happenings(scene: Scene, knowledge: Knowledge) -> tuple[Happening, ...]:
         around = setting_around(stage, settings, said.token)
         core = core_of(stage, said.parts)
         mentions.append(Mention(_placed(said, around), STATEMENT, definite=False, lacking=False, core=core))
-    return tuple(clustered(stage, sorted(mentions, key=lambda m: (m.happening.token, m.happening.type))))
+    told = clustered(stage, sorted(mentions, key=lambda m: (m.happening.token, m.happening.type)))
+    return tuple(overtaken(stage, told))
 
 
 def _heard(stage: Stage, seen: Sequence[Sighting], knowledge: Knowledge) -> list[Sighting]:

@@ -122,8 +122,13 @@ def _complete(stage: Stage, rule: Rule, parts: tuple[Part, ...], place: int | No
     heads = sum(heads_of(found) + _is_joint(stage, found) for found in own)
     if heads < (min(rule.count, 1) if hosted else rule.count):
         return False
-    acting = [stage.findings.actors[p.finding] for p in parts if not (p.inferred and p.role is Role.HOST)]
-    return any(is_sure(found) or found.form in MAY_ACT for found in acting)
+    acting = [p.finding for p in parts if not (p.inferred and p.role is Role.HOST)]
+    return any(_may_act(stage, k) for k in acting)
+
+
+def _may_act(stage: Stage, finding: int) -> bool:
+    found = stage.findings.actors[finding]
+    return is_sure(found) or found.form in MAY_ACT or finding in stage.scene.officials
 
 
 def _is_named(stage: Stage, i: int) -> bool:

@@ -20,6 +20,7 @@ from communique.model.terms import TimexType
 
 DATES = frozenset({TimexType.DATE, TimexType.TIME})
 INSIDE = frozenset({"during", "in", "at", "on", "for", "amid", "while", "including during", "as part of"})
+POSTPONED = "postponed"
 CLIMB = 6
 REACH = 12
 JOINED = 3
@@ -86,8 +87,19 @@ def _times(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) ->
 
 def _nearest(stage: Stage, sighting: Sighting, expressions: list[int]) -> tuple[int, ...]:
     start = stage.text.tokens[sighting.token].start
+    expressions = [k for k in expressions if _is_new_day(stage, sighting, k)] or expressions
     best = min(expressions, key=lambda k: (abs(stage.findings.expressions[k].span.start - start), k))
     return (best, *(k for k in expressions if _joined(stage, k) == best))
+
+
+def _is_new_day(stage: Stage, sighting: Sighting, k: int) -> bool:
+    """ "planned for Monday, has been put off until May": what is put off has the day to which it was."""
+    if sighting.carrier is None or sighting.carrier.rule.course != POSTPONED:
+        return False
+    top = top_of(stage, stage.findings.expressions[k].span)
+    if top is None or stage.text.tokens[top].head != sighting.carrier.verb:
+        return False
+    return stage.text.case(top) in stage.courses.until
 
 
 def _joined(stage: Stage, k: int) -> int | None:

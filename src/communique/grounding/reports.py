@@ -21,7 +21,7 @@ from communique.model.event import Participant, Report
 from communique.model.ids import ActorId, AttributionId, PlaceId, ReportId, RuleId, TimeId, report_id
 from communique.model.span import Span, hull
 from communique.model.story import Happening, Part
-from communique.model.terms import ActorKind, Basis, Extent, Modality, Polarity, Precision, Role, Status
+from communique.model.terms import ActorKind, Basis, Extent, Modality, Polarity, Precision, Predicate, Role, Status
 from communique.model.when import When
 
 STATEMENT = "statement"
@@ -64,10 +64,11 @@ def settle(ground: Ground) -> Told:
     hosts = _hosts(ground)
     actors = hosts | {actor.id: actor for actor in ground.cast.actors}
     drafts = _shared([_draft(ground, h, actors) for h in ground.findings.story.happenings])
+    joint = _of_members(ground)
     reports: dict[ReportId, Report] = {}
     of: list[ReportId | None] = []
     for draft in drafts:
-        report = _report(ground, draft, actors) if _stands(draft, actors) else None
+        report = _report(ground, draft, actors) if _stands(draft, actors, joint) else None
         of.append(report.id if report else None)
         if report:
             reports.setdefault(report.id, report)
@@ -141,10 +142,16 @@ def _participant(ground: Ground, part: Part, actor: Actor) -> Participant:
     return Participant(actor.id, part.role, part.side, actor.office, span, part.inferred, principal)
 
 
-def _stands(draft: Draft, actors: dict[ActorId, Actor]) -> bool:
+def _of_members(ground: Ground) -> frozenset[ActorId]:
+    """The bodies that the text says to be made of states ("a coalition of 50 nations")."""
+    claims = (claim for claim in ground.findings.story.assertions if claim.predicate is Predicate.MEMBERS)
+    return frozenset(actor for claim in claims if claim.subject is not None for actor in ground.cast.of[claim.subject])
+
+
+def _stands(draft: Draft, actors: dict[ActorId, Actor], joint: frozenset[ActorId]) -> bool:
     """Whether somebody in it acts for a state or public body, and a visit has its visitor."""
     doers = [p for p in draft.participants if not (p.role is Role.HOST and p.inferred)]
-    if not any(_is_public(actors[p.actor]) for p in doers):
+    if not any(p.actor in joint or _is_public(actors[p.actor]) for p in doers):
         return False
     return draft.happening.type != "visit" or any(p.role is Role.VISITOR for p in draft.participants)
 

@@ -11,16 +11,96 @@ OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass"})
 OPENERS = frozenset({"DT", "PRP$"})
 FINITE = frozenset({"VBD", "VBZ"})
 """Tags of verbs that no infinitive can be joined to; VBP is written like an infinitive and often mistaken for one."""
+NOMINAL = frozenset({"det", "amod", "poss", "nummod", "compound"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 
 def repair(tree: Tree) -> None:
+    _verb_as_noun(tree)
+    _split_phrase(tree)
+    _clause_as_subject(tree)
+    _clause_as_main(tree)
     _planned_by_be(tree)
     _day_before_verb(tree)
     _lost_object(tree)
     _names_before_noun(tree)
     _second_verb(tree)
     _cue_inside(tree)
+
+
+def _verb_as_noun(tree: Tree) -> None:
+    """ "The minister, Ana Mora, heads to Oslo": a plural noun that heads the sentence and has a subject is a verb."""
+    for i in tree.marked("ROOT"):
+        if tree.tags[i] != "NNS":
+            continue
+        kids = tree.kids(i)
+        if any(tree.deps[k] == "nsubj" and k < i for k in kids) and not any(tree.deps[k] in NOMINAL for k in kids):
+            tree.tags[i], tree.pos[i] = "VBZ", "VERB"
+
+
+def _split_phrase(tree: Tree) -> None:
+    """ "a meeting with Lars Holm planned for Friday": a name behind a preposition is no subject of the participle."""
+    for i in tree.marked("nsubj"):
+        verb = tree.heads[i]
+        if tree.deps[verb] != "relcl" or tree.tags[verb] not in ("VBD", "VBN") or verb < i:
+            continue
+        first = _left_edge(tree, i)
+        if first == 0 or tree.deps[first - 1] != "prep" or tree.kids(first - 1):
+            continue
+        if [k for k in tree.kids(verb) if k < verb] != [i]:
+            continue
+        tree.heads[i], tree.deps[i] = first - 1, "pobj"
+        tree.deps[verb], tree.tags[verb] = "acl", "VBN"
+
+
+def _clause_as_subject(tree: Tree) -> None:
+    """ "Talks planned for Monday did not take place": the talks did not, and "planned" says which."""
+    for verb in tree.marked("csubj", "csubjpass"):
+        if tree.tags[verb] not in ("VBD", "VBN"):
+            continue
+        kids = tree.kids(verb)
+        own = [k for k in kids if tree.deps[k] == "nsubj" and k < verb]
+        if len(own) == 1 and not any(tree.deps[k] in ("mark", "aux", "auxpass", "dobj") for k in kids):
+            _reduce(tree, own[0], verb, tree.heads[verb], tree.deps[verb].replace("csubj", "nsubj"))
+
+
+def _clause_as_main(tree: Tree) -> None:
+    """ "A visit planned for May has been put off": without "and" the second verb is the main one."""
+    for verb in tree.marked("ROOT"):
+        if tree.tags[verb] not in ("VBD", "VBN"):
+            continue
+        kids = tree.kids(verb)
+        own = [k for k in kids if tree.deps[k] in ("nsubj", "nsubjpass") and k < verb]
+        second = [k for k in kids if tree.deps[k] == "conj" and k > verb]
+        if len(own) != 1 or len(second) != 1 or any(tree.deps[k] in ("cc", "aux", "auxpass", "dobj") for k in kids):
+            continue
+        main = second[0]
+        parts = tree.kids(main)
+        if any(tree.deps[k] in SUBJECTS for k in parts) or "," in tree.lowers[verb:main]:
+            continue
+        if any(tree.deps[k] in ("aux", "auxpass") for k in parts):
+            tree.heads[main], tree.deps[main] = main, "ROOT"
+            passive = any(tree.deps[k] == "auxpass" for k in parts)
+            _reduce(tree, own[0], verb, main, "nsubjpass" if passive else "nsubj")
+            for k in kids:
+                if k > main:
+                    tree.heads[k] = main
+
+
+def _reduce(tree: Tree, noun: int, verb: int, head: int, dep: str) -> None:
+    """Makes a verb the participle of its subject, which takes another verb."""
+    tree.heads[noun], tree.deps[noun] = head, dep
+    tree.heads[verb], tree.deps[verb], tree.tags[verb] = noun, "acl", "VBN"
+
+
+def _left_edge(tree: Tree, i: int) -> int:
+    """The first token of what stands before a noun and hangs on it."""
+    for _ in range(len(tree.heads)):
+        before = [k for k in tree.kids(i) if k < i]
+        if not before:
+            break
+        i = before[0]
+    return i
 
 
 def _lost_object(tree: Tree) -> None:
@@ -55,7 +135,7 @@ def _planned_by_be(tree: Tree) -> None:
     """ "The ministers are to discuss": the verb becomes the head, "are" its auxiliary, the subject the verb's own."""
     for i in tree.marked("xcomp"):
         be = tree.heads[i]
-        if be == i or tree.lemmas[be] != "be" or tree.tags[i] != "VB" or i < be:
+        if be == i or tree.lemmas[be] != "be" or not _is_infinitive(tree, i) or i < be:
             continue
         if not any(tree.tags[k] == "TO" and tree.heads[k] == i for k in range(be + 1, i)):
             continue
@@ -69,6 +149,12 @@ def _planned_by_be(tree: Tree) -> None:
             if tree.deps[k] == "nsubj" and passive:
                 tree.deps[k] = "nsubjpass"
         tree.heads[be], tree.deps[be] = i, "aux"
+
+
+def _is_infinitive(tree: Tree, i: int) -> bool:
+    """ "to discuss", "to be held"."""
+    passive = (k for k in tree.kids(i) if tree.deps[k] == "auxpass")
+    return tree.tags[i] == "VB" or (tree.tags[i] == "VBN" and any(tree.tags[k] == "VB" for k in passive))
 
 
 def _day_before_verb(tree: Tree) -> None:
