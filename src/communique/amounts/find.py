@@ -53,8 +53,8 @@ def find(analysis: Analysis, knowledge: Knowledge) -> tuple[Amount, ...]:
 
 def _found(analysis: Analysis, known: Words) -> Iterator[Amount]:
     done = 0
-    for token in analysis.tokens:
-        if token.start < done or not _may_begin(token, known):
+    for token in _beginnings(analysis, known):
+        if token.start < done:
             continue
         at = _first_figure(token)
         end = analysis.sentences[token.sentence].span.end
@@ -67,8 +67,13 @@ def _found(analysis: Analysis, known: Words) -> Iterator[Amount]:
             yield amount
 
 
-def _may_begin(token: Token, known: Words) -> bool:
-    return token.pos == "NUM" or token.text[0].isdigit() or token.text[-1].isdigit() or token.lower in known.first_words
+def _beginnings(analysis: Analysis, known: Words) -> list[Token]:
+    """The tokens with which a number may begin."""
+    return [
+        token
+        for token in analysis.tokens
+        if token.pos == "NUM" or token.lower in known.first_words or token.text[-1].isdigit() or token.text[0].isdigit()
+    ]
 
 
 def _first_figure(token: Token) -> int:

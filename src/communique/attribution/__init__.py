@@ -7,7 +7,6 @@ names their holders, and events asks `innermost` whose words an event stands in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.lexicon import lexicon
@@ -44,7 +43,7 @@ def _quoting_what_is_said(cues: Sequence[Draft]) -> Iterable[Draft]:
     said = {draft.cited_by: draft.content for draft in cues if draft.cited_by is not None and draft.content}
     for draft in cues:
         if draft.cited_by is None:
-            yield replace(draft, content=said[draft.at]) if draft.at in said else draft
+            yield draft._replace(content=said[draft.at]) if draft.at in said else draft
 
 
 def _cited(cues: Sequence[Draft], spoken: Sequence[Draft]) -> Iterable[Draft]:
@@ -53,4 +52,4 @@ def _cited(cues: Sequence[Draft], spoken: Sequence[Draft]) -> Iterable[Draft]:
     for draft in cues:
         if draft.cited_by is not None and draft.cited_by in passed_on:
             reporter = passed_on[draft.cited_by]
-            yield replace(draft, content=reporter.content, direct=reporter.direct)
+            yield draft._replace(content=reporter.content, direct=reporter.direct)

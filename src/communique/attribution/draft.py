@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from communique.attribution.lexicon import Lexicon, Sense
 from communique.attribution.marks import Quoted
@@ -90,8 +91,7 @@ class Scene:
         return frozenset(one.outer.end for one in self.stretches if one.goes_on)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An attribution in the making. `at` is the cue's main token, None where the speech has no cue."""
 
     sense: Sense

@@ -37,11 +37,17 @@ class Lexicon:
     """Every word that attribution matches."""
 
     verbs: Mapping[str, Frames]
+    verb_words: frozenset[str]
+    noun_words: frozenset[str]
+    phrase_words: frozenset[str]
+    """With which the phrases begin that put a source beside a clause."""
     phrasal: frozenset[str]
     """First words of the verbs of two words."""
     nouns: Mapping[str, Frames]
     as_verbs: frozenset[str]
     citing: frozenset[str]
+    naming_verbs: frozenset[str]
+    """Verbs that name a source for another one: those of citing, and of reference."""
     reference_nouns: frozenset[str]
     reference_verbs: frozenset[str]
     view_nouns: frozenset[str]
@@ -77,11 +83,16 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     """The lexicon of one knowledge."""
     words = knowledge.words("attribution/words")
     verbs = _frames(knowledge.rules("attribution/verbs"))
+    nouns = _frames(knowledge.rules("attribution/nouns"))
     sets = {name: frozenset(map(str, words[name])) for name in _SETS}
     return Lexicon(
         verbs=verbs,
+        verb_words=frozenset(verbs),
+        noun_words=frozenset(nouns),
+        phrase_words=frozenset().union(*(sets[name] for name in _PHRASES)),
+        naming_verbs=sets["citing"] | sets["reference_verbs"],
         phrasal=frozenset(verb.split()[0] for verb in verbs if " " in verb),
-        nouns=_frames(knowledge.rules("attribution/nouns")),
+        nouns=nouns,
         media={str(word): Medium(kind) for kind, listed in words["media"].items() for word in listed},
         senses={rule["phrase"]: _sense(rule) for rule in knowledge.rules("attribution/phrases")},
         **sets,
@@ -94,6 +105,7 @@ _SETS = (
     "according", "passive_inf", "bodies", "not_content", "settings", "as_marks",
     "owner_marks", "demonstratives", "outlets",
 )  # fmt: skip
+_PHRASES = ("according", "as_verbs", "adverbs", "view_nouns", "citing", "reference_verbs", "reference_nouns")
 
 
 def _sense(rule: Mapping[str, Any]) -> Sense:

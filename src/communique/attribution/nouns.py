@@ -18,7 +18,7 @@ OWNING = ("by", "from")
 
 def noun_drafts(scene: Scene) -> Iterator[Draft]:
     """A draft for every noun of saying that has a content."""
-    for token in scene.analysis.tokens:
+    for token in scene.analysis.having(scene.lexicon.noun_words):
         if token.pos == "NOUN" and token.lemma in scene.lexicon.nouns:
             draft = _draft(scene, token.i, scene.lexicon.nouns[token.lemma])
             if draft is not None:

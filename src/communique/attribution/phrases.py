@@ -20,8 +20,8 @@ WORDY = frozenset({"VERB", "NOUN", "ADV", "ADP"})
 def phrase_drafts(scene: Scene) -> Iterator[Draft]:
     """Drafts of all phrases of these kinds, in text order."""
     lexicon = scene.lexicon
-    citing = lexicon.citing | lexicon.reference_verbs | lexicon.reference_nouns
-    for token in scene.analysis.tokens:
+    citing = lexicon.naming_verbs | lexicon.reference_nouns
+    for token in scene.analysis.having(lexicon.phrase_words):
         if token.pos not in WORDY:
             continue
         if token.lower in lexicon.according:

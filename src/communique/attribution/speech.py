@@ -7,7 +7,6 @@ cues without content given the stretch beside them, and quotes without a cue giv
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from communique.attribution.clause import joined
 from communique.attribution.draft import Draft, Scene
@@ -60,7 +59,7 @@ def _grown(scene: Scene, draft: Draft) -> Draft:
     if not wide:
         return draft
     content = joined([*draft.content, *(one.outer for one in wide)])
-    return replace(draft, content=content, direct=all(_is_inside(span, wide) for span in draft.content))
+    return draft._replace(content=content, direct=all(_is_inside(span, wide) for span in draft.content))
 
 
 def _has_cue(one: Quoted, draft: Draft) -> bool:
@@ -99,8 +98,8 @@ def _with_nearest(scene: Scene, draft: Draft, claimed: set[Quoted]) -> Draft:
     if words is not None and draft.by_object:
         return draft
     if words is not None:
-        return replace(draft, content=joined((words, *(one.outer for one in taken))), firm=True)
-    return replace(draft, content=tuple(one.outer for one in taken), direct=True, firm=True)
+        return draft._replace(content=joined((words, *(one.outer for one in taken))), firm=True)
+    return draft._replace(content=tuple(one.outer for one in taken), direct=True, firm=True)
 
 
 def _words_between(scene: Scene, cluster: Span, one: Quoted, draft: Draft) -> Span | None:
@@ -156,7 +155,7 @@ def _continued(scene: Scene, drafts: list[Draft], claimed: set[Quoted]) -> list[
             continue
         speaker = drafts[last]
         if _goes_on(scene, speaker, one):
-            drafts[last] = replace(speaker, content=joined([*speaker.content, one.outer]))
+            drafts[last] = speaker._replace(content=joined([*speaker.content, one.outer]))
         elif _fills_paragraph(scene, one) and _is_next_paragraph(scene, (*uncued[-1:], speaker), one):
             uncued.append(_uncued(scene, speaker, one))
     return [*drafts, *uncued]

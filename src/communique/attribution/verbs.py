@@ -29,7 +29,7 @@ WITHIN_A_NAME = frozenset({"amod", "compound"})
 def verb_drafts(scene: Scene) -> Iterator[Draft]:
     """A draft for every verb of saying. Its content is empty where only quoted words can be the content."""
     lexicon = scene.lexicon
-    for token in scene.analysis.tokens:
+    for token in scene.analysis.having(lexicon.verb_words):
         if token.pos == "VERB" and token.lemma in lexicon.verbs and token.dep not in WITHIN_A_NAME:
             draft = _draft(scene, token.i)
             if draft is not None:
@@ -184,7 +184,7 @@ def _is_cited(scene: Scene, verb: int) -> bool:
 def cites(scene: Scene, verb: int) -> int | None:
     """The cue verb that this participle serves to name a source for ("reports ..., citing Y"), or None."""
     token = scene.analysis.tokens[verb]
-    if token.lemma not in scene.lexicon.citing | scene.lexicon.reference_verbs or token.form != "ger":
+    if token.lemma not in scene.lexicon.naming_verbs or token.form != "ger":
         return None
     if token.dep not in ("advcl", "acl", "xcomp", "conj", "dep"):
         return None
