@@ -28,6 +28,7 @@ def meeting(who=(LEE, ROJAS), on="2031-05-07", **more):
         (meeting(), visit()),
         (meeting(place="Santiago", place_state="CHL"), visit()),
         (meeting(who=(LEE,), place="Santiago", place_state="CHL"), visit()),
+        (event("m", "signing", (LEE, ROJAS), "2031-05-07"), visit()),
         (
             meeting(on="2031-05-05/2031-05-11", extent=Extent.WITHIN),
             visit("2031-05-05/2031-05-11", extent=Extent.WITHIN),
@@ -57,3 +58,18 @@ def test_inside(inner, outer):
 )
 def test_not_inside(inner, outer):
     assert not list(inside([inner, outer]))
+
+
+def both(inner, outer):
+    """Two events that one document tells."""
+    told_both = reading("m", inner, outer)
+    return [derive([one], {}) for one in tellings(told_both)]
+
+
+def test_undated_in_the_only_visit_that_its_document_tells():
+    trip = told("visit", [VISITOR, HOST], "2031-05-06/2031-05-07")
+    [link] = inside(both(told("meeting", [LEE, ROJAS]), trip))
+    assert link.relation is Relation.PART_OF
+    planned = told("visit", [VISITOR, HOST], "2031-06-06", status=Status.ANNOUNCED)
+    assert not list(inside(both(told("meeting", [LEE, ROJAS]), planned)))
+    assert not list(inside(both(told("meeting", [LEE, ROJAS], place="Oslo", place_state="NOR"), trip)))

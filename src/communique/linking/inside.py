@@ -1,4 +1,4 @@
-"""Which gatherings lie inside which visits, where no document says so: the visitor met somebody there on those days.
+"""What lies inside which visit, where no document says so: whom the visitor met there on those days, what was signed.
 
 In: events. Out: `part_of` links with the words that tell of the inner one. A function of the two events alone.
 """
@@ -6,10 +6,10 @@ In: events. Out: `part_of` links with the words that tell of the inner one. A fu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from communique.linking.event import Event, EventLink
-from communique.linking.families import GATHERING, VISIT, family
+from communique.linking.families import ACCORD, GATHERING, VISIT, family
 from communique.linking.told import PEOPLE
 from communique.linking.windows import DONE
 from communique.model.ids import ActorId
@@ -17,23 +17,23 @@ from communique.model.terms import Relation, Role, Status
 from communique.model.when import When
 
 RULE = "linking.inside-visit"
+INNER = frozenset({GATHERING, ACCORD})
 
 
 def inside(events: Iterable[Event]) -> Iterator[EventLink]:
-    """A link from each gathering to each visit of these that it was part of."""
+    """A link from each gathering or accord to each visit of these that it was part of."""
     visits: dict[ActorId, list[Event]] = defaultdict(list)
-    gatherings = []
+    inner_ones = []
     for event in events:
         if family(event.type) == VISIT:
             for visitor in visitors(event):
                 visits[visitor].append(event)
-        elif family(event.type) == GATHERING:
-            gatherings.append(event)
-    for inner in gatherings:
+        elif family(event.type) in INNER:
+            inner_ones.append(event)
+    for inner in inner_ones:
         around = {visit.id: visit for part in inner.participants for visit in visits.get(part.actor, ())}
-        for visit in sorted(around.values(), key=lambda one: one.id):
-            if _inside(inner, visit):
-                yield EventLink(inner.id, visit.id, Relation.PART_OF, *inner.telling, RULE)
+        for visit in _around(inner, sorted(around.values(), key=lambda one: one.id)):
+            yield EventLink(inner.id, visit.id, Relation.PART_OF, *inner.telling, RULE)
 
 
 def visitors(visit: Event) -> frozenset[ActorId]:
@@ -41,10 +41,21 @@ def visitors(visit: Event) -> frozenset[ActorId]:
     return frozenset(part.actor for part in visit.participants if part.role is Role.VISITOR and part.kind in PEOPLE)
 
 
-def _inside(inner: Event, visit: Event) -> bool:
-    """Whether it took place on a day of the visit and where the visit led."""
-    if inner.when is None or visit.when is None or not _during(inner.when, visit.when):
-        return False
+def _around(inner: Event, visits: Sequence[Event]) -> list[Event]:
+    """The visits on whose days it took place; without a day of its own, the only visit that its one document tells."""
+    if inner.when is not None:
+        return [visit for visit in visits if visit.when and _during(inner.when, visit.when) and _fits(inner, visit)]
+    told = [visit for visit in visits if len(inner.documents) == 1 and inner.documents[0] in visit.documents]
+    return [visit for visit in told if len(told) == 1 and _one_course(inner, visit) and _fits(inner, visit)]
+
+
+def _one_course(inner: Event, visit: Event) -> bool:
+    """Whether both are done or both still to come: what they talked about before is no part of the visit to come."""
+    return (inner.status in DONE) == (visit.status in DONE)
+
+
+def _fits(inner: Event, visit: Event) -> bool:
+    """Whether it took place where the visit led, and not one of them without the other."""
     if Status.CANCELLED in (inner.status, visit.status) and (inner.status in DONE or visit.status in DONE):
         return False
     return _there(inner, visit)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from communique.linking import Copy, Event, EventLink, Settled, consolidate, derive, independent, inside, lift
-from communique.linking.families import FAMILIES, GATHERING, VISIT, family
+from communique.linking.families import ACCORD, FAMILIES, GATHERING, VISIT, family
 from communique.linking.inside import visitors
 from communique.linking.told import PEOPLE
 from communique.model.ids import DocumentId, ReportId
@@ -21,7 +21,7 @@ from communique.store.records import Change, ChangeKind
 if TYPE_CHECKING:
     from communique.store.store import Reader, Writer
 
-OTHERS = {VISIT: FAMILIES[GATHERING], GATHERING: FAMILIES[VISIT]}
+OTHERS = {VISIT: FAMILIES[GATHERING] | FAMILIES[ACCORD], GATHERING: FAMILIES[VISIT], ACCORD: FAMILIES[VISIT]}
 """What an event may hold or lie in."""
 STEPS = {Status.HELD: ChangeKind.HELD, Status.CANCELLED: ChangeKind.CANCELLED, Status.POSTPONED: ChangeKind.MOVED}
 
@@ -70,6 +70,8 @@ def concluded(reader: Reader, events: Sequence[Event]) -> Iterator[EventLink]:
     touched = {event.id for event in events}
     asked = [_around(event) for event in events if event.when and family(event.type) in OTHERS]
     near = {one for question in asked for one in reader.find(question)}
+    documents = {one for event in events if family(event.type) in OTHERS for one in event.documents}
+    near |= reader.events_with([told for one in sorted(documents) for told in reader.tellings_of(one)])
     for link in inside([*events, *reader.events(sorted(near - touched)).values()]):
         if link.from_ in touched or link.to in touched:
             yield link
