@@ -75,7 +75,7 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     if token.pos == "VERB" and status is AssistanceStatus.REQUESTED:
         asked, asker = _asked(scene, token.i, lists), _first(scene, scene.subjects(token.i), lists)
         return Gift(token.i, rule, status, asked, asker)
-    donor = _first(scene, _doers(scene, token), lists)
+    donor = _first(scene, _doers(scene, token, lists), lists)
     recipient = _recipient(scene, token, donor, lists)
     if donor is None and token.pos == "VERB" and scene.analysis.kid(token.i, "nsubj") is not None:
         donor = _announcer(scene, token.i, recipient, lists)
@@ -86,10 +86,12 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     return Gift(token.i, rule, status, donor, recipient)
 
 
-def _doers(scene: Scene, token: Token) -> tuple[int, ...]:
+def _doers(scene: Scene, token: Token, lists: Words) -> tuple[int, ...]:
     """The subject of a verb, or of the light verb whose object the noun is ("will make a contribution")."""
     if token.pos == "VERB":
-        return scene.subjects(token.i)
+        own = scene.analysis.kid(token.i, "nsubj")
+        speaks = own is not None and scene.token(own).lower in lists.neuters and token.dep == "ccomp"
+        return scene.subjects(token.head if speaks else token.i)
     light = token.dep == "obj" and scene.token(token.head).pos == "VERB"
     return scene.subjects(token.head) if light else ()
 

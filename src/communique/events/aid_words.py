@@ -43,6 +43,7 @@ class Words:
     either: Mapping[str, AssistanceKind]
     designation: re.Pattern[str]
     idle: frozenset[str]
+    neuters: frozenset[str]
     idle_nouns: frozenset[str]
     buying: frozenset[str]
     own: frozenset[str]
@@ -99,6 +100,7 @@ def words(knowledge: Knowledge) -> Words:
 PLAIN = (
     "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may", "future",
     "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody",
+    "neuters",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

@@ -135,7 +135,7 @@ def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
     planned, done = (one.status in PLANNED, here.status in PLANNED), (one.status in DONE, here.status in DONE)
     if (planned[0] and done[1]) or (done[0] and planned[1]):
         return not _same_time(stage, one, here)
-    if _is_elsewhere(stage, one, here):
+    if _is_elsewhere(stage, one, here) or _is_beside(stage, one, here):
         return True
     moved = Status.POSTPONED in (one.status, here.status) and one.status is not here.status
     if moved or one.expression is None or here.expression is None or one.expression == here.expression:
@@ -150,6 +150,12 @@ def _is_elsewhere(stage: Stage, one: Happening, here: Happening) -> bool:
     hosts = [[stage.findings.actors[p.finding] for p in h.parts if p.role is Role.HOST] for h in (one, here)]
     states = [{state for found in found_hosts for state in found.states} for found_hosts in hosts]
     return bool(states[0] and states[1]) and not states[0] & states[1]
+
+
+def _is_beside(stage: Stage, one: Happening, here: Happening) -> bool:
+    """ "meetings on the sidelines of the summit" are not the summit."""
+    heads = (stage.text.tokens[stage.text.tokens[h.token].head].lemma for h in (one, here))
+    return one.sentence == here.sentence and any(lemma in stage.book.edges for lemma in heads)
 
 
 def _same_time(stage: Stage, one: Happening, here: Happening) -> bool:

@@ -25,6 +25,7 @@ class Grammar:
 
     text: Analysis
     relatives: frozenset[str]
+    neuters: frozenset[str] = frozenset()
     _phrases: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
     """Token -> its prepositional phrases by preposition, worked out when first asked for."""
     _doers: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -89,6 +90,9 @@ class Grammar:
         at = verb
         for _ in range(DEEP):
             own = self.text.kid(at, "nsubj", "nsubj:pass")
+            if own is not None and self._is_speaker(at, own):
+                at = self.text.tokens[at].head
+                continue
             if own is not None:
                 return (self.meant(at, own),)
             shared, at = self._shared(at)
@@ -97,6 +101,12 @@ class Grammar:
             if at < 0:
                 break
         return ()
+
+    def _is_speaker(self, verb: int, subject: int) -> bool:
+        """ "Chile said it would send help": the pronoun means the subject of the verb above."""
+        token = self.text.tokens[verb]
+        above = self.text.kids(token.head, "nsubj") if token.dep == "ccomp" else ()
+        return self.text.tokens[subject].lower in self.neuters and bool(above)
 
     def _shared(self, verb: int) -> tuple[int | None, int]:
         """A verb without a subject: (its subject, -1), or (None, the verb to ask next; -1 for none)."""

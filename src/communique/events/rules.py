@@ -102,6 +102,8 @@ class RuleBook:
     joints: frozenset[str]
     """What may stand between two persons of a list, "and" among it."""
     ands: frozenset[str]
+    edges: frozenset[str]
+    """Nouns of what is beside an event ("on the sidelines of")."""
     swallowed: Mapping[str, frozenset[str]]
     """Type -> types whose report of the same clause makes one of this type superfluous."""
 
@@ -142,6 +144,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         same=listed("same"),
         joints=listed("joints"),
         ands=listed("ands"),
+        edges=listed("edges"),
         swallowed=swallowed,
     )
 

@@ -21,6 +21,7 @@ RULE = RuleId("events.statement.voice")
 STATEMENT = "statement"
 PASSED_ON = frozenset({CueClass.CITE})
 SPEAKING = frozenset({Form.PRONOUN, Form.NAME, Form.DESCRIPTION})
+ENDORSED = RuleId("attribution.endorse")
 CERTAIN = 0.8
 OPEN = 0.6
 
@@ -32,6 +33,8 @@ def statements(stage: Stage, taken: frozenset[int]) -> Iterator[Happening]:
         token = _cue(stage, voice)
         speakers = tuple(k for k in voice.sources if _may_speak(stage, k))
         if token is None or token in taken or not speakers or voice.nobody or voice.cue_class in PASSED_ON:
+            continue
+        if voice.rule == ENDORSED and _is_somebody(stage, voice):
             continue
         if stage.text.tokens[token].dep == "acl" and stage.text.tokens[token].lemma in stage.book.supports:
             continue
@@ -45,6 +48,11 @@ def _cue(stage: Stage, voice: Voice) -> int | None:
     first, last = stage.text.tokens_in(voice.cue[0])
     tokens = stage.text.tokens[first:last]
     return next((t.i for t in tokens if t.pos in ("VERB", "NOUN")), first if tokens else None)
+
+
+def _is_somebody(stage: Stage, voice: Voice) -> bool:
+    """ "embraced the president": what is endorsed is a person, no words."""
+    return any(found.span == span for span in voice.content for found in stage.findings.actors)
 
 
 def _may_speak(stage: Stage, k: int) -> bool:

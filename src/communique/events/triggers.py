@@ -82,9 +82,21 @@ def _worded(site: Site, rule: Rule) -> bool:
         return False
     if rule.pos == "noun" and not _modified(site, rule):
         return False
+    if rule.pos == "noun" and _names_body(site):
+        return False
     if rule.requires and not any(_slot_has(site, name, lemmas) for name, lemmas in rule.requires):
         return False
     return not any(_slot_has(site, name, lemmas) for name, lemmas in rule.forbids)
+
+
+def _names_body(site: Site) -> bool:
+    """ "gave money to the Islands Forum": a body, no conference, unless something happens at, before or after it."""
+    stage, i = site.stage, site.token.i
+    own = stage.scene.finding_at(i)
+    if own is None or site.carrier is not None or stage.findings.actors[own].form not in (Form.BODY, Form.GROUP):
+        return False
+    case = stage.text.case(i)
+    return case not in stage.book.same and case not in stage.courses.preposition
 
 
 def _second(site: Site, word: str) -> bool:
