@@ -17,8 +17,8 @@ from communique.model.terms import QuoteKind
 from communique.model.voice import Voice
 from communique.model.when import Expression
 
-OWN_CLAUSE = ("acl", "appos", "parataxis")
-"""Relations of a clause that tells something beside the story: what follows is not counted from its day."""
+OWN_CLAUSE = "acl:relcl"
+"""The relation of a clause that tells something beside the story: what follows is not counted from its day."""
 SUBJECTS = ("nsubj", "nsubj:pass", "obj")
 NOUNS = frozenset({"NOUN", "PROPN"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -90,7 +90,7 @@ def _aside(ground: Ground, expression: Expression) -> Span | None:
     analysis = ground.analysis
     for i in (expression.head, *analysis.ancestors(expression.head)):
         token = analysis.tokens[i]
-        if token.dep.startswith(OWN_CLAUSE) and token.pos in VERBS:
+        if token.dep == OWN_CLAUSE and token.pos in VERBS:
             return analysis.span(*analysis.subtree(i))
     return None
 
