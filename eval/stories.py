@@ -415,6 +415,8 @@ class Author:
         fact = Fact(letter, mode, f"{kind} {phrasing}", days, timed.extent if days else None, parts, stands)
         noted = self.reported(template, values, one) if reported else self.teller.tell(template, values, gap=gap)
         fact.evidence += noted.pop(letter, [])
+        for other, rows in noted.items():
+            self.facts[other].evidence += rows
         self.facts[letter if self.base else f"{letter}{len(self.facts)}"] = fact
 
     def times(self, kind: str, mode: str, *, over: bool) -> tuple[When, When]:
