@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.dates import find_in
+from communique.dates import find_in, scan
 from communique.dates.edtf import bounds
 from communique.grounding.times import settle_all
 from communique.knowledge import load
@@ -77,6 +79,44 @@ def test_a_million_characters_of_anything_end(piece):
 def test_words_of_time_without_end(piece):
     text = piece * (50_000 // len(piece))
     assert all(one.span.end <= len(text) for one in find_in(text, KNOWLEDGE))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "1-", "12 ", "Monday ", "Monday-", "5/3/", "2025-03-05 ", "the first of the ", "twenty-", "two days before ",
+     "from 5 to ", "- - ", "'91 ", "3-5 p.m. "],
+)  # fmt: skip
+def test_twice_the_text_takes_twice_the_steps(piece, monkeypatch):
+    """Steps are attempts of one rule at one place, whatever the machine; each reads a bounded stretch."""
+    steps = 0
+    longest = scan._longest
+
+    def counted(place, begin, trigger, rules, grammar):
+        nonlocal steps
+        steps += len(rules)
+        return longest(place, begin, trigger, rules, grammar)
+
+    monkeypatch.setattr(scan, "_longest", counted)
+
+    def steps_of(times):
+        nonlocal steps
+        steps = 0
+        find_in(piece * times, KNOWLEDGE)
+        return steps
+
+    small, large = steps_of(400), steps_of(800)
+    assert large <= 2 * small + 200
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, DAYS)
+def test_counting_is_the_same_twice(text, day):
+    assert times_of(text, day) == times_of(text, day)
+
+
+def test_no_calendar_is_loaded_before_a_feast_is_named():
+    code = "import sys, communique.dates, communique.grounding.times; sys.exit('holidays' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_a_day_at_the_edge_of_the_calendar_counts_to_nothing():

@@ -76,6 +76,7 @@ def _opened(hit: Hit, text: str, rules: Grammar) -> Term:
     """ "since 2014", "by Friday": the word in front makes an interval of it that is open on one side."""
     if (
         hit.term.op in NOT_OPENED
+        or hit.term.get("open")
         or hit.term.get("from") == "reference"
         or text[hit.end : hit.end + 2] in ("'s", "\u2019s")
     ):
@@ -115,6 +116,9 @@ def _governed(expression: Expression, analysis: Analysis, rules: Grammar) -> Exp
         direction, term = FUTURE, term.put(open=None)
     elif is_moved(analysis, first, head, rules.lasting):
         direction = FUTURE
+    elif term.get("open") == "from" and head is not None and analysis.tokens[head].pos in NOUNS:
+        # "figures from 2014" are of that year; "closed from Monday" begins there.
+        term = term.put(open=None)
     elif term.get("open") == "since":
         direction = PAST
     elif _is_attribute(term, analysis, last):

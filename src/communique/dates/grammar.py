@@ -224,7 +224,7 @@ def make(
             return next((v for one in spec if (v := value(one)) is not None), None)
         if isinstance(spec, dict):
             inner = make(spec, groups, aliases, blocks)
-            return inner if inner.op == "feast" or len(inner.args) >= len(spec) - 1 else None
+            return inner if inner.op in ("feast", "clock") or len(inner.args) >= len(spec) - 1 else None
         return spec
 
     pairs = ((name, value(spec)) for name, spec in gives.items() if name != "op")

@@ -14,6 +14,7 @@ BEFORE = 30
 GAP = 24
 """Two times further apart than this are not joined."""
 DAYS = frozenset({"date", "numeric", "weekday", "feast", "same-day", "same-weekday"})
+COUNTED = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "decade"})
 DATES = DAYS | {"step", "weekend", "portion", "decade", "century", "nth", "same", "days", "years", "week-of", "shift"}
 
 
@@ -32,6 +33,14 @@ def is_a(term: Term, kind: str) -> bool:
     match kind:
         case "clock":
             return term.op == "clock" and term.get("of") is None
+        case "moment":
+            return bool(term.op == "clock")
+        case "hours":
+            return term.op == "range" and is_a(term.get("from"), "clock")
+        case "lapse":
+            return term.op in ("length", "from-event") and term.get("n") != "X" and term.get("unit") in COUNTED
+        case "share":
+            return term.op == "length" and term.get("part") is not None and term.get("n") != "X"
         case "part":
             of: Term | None = term.get("of")
             return term.op == "daypart" and (of is None or of.op == "same")
@@ -70,7 +79,10 @@ def _with_words(join: Join, hit: Hit, floor: int, text: str, end: int, grammar: 
         return None
     groups = {k: v for m in (before, behind) if m for k, v in m.groupdict().items() if v is not None}
     first = low + before.start() if before else hit.start
-    term = make(join.gives, groups, join.aliases, grammar.blocks).put(of=hit.term)
+    if join.gives["op"] == "open":
+        term = hit.term.put(open=join.gives["side"])
+    else:
+        term = make(join.gives, groups, join.aliases, grammar.blocks).put(of=hit.term)
     return Hit(first, behind.end() if behind else hit.end, term, join.id, hit.approximate, (hit,))
 
 
@@ -110,8 +122,14 @@ def _opening(join: Join, left: Hit, gap: str, floor: int, text: str) -> int | No
 def _merged(join: Join, left: Term, right: Term) -> Term | None:
     op = join.gives["op"]
     if op == "at":
-        clock, day = (left, right) if left.op == "clock" else (right, left)
-        return clock.put(of=day)
+        time, day = (left, right) if left.op in ("clock", "range") else (right, left)
+        if time.op == "range":
+            return time.put(**{"from": time.get("from").put(of=day), "to": time.get("to").put(of=day)})
+        return time.put(of=day)
+    if op == "lapse":
+        return Term(op, (("unit", left.get("unit")), ("n", left.get("n")), ("side", join.gives["side"]), ("of", right)))
+    if op == "share":
+        return left.put(of=right)._replace(op=op)
     if op == "part-on":
         return left.put(of=right)
     if op == "same-day":

@@ -14,7 +14,7 @@ from communique.dates.edtf import OPEN_END, OPEN_START, edtf
 from communique.dates.term import Term
 from communique.grounding.anchors import Frames, frames
 from communique.grounding.frame import Ground
-from communique.grounding.when import LENGTH, Anchor, Value, clock_time, event_shift, hull, value_of
+from communique.grounding.when import LENGTH, Anchor, Value, clock_time, event_shift, hours, hull, value_of
 from communique.grounding.when import calendar as cal
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.feasts import feast_days
@@ -235,7 +235,7 @@ def _opened(days: Days, side: str, term: Term) -> Days | None:
     day = timedelta(days=1)
     try:
         match side:
-            case "since" | "from":
+            case "since" | "from" | "starting":
                 return Days(days.first, OPEN_END)
             case "after":
                 return Days(days.last + day, OPEN_END)
@@ -264,11 +264,10 @@ def _precision(term: Term, value: Value, side: str | None) -> Precision:
 
 
 def _moments(term: Term, days: Days) -> tuple[datetime | None, datetime | None]:
-    """Clock times with their offset; None where the zone is not said."""
+    """Clock times: with their offset where the zone is said, else local time."""
     if term.op == "range" and term.get("from").op == "clock":
-        end = _moment(term.get("to"), days.last, None)
-        zone = term.get("to").get("zone")
-        return _moment(term.get("from"), days.first, zone), end
+        start, end = hours(term.get("from"), term.get("to"))
+        return _moment(start, days.first, end.get("zone")), _moment(end, days.last, None)
     if term.op == "clock":
         moment = _moment(term, days.first, None)
         return moment, moment
@@ -277,10 +276,10 @@ def _moments(term: Term, days: Days) -> tuple[datetime | None, datetime | None]:
 
 def _moment(term: Term, day: date, zone: str | None) -> datetime | None:
     named, clock = term.get("zone") or zone, clock_time(term)
-    if not named or named == "local" or clock is None:
+    if clock is None:
         return None
     hour, minute, second = clock
-    place = UTC if named == "UTC" else ZoneInfo(named)
+    place = None if named in (None, "local") else UTC if named == "UTC" else ZoneInfo(named)
     try:
         return datetime.combine(day + timedelta(days=hour // 24), time(hour % 24, minute, second or 0), place)
     except (ValueError, OverflowError):

@@ -32,6 +32,8 @@ def _portion(term: Term, anchor: Anchor) -> Value | None:
 
 def _range(term: Term, anchor: Anchor) -> Value | None:
     start, end = term.get("from"), term.get("to")
+    if start.op == "clock":
+        return _hours(start, end, anchor)
     if end.get("year") is not None and start.get("year") is None and start.op == "date":
         last = value_of(end, anchor)
         first = last and last.days and value_of(start, replace(anchor, day=last.days.last, direction=-1))
@@ -42,8 +44,34 @@ def _range(term: Term, anchor: Anchor) -> Value | None:
     if not first or not last or not first.days or not last.days or first.days.first > last.days.last:
         return None
     days = Days(first.days.first, last.days.last)
-    timex = f"{first.timex}/{last.timex}" if start.op == "clock" else date_value(days, "range")
-    return replace(first, days=days, unit="range", timex=timex, approximate=first.approximate or last.approximate)
+    rough = first.approximate or last.approximate
+    return replace(first, days=days, unit="range", timex=date_value(days, "range"), approximate=rough)
+
+
+def _hours(start: Term, end: Term, anchor: Anchor) -> Value | None:
+    """From one time of day to another; what ends before it begins ends the next day ("10 p.m. to 2 a.m.")."""
+    start, end = hours(start, end)
+    first, last = _clock(start, anchor), _clock(end, anchor)
+    begins, ends = clock_time(start), clock_time(end)
+    if not (first and last and first.days and last.days and begins and ends):
+        return None
+    days = Days(first.days.first, last.days.last)
+    if days.size == 1 and ends[:2] < begins[:2]:
+        last = replace(last, days=cal.one(days.last + timedelta(days=1)))
+        days = Days(days.first, days.last + timedelta(days=1))
+    if days.size < 1:
+        return None
+    return replace(first, days=days, unit="range", timex=f"{_clock_text(first, begins)}/{_clock_text(last, ends)}")
+
+
+def hours(start: Term, end: Term) -> tuple[Term, Term]:
+    """Both ends of a span of hours as they are meant: on one day, and "11 to 1 p.m." from before noon."""
+    if end.get("of") is None:
+        end = end.put(of=start.get("of"))
+    begins, ends = clock_time(start), clock_time(end)
+    if begins and ends and begins[:2] > ends[:2] and start.get("half") == end.get("half") == "pm":
+        start = start.put(half="am")
+    return start, end
 
 
 def _daypart(term: Term, anchor: Anchor) -> Value | None:
@@ -59,9 +87,13 @@ def _clock(term: Term, anchor: Anchor) -> Value | None:
     time = clock_time(term)
     if inner is None or inner.days is None or time is None:
         return None
+    return replace(inner, unit="minute", timex=_clock_text(inner, time))
+
+
+def _clock_text(value: Value, time: tuple[int, int, int | None]) -> str:
     hour, minute, second = time
-    text = f"T{hour:02}:{minute:02}" + (f":{second:02}" if second is not None else "")
-    return replace(inner, unit="minute", timex=inner.days.first.isoformat() + text)
+    day = value.days.first.isoformat() if value.days else ""
+    return f"{day}T{hour:02}:{minute:02}" + (f":{second:02}" if second is not None else "")
 
 
 def clock_time(term: Term) -> tuple[int, int, int | None] | None:
@@ -85,6 +117,30 @@ def _day_of(term: Term, anchor: Anchor) -> Value | None:
             return replace(spoken, basis=Basis.EVENT_ANCHORED, anchored="reference", timex=None)
         return dated(cal.one(anchor.day), "day", Basis.DEICTIC) if anchor.day else None
     return value_of(of, anchor)
+
+
+def _lapse(term: Term, anchor: Anchor) -> Value | None:
+    """ "Three days after 12 March": counted from a day that is named."""
+    inner, unit = value_of(term.get("of"), anchor), term.get("unit")
+    if inner is None or inner.days is None or inner.days.size > 1:
+        return None
+    day = cal.shifted(inner.days.first, unit, term.get("side") * term.get("n"))
+    return dated(cal.one(day), "day", inner.basis, inner.anchored, approximate=unit != "day")
+
+
+def _share(term: Term, anchor: Anchor) -> Value | None:
+    """ "The first two months of 2024": so many of its units, from its beginning or its end."""
+    inner, unit, n = value_of(term.get("of"), anchor), term.get("unit"), term.get("n")
+    if inner is None or inner.days is None:
+        return None
+    whole, day = inner.days, timedelta(days=1)
+    if term.get("part") > 0:
+        days = Days(whole.first, cal.shifted(whole.first, unit, n) - day)
+    else:
+        days = Days(cal.shifted(whole.last + day, unit, -n), whole.last)
+    if not (whole.holds(days.first) and whole.holds(days.last)):
+        return None
+    return replace(inner, days=days, unit="range", timex=length_value(Term("length", term.args)))
 
 
 def _vague(term: Term, anchor: Anchor) -> Value:
@@ -133,6 +189,7 @@ READERS: dict[str, Callable[[Term, Anchor], Value | None]] = {
     "weekday": deictic.weekday, "step": deictic.step, "weekend": deictic.weekend, "shift": deictic.shift,
     "stretch": deictic.stretch, "to-date": deictic.to_date, "same": deictic.same, "same-weekday": deictic.same_weekday,
     "portion": _portion, "range": _range, "daypart": _daypart, "clock": _clock,
+    "lapse": _lapse, "share": _share,
     "vague": _vague, "length": _length, "every": _every, "from-event": _length, "before-christ": _before_christ,
 }  # fmt: skip
 """Every operation and what reads it; docs/dates.md says what each means."""

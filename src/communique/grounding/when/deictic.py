@@ -38,6 +38,8 @@ def _weekday_day(day: date, number: int, which: str | None, direction: int) -> d
             return cal.weekday_on_or_before(day - timedelta(days=1), number)
         case "before-last":
             return cal.weekday_on_or_before(day - timedelta(days=1), number) - week
+        case "coming":
+            return cal.weekday_on_or_after(day + timedelta(days=1), number)
         case "next":
             return cal.weekday_on_or_after(cal.unit_of(day, "week").last + timedelta(days=1), number)
         case "after-next":
@@ -147,6 +149,10 @@ def stretch(term: Term, anchor: Anchor) -> Value | None:
         far = anchor.day + timedelta(hours=1) * round(side * hours)
         far = anchor.day + timedelta(days=round(side * hours / 24))
         return Value(Days(min(far, anchor.day), max(far, anchor.day)), "range", Basis.DEICTIC, timex)
+    if unit == "quarter":
+        # "the last two quarters" are those of the calendar.
+        ends = cal.step(anchor.day, unit, side), cal.step(anchor.day, unit, round(side * n))
+        return Value(Days(min(ends).first, max(ends).last), "range", Basis.DEICTIC, timex)
     far = cal.shifted(anchor.day, unit, side * n)
     day = timedelta(days=1)
     days = Days(anchor.day + day, far) if side > 0 else Days(far, anchor.day - day)

@@ -102,7 +102,9 @@ def _nearest_date(term: Term, unit: str, anchor: Anchor, day: date) -> Days | No
 def _options(term: Term, day: date) -> Iterator[Days]:
     """The dates that a date without a year may be: in the years around, or, without a month, in the months around."""
     if term.get("day") and not term.get("month"):
-        for by in (-1, 0, 1):
+        # A weekday and a day of month meet less than twice a year.
+        reach = 12 if term.get("weekday") else 1
+        for by in range(-reach, reach + 1):
             month = cal.step(day, "month", by).first
             found = _date_in(term, month.year, month.month)
             if found:
@@ -228,14 +230,15 @@ def _nth_outer(term: Term, anchor: Anchor) -> Value | None:
 
 
 def _pieces(days: Days, unit: str, weekday: int | None) -> Iterator[Days]:
-    """The units inside a stretch, in order; a week that begins in it counts as its own."""
+    """The units inside a stretch, in order; a week counts where its Thursday lies, as ISO 8601 has it."""
     if weekday:
         day = cal.weekday_on_or_after(days.first, weekday)
         while day <= days.last:
             yield cal.one(day)
             day += timedelta(days=7)
         return
-    piece = cal.unit_of(days.first, unit)
-    while piece.first <= days.last:
-        yield piece
+    piece, middle = cal.unit_of(days.first, unit), timedelta(days=3 if unit == "week" else 0)
+    while piece.first + middle <= days.last:
+        if unit != "week" or piece.first + middle >= days.first:
+            yield piece
         piece = cal.step(piece.first, unit, 1)
