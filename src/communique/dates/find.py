@@ -20,7 +20,19 @@ from communique.model.terms import TimexType
 from communique.model.when import Expression
 
 NOT_OPENED = frozenset(
-    {"length", "every", "vague", "from-event", "before-christ", "range", "stretch", "period", "daypart"}
+    {
+        "length",
+        "every",
+        "vague",
+        "from-event",
+        "before-christ",
+        "range",
+        "stretch",
+        "period",
+        "daypart",
+        "lapse",
+        "share",
+    }
 )
 """Operations that a word such as "since" in front does not open on one side."""
 TYPES = {
@@ -30,6 +42,8 @@ TYPES = {
     "clock": TimexType.TIME,
     "daypart": TimexType.TIME,
     "from-event": TimexType.DURATION,
+    "lapse": TimexType.DURATION,
+    "share": TimexType.DURATION,
 }
 DATELINE = RuleId("dates.dateline")
 """The rule of a day that says where and when a report was filed: it dates the document, no event."""
@@ -77,6 +91,7 @@ def _opened(hit: Hit, text: str, rules: Grammar) -> Term:
     if (
         hit.term.op in NOT_OPENED
         or hit.term.get("open")
+        or hit.counted
         or hit.term.get("from") == "reference"
         or text[hit.end : hit.end + 2] in ("'s", "\u2019s")
     ):

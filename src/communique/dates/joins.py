@@ -14,6 +14,8 @@ BEFORE = 30
 GAP = 24
 """Two times further apart than this are not joined."""
 DAYS = frozenset({"date", "numeric", "weekday", "feast", "same-day", "same-weekday"})
+COUNTED_FROM = frozenset({"lapse", "share"})
+"""Lengths that keep their own words and type, and take their days from the time behind."""
 COUNTED = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "decade"})
 DATES = DAYS | {"step", "weekend", "portion", "decade", "century", "nth", "same", "days", "years", "week-of", "shift"}
 
@@ -24,7 +26,7 @@ def bind(hits: list[Hit], text: str, start: int, end: int, grammar: Grammar) -> 
     for hit in hits:
         bound.append(_alone(hit, bound[-1].end if bound else start, text, end, grammar))
         while len(bound) > 1 and (pair := _pair(bound, text, start, end, grammar)):
-            bound[-2:] = [pair]
+            bound[-2:] = pair
     return bound
 
 
@@ -79,14 +81,16 @@ def _with_words(join: Join, hit: Hit, floor: int, text: str, end: int, grammar: 
         return None
     groups = {k: v for m in (before, behind) if m for k, v in m.groupdict().items() if v is not None}
     first = low + before.start() if before else hit.start
+    last = behind.end() if behind and join.gives["op"] != "open" else hit.end
     if join.gives["op"] == "open":
         term = hit.term.put(open=join.gives["side"])
     else:
         term = make(join.gives, groups, join.aliases, grammar.blocks).put(of=hit.term)
-    return Hit(first, behind.end() if behind else hit.end, term, join.id, hit.approximate, (hit,))
+    return Hit(first, last, term, join.id, hit.approximate, (hit,))
 
 
-def _pair(bound: list[Hit], text: str, start: int, end: int, grammar: Grammar) -> Hit | None:
+def _pair(bound: list[Hit], text: str, start: int, end: int, grammar: Grammar) -> list[Hit] | None:
+    """The last two as one; or still as two, the first counted from the second ("three days after Friday")."""
     left, right = bound[-2:]
     if not 0 <= right.start - left.end <= GAP:
         return None
@@ -98,8 +102,10 @@ def _pair(bound: list[Hit], text: str, start: int, end: int, grammar: Grammar) -
             if first == left.start and _is_loose(join, left.term, right.term, gap):
                 continue
             term = _merged(join, left.term, right.term) if first is not None else None
+            if first is not None and term and term.op in COUNTED_FROM:
+                return [left._replace(term=term, rule=join.id), right._replace(counted=True)]
             if first is not None and term:
-                return Hit(first, right.end, term, join.id, left.approximate or right.approximate, (left, right))
+                return [Hit(first, right.end, term, join.id, left.approximate or right.approximate, (left, right))]
     return None
 
 

@@ -34,6 +34,8 @@ class Hit(NamedTuple):
     rule: RuleId
     approximate: bool = False
     parts: tuple[Hit, ...] = ()
+    counted: bool = False
+    """Whether the time in front is counted from it: then the word between is not its own ("a week before Friday")."""
 
 
 class Place(NamedTuple):

@@ -123,24 +123,24 @@ def _lapse(term: Term, anchor: Anchor) -> Value | None:
     """ "Three days after 12 March": counted from a day that is named."""
     inner, unit = value_of(term.get("of"), anchor), term.get("unit")
     if inner is None or inner.days is None or inner.days.size > 1:
-        return None
+        return _length(term, anchor)
     day = cal.shifted(inner.days.first, unit, term.get("side") * term.get("n"))
-    return dated(cal.one(day), "day", inner.basis, inner.anchored, approximate=unit != "day")
+    return replace(inner, days=cal.one(day), unit="day", timex=length_value(term), approximate=unit != "day")
 
 
 def _share(term: Term, anchor: Anchor) -> Value | None:
     """ "The first two months of 2024": so many of its units, from its beginning or its end."""
     inner, unit, n = value_of(term.get("of"), anchor), term.get("unit"), term.get("n")
     if inner is None or inner.days is None:
-        return None
+        return _length(term, anchor)
     whole, day = inner.days, timedelta(days=1)
     if term.get("part") > 0:
         days = Days(whole.first, cal.shifted(whole.first, unit, n) - day)
     else:
         days = Days(cal.shifted(whole.last + day, unit, -n), whole.last)
     if not (whole.holds(days.first) and whole.holds(days.last)):
-        return None
-    return replace(inner, days=days, unit="range", timex=length_value(Term("length", term.args)))
+        return _length(term, anchor)
+    return replace(inner, days=days, unit="range", timex=length_value(term))
 
 
 def _vague(term: Term, anchor: Anchor) -> Value:
