@@ -7,11 +7,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "events"))
 
+import pytest
 from texts import reading
 
 from communique.model.event import Report
 from communique.model.reading import Reading
-from communique.model.terms import Extent, Role, Status
+from communique.model.terms import Extent, Relation, Role, Status
 
 DAY = "2025-05-14"
 
@@ -84,3 +85,23 @@ def test_words_at_a_visit_are_of_its_days() -> None:
 def test_ids_depend_on_document_span_and_type_alone() -> None:
     text = "Canada imposed sanctions on Belarus on Monday."
     assert [r.id for r in reading(text, DAY).reports] == [r.id for r in reading(text, "2024-05-14").reports]
+
+
+VISIT = "The Estonian Foreign Minister's visit to {place} on {days} is being prepared, officials said."
+
+
+@pytest.mark.parametrize(
+    ("place", "days", "mentions"),
+    [
+        ("Oslo", "Monday and Tuesday", 1),  # 19 and 20 May, by other words
+        ("Oslo", "Thursday and Friday", 2),
+        ("Lima", "Monday and Tuesday", 2),
+    ],
+)
+def test_mentions_without_a_word_in_common_are_one_event(place: str, days: str, mentions: int) -> None:
+    plan = "Estonian Foreign Minister Margus Tsahkna will meet a colleague while Tsahkna visits Norway on 19-20 May."
+    record = reading(f"{plan} {VISIT.format(place=place, days=days)}", DAY)
+    visits = {report.id for report in reports(record, "visit")}
+    assert len(visits) == 2
+    tied = [link for link in record.links if link.relation is Relation.SAME_AS and {link.from_, link.to} == visits]
+    assert len(tied) == 2 - mentions

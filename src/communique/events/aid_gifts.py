@@ -90,7 +90,8 @@ def _doers(scene: Scene, token: Token, lists: Words) -> tuple[int, ...]:
     """The subject of a verb, or of the light verb whose object the noun is ("will make a contribution")."""
     if token.pos == "VERB":
         own = scene.analysis.kid(token.i, "nsubj")
-        speaks = own is not None and scene.token(own).lower in lists.neuters and token.dep == "ccomp"
+        means = own is not None and token.head < own and scene.token(own).lower in lists.neuters
+        speaks = means and token.dep == "ccomp"
         return scene.subjects(token.head if speaks else token.i)
     light = token.dep == "obj" and scene.token(token.head).pos == "VERB"
     return scene.subjects(token.head) if light else ()

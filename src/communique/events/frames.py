@@ -103,9 +103,9 @@ class Grammar:
         return ()
 
     def _is_speaker(self, verb: int, subject: int) -> bool:
-        """ "Chile said it would send help": the pronoun means the subject of the verb above."""
+        """ "Chile said it would send help": the pronoun means the subject of the verb before."""
         token = self.text.tokens[verb]
-        above = self.text.kids(token.head, "nsubj") if token.dep == "ccomp" else ()
+        above = self.text.kids(token.head, "nsubj") if token.dep == "ccomp" and token.head < subject else ()
         return self.text.tokens[subject].lower in self.neuters and bool(above)
 
     def _shared(self, verb: int) -> tuple[int | None, int]:

@@ -23,6 +23,7 @@ HIGH = 8
 OFF = frozenset({"cancelled", "postponed"})
 TENSE = RuleId("status.tense")
 BARE = RuleId("status.bare")
+WITHIN_PLAN = RuleId("status.within-plan")
 HAPPEN = RuleId("status.governor.happen")
 """What is said of an event not to happen."""
 
@@ -241,7 +242,9 @@ def _by_form(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     auxiliaries = [grammar.text.tokens[k] for k in grammar.text.auxiliaries(i)]
     finite = next((t for t in auxiliaries if t.form == "fin"), None)
     if token.form == "fin" or finite is not None:
-        return _by_tense(token.form, token.tense, finite.tense if finite else "", [t.lemma for t in auxiliaries])
+        course = _by_tense(token.form, token.tense, finite.tense if finite else "", [t.lemma for t in auxiliaries])
+        past = (finite or token).tense == "past"
+        return course if past or token.dep != "advcl" else _within_plan(grammar, courses, i, course, left)
     if token.form == "part" and (token.dep in ("acl", "amod") or token.head == i):
         return Course(Status.HELD, plain=True)
     return _from_above(grammar, courses, i, left)
@@ -256,6 +259,14 @@ def _by_tense(form: str, tense: str, finite: str, auxiliaries: list[str]) -> Cou
     if form == "fin" and tense == "pres":
         return Course(Status.HELD, rule=RuleId("status.present"), plain=True)
     return Course(Status.HELD, plain=True)
+
+
+def _within_plan(grammar: Grammar, courses: Courses, i: int, course: Course, left: int) -> Course:
+    """ "will talk while she visits Oslo": the present of a clause within a plan is to come, like the plan."""
+    head = grammar.text.tokens[i].head
+    above = _of_any(grammar, courses, head, left - 1) if left and head != i else course
+    planned = above.status in (Status.ANNOUNCED, Status.TENTATIVE)
+    return Course(Status.ANNOUNCED, above.modality, rule=WITHIN_PLAN) if planned else course
 
 
 def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:

@@ -57,10 +57,7 @@ def _links(ground: Ground, told: Told) -> Iterator[Link]:
         if one and other and one != other:
             yield Link(one, other, tie.relation, tie.evidence, tie.rule)
     for k, happening in enumerate(ground.findings.story.happenings):
-        first = happening.cluster
-        if first is None or first == k:
-            continue
-        one, other = told.of[k], told.of[first]
+        one, other = told.of[k], told.of[told.first[k]]
         if one and other and one != other:
             yield Link(one, other, Relation.SAME_AS, happening.trigger[0], SAME_EVENT)
 

@@ -10,15 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 
 from communique.attribution import innermost
 from communique.grounding.codes import codes_of, crosswalk
+from communique.grounding.drafts import PLANNED, Draft
 from communique.grounding.frame import Ground
 from communique.grounding.naming import process_id
+from communique.grounding.same import firsts
+from communique.knowledge import Knowledge
 from communique.model.actor import Actor
 from communique.model.document import Published
 from communique.model.event import Participant, Report
-from communique.model.ids import ActorId, AttributionId, PlaceId, ReportId, RuleId, TimeId, report_id
+from communique.model.ids import ActorId, AttributionId, ReportId, RuleId, TimeId, report_id
 from communique.model.span import Span, hull
 from communique.model.story import Happening, Part
 from communique.model.terms import ActorKind, Basis, Extent, Modality, Polarity, Precision, Predicate, Role, Status
@@ -30,7 +34,6 @@ JOINED = RuleId("reports.days-joined")
 LATER = RuleId("reports.dated-after-publication")
 PRESS_DELAY = timedelta(days=1)
 """News repeats what was said on the day or on the day before."""
-PLANNED = frozenset({Status.ANNOUNCED, Status.TENTATIVE, Status.POSTPONED, Status.CANCELLED})
 PRIVATE = frozenset({ActorKind.MEDIA, ActorKind.UNKNOWN_PERSON})
 PUBLIC = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.COLLECTIVE})
 LASTING = frozenset({"visit"})
@@ -44,26 +47,19 @@ class Told:
 
     reports: tuple[Report, ...] = ()
     of: tuple[ReportId | None, ...] = ()
+    first: tuple[int, ...] = ()
+    """For each happening the first that tells the same event, itself where there is none before."""
     hosts: tuple[Actor, ...] = ()
     """States that are hosts because of the place alone, and that no words of the document name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A report before mentions of one event share what they know."""
-
-    happening: Happening
-    participants: tuple[Participant, ...]
-    time: TimeId | None
-    when: When | None
-    place: PlaceId | None
 
 
 def settle(ground: Ground) -> Told:
     """All reports of a document, in the order of their triggers; equal ones once."""
     hosts = _hosts(ground)
     actors = hosts | {actor.id: actor for actor in ground.cast.actors}
-    drafts = _shared([_draft(ground, h, actors) for h in ground.findings.story.happenings])
+    drafts = [_draft(ground, h, actors) for h in ground.findings.story.happenings]
+    first = firsts(drafts, _encounters(ground.knowledge), {place.id: place for place in ground.places if place})
+    drafts = _shared(drafts, first)
     joint = _of_members(ground)
     reports: dict[ReportId, Report] = {}
     of: list[ReportId | None] = []
@@ -75,7 +71,7 @@ def settle(ground: Ground) -> Told:
     ordered = tuple(sorted(reports.values(), key=lambda r: (hull(r.trigger), r.type)))
     acting = {p.actor for report in ordered for p in report.participants}
     named = {actor.id for actor in ground.cast.actors}
-    return Told(ordered, tuple(of), tuple(hosts[k] for k in sorted(hosts) if k in acting and k not in named))
+    return Told(ordered, tuple(of), first, tuple(hosts[k] for k in sorted(hosts) if k in acting and k not in named))
 
 
 def _draft(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -> Draft:
@@ -220,12 +216,18 @@ def _by_calendar(happening: Happening, when: When | None, published: Published |
 # Mentions of one event
 
 
-def _shared(drafts: Sequence[Draft]) -> list[Draft]:
+@cache
+def _encounters(knowledge: Knowledge) -> frozenset[str]:
+    """The types of which one does not do two with the same people on the same days."""
+    words = knowledge.words("event_types")
+    return frozenset(kind for family in words["encounters"] for kind in words["families"][family])
+
+
+def _shared(drafts: Sequence[Draft], first: Sequence[int]) -> list[Draft]:
     """Each draft with what its cluster knows and it does not."""
     clusters: dict[int, list[int]] = {}
-    for k, draft in enumerate(drafts):
-        first = k if draft.happening.cluster is None else draft.happening.cluster
-        clusters.setdefault(first, []).append(k)
+    for k, one in enumerate(first):
+        clusters.setdefault(one, []).append(k)
     result = list(drafts)
     for members in clusters.values():
         for k in members if len(members) > 1 else ():

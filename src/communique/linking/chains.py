@@ -76,19 +76,25 @@ class Known:
         self._names = {actor.id: actor.name for actor in reading.actors}
         kinds = {actor.id: actor.kind for actor in reading.actors}
         self._media = [one for one in reading.mentions if kinds.get(one.actor) is ActorKind.MEDIA]
-        self._bodies = [one for one in reading.mentions if kinds.get(one.actor) in BODIES and one.how in OWN_WORDS]
+        own = [one for one in reading.mentions if kinds.get(one.actor) in BODIES and one.how in OWN_WORDS]
+        self._bodies = [one for one in own if any(word[0].isupper() for word in one.text.split()[-2:])]
+        """Mentions by name; "the ministry" is none."""
+        named = sorted(self._bodies, key=lambda one: len(one.text))
+        self._fullest = {one.actor: one.text for one in named if kinds[one.actor] is ActorKind.ORGANISATION}
 
     def holders(self, voice: Attribution) -> list[str]:
         """The names of those whose words they are."""
         return [self._name(one, voice) for one in voice.holders]
 
     def _name(self, holder: Holder, voice: Attribution) -> str:
-        """The name of a holder; of ministries and seats the document's own ("White House", not its state)."""
+        """The name of a holder; of bodies and seats the document's own ("White House", not its state), of bodies the
+        fullest that it gives anywhere."""
         if holder.kind is HolderKind.OUTLET and self._source and not holder.text:
             return self._source
         around = hull(voice.source) if voice.source else None
         own = (one.text for one in self._bodies if one.actor == holder.id and around and around.holds(one.span))
-        return next(own, self._names.get(ActorId(holder.id or ""), holder.text))
+        actor = ActorId(holder.id or "")
+        return self._fullest.get(actor) or next(own, self._names.get(actor, holder.text))
 
     def told(self, voice: Attribution) -> str:
         """The outlet right behind a cue: what "the minister told Le Monde" is known through Le Monde."""

@@ -1,0 +1,24 @@
+"""A report in the making: what a happening comes to before mentions of one event share what they know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.model.event import Participant
+from communique.model.ids import PlaceId, TimeId
+from communique.model.story import Happening
+from communique.model.terms import Status
+from communique.model.when import When
+
+PLANNED = frozenset({Status.ANNOUNCED, Status.TENTATIVE, Status.POSTPONED, Status.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report before mentions of one event share what they know."""
+
+    happening: Happening
+    participants: tuple[Participant, ...]
+    time: TimeId | None
+    when: When | None
+    place: PlaceId | None

@@ -1,0 +1,56 @@
+"""Mentions that turn out to be one event once persons, days and places are known.
+
+In: drafts of reports with the clusters that words alone gave. Out: for each draft the first of its event. "The Foreign
+Minister's visit to Rome on Wednesday" and "Valtonen visits Italy on May 15" share no word, but type, visitor and days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from communique.grounding.drafts import PLANNED, Draft
+from communique.model.event import Participant
+from communique.model.ids import ActorId, PlaceId
+from communique.model.place import Place
+from communique.model.terms import Modality, Polarity, Precision, Role
+
+EXACT = frozenset({Precision.DAY, Precision.PART_OF_DAY, Precision.MINUTE})
+ASIDE = frozenset({Role.HOST, Role.SUPPORTER, Role.MEDIATOR, Role.OBSERVER})
+Key = tuple[str, bool, date, date, frozenset[ActorId]]
+
+
+def firsts(drafts: Sequence[Draft], types: Collection[str], places: Mapping[PlaceId, Place]) -> tuple[int, ...]:
+    """For each draft the index of the first mention of its event, itself where it is the first; types as told apart."""
+    first = [k if draft.happening.cluster is None else draft.happening.cluster for k, draft in enumerate(drafts)]
+    seen: dict[Key, list[int]] = {}
+    for k, draft in enumerate(drafts):
+        key = _key(draft) if draft.happening.type in types else None
+        if key is None:
+            continue
+        same = next((m for m in seen.get(key, ()) if not _elsewhere(drafts[m], draft, places)), None)
+        if same is not None and first[same] != first[k]:
+            old, new = sorted((first[same], first[k]), reverse=True)
+            first = [new if one == old else one for one in first]
+        seen.setdefault(key, []).append(k)
+    return tuple(first)
+
+
+def _key(draft: Draft) -> Key | None:
+    """What two mentions of one event have in common; None where the words leave its days or sides open."""
+    happening, when = draft.happening, draft.when
+    certain = happening.modality is Modality.ASSERTED and happening.polarity is Polarity.POSITIVE
+    core = _core(draft.participants)
+    if not certain or not core or when is None or when.precision not in EXACT or when.approximate:
+        return None
+    return happening.type, happening.status in PLANNED, when.earliest, when.latest, core
+
+
+def _core(people: Sequence[Participant]) -> frozenset[ActorId]:
+    return frozenset(one.actor for one in people if one.role not in ASIDE)
+
+
+def _elsewhere(one: Draft, other: Draft, places: Mapping[PlaceId, Place]) -> bool:
+    """Whether they are said to take place in two states."""
+    states = {places[at].state for at in (one.place, other.place) if at is not None and at in places}
+    return len(states - {None}) > 1
