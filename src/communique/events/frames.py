@@ -71,6 +71,13 @@ class Grammar:
                 found[case] = (*found.get(case, ()), self.meant(at, k))
         return found
 
+    def above(self, i: int) -> int:
+        """The head of a token. "Ruto leaves today, with a stop in Doha, his office says": what stands between a clause
+        and the speaker behind it belongs to the clause."""
+        head = self.text.tokens[i].head
+        said, speaker = self.text.kid(head, "ccomp"), self.text.kid(head, "nsubj")
+        return head if said is None or speaker is None or not said < i < speaker < head else said
+
     def is_passive(self, verb: int) -> bool:
         token = self.text.tokens[verb]
         if self.text.kids(verb, "nsubj:pass", "aux:pass"):

@@ -6,7 +6,7 @@ known yet; grounding drops the reports in which nobody turns out to hold an offi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from communique.events.stage import Stage
 from communique.model.actor import Form, Found
@@ -69,14 +69,35 @@ def _at(stage: Stage, token: int, who: str) -> Sequence[int]:
     own = stage.scene.finding_at(token)
     if own is not None and fits(stage.findings.actors[own], who):
         if not _is_plural_office(stage, own):
-            return (own,)
+            return (own, *_leaders(stage, token, who))
         listed = _first_named(stage, text.kids(token, "appos"), who)
-        return listed if len(listed) > 1 else (own,)
+        return listed if len(listed) > 1 else (_whole(stage, token) if _is_stateless(stage, own) else None) or (own,)
     if named := _first_named(stage, text.kids(token, "appos"), who):
         return named
     if text.tokens[token].lemma not in stage.book.stand_for:
         return ()
-    return _first_named(stage, text.kids(token, "nmod:poss", "nmod", "amod", "compound"), who)
+    behind = _first_named(stage, text.kids(token, "nmod:poss", "nmod", "amod", "compound"), who)
+    return (*behind, *_leaders(stage, token, who))
+
+
+def _leaders(stage: Stage, token: int, who: str) -> Iterator[int]:
+    """ "a delegation led by Ana Mora": she is part of it."""
+    if stage.text.tokens[token].lemma not in stage.book.stand_for:
+        return
+    for clause in stage.text.kids(token, "acl"):
+        if stage.text.tokens[clause].lemma in stage.book.leads:
+            for at in stage.grammar.subjects(clause):
+                yield from _first_named(stage, (at,), who)
+
+
+def _whole(stage: Stage, token: int) -> tuple[int, ...]:
+    """ "ministers from 40 countries": the countries, as no word says which ministers."""
+    kids = (stage.scene.finding_at(k) for k in stage.text.kids(token, "nmod"))
+    return tuple(k for k in kids if k is not None and stage.findings.actors[k].form is Form.COLLECTIVE)
+
+
+def _is_stateless(stage: Stage, finding: int) -> bool:
+    return not stage.findings.actors[finding].states
 
 
 def _first_named(stage: Stage, tokens: Iterable[int], who: str) -> list[int]:

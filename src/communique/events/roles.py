@@ -68,7 +68,7 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     enough = sum(heads_of(stage.findings.actors[k]) for k in found) >= 2
     if text.case(i) not in LENT or enough or (not found and _definite(stage, i)):
         return
-    pattern, verb = rule.roles[0], token.head
+    pattern, verb = rule.roles[0], stage.grammar.above(i)
     if token.dep == "nmod" and text.case(i) in LATER and text.tokens[verb].dep in ("obj", "obl"):
         verb = text.tokens[verb].head
     elif token.dep not in ("obl", "advcl"):

@@ -84,6 +84,8 @@ class RuleBook:
     """Types in which all sides do the same."""
     stand_for: frozenset[str]
     """Nouns through which one looks for the state behind ("a delegation from Japan")."""
+    leads: frozenset[str]
+    """Verbs whose agent is at the head of those who act."""
     supports: frozenset[str]
     """Verbs whose agent stands behind those who act."""
     pointers: frozenset[str]
@@ -132,6 +134,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         families=families,
         reciprocal=listed("reciprocal"),
         stand_for=listed("stand_for"),
+        leads=listed("leads"),
         supports=listed("supports"),
         pointers=listed("pointers"),
         definite=listed("definite"),

@@ -22,6 +22,7 @@ HIGH = 8
 """How many heads up a course is looked for."""
 OFF = frozenset({"cancelled", "postponed"})
 TENSE = RuleId("status.tense")
+PRESENT = RuleId("status.present")
 BARE = RuleId("status.bare")
 WITHIN_PLAN = RuleId("status.within-plan")
 HAPPEN = RuleId("status.governor.happen")
@@ -257,7 +258,7 @@ def _by_tense(form: str, tense: str, finite: str, auxiliaries: list[str]) -> Cou
         # "had met" lies before what is told; no calendar need say so.
         return Course(Status.HELD)
     if form == "fin" and tense == "pres":
-        return Course(Status.HELD, rule=RuleId("status.present"), plain=True)
+        return Course(Status.HELD, rule=PRESENT, plain=True)
     return Course(Status.HELD, plain=True)
 
 
@@ -441,8 +442,16 @@ def prepositions(grammar: Grammar, i: int) -> Iterator[str]:
 def _by_preposition(grammar: Grammar, courses: Courses, i: int, rule: CourseRule, left: int) -> Course:
     """ "ahead of", "after": announced or held as far as the calendar does not object; "for talks" is a purpose."""
     if rule.course != "purpose":
-        return rule.give()._replace(plain=True)
+        given = rule.give()._replace(plain=True)
+        # "Both had spoken before the talks": seen from after the talks.
+        past = given.status is Status.ANNOUNCED and _is_pluperfect(grammar, grammar.text.tokens[i].head)
+        return given._replace(status=Status.HELD) if past else given
     above = _of_any(grammar, courses, grammar.text.tokens[i].head, left - 1)
     if above.status in (Status.ANNOUNCED, Status.TENTATIVE):
         return above._replace(polarity=Polarity.POSITIVE)
     return Course(Status.ANNOUNCED, rule=rule.id, plain=True)
+
+
+def _is_pluperfect(grammar: Grammar, i: int) -> bool:
+    auxiliaries = [grammar.text.tokens[k] for k in grammar.text.auxiliaries(i)]
+    return any(t.lemma == "have" and t.form == "fin" and t.tense == "past" for t in auxiliaries)

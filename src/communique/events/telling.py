@@ -13,7 +13,7 @@ from communique.events.scene import Scene
 from communique.events.silence import fields, is_silent
 from communique.events.speech import STATEMENT, statements
 from communique.events.stage import Stage, stage_of
-from communique.events.status import Course, course_of
+from communique.events.status import PRESENT, Course, course_of
 from communique.events.topics import TopicWord, topic_words, topics_of
 from communique.events.triggers import Sighting, sightings
 from communique.events.when_where import Setting, setting_around, settings_of
@@ -26,6 +26,8 @@ INFERRED_COST = 0.1
 AHEAD = frozenset({Status.ANNOUNCED, Status.TENTATIVE})
 UNSURE_COST = 0.1
 ONE_SIDED_COST = 0.2
+OWN = "own"
+WRITTEN_OUT = "date"
 BACKGROUND = frozenset({"acl:relcl", "acl", "advcl"})
 Named = Mapping[int, Sequence[TopicWord]]
 
@@ -94,6 +96,8 @@ def _swallowed(stage: Stage, sighting: Sighting, heard: Sequence[Sighting]) -> b
 def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named) -> Happening:
     token = stage.text.tokens[sighting.token]
     course = course_of(stage.grammar, stage.courses, token.i)
+    if course.rule == PRESENT and _is_timetable(stage, sighting, setting):
+        course = course._replace(status=Status.ANNOUNCED)
     clause = sighting.token if sighting.carrier is None else sighting.carrier.verb
     rule = sighting.rule
     first, *more = setting.expressions or (None,)
@@ -118,6 +122,15 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
         code=rule.code,
         plain=course.plain,
     )
+
+
+def _is_timetable(stage: Stage, sighting: Sighting, setting: Setting) -> bool:
+    """ "leaves for Oslo today": the present with a day counted from now is to come, unless that day is over. With a
+    full date it may be the caption of a picture."""
+    carrier = None if sighting.carrier is None else sighting.carrier.rule
+    own = sighting.rule.pos == "verb" or (carrier is not None and carrier.course == OWN and carrier.subject is not None)
+    dated = [stage.findings.expressions[k] for k in setting.expressions]
+    return own and bool(dated) and not any(one.op == WRITTEN_OUT for one in dated)
 
 
 def _placed(said: Happening, around: Setting) -> Happening:

@@ -18,6 +18,7 @@ from communique.model.story import Tie
 from communique.model.terms import Relation
 
 POINTERS = frozenset({"this", "these", "that", "the", "it"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 WHICH = frozenset({"which"})
 WIDE = frozenset({"in", "at"})
 """Prepositions that tie only a wording of its own ("confirmed at the meeting"), not any noun to any noun."""
@@ -178,15 +179,23 @@ def _which(scene: Scene, token: Token, lists: Words) -> Iterator[Tie]:
 
 
 def _at_or_main(scene: Scene, i: int | None) -> int | None:
-    """The event that a subject names; "this ..." that names none means the document's main event."""
+    """The event that a subject names; "it" means the one that was subject of the sentence before, else, as "this ..."
+    that names none, the document's main event."""
     if i is None:
         return None
     found = _happening_in(scene, i)
+    if found is None and scene.token(i).pos == "PRON":
+        found = _subject_before(scene, scene.token(i).sentence)
     if found is not None:
         return found
     opener = scene.token(scene.analysis.subtree(i)[0]).lower
     points = opener in POINTERS and scene.finding_at(i) is None
     return next((k for k, h in enumerate(scene.happenings) if h.foreground), None) if points else None
+
+
+def _subject_before(scene: Scene, sentence: int) -> int | None:
+    before = (k for k, h in enumerate(scene.happenings) if h.sentence == sentence - 1)
+    return next((k for k in before if scene.token(scene.happenings[k].token).dep in SUBJECTS), None)
 
 
 def _happening_in(scene: Scene, i: int) -> int | None:

@@ -132,7 +132,7 @@ def _owner(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], to
         token = stage.text.tokens[at]
         if token.head == at:
             break
-        at = token.head
+        at = stage.grammar.above(at)
         if at in owners:
             return owners[at]
         if stage.text.tokens[at].pos == "VERB":

@@ -139,9 +139,11 @@ def _participant(ground: Ground, part: Part, actor: Actor) -> Participant:
 
 
 def _of_members(ground: Ground) -> frozenset[ActorId]:
-    """The bodies that the text says to be made of states ("a coalition of 50 nations")."""
-    claims = (claim for claim in ground.findings.story.assertions if claim.predicate is Predicate.MEMBERS)
-    return frozenset(actor for claim in claims if claim.subject is not None for actor in ground.cast.of[claim.subject])
+    """The bodies that the text says to be made of states ("a coalition of 50 nations"), or whose work it follows."""
+    story = ground.findings.story
+    claims = [claim.subject for claim in story.assertions if claim.predicate is Predicate.MEMBERS]
+    bodies = [one.actor for one in story.processes]
+    return frozenset(actor for k in (*claims, *bodies) if k is not None for actor in ground.cast.of[k])
 
 
 def _stands(draft: Draft, actors: dict[ActorId, Actor], joint: frozenset[ActorId]) -> bool:
@@ -202,6 +204,8 @@ def _by_calendar(happening: Happening, when: When | None, published: Published |
         return happening
     if when.earliest > published.latest and happening.status in (Status.HELD, Status.ONGOING, Status.UNKNOWN):
         return happening._replace(status=Status.ANNOUNCED)
+    if happening.plain and happening.status is Status.ANNOUNCED and _is_amid(when, published):
+        return happening._replace(status=Status.ONGOING)
     over = when.latest < published.earliest
     if (
         over
@@ -211,6 +215,11 @@ def _by_calendar(happening: Happening, when: When | None, published: Published |
     ):
         return happening._replace(status=Status.HELD)
     return happening
+
+
+def _is_amid(when: When, published: Published) -> bool:
+    """ "stays from 5 to 8 May", published on the 6th."""
+    return when.extent is Extent.THROUGHOUT and when.earliest < published.earliest <= published.latest <= when.latest
 
 
 # Mentions of one event
