@@ -14,6 +14,7 @@ from communique.dates.edtf import OPEN_END, OPEN_START, edtf
 from communique.dates.term import Term
 from communique.grounding.anchors import Frames, frames
 from communique.grounding.frame import Ground
+from communique.grounding.narrative import Narrative
 from communique.grounding.when import LENGTH, Anchor, Value, clock_time, event_shift, hours, hull, value_of
 from communique.grounding.when import calendar as cal
 from communique.grounding.when.calendar import Days
@@ -28,6 +29,8 @@ MONTH_FIRST_STATES = frozenset({"USA", "PHL", "FSM", "PLW", "GUM", "PRI"})
 """Where 3/5 is March 5 (CLDR, short date patterns of English locales)."""
 PRESS_DELAY = 2
 """Days. News is told so long after it was written or said, and counts its days from either."""
+YEAR, EVER = 366, date.max.toordinal()
+"""Days. What lasts longer than a year says nothing of the year in which the next thing happened."""
 ALONE = Frames()
 """No frames: everything is counted from the day of publication, or the time last told of."""
 NO_REFERENCE = frozenset({"vague", "length", "every", "from-event", "stretch"})
@@ -76,6 +79,7 @@ class _Counter:
         self.named = _named_days(expressions, self.writing, knowledge)
         self.origin = "published"
         self.told: list[tuple[int, Value]] = []
+        self.narrative = Narrative(published)
         self._file_at_dateline()
 
     def time(self, k: int, text: str) -> Time:
@@ -91,15 +95,20 @@ class _Counter:
             from_, value = self._from_event(k)
         else:
             from_, reference = self._reference(expression)
-            value = self._value(k, writing, reference)
+            history = self.narrative.is_one and not said
+            value = self._value(k, writing, reference, history=history)
+        self.narrative.read(expression)
         if value and value.days and _is_spoken_of(expression, value):
             self.told.append((k, value))
         anchors = {"published": origin, "reference": None if from_ is None else _id(from_)}
         return _time(_id(k), expression, value, text, anchors)
 
-    def _value(self, k: int, writing: tuple[date, ...], reference: Value | None = None) -> Value | None:
+    def _value(
+        self, k: int, writing: tuple[date, ...], reference: Value | None = None, *, history: bool = False
+    ) -> Value | None:
         expression = self.expressions[k]
-        anchor = replace(self.bare, direction=expression.direction, reference=reference)
+        story = reference.days if reference and history else None
+        anchor = replace(self.bare, direction=expression.direction, reference=reference, story=story)
         return _value(expression, anchor, writing, self.named)
 
     def _file_at_dateline(self) -> None:
@@ -121,8 +130,13 @@ class _Counter:
         return (said, day) if k in self.frames.quoted or old else None
 
     def _reference(self, expression: Expression) -> tuple[int | None, Value | None]:
-        """The time last told of, asides left out."""
-        reached = ((k, value) for k, value in reversed(self.told) if self.frames.reaches(k, expression))
+        """The time last told of, asides left out, and in a history what says nothing of the year."""
+        longest = YEAR if self.narrative.is_one else EVER
+        reached = (
+            (k, value)
+            for k, value in reversed(self.told)
+            if value.days and value.days.size <= longest and self.frames.reaches(k, expression)
+        )
         return next(reached, (None, None))
 
     def _from_event(self, k: int) -> tuple[int | None, Value | None]:

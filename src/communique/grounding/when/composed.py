@@ -39,7 +39,9 @@ def _range(term: Term, anchor: Anchor) -> Value | None:
         first = last and last.days and value_of(start, replace(anchor, day=last.days.last, direction=-1))
     else:
         first = value_of(start, anchor)
-        later = replace(anchor, day=first.days.first, direction=1) if first and first.days else anchor
+        later = anchor
+        if first and first.days:
+            later = replace(anchor, day=first.days.first, direction=1, story=anchor.story and first.days)
         last = value_of(end, later if end.op in ("date", "weekday", "numeric", "feast") else anchor)
     if not first or not last or not first.days or not last.days or first.days.first > last.days.last:
         return None

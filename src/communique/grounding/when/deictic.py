@@ -15,14 +15,18 @@ from communique.grounding.when.timex import CLOCK, date_value, length_value
 from communique.grounding.when.value import LENGTH, Anchor, Value, dated
 from communique.model.terms import Basis
 
+PAST, FUTURE = -1, 1
+WEEK = timedelta(days=7)
 SOME = {"hour": 1, "day": 6, "week": 27, "fortnight": 27, "month": 120, "quarter": 270, "year": 1826, "decade": 7300}
 """How many days "the coming days, weeks, months" may reach; an estimate, so the value is marked approximate."""
 
 
 def weekday(term: Term, anchor: Anchor) -> Value | None:
+    number, which, week = term.get("weekday"), term.get("which"), term.get("week")
+    if anchor.story:
+        return _weekday_in_story(number, which, anchor.story) if week is None else None
     if anchor.day is None:
         return None
-    number, which, week = term.get("weekday"), term.get("which"), term.get("week")
     if week is not None:
         monday = cal.step(anchor.day, "week", week).first
         day = cal.weekday_on_or_after(monday, number)
@@ -31,19 +35,26 @@ def weekday(term: Term, anchor: Anchor) -> Value | None:
     return dated(cal.one(day), "day", Basis.DEICTIC)
 
 
+def _weekday_in_story(number: int, which: str | None, story: Days) -> Value | None:
+    if story.size > WEEK.days:
+        return None
+    before = which in ("last", "before-last")
+    day = _weekday_day(story.first, number, which, direction=PAST if before else FUTURE)
+    return dated(cal.one(day), "day", Basis.EVENT_ANCHORED, "reference")
+
+
 def _weekday_day(day: date, number: int, which: str | None, direction: int) -> date:
-    week = timedelta(days=7)
     match which:
         case "last":
             return cal.weekday_on_or_before(day - timedelta(days=1), number)
         case "before-last":
-            return cal.weekday_on_or_before(day - timedelta(days=1), number) - week
+            return cal.weekday_on_or_before(day - timedelta(days=1), number) - WEEK
         case "coming":
             return cal.weekday_on_or_after(day + timedelta(days=1), number)
         case "next":
             return cal.weekday_on_or_after(cal.unit_of(day, "week").last + timedelta(days=1), number)
         case "after-next":
-            return cal.weekday_on_or_after(day, number) + week
+            return cal.weekday_on_or_after(day, number) + WEEK
         case "this":
             if direction < 0:
                 return cal.weekday_on_or_before(day, number)
@@ -54,6 +65,8 @@ def _weekday_day(day: date, number: int, which: str | None, direction: int) -> d
 
 
 def step(term: Term, anchor: Anchor) -> Value | None:
+    if anchor.story and not term.get("by"):
+        return _now_in_story(term.get("unit"), anchor.story)
     if anchor.day is None:
         return None
     unit, by = term.get("unit"), term.get("by") or 0
@@ -62,6 +75,14 @@ def step(term: Term, anchor: Anchor) -> Value | None:
         by -= 1 if term.get("by") < 0 else 0
     value = dated(cal.step(anchor.day, unit, by), unit, Basis.DEICTIC)
     return _up_to(value, anchor.day, term.get("edge")) if term.get("edge") else value
+
+
+def _now_in_story(unit: str, story: Days) -> Value | None:
+    """ "The end of the year" in a history is that of the year told of; "today" is our time."""
+    if unit == "day":
+        return Value(None, "", Basis.DEICTIC, "PRESENT_REF")
+    days = cal.unit_of(story.first, unit)
+    return dated(days, unit, Basis.EVENT_ANCHORED, "reference") if days.holds(story.last) else None
 
 
 def _up_to(value: Value, day: date, edge: int) -> Value:
@@ -73,6 +94,8 @@ def _up_to(value: Value, day: date, edge: int) -> Value:
 
 
 def weekend(term: Term, anchor: Anchor) -> Value | None:
+    if anchor.story:
+        return dated(cal.unit_of(anchor.story.first, "weekend"), "weekend", Basis.EVENT_ANCHORED, "reference")
     if anchor.day is None:
         return None
     back = anchor.direction < 0 and anchor.day.weekday() < 5

@@ -24,6 +24,8 @@ AGAINST_QUARTER = 150
 """A quarter is spoken of in the tense of its figures, which come after it."""
 AGAINST_MONTH = 300
 """A month on the wrong side: only the month of writing itself is accepted against the tense."""
+OTHER_YEAR = 120
+"""Days, in a history: January is near to November, but September is no nearer to the next April than to the last."""
 LEANING = 60
 """Where grammar is silent, a month or longer time leans to the past by two months: news tells more than it plans."""
 
@@ -40,6 +42,9 @@ def calendar_date(term: Term, anchor: Anchor) -> Value | None:
     if number is not None:
         days = _date_in(term, number, month)
         return dated(days, unit, basis, "" if basis == Basis.EXPLICIT else "published") if days else None
+    if anchor.story:
+        told = _in_story(term, anchor.story)
+        return dated(told, unit, Basis.PARTIAL, "reference") if told else None
     if anchor.day is None:
         return None
     chosen = _nearest_date(term, unit, anchor, anchor.day)
@@ -97,6 +102,25 @@ def _nearest_date(term: Term, unit: str, anchor: Anchor, day: date) -> Days | No
     direction = anchor.direction or (-1 if unit != "day" else 0)
     against = {"day": AGAINST_DAY[anchor.direction], "quarter": AGAINST_QUARTER}.get(unit, AGAINST_MONTH)
     return cal.nearest(options, day, direction, against if anchor.direction else LEANING)
+
+
+def _in_story(term: Term, story: Days) -> Days | None:
+    """The date without a year that is nearest to the time last told of; a history says when it goes on to another
+    year, unless that is near."""
+    which = term.get("which")
+    options = list(_options(term, story.first))
+    if term.get("weekday"):
+        options = [o for o in options if o.first.isoweekday() == term.get("weekday")] or options
+    if which in ("last", -1):
+        options = [o for o in options if o.last < story.first]
+    elif which in ("next", 1):
+        options = [o for o in options if o.first > story.last]
+
+    def cost(days: Days) -> int:
+        away = max(days.first.toordinal() - story.last.toordinal(), story.first.toordinal() - days.last.toordinal(), 0)
+        return away if story.first.year <= days.first.year <= story.last.year else away + OTHER_YEAR
+
+    return min(options, key=cost, default=None)
 
 
 def _options(term: Term, day: date) -> Iterator[Days]:
@@ -174,9 +198,9 @@ def _feast_days(term: Term, anchor: Anchor, feasts: Feasts) -> Days | None:
         return cal.one(first.replace(year=first.year + term.get("anniversary"))) if first else None
     if term.get("year"):
         return feasts(name, term.get("year"))
-    if anchor.day is None:
+    day = anchor.story.first if anchor.story else anchor.day
+    if day is None:
         return None
-    day = anchor.day
     options = [days for by in (-1, 0, 1) if (days := feasts(name, day.year + by))]
     if which == -1:
         return max((o for o in options if o.last < day), default=None)

@@ -60,6 +60,8 @@ class Anchor:
     month_first: bool = True
     """Whether 3/5 is 5 March (the order of the outlet's state) or 3 May."""
     feasts: Feasts | None = None
+    story: Days | None = None
+    """In a history: the time last told of, from which dates without a year and weekdays are counted."""
 
 
 def dated(days: Days, unit: str, basis: Basis, anchored: str = "published", approximate: bool = False) -> Value:

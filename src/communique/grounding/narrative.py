@@ -1,0 +1,56 @@
+"""Whether a document tells of another time than its own: a history, a chronology, a life.
+
+In: its expressions, one after the other. Out: whether what stands next is counted from the time last told of ("On 5
+May", "in June", "on Friday") and not from the day of writing. Text that comes later changes nothing.
+"""
+
+from __future__ import annotations
+
+from communique.dates.term import Term
+from communique.model.document import Published
+from communique.model.when import Expression
+
+NEWS = frozenset({"weekday", "step", "weekend", "shift", "stretch", "to-date"})
+"""Operations that count from the day of writing."""
+ENOUGH_DATED, ENOUGH_UNDATED = 2.0, 1.0
+"""Old dates after which a text with a day, and one without, is taken for a history. A year alone is half a date."""
+MUCH_MORE = 4
+"""A history names so many old dates for one that counts from the day of writing; set by hand."""
+DEPTH = 4
+
+
+class Narrative:
+    """Dates of old in a document against those of its own day, as far as it was read."""
+
+    def __init__(self, published: Published | None) -> None:
+        self._recent = published.earliest.year - 1 if published else None
+        self._enough = ENOUGH_DATED if published else ENOUGH_UNDATED
+        self._old = 0.0
+        self._near = 0
+
+    @property
+    def is_one(self) -> bool:
+        return self._old >= self._enough and self._old > MUCH_MORE * self._near
+
+    def read(self, expression: Expression) -> None:
+        """Count one more expression."""
+        term = _innermost(Term(expression.op, expression.args))
+        year = term.get("first") if term.op == "years" else term.get("year")
+        if term.op in NEWS:
+            # "The end of the month" is of any month.
+            self._near += term.get("from") != "reference" and expression.op != "portion"
+        elif isinstance(year, int) and year >= 100:
+            if self._recent is not None and year >= self._recent:
+                self._near += 1
+            else:
+                self._old += 1.0 if any(term.get(name) for name in ("month", "season", "quarter")) else 0.5
+
+
+def _innermost(term: Term) -> Term:
+    """The date in a part of it, in a time of day, at the end of a range."""
+    for _ in range(DEPTH):
+        inner = term.get("of") or term.get("to")
+        if not isinstance(inner, Term):
+            break
+        term = inner
+    return term
