@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from communique import actors
+from communique import actors, attribution
 from communique.grounding import Ground, people
 from communique.grounding.people.spelling import ALIKE, likeness
 from communique.knowledge import load
@@ -27,6 +27,7 @@ def cast(text, day=None):
         document = replace(document, published=published_on(day, Basis.USER, "user"))
     analysis = analyse(document)
     findings = Findings(actors=actors.find(analysis, load()))
+    findings = replace(findings, voices=attribution.find(analysis, findings, load()))
     return findings.actors, people.settle(Ground(analysis, findings, load(), document))
 
 

@@ -18,7 +18,9 @@ from communique.knowledge import Knowledge
 from communique.knowledge.records import Tenure
 from communique.model.actor import Form, Found
 from communique.model.ids import ActorId
-from communique.model.terms import Role
+from communique.model.span import Span
+from communique.model.terms import QuoteKind, Role
+from communique.model.voice import Voice
 
 VISITING = frozenset({Role.VISITOR})
 
@@ -129,6 +131,25 @@ class Case:
         return frozenset(
             figure.id for s in subjects for j in self.at_token(s) if j != k for figure in self.company.whom(j)
         )
+
+    def speaks_for(self, k: int) -> str | None:
+        """The one state of those within whose quoted words a finding stands; None outside quotes."""
+        span, found = self.found[k].span, self.found
+        quoting = (voice for voice, quotes in self._quoting if any(quote.holds(span) for quote in quotes))
+        states = {
+            of
+            for voice in quoting
+            for j in voice.sources
+            for of in (*found[j].states, *(figure.of for figure in self.company.whom(j) if figure.of))
+        }
+        return states.pop() if len(states) == 1 else None
+
+    @cached_property
+    def _quoting(self) -> tuple[tuple[Voice, tuple[Span, ...]], ...]:
+        """The voices that give somebody's own words, with these."""
+        voices = self.ground.findings.voices
+        direct = ((voice, tuple(span for span, kind in voice.quotes if kind is QuoteKind.DIRECT)) for voice in voices)
+        return tuple((voice, spans) for voice, spans in direct if spans)
 
     def holders(self, roles: tuple[str, ...], of: str, on: date) -> tuple[Tenure, ...]:
         """Who held one of these offices that day, by the tables and only as far as they reach."""

@@ -251,6 +251,8 @@ def _in_context(case: Case, k: int) -> Meaning | None:
     """An office without its state: somebody already there, else of a state at hand; never the host's own in a visit."""
     each = case.found[k]
     beside = _beside_another(case, k)
+    if not beside and (meaning := _of_speaker(case, k)):
+        return meaning
     figure = None if beside else _introduced(case, k, None)
     if figure:
         return Meaning(figure.id, How.OFFICE, 0.9, "people.office-in-document")
@@ -265,6 +267,15 @@ def _in_context(case: Case, k: int) -> Meaning | None:
     if figure:
         return Meaning(figure.id, How.OFFICE, 0.7, "people.office-in-document")
     return _office_only(case, k, None)
+
+
+def _of_speaker(case: Case, k: int) -> Meaning | None:
+    """ "The Prime Minister will keep his word," said a minister: the holder in one's own state."""
+    of = case.speaks_for(k)
+    if of is None or of in case.away.get(k, frozenset()) or not _may_hold(case, case.found[k], of):
+        return None
+    meaning = _introduced_meaning(case, k, of) or _on_day(case, k, of)
+    return meaning and Meaning(meaning.actor, meaning.how, 0.8, "people.office-of-speaker")
 
 
 def _introduced_meaning(case: Case, k: int, of: str) -> Meaning | None:
