@@ -6,7 +6,7 @@ import yaml
 
 from communique import places as finding
 from communique.grounding.frame import Cast, Ground
-from communique.grounding.places import distance_km, settle
+from communique.grounding.places import acting, distance_km, settle
 from communique.knowledge import load
 from communique.language.parser import analyse
 from communique.model.actor import Actor, Mention
@@ -72,6 +72,30 @@ def test_a_person_whom_only_the_recogniser_knows_yields_to_grammar():
 def test_a_state_that_acts_is_no_place_and_one_that_is_visited_is():
     cast = [("Norway", ActorKind.STATE, "NOR", How.NAME), ("Chile", ActorKind.STATE, "CHL", How.NAME)]
     assert rows("Norway signed the pact during the visit to Chile.", *cast) == [["Chile", "Chile", "country", "CHL"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "cast", "named"),
+    [
+        ("Norway signed the pact during the visit to Chile.", ("Norway", ActorKind.STATE, "NOR", How.NAME), ["Norway"]),
+        ("Peru's envoy spoke.", ("Peru's envoy", ActorKind.STATE, "PER", How.OFFICE), ["Peru"]),
+        ("Jordan slept.", ("Jordan", ActorKind.PERSON, None, How.NAME), []),
+        ("The Bank of Mexico slept.", ("Bank of Mexico", ActorKind.ORGANISATION, "MEX", How.NAME), []),
+        ("Lima asked for it.", ("Lima", ActorKind.STATE, "PER", How.METONYM), []),
+    ],
+)
+def test_states_that_act_are_named_and_nothing_is_there(text, cast, named):
+    state = ground(text, cast)
+    state = replace(state, places=settle(state))
+    found = acting(state)
+    assert [place.text for place in found] == named
+    assert all(place.rule == "places.acting" and place.lat is not None for place in found)
+    assert not set(named) & {place.text for place in state.places if place}
+
+
+def test_a_dateline_is_no_part_of_a_body():
+    body = ("LIMA The Navy", ActorKind.ORGANISATION, "PER", How.NAME)
+    assert rows("LIMA The Navy met the envoys.", body) == [["LIMA", "Lima", "city", "PER"]]
 
 
 def test_the_states_of_the_document_choose_among_places_of_one_name():

@@ -23,7 +23,7 @@ LISTS = (
 )  # fmt: skip
 SPAN_AS_PAIR = frozenset({"Claim", "Assistance", "Topic"})
 """Records whose span is written `span: [s, e]`; the others give start and end as keys of their own."""
-NOT_WRITTEN = {"Actor": {"known"}, "Place": {"rule"}, "Document": {"blocks", "notes", "origin"}}
+NOT_WRITTEN = {"Actor": {"known"}, "Document": {"blocks", "notes", "origin"}}
 
 
 def to_json(reading: Reading) -> Json:

@@ -13,6 +13,7 @@ from communique.grounding import directions, people, places, published, records,
 from communique.grounding.frame import Ground
 from communique.knowledge import Knowledge
 from communique.language import Analysis
+from communique.model.place import Place
 from communique.model.reading import Findings, Reading
 
 __all__ = ["Ground", "ground"]
@@ -37,7 +38,7 @@ def ground(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Read
         times=state.times,
         actors=(*state.cast.actors, *told.hosts),
         mentions=state.cast.mentions,
-        places=tuple(place for place in state.places if place),
+        places=_places(state),
         amounts=findings.amounts,
         attributions=state.voices.attributions,
         quotes=state.voices.quotes,
@@ -49,3 +50,8 @@ def ground(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Read
         assistance=rest.assistance,
         warnings=state.warnings,
     )
+
+
+def _places(state: Ground) -> tuple[Place, ...]:
+    """Where something is, and the states that act, in text order."""
+    return tuple(sorted((*filter(None, state.places), *places.acting(state)), key=lambda place: place.span))

@@ -17,15 +17,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from communique.grounding.frame import Ground
-from communique.language.analysis import Analysis
-from communique.model.actor import Mention
+from communique.grounding.taken import Taken, is_state
 from communique.model.ids import PlaceId, RuleId
 from communique.model.place import Place, PlaceName, PlaceOption
-from communique.model.span import Span
-from communique.model.terms import ActorKind, How, PlaceKind
+from communique.model.terms import PlaceKind
 
 UNLISTED = RuleId("places.unlisted")
 UNLISTED_SCORE = 0.4
+ACTING = RuleId("places.acting")
 LARGER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
 WIDEST_PROVINCE_KM = 1_500.0
 """From the middle of a province to its edge: Queensland and Quebec are about as wide."""
@@ -42,8 +41,6 @@ NEAR_KM = 400.0
 SAME_CITY = 1_000_000
 """People from which a bare name means the city and not the province of the same name ("New York")."""
 EARTH_KM = 6371.0
-ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
-MODIFIES = frozenset({"compound", "nmod:poss", "amod", "flat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def settle(ground: Ground) -> tuple[Place | None, ...]:
     names = ground.findings.places
     if not names:
         return ()
-    taken = _Taken(ground)
+    taken = Taken(ground)
     real = [None if taken.by_somebody(name, ground.analysis) else name for name in names]
     context = _context(ground, [name for name in real if name])
     holders = _holders(names)
@@ -73,6 +70,17 @@ def settle(ground: Ground) -> tuple[Place | None, ...]:
     return tuple(settled.get(k) for k in range(len(names)))
 
 
+def acting(ground: Ground) -> tuple[Place, ...]:
+    """The states that act, own or stand before an office ("Peru's envoy"): named on the map, and nothing is there."""
+    taken = Taken(ground)
+    rows = []
+    for name, place in zip(ground.findings.places, ground.places, strict=True):
+        state = is_state(name) if place is None else None
+        if state and not taken.by_others(name):
+            rows.append(replace(_row(name, state, 1.0), rule=ACTING))
+    return tuple(rows)
+
+
 def _holders(names: Sequence[PlaceName]) -> dict[int, tuple[PlaceOption, ...]]:
     """For each name with a larger place right behind it, what that one may be."""
     return {
@@ -80,61 +88,6 @@ def _holders(names: Sequence[PlaceName]) -> dict[int, tuple[PlaceOption, ...]]:
         for k, (name, after) in enumerate(pairwise(names))
         if name.within is not None and name.within == after.text
     }
-
-
-class _Taken:
-    """The words that are somebody: persons, organisations with a place in their name, states that act."""
-
-    def __init__(self, ground: Ground) -> None:
-        kinds = {actor.id: actor.kind for actor in ground.cast.actors}
-        self._known = {actor.id for actor in ground.cast.actors if actor.known}
-        self._names = [m for m in ground.cast.mentions if m.how in (How.NAME, How.ALIAS, How.MISSPELLING, How.METONYM)]
-        self._kinds = kinds
-        self._text = ground.analysis.text
-        self._given = {
-            mention.text.partition(" ")[0]
-            for mention in self._names
-            if kinds.get(mention.actor) is ActorKind.PERSON and " " in mention.text
-        }
-
-    def by_somebody(self, name: PlaceName, analysis: Analysis) -> bool:
-        """Whether a name is no place here; a first name that a person of the document bears counts too."""
-        if not name.locative and (name.text in self._given or (_is_state(name) and _acts(name, analysis))):
-            return True
-        return any(self._takes(mention, name) for mention in self._names if mention.span.touches(name.span))
-
-    def _takes(self, mention: Mention, name: PlaceName) -> bool:
-        kind = self._kinds.get(mention.actor)
-        if kind is ActorKind.PERSON:
-            # Nobody but the recogniser knows this person, and grammar puts something there: a place, then.
-            guessed = mention.actor not in self._known and mention.span == name.span
-            return not (guessed and name.locative and name.options)
-        if mention.how is How.METONYM:
-            return not name.locative
-        if kind is ActorKind.STATE:
-            return False
-        return (
-            mention.span != name.span and mention.span.holds(name.span) and not self._stands_alone(mention.span, name)
-        )
-
-    def _stands_alone(self, whole: Span, name: PlaceName) -> bool:
-        """Whether a name inside a longer one is still where: it closes it ("the embassy in Lima"), or only common words
-        follow ("Lima police", not "Lima Police Department")."""
-        behind = self._text[name.span.end : whole.end]
-        return not behind or (whole.start == name.span.start and behind.islower() and not _is_state(name))
-
-
-def _is_state(name: PlaceName) -> bool:
-    return any(option.kind is PlaceKind.COUNTRY for option in name.options)
-
-
-def _acts(name: PlaceName, analysis: Analysis) -> bool:
-    """Whether a state's name is who acts, also behind "by" and in a row of such, or says whose something is."""
-    first, last = name.tokens
-    at = next((i for i in range(first, last) if not first <= analysis.tokens[i].head < last), last - 1)
-    while analysis.tokens[at].dep == "conj" and analysis.tokens[at].head < at:
-        at = analysis.tokens[at].head
-    return analysis.tokens[at].dep in ACTING | MODIFIES
 
 
 def _context(ground: Ground, names: Sequence[PlaceName]) -> Context:

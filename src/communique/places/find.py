@@ -6,6 +6,7 @@ In: an `Analysis`. Out: `PlaceName`s in text order. Names that nothing but their
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from communique.knowledge import Knowledge
@@ -14,49 +15,84 @@ from communique.model.ids import RuleId
 from communique.model.place import PlaceName, PlaceOption
 from communique.places.grammar import head_of, rule_of
 from communique.places.names import Name, names
-from communique.places.words import AT, BESIDE, DATELINE, NAMED, Words, words
+from communique.places.words import AT, BESIDE, DATELINE, HOME, LOCAL, NAMED, Words, words
 
 OPTIONS = 24
 """Places of one name that are looked at, capitals and large ones first."""
+COUNTY = 4
+"""How many times the people of a county a province has at least."""
 KNOWN_BY_ITSELF = 400_000
 """People of a city that is taken for one without any grammar: smaller ones share their names with too much else."""
+
+
+UNMOVED = frozenset({NAMED, LOCAL, HOME})
+"""Rules that put nothing at a place, though two of them say that it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    name: Name
+    rule: RuleId
+    within: str | None
 
 
 def find(analysis: Analysis, knowledge: Knowledge) -> tuple[PlaceName, ...]:
     """The names of a document that may be places, in text order."""
     known = words(knowledge)
     found = list(names(analysis, knowledge, known))
-    return tuple(_placed(analysis, found, known, knowledge))
+    candidates = list(_candidates(analysis, found, known, knowledge))
+    sure = [_may_be(analysis, one.name, one.rule, one.within, known) for one in candidates]
+    told = {
+        _words(analysis, one.name) for one, kept in zip(candidates, sure, strict=True) if kept and one.rule != NAMED
+    }
+    return tuple(
+        _row(analysis, one)
+        for one, kept in zip(candidates, sure, strict=True)
+        if kept or (_words(analysis, one.name) in told and _may_come_again(analysis, one.name, known, knowledge))
+    )
 
 
-def _placed(analysis: Analysis, found: Sequence[Name], words: Words, knowledge: Knowledge) -> Iterator[PlaceName]:
+def _words(analysis: Analysis, name: Name) -> str:
+    return analysis.words(name.first, name.last)
+
+
+def _may_come_again(analysis: Analysis, name: Name, words: Words, knowledge: Knowledge) -> bool:
+    """Whether a bare name may mean the place that the same name means elsewhere in the text."""
+    if not name.rows or name.kind == "PER" or analysis.tokens[name.first].lower in words.doubtful:
+        return False
+    return _is_name(analysis, name) and not _is_organisation(analysis, name, knowledge)
+
+
+def _candidates(analysis: Analysis, found: Sequence[Name], words: Words, knowledge: Knowledge) -> Iterator[_Candidate]:
     inside: str | None = None
     before: Name | None = None
     for name, after in zip_longest(found, found[1:]):
         rule = rule_of(analysis, name.first, name.last, words)
-        within = analysis.words(after.first, after.last) if after and _beside(analysis, name, after, words) else None
+        within = _words(analysis, after) if after and _beside(analysis, name, after, words) else None
         if inside and before and _beside(analysis, before, name, words):
             rule = BESIDE
         inside = within
         before = name
-        if rule == NAMED and _is_a_seat(analysis, name, knowledge):
-            continue
-        if _may_be(analysis, name, rule, within, words):
-            yield _row(analysis, name, rule, within)
+        if not _is_a_body(analysis, name, rule, knowledge):
+            yield _Candidate(name, rule, within)
 
 
-def _is_a_seat(analysis: Analysis, name: Name, knowledge: Knowledge) -> bool:
-    """Whether the name of a house also stands for those who sit there: without grammar for a place, they are meant."""
-    if not name.rows or name.rows[0].kind not in ("venue", "body"):
+def _is_a_body(analysis: Analysis, name: Name, rule: RuleId, knowledge: Knowledge) -> bool:
+    """Whether those who sit there are meant: a house without grammar for a place, a body without one ("the EU")."""
+    if name.rows and (rule != NAMED or name.rows[0].kind not in ("venue", "body")):
         return False
-    return any(hit.entity_id.startswith("org:") for hit in knowledge.lookup(analysis.words(name.first, name.last)))
+    return _is_organisation(analysis, name, knowledge)
+
+
+def _is_organisation(analysis: Analysis, name: Name, knowledge: Knowledge) -> bool:
+    return any(hit.entity_id.startswith(("org:", "group:")) for hit in knowledge.lookup(_words(analysis, name)))
 
 
 def _may_be(analysis: Analysis, name: Name, rule: RuleId, within: str | None, words: Words) -> bool:
     """Whether anything but the letters speaks for a place."""
-    locative = rule != NAMED
+    told = rule != NAMED
     if not name.rows:
-        return locative
+        return told
     single = name.last == name.first + 1
     token = analysis.tokens[name.first]
     if single and token.pos not in ("PROPN", "NOUN", "X") and name.kind != "LOC":
@@ -65,9 +101,9 @@ def _may_be(analysis: Analysis, name: Name, rule: RuleId, within: str | None, wo
     if single and token.lower in words.doubtful and best.kind in ("city", "admin"):
         return name.kind == "LOC" or within is not None or rule == DATELINE or (rule == AT and token.pos == "PROPN")
     if name.kind == "PER" and best.kind == "city":
-        return locative
+        return told
     large = best.kind != "city" or best.capital or best.population >= KNOWN_BY_ITSELF
-    return locative or name.kind == "LOC" or within is not None or (large and _is_name(analysis, name))
+    return told or name.kind == "LOC" or within is not None or (large and _is_name(analysis, name))
 
 
 def _is_name(analysis: Analysis, name: Name) -> bool:
@@ -82,11 +118,19 @@ def _beside(analysis: Analysis, name: Name, after: Name, words: Words) -> bool:
 
 
 def _may_hold(holders: Sequence[PlaceOption], rows: Sequence[PlaceOption]) -> bool:
-    states = {row.state for row in rows if row.kind not in ("country", "region", "sea")}
-    return any(holder.kind in ("country", "admin", "region") and holder.state in states for holder in holders)
+    inner = [row for row in rows if row.kind not in ("country", "region", "sea")]
+    return any(_is_larger(holder, row) for holder in holders for row in inner if holder.state == row.state)
 
 
-def _row(analysis: Analysis, name: Name, rule: RuleId, within: str | None) -> PlaceName:
+def _is_larger(holder: PlaceOption, row: PlaceOption) -> bool:
+    """A state holds its provinces; a province holds towns and counties, no second province ("Bihar, Punjab")."""
+    if holder.kind == "admin" and row.kind == "admin":
+        return row.population * COUNTY < holder.population
+    return holder.kind in ("country", "admin", "region")
+
+
+def _row(analysis: Analysis, one: _Candidate) -> PlaceName:
+    name = one.name
     span = analysis.span(name.first, name.last)
     return PlaceName(
         span=span,
@@ -94,7 +138,7 @@ def _row(analysis: Analysis, name: Name, rule: RuleId, within: str | None) -> Pl
         sentence=analysis.tokens[name.first].sentence,
         text=span.of(analysis.text),
         options=name.rows[:OPTIONS],
-        locative=rule != NAMED,
-        within=within,
-        rule=rule,
+        locative=one.rule not in UNMOVED,
+        within=one.within,
+        rule=one.rule,
     )

@@ -5,13 +5,17 @@ In: an `Analysis` and the tokens of a name. Out: the id of a rule of `knowledge/
 
 from __future__ import annotations
 
-from communique.language.analysis import Analysis
+from collections.abc import Sequence
+
+from communique.language.analysis import Analysis, Token
 from communique.model.ids import RuleId
-from communique.places.words import AT, DATELINE, EVENT, NAMED, TOWARDS, VISITED, Words
+from communique.places.words import AT, DATELINE, EVENT, HOME, LOCAL, NAMED, TOWARDS, VISITED, Words
 
 DASHES = frozenset({"-", "\u2013", "\u2014", "--", "\u2015"})
 DATELINE_TOKENS = 14
 """Tokens between a dateline's town and its dash: a country, a day, an agency in brackets."""
+AGENCY_TOKENS = 6
+"""An agency in brackets behind a dateline's town, with the brackets."""
 LONGEST_CHAIN = 4
 """Steps up to the word that has the preposition: "in Cusco city and Lima" takes two."""
 OBJECTS = frozenset({"obj", "nsubj:pass"})
@@ -60,24 +64,42 @@ def _rule(analysis: Analysis, head: int, words: Words) -> RuleId:
         return VISITED
     if token.dep in PARTS and not case and above.lemma in words.events:
         return EVENT
+    if token.dep in PARTS and not case and above.lemma in words.locals:
+        return LOCAL
+    if case in words.home and _is_person(analysis, above.i):
+        return HOME
     return NAMED
 
 
+def _is_person(analysis: Analysis, at: int) -> bool:
+    return any(name.kind == "PER" and name.first <= at < name.last for name in analysis.names)
+
+
 def is_dateline(analysis: Analysis, first: int, last: int) -> bool:
-    """Whether a name opens its block and a dash follows after no more than a country, a day and an agency."""
+    """Whether a name opens its block and a dash follows after no more than a country, a day and an agency, or the
+    name is in capitals and the story begins right behind it, or behind an agency in brackets."""
     tokens, sentence = analysis.tokens, analysis.sentences[analysis.tokens[first].sentence]
     if first != sentence.first or (
         sentence.first and analysis.sentences[tokens[first].sentence - 1].block == sentence.block
     ):
         return False
     behind = tokens[last : min(sentence.last, last + DATELINE_TOKENS)]
-    dash = next(
-        (token for token in behind if token.text in DASHES and _stands_free(analysis.text, token.start, token.end)),
-        None,
-    )
-    if dash is None:
-        return False
-    return not any(token.pos in ("VERB", "AUX", "PRON") for token in tokens[last : dash.i])
+    dash = next((token for token in behind if _is_dash(analysis.text, token)), None)
+    if dash is not None:
+        return not any(token.pos in ("VERB", "AUX", "PRON") for token in tokens[last : dash.i])
+    return analysis.words(first, last).isupper() and _begins(behind)
+
+
+def _begins(behind: Sequence[Token]) -> bool:
+    """Whether a sentence begins here ("LIMA The envoys met"), an agency in brackets left aside."""
+    if behind and behind[0].text == "(":
+        closed = next((k for k, token in enumerate(behind[:AGENCY_TOKENS]) if token.text == ")"), None)
+        behind = behind[closed + 1 :] if closed is not None else ()
+    return bool(behind) and behind[0].text[0].isupper() and (not behind[0].text.isupper() or len(behind[0].text) == 1)
+
+
+def _is_dash(text: str, token: Token) -> bool:
+    return token.text in DASHES and (len(token.text) > 1 or _stands_free(text, token.start, token.end))
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:

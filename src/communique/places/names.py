@@ -11,10 +11,15 @@ from dataclasses import dataclass
 from communique.knowledge import Knowledge
 from communique.language.analysis import Analysis, NameSpan, Token
 from communique.model.place import PlaceOption
+from communique.model.terms import PlaceKind
 from communique.places.words import Words
 
 LONGEST = 6
 """Tokens of a place's name at most."""
+INITIALS = 3
+"""Letters of a word in capitals at most that is no town's name."""
+LETTERS = 6
+"""Letters of an organisation's abbreviation at most."""
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 POSSESSIVE = frozenset({"'s", "\u2019s"})
 MOST_JOINTS = 3
@@ -135,7 +140,15 @@ def _rows(analysis: Analysis, first: int, last: int, knowledge: Knowledge, words
         return knowledge.places(words.abbreviations[written])
     if last == first + 1 and (len(written) < 2 or analysis.tokens[first].lower in words.never):
         return ()
-    return knowledge.places(written)
+    rows = knowledge.places(written)
+    return () if rows and _is_abbreviation(written, rows[0], knowledge) else rows
+
+
+def _is_abbreviation(written: str, first: PlaceOption, knowledge: Knowledge) -> bool:
+    """Whether letters in capitals are an organisation's and not a small town's: NATO is not Nato."""
+    if first.kind is not PlaceKind.CITY or not written.isupper() or len(written) > LETTERS:
+        return False
+    return len(written) <= INITIALS or any(not hit.entity_id.startswith("state:") for hit in knowledge.lookup(written))
 
 
 def _inside_another(analysis: Analysis, name: Name, span: NameSpan | None, words: Words) -> bool:

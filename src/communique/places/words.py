@@ -16,6 +16,8 @@ AT = RuleId("places.at")
 TOWARDS = RuleId("places.towards")
 VISITED = RuleId("places.visited")
 EVENT = RuleId("places.event")
+LOCAL = RuleId("places.local")
+HOME = RuleId("places.home")
 DATELINE = RuleId("places.dateline")
 BESIDE = RuleId("places.beside")
 NAMED = RuleId("places.named")
@@ -37,6 +39,8 @@ class Words:
     movers: frozenset[str]
     visited: frozenset[str]
     events: frozenset[str]
+    locals: frozenset[str]
+    home: frozenset[str]
 
 
 @cache
@@ -57,4 +61,6 @@ def words(knowledge: Knowledge) -> Words:
         movers=frozenset(rules[TOWARDS]["governors"]),
         visited=frozenset(rules[VISITED]["governors"]),
         events=frozenset(rules[EVENT]["nouns"]),
+        locals=frozenset(rules[LOCAL]["nouns"]),
+        home=frozenset(rules[HOME]["prepositions"]),
     )
