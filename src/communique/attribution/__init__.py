@@ -40,10 +40,12 @@ def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[
 
 def _quoting_what_is_said(cues: Sequence[Draft]) -> Iterable[Draft]:
     """Cues that cite nobody; of "quoted the minister as saying that", both verbs have the clause as content."""
-    said = {draft.cited_by: draft.content for draft in cues if draft.cited_by is not None and draft.content}
+    said = {draft.cited_by: draft.content for draft in cues if draft.cited_by is not None and draft.quotable}
+    said |= {draft.cited_by: draft.content for draft in cues if draft.cited_by is not None and draft.content}
+    reach = {draft.cited_by: draft.cue for draft in cues if draft.cited_by is not None}
     for draft in cues:
         if draft.cited_by is None:
-            yield draft._replace(content=said[draft.at]) if draft.at in said else draft
+            yield draft._replace(content=said[draft.at], reach=reach[draft.at]) if draft.at in said else draft
 
 
 def _cited(cues: Sequence[Draft], spoken: Sequence[Draft]) -> Iterable[Draft]:

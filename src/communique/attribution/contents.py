@@ -51,6 +51,14 @@ def active_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
     )
 
 
+def particle_content(scene: Scene, particle: tuple[int, ...], frames: Frames) -> Content | None:
+    """ "made it clear that ...": the clause hangs on the second word."""
+    for clause in (k for at in particle for k in scene.analysis.kids(at, "ccomp", "advcl", "csubj")):
+        if "clause" in frames and clause > particle[-1] and scene.analysis.kid(clause, "mark") is not None:
+            return Content(frames["clause"], frozenset(scene.analysis.descendants(clause)), clause=True)
+    return None
+
+
 def passive_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
     """ "It was noted that ...", "is expected to ...", "was rejected by Oman", "was told that ..."."""
     analysis = scene.analysis
@@ -61,7 +69,7 @@ def passive_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
         return Content(frames["clause"], frozenset(analysis.descendants(clause)), (), told)
     inf = analysis.kid(verb, "xcomp")
     lemma = analysis.tokens[verb].lemma
-    if inf is not None and analysis.tokens[inf].form == "inf":
+    if inf is not None and has_to(scene, inf):
         if what is None or not (lemma in scene.lexicon.passive_inf or "order" in frames):
             return None
         sense = frames.get("order") or frames.get("clause")
@@ -139,13 +147,17 @@ def _further_clauses(scene: Scene, verb: int, clause: int) -> list[int]:
 
 
 def _said_further(scene: Scene, clause: int) -> set[int]:
-    """ "..., adding that": a participle of saying behind a comma belongs to the speaker, not to what is said."""
-    analysis = scene.analysis
+    """ "..., adding that": a participle of saying behind a comma is the speaker's, wherever the parser hangs it."""
+    analysis, verbs = scene.analysis, scene.lexicon.verbs
+    spine = [clause, *analysis.kids(clause, "conj", "ccomp")]
+    spine += [k for at in spine[1:] for k in analysis.kids(at, "conj", "ccomp")]
     further = [
         kid
-        for at in (clause, *analysis.kids(clause, "conj"))
+        for at in spine
         for kid in analysis.kids(at, "advcl")
-        if is_set_off(analysis, kid) and "clause" in scene.lexicon.verbs.get(analysis.tokens[kid].lemma, ())
+        if is_set_off(analysis, kid)
+        and (sense := verbs.get(analysis.tokens[kid].lemma, {}).get("clause"))
+        and sense.inside
     ]
     return {token for kid in further for token in analysis.descendants(kid)}
 
@@ -261,7 +273,30 @@ def _of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
         if more:
             tokens.update(t for k in more for t in analysis.descendants(k))
             return Content(frames["naming"], frozenset(tokens))
-    return Content(frames["object"], frozenset(tokens), by_object=True) if "object" in frames else None
+    if "object" not in frames:
+        return None
+    return Content(frames["object"], frozenset(tokens | _added(scene, verb, obj, frames)), by_object=True)
+
+
+def _added(scene: Scene, verb: int, behind: int, frames: Frames) -> set[int]:
+    """ "blasted them for leaving", "hailed it as a success", "called on them to go": what is said of the object."""
+    analysis = scene.analysis
+    more = (
+        k
+        for k in analysis.kids(verb, "obl", "advcl", "xcomp")
+        if k > behind and f"and:{_joint(scene, k)}" in frames and _same_level(scene, behind, k)
+    )
+    return {token for k in more for token in analysis.descendants(k)}
+
+
+def _joint(scene: Scene, token: int) -> str:
+    """The preposition of a phrase or gerund, "to" of an infinitive; nothing for a clause of time ("as he left")."""
+    if has_to(scene, token):
+        return "to"
+    is_clause = (
+        scene.analysis.tokens[token].form == "fin" or scene.analysis.kid(token, "nsubj", "nsubj:pass") is not None
+    )
+    return "" if is_clause else _prefix(scene, token)
 
 
 def _prefix(scene: Scene, token: int) -> str:
@@ -277,7 +312,7 @@ def _of_preposition(scene: Scene, verb: int, frames: Frames) -> Content | None:
             continue
         if sense is not None and _same_level(scene, verb, marks[0]):
             tokens = frozenset(scene.analysis.descendants(kid)).difference(marks)
-            return Content(sense, tokens, marks, by_object=True)
+            return Content(sense, tokens | _added(scene, verb, kid, frames), marks, by_object=True)
     return None
 
 

@@ -113,4 +113,6 @@ class Draft(NamedTuple):
     cited_by: int | None = None
     """Cue token of the attribution that cites this one ("as X reports, citing Y")."""
     addressee: int | None = None
+    reach: Spans = ()
+    """More words between a cue and its quote ("quoted the envoy as saying")."""
     sentence: int | None = None

@@ -29,7 +29,7 @@ class Sense:
 
 
 Frames = Mapping[str, Sense]
-"""Sense by frame; a preposition that brings the content stands as "with:for"."""
+"""Sense by frame; a preposition that brings the content stands as "with:for", one that adds to it as "and:for"."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Lexicon:
 
     verbs: Mapping[str, Frames]
     verb_words: frozenset[str]
+    """First words of all verbs."""
     noun_words: frozenset[str]
     phrase_words: frozenset[str]
     """With which the phrases begin that put a source beside a clause."""
@@ -76,6 +77,7 @@ class Lexicon:
     owner_marks: frozenset[str]
     demonstratives: frozenset[str]
     as_marks: frozenset[str]
+    relatives: frozenset[str]
 
 
 @cache
@@ -87,7 +89,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     sets = {name: frozenset(map(str, words[name])) for name in _SETS}
     return Lexicon(
         verbs=verbs,
-        verb_words=frozenset(verbs),
+        verb_words=frozenset(verb.split()[0] for verb in verbs),
         noun_words=frozenset(nouns),
         phrase_words=frozenset().union(*(sets[name] for name in _PHRASES)),
         naming_verbs=sets["citing"] | sets["reference_verbs"],
@@ -102,7 +104,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 _SETS = (
     "as_verbs", "citing", "reference_nouns", "reference_verbs", "view_nouns", "view_marks", "light_verbs", "adverbs",
     "with_cue", "websites", "documents", "anonymous", "nobody_subjects", "not_holders", "same_voice", "hedges",
-    "according", "passive_inf", "bodies", "not_content", "settings", "as_marks",
+    "according", "passive_inf", "bodies", "not_content", "settings", "as_marks", "relatives",
     "owner_marks", "demonstratives", "outlets",
 )  # fmt: skip
 _PHRASES = ("according", "as_verbs", "adverbs", "view_nouns", "citing", "reference_verbs", "reference_nouns")
@@ -130,4 +132,5 @@ def _taken(rule: Mapping[str, Any], word: str) -> list[str]:
     """The frames that a rule gives one of its words: `takes`, less `not_FRAME`, and more where a FRAME lists it."""
     general = [frame for frame in rule["takes"] if word not in rule.get(f"not_{frame}", ())]
     own = [frame for frame in FRAMES if word in rule.get(frame, ())]
-    return [*general, *own, *(f"with:{preposition}" for preposition in rule.get("with", ()))]
+    brought = [f"{how}:{preposition}" for how in ("with", "and") for preposition in rule.get(how, ())]
+    return [*general, *own, *brought]

@@ -84,7 +84,7 @@ def _opens(text: str, hit: re.Match[str] | None, block: Span) -> bool:
         return False
     before = text[hit.start() - 1] if hit.start() > block.start else " "
     after = text[hit.end()] if hit.end() < block.end else " "
-    if after.isspace() or before.isalnum():
+    if before.isalnum() or (after.isspace() and not (hit.group() == "“" and before.isspace())):
         return False
     return hit.group() not in SINGLE or (after.isalpha() and _has_closer(text, hit, block))
 
@@ -98,10 +98,10 @@ def _has_closer(text: str, hit: re.Match[str], block: Span) -> bool:
 
 
 def _closes(text: str, hit: re.Match[str], block: Span) -> bool:
-    """A mark closes behind a word or a pause and before no word; "the ministers' talks" closes nothing."""
+    """A mark closes before no word, a single one behind a word or pause; "the ministers' talks" closes nothing."""
     before = text[hit.start() - 1] if hit.start() > block.start else " "
     after = text[hit.end()] if hit.end() < block.end else " "
-    if before.isspace() or after.isalnum():
+    if after.isalnum() or (before.isspace() and hit.group() in "'’‘"):
         return False
     if hit.group() in ("'", "’") and before == "s" and after == " ":
         return not text[hit.end() + 1 : hit.end() + 2].islower()

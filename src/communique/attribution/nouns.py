@@ -33,7 +33,7 @@ def _draft(scene: Scene, noun: int, frames: Frames) -> Draft | None:
     sense, content, marks = found
     owner, cue = _owner(scene, noun, content)
     is_clause = analysis.tokens[content].dep in ("acl", "ccomp") and not marks and _is_finite(scene, content)
-    if owner is None and not is_clause:
+    if owner is None and (not is_clause or _is_told_of(scene, noun)):
         return None
     barred = set(analysis.descendants(content)) | {noun}
     source = _source(scene, owner, barred)
@@ -89,6 +89,12 @@ def _owner(scene: Scene, noun: int, content: int) -> tuple[int | None, tuple[int
     if token.dep == "obj" and analysis.tokens[token.head].lemma in scene.lexicon.light_verbs:
         return subject(analysis, token.head), (*verb_group(analysis, token.head, scene.lexicon.with_cue), *determiner)
     return None, determiner
+
+
+def _is_told_of(scene: Scene, noun: int) -> bool:
+    """ "rejected the notion that ...": the words are what the verb is about, its holder the only one."""
+    token = scene.analysis.tokens[noun]
+    return token.dep == "obj" and "object" in scene.lexicon.verbs.get(scene.analysis.tokens[token.head].lemma, ())
 
 
 def _source(scene: Scene, owner: int | None, barred: set[int]) -> Spans:

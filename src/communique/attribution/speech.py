@@ -20,6 +20,7 @@ NEAR_AFTER = 14
 LONGEST_SPEECH = 60
 """Fragments of one speech; a document of nothing but opening marks must not grow one without end."""
 FULL_STOPS = ".?!…"
+PAUSES = ".?!…,—–"
 
 
 def with_quotes(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
@@ -58,8 +59,27 @@ def _grown(scene: Scene, draft: Draft) -> Draft:
     wide = [one for one in stretches if within or _mostly(one.inner, draft.content, sentence)]
     if not wide:
         return draft
+    if any(_is_utterance(scene, draft, one) for one in wide):
+        return draft._replace(content=joined(one.outer for one in wide), direct=True)
     content = joined([*draft.content, *(one.outer for one in wide)])
     return draft._replace(content=content, direct=all(_is_inside(span, wide) for span in draft.content))
+
+
+def _is_utterance(scene: Scene, draft: Draft, one: Quoted) -> bool:
+    """A sentence or its head in marks, beside its cue: words outside are no part ("As rain fell, he said: “...”")."""
+    words = one.inner.of(scene.text).strip()
+    if not draft.quotable or not words[:1].isupper() or words[-1] not in PAUSES:
+        return False
+    cluster = hull((*draft.cue, *draft.source))
+    if one.outer.start >= cluster.end:
+        gap = scene.text[cluster.end : one.outer.start].rstrip()
+        return (not gap or gap[-1] in ",:") and (len(gap) < 2 or draft.addressee is not None or gap[-1] == ":")
+    return _leads_to(scene, one, cluster) and _begins_sentence(scene, one)
+
+
+def _begins_sentence(scene: Scene, one: Quoted) -> bool:
+    sentence = scene.analysis.sentence_at(one.inner.start)
+    return sentence is not None and scene.analysis.sentences[sentence].span.start >= one.outer.start
 
 
 def _has_cue(one: Quoted, draft: Draft) -> bool:
@@ -83,7 +103,7 @@ def _is_inside(span: Span, stretches: list[Quoted]) -> bool:
 def _with_nearest(scene: Scene, draft: Draft, claimed: set[Quoted]) -> Draft:
     """The quote right before the cue, and the one right behind it where the first did not end."""
     level = _level(scene, draft)
-    cluster = hull((*draft.cue, *draft.source))
+    cluster = hull((*draft.cue, *draft.source, *draft.reach))
     free = [one for one in scene.near(cluster) if one.depth == level and one not in claimed]
     before = next((one for one in reversed(free) if one.outer.end <= cluster.start), None)
     after = next((one for one in free if one.outer.start >= cluster.end), None)
@@ -143,7 +163,11 @@ def _continued(scene: Scene, drafts: list[Draft], claimed: set[Quoted]) -> list[
     drafts = sorted(drafts, key=lambda draft: hull((*draft.content, *draft.cue)))
     last: int | None = None
     ends = {one.outer.end for one in scene.stretches}
-    spoken = [k for k, d in enumerate(drafts) if d.cue and (d.direct or (d.quotable and d.content[-1].end in ends))]
+    spoken = [
+        k
+        for k, d in enumerate(drafts)
+        if d.cue and (d.direct or (d.quotable and d.content[-1].end in ends)) and not _level(scene, d)
+    ]
     speeches = [(hull((*drafts[k].content, *drafts[k].cue, *drafts[k].source)), k) for k in spoken]
     at = 0
     uncued: list[Draft] = []

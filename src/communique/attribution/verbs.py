@@ -16,11 +16,15 @@ from communique.attribution.contents import (
     around_commas,
     has_to,
     is_reduced_passive,
+    particle_content,
     passive_content,
 )
 from communique.attribution.draft import Draft, Scene
+from communique.attribution.holders import hidden_holder, is_bare_tag, issuer
 from communique.attribution.lexicon import Frames
+from communique.language import Token
 from communique.model.span import Spans
+from communique.model.terms import CueClass
 
 WITHIN_A_NAME = frozenset({"amod", "compound"})
 """A verb that only describes a noun ("the so-called convoy") reports nothing."""
@@ -30,7 +34,9 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
     """A draft for every verb of saying. Its content is empty where only quoted words can be the content."""
     lexicon = scene.lexicon
     for token in scene.analysis.having(lexicon.verb_words):
-        if token.pos == "VERB" and token.lemma in lexicon.verbs and token.dep not in WITHIN_A_NAME:
+        if token.lemma not in lexicon.verb_words or token.dep in WITHIN_A_NAME:
+            continue
+        if token.pos == "VERB" or (token.pos == "NOUN" and is_bare_tag(scene, token)):
             draft = _draft(scene, token.i)
             if draft is not None:
                 yield draft
@@ -42,7 +48,8 @@ def _draft(scene: Scene, verb: int) -> Draft | None:
     if not frames or _is_as_clause(scene, verb) or _is_cited(scene, verb) or _is_quoted_holder(scene, verb):
         return None
     passive = is_passive(analysis, verb) or is_reduced_passive(scene, verb)
-    found = passive_content(scene, verb, frames) if passive else active_content(scene, verb, frames)
+    hidden = None if passive else hidden_holder(scene, verb)
+    found = None if hidden is not None else _said(scene, verb, frames, particle, passive=passive)
     spoken = frames.get("quote") or frames.get("naming")
     if found is not None:
         sense = found.sense
@@ -51,9 +58,8 @@ def _draft(scene: Scene, verb: int) -> Draft | None:
     else:
         return None
     group = verb_group(analysis, verb, scene.lexicon.with_cue, *particle, *(found.with_cue if found else ()))
-    head = agent(scene, verb) if passive else subject(analysis, verb)
-    if head is None and not passive and analysis.tokens[verb].form == "fin":
-        head = displaced_subject(analysis, verb)
+    head, issued = issuer(scene, verb) or (hidden or _holder(scene, verb, passive=passive), ())
+    group = (*issued, *group)
     if head is not None and analysis.tokens[head].lower in scene.lexicon.not_holders:
         return None
     quoting = _quoting(scene, verb)
@@ -82,6 +88,20 @@ def _draft(scene: Scene, verb: int) -> Draft | None:
         addressee=found.addressee if found else _told(scene, verb, frames),
         sentence=analysis.tokens[verb].sentence,
     )
+
+
+def _said(scene: Scene, verb: int, frames: Frames, particle: tuple[int, ...], *, passive: bool) -> Content | None:
+    usual = passive_content if passive else active_content
+    return particle_content(scene, particle, frames) or usual(scene, verb, frames)
+
+
+def _holder(scene: Scene, verb: int, *, passive: bool) -> int | None:
+    """The agent of a passive, or the subject, also where the parser hung it elsewhere."""
+    if passive:
+        return agent(scene, verb)
+    head = subject(scene.analysis, verb)
+    is_finite = scene.analysis.tokens[verb].form == "fin"
+    return displaced_subject(scene.analysis, verb) if head is None and is_finite else head
 
 
 def _quoting(scene: Scene, verb: int) -> int | None:
@@ -152,10 +172,12 @@ def _frames(scene: Scene, verb: int) -> tuple[Frames, tuple[int, ...]]:
     """The frames of a verb, or of the verb with its particle ("point out", "make clear"), and the particle."""
     lemma = scene.analysis.tokens[verb].lemma
     if lemma in scene.lexicon.phrasal:
-        for kid in scene.analysis.kids(verb, "compound:prt", "xcomp", "advmod", "obl"):
+        for kid in scene.analysis.kids(verb, "compound:prt", "xcomp", "ccomp", "advmod", "obl"):
             frames = scene.lexicon.verbs.get(f"{lemma} {scene.analysis.tokens[kid].lower}")
             if frames:
-                return frames, (kid,)
+                between = range(verb + 1, kid)
+                empty = all(scene.analysis.tokens[k].lower in scene.lexicon.nobody_subjects for k in between)
+                return frames, (*(between if empty else ()), kid)
     return scene.lexicon.verbs.get(lemma, {}), ()
 
 
@@ -188,10 +210,34 @@ def cites(scene: Scene, verb: int) -> int | None:
         return None
     if token.dep not in ("advcl", "acl", "xcomp", "conj", "dep"):
         return None
+    named = _named(scene, verb)
+    if named is None or not _can_hold(scene, named):
+        return None
     head = scene.analysis.tokens[token.head]
     reporting = [head, *(scene.analysis.tokens[k] for k in scene.analysis.kids(head.i, "advcl", "parataxis"))]
     for one in reporting:
         senses = scene.lexicon.verbs.get(one.lemma)
-        if one.i != verb and senses and "clause" in senses and one.form == "fin":
+        if one.i != verb and senses and "clause" in senses and one.form == "fin" and _passes_on(scene, one, token):
             return one.i
     return None
+
+
+def _named(scene: Scene, verb: int) -> int | None:
+    """Who or what is cited: the object, or the noun behind "to"."""
+    if scene.analysis.tokens[verb].lemma in scene.lexicon.citing:
+        return scene.analysis.kid(verb, "obj")
+    return next((k for k in scene.analysis.kids(verb, "obl", "nmod") if k > verb), None)
+
+
+def _can_hold(scene: Scene, token: int) -> bool:
+    """Somebody, or something that has words; "citing low growth" names a reason."""
+    here, lexicon = scene.analysis.tokens[token], scene.lexicon
+    words = lexicon.websites | lexicon.documents | lexicon.anonymous | lexicon.bodies
+    return token in scene.actor_at or here.pos == "PROPN" or here.lemma in words
+
+
+def _passes_on(scene: Scene, reporter: Token, participle: Token) -> bool:
+    """ "he said, referring to Lind": only who reports refers to a source; whoever speaks refers to a matter."""
+    if participle.lemma in scene.lexicon.citing or reporter.dep == "advcl":
+        return True
+    return scene.lexicon.verbs[reporter.lemma]["clause"].cue_class is CueClass.REPORT

@@ -50,11 +50,19 @@ def _holders(scene: Scene, draft: Draft) -> tuple[int, ...]:
     analysis = scene.analysis
     found: list[int] = []
     for head in draft.heads:
-        for token in (head, *analysis.kids(head, "conj")):
+        for token in (_antecedent(scene, head), *analysis.kids(head, "conj")):
             index = _finding_at(scene, token)
             if index is not None and index not in found:
                 found.append(index)
     return tuple(found)
+
+
+def _antecedent(scene: Scene, head: int) -> int:
+    """ "the envoy, who said ...": the noun that a relative pronoun stands for; any other head itself."""
+    token = scene.analysis.tokens[head]
+    verb = scene.analysis.tokens[token.head]
+    is_relative = token.lower in scene.lexicon.relatives and verb.dep == "acl:relcl"
+    return verb.head if is_relative and verb.head < head else head
 
 
 def _finding_at(scene: Scene, token: int) -> int | None:

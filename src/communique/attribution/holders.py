@@ -1,0 +1,70 @@
+"""Holders that the parser hides: behind their verb, before a verb taken for a noun, those who issue a document.
+
+In: a scene and a verb. Out: the head token of who speaks. `verbs` asks before it takes the subject.
+"""
+
+from __future__ import annotations
+
+from communique.attribution.clause import subject, verb_group
+from communique.attribution.draft import Scene
+from communique.language import Token
+from communique.model.span import Span
+
+LONGEST_ISSUE = 6
+"""Words from "released" to "saying" in "released a short video saying"."""
+
+
+def hidden_holder(scene: Scene, verb: int) -> int | None:
+    """The holder of a verb that words in marks are said with, where the parser does not show it as the subject."""
+    return verb - 1 if scene.analysis.tokens[verb].pos == "NOUN" else _inverted(scene, verb)
+
+
+def is_bare_tag(scene: Scene, token: Token) -> bool:
+    """ "“...,” Lind notes.": a verb taken for a noun, with nothing but a name between quote and stop."""
+    if not scene.stretches or token.i + 1 >= len(scene.analysis.tokens):
+        return False
+    before = scene.analysis.tokens[token.i - 1]
+    names = scene.analysis.kids(token.i, "compound")
+    is_last = scene.analysis.tokens[token.i + 1].text in "." and before.pos == "PROPN" and before.i in names
+    return is_last and _follows_quote(scene, min(names))
+
+
+def _inverted(scene: Scene, verb: int) -> int | None:
+    """ "“...,” reads the letter": behind words in marks the parser takes the holder for the object."""
+    if not scene.stretches or scene.analysis.kid(verb, "nsubj", "nsubj:pass", "mark") is not None:
+        return None
+    told = scene.analysis.kid(verb, "obj")
+    clause = scene.analysis.kid(verb, "ccomp")
+    if told is None or told < verb or (clause is not None and clause > verb):
+        return None
+    return told if _follows_quote(scene, verb) else None
+
+
+def _follows_quote(scene: Scene, token: int) -> bool:
+    """Whether words in marks end right before a token."""
+    start = scene.analysis.tokens[token].start
+    return any(
+        one.outer.end <= start and not scene.text[one.outer.end : start].strip(" ,")
+        for one in scene.near(Span(start, start + 1))
+    )
+
+
+def issuer(scene: Scene, verb: int) -> tuple[int, tuple[int, ...]] | None:
+    """ "Norway issued a statement calling for ...": who issues it is the holder; the words up to the verb are cue."""
+    issuing = _issuing_verb(scene, verb)
+    head = subject(scene.analysis, issuing) if issuing is not None else None
+    if issuing is None or head is None:
+        return None
+    return head, tuple(range(verb_group(scene.analysis, issuing, scene.lexicon.with_cue)[0], verb + 1))
+
+
+def _issuing_verb(scene: Scene, verb: int) -> int | None:
+    """The verb of "issued a statement calling for ...": who issues it is the holder."""
+    analysis = scene.analysis
+    token = analysis.tokens[verb]
+    document = analysis.tokens[token.head]
+    if token.dep != "acl" or token.form != "ger" or document.dep != "obj" or document.i != verb - 1:
+        return None
+    light = analysis.tokens[document.head]
+    is_issued = document.lemma in scene.lexicon.documents and light.lemma in scene.lexicon.light_verbs
+    return light.i if is_issued and 0 < verb - light.i <= LONGEST_ISSUE else None
