@@ -6,8 +6,8 @@ In: a token. Out: drafts of form counterpart, description, collective, anonymous
 from __future__ import annotations
 
 from communique.actors.draft import Draft
-from communique.actors.holders import after_article, holder_at, holders_at
-from communique.actors.scan import Scan
+from communique.actors.holders import after_article, holder_at, holders_at, seated
+from communique.actors.scan import NAMING, Scan
 from communique.model.actor import Form
 from communique.model.terms import ActorKind
 
@@ -112,10 +112,12 @@ def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:
     lexicon = scan.lexicon
     for i in [i for i in range(first, last) if scan.lowers[i] in lexicon.group_heads]:
         lower = scan.lowers[i]
+        if scan.tokens[i].pos not in NAMING or (lower in lexicon.body_heads and scan.is_capital(i)):
+            continue
         draft = None
         if lower in lexicon.anonymous or lower in lexicon.people:
             draft = _anonymous(scan, i, first)
-        elif lower in lexicon.state_heads or lower in lexicon.person_heads or lower in lexicon.sides:
+        elif lower not in lexicon.body_heads or not _is_body(scan, i, first):
             draft = _several(scan, i, first)
         if draft:
             found.setdefault(draft.first, draft)
@@ -184,8 +186,8 @@ def _several(scan: Scan, head: int, first: int) -> Draft | None:
             begin, head + 1, Form.DESCRIPTION, ActorKind.STATE, "actors.sides", count=count, plural=True, definite=True
         )
     last = _coordinated(scan, head)
-    states = _states(scan, begin, head) or _behind(scan, last)
-    if begin == head and last == head + 1 and lower not in lexicon.bare_heads and not states:
+    states = _states(scan, begin, head) or seated(scan, begin, head) or _behind(scan, last)
+    if begin == head and last == head + 1 and not states and not _says_enough(scan, head):
         return None
     return Draft(
         begin,
@@ -198,6 +200,21 @@ def _several(scan: Scan, head: int, first: int) -> Draft | None:
         plural=True,
         definite=_definite(scan, begin),
     )
+
+
+def _says_enough(scan: Scan, head: int) -> bool:
+    """Whether a bare noun is somebody: "protesters", "the regime"; not what another noun is like."""
+    lexicon, lower = scan.lexicon, scan.lowers[head]
+    if lower in lexicon.bare_heads:
+        return True
+    if scan.tokens[head].dep not in STANDING:
+        return False
+    return lower in lexicon.person_heads or (lower in lexicon.body_heads and _definite(scan, head))
+
+
+def _is_body(scan: Scan, head: int, first: int) -> bool:
+    """Whether a body has its state right before: "Malian junta" is read with the bodies of states."""
+    return scan.lowers[head] in scan.lexicon.bodies.firsts and _holder_before(scan, head, first) is not None
 
 
 def _coordinated(scan: Scan, head: int) -> int:
@@ -230,7 +247,7 @@ def _states(scan: Scan, first: int, last: int) -> tuple[str, ...]:
     found: list[str] = []
     at = first
     while at < last:
-        holder = holder_at(scan, at, last)
+        holder = holder_at(scan, at, last + 1)  # the tables know "Malian soldiers" too
         found += holder.of if holder else ()
         at = holder.end if holder else at + 1
     return tuple(dict.fromkeys(found))

@@ -55,6 +55,43 @@ def behind_owner(scan: Scan, first: int) -> tuple[str, ...]:
     return holder.of if holder else ()
 
 
+def placed(scan: Scan, first: int, last: int) -> tuple[str, ...]:
+    """The state of the largest place that is called exactly so."""
+    rows = scan.knowledge.places(scan.analysis.words(first, last))
+    return (rows[0].state,) if rows and rows[0].state else ()
+
+
+def seated(scan: Scan, first: int, last: int) -> tuple[str, ...]:
+    """The one state in the name of a body, by adjective, state or large town: "Lagos High Court", "Bank of Peru"."""
+    found: dict[str, None] = {}
+    at = first
+    while at < last:
+        holder, town = holder_at(scan, at, last), _town(scan, at, last)
+        if holder:
+            found.update((code, None) for code in holder.of if len(code) == 3)
+        elif town:
+            found.setdefault(town.of[0])
+        at = holder.end if holder else town.end if town else at + 1
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _town(scan: Scan, at: int, last: int) -> Holder | None:
+    """A large town or province inside a name; nobody's given name or surname is one."""
+    word = scan.words[at]
+    if not scan.is_capital(at) or word in scan.lexicon.given_names or scan.name(at, last)[1]:
+        return None
+    for end in range(min(last, at + LONGEST_TOWN), at, -1):
+        rows = scan.knowledge.places(scan.analysis.words(at, end))
+        if rows and rows[0].state and (rows[0].population or 0) >= LARGE:
+            return Holder((rows[0].state,), end)
+    return None
+
+
+LONGEST_TOWN = 3
+LARGE = 100_000
+"""People of a town for which a body may be named: names of small places are words of any kind."""
+
+
 def after_article(scan: Scan, i: int, end: int) -> int:
     """The token behind an article, or the same token."""
     return i + 1 if i < end and scan.lowers[i] in scan.lexicon.articles else i

@@ -13,6 +13,10 @@ from typing import Any
 from communique.knowledge import Knowledge
 
 
+UNNAMED = ("one", "many", "by_trade")
+"""The lists of nouns for somebody without a name."""
+
+
 class Phrases[Value]:
     """Fixed phrases by their first word, the longest first; matching is on lower-case tokens."""
 
@@ -64,6 +68,7 @@ class Lexicon:
     pair_heads: frozenset[str]
     state_heads: frozenset[str]
     person_heads: frozenset[str]
+    body_heads: frozenset[str]
     bare_heads: frozenset[str]
     anonymous: Mapping[str, bool]
     people: frozenset[str]
@@ -82,6 +87,8 @@ class Lexicon:
     regions: frozenset[str]
     party_heads: frozenset[str]
     not_names: frozenset[str]
+    not_bodies: frozenset[str]
+    inside: frozenset[str]
     generations: frozenset[str]
     family_first: frozenset[str]
     given_names: frozenset[str]
@@ -135,8 +142,9 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         pair_heads=frozenset(words["pairs"]["heads"]),
         state_heads=frozenset(collectives["states"]),
         person_heads=frozenset(collectives["persons"]),
+        body_heads=frozenset(collectives["bodies"]),
         bare_heads=frozenset(words["bare_collectives"]),
-        anonymous={word: many == "many" for many in ("one", "many") for word in anonymous[many]},
+        anonymous={word: many == "many" for many in UNNAMED for word in anonymous[many]},
         people=people,
         people_marks=frozenset(anonymous["people_marks"]),
         bodies=Phrases(words["bodies"].items()),
@@ -153,6 +161,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         regions=frozenset(words["regions"]),
         party_heads=frozenset(words["party_heads"]),
         not_names=frozenset(words["not_names"]),
+        not_bodies=frozenset(words["not_bodies"]),
+        inside=frozenset(words["inside"]),
         generations=frozenset(words["generations"]),
         family_first=frozenset(words["family_first"]),
         given_names=frozenset(name for listed in knowledge.words("actors/given_names").values() for name in listed),
@@ -163,7 +173,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         | sides
         | frozenset(collectives["states"])
         | frozenset(collectives["persons"])
-        | frozenset(word for many in ("one", "many") for word in anonymous[many]),
+        | frozenset(collectives["bodies"])
+        | frozenset(word for many in UNNAMED for word in anonymous[many]),
     )
 
 
@@ -185,5 +196,6 @@ def _posts(posts: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, bool]]]:
             yield title, (role, False)
             yield f"{title}s", (role, True)
             if "." in title:
-                # The tokenizer parts the point of "Col." from it.
+                # The tokenizer parts the point of "Col." from it, and that of "Lt. Gen." from its first word only.
                 yield title.replace(".", " ."), (role, False)
+                yield title.replace(".", " .", 1), (role, False)

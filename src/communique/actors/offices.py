@@ -54,9 +54,16 @@ def title_at(scan: Scan, i: int, end: int) -> Title | None:
         return _widened(scan, rank, end)
     if length >= post_length and hits:
         return _widened(scan, _from_hits(scan, i, length, hits), end)
-    if post and i + post_length <= end:
+    if post and i + post_length <= end and not _is_qualifier(scan, i, post_length, end):
         return Title(i, i + post_length, (post[0],), post[1], weak=True)
     return None
+
+
+def _is_qualifier(scan: Scan, i: int, length: int, end: int) -> bool:
+    """Whether a post only qualifies a title that reaches further: "deputy" of "deputy foreign minister"."""
+    qualifying, _ = scan.lexicon.qualifiers.match(scan.lowers, i)
+    behind = title_at(scan, i + qualifying, end) if qualifying else None
+    return behind is not None and behind.last > i + length
 
 
 def _from_hits(scan: Scan, i: int, length: int, hits: tuple[OfficeHit, ...]) -> Title:

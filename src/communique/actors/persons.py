@@ -253,7 +253,10 @@ def _is_rather_a_place(scan: Scan, first: int, last: int) -> bool:
     """A place's name that the parser took for a person's: nobody of the document or the tables is called so."""
     if scan.words[first] in scan.lexicon.given_names or scan.words[last - 1] in scan.surnames:
         return False
-    return not candidates(scan, first, last) and bool(scan.knowledge.places(scan.analysis.words(first, last)))
+    if candidates(scan, first, last):
+        return False
+    somewhere = first > 0 and scan.lowers[first - 1] in scan.lexicon.inside
+    return somewhere or bool(scan.knowledge.places(scan.analysis.words(first, last)))
 
 
 def _untitled_end(scan: Scan, i: int, end: int, *, honoured: bool) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.actors.draft import Draft
-from communique.actors.holders import after_article, behind_owner, codes, holder_at
+from communique.actors.holders import LONGEST_TOWN, after_article, behind_owner, codes, holder_at, placed, seated
 from communique.actors.scan import Hits, Scan
 from communique.knowledge.records import NameHit
 from communique.model.actor import Candidate, Form
@@ -117,7 +117,9 @@ def _parsed_body(scan: Scan, i: int, end: int) -> Draft | None:
         return None
     if last == i or (scan.lowers[i] in scan.lexicon.not_names and last == i + 1):
         return None
-    states = behind_owner(scan, i)
+    if scan.lowers[i] in scan.lexicon.not_bodies and last > i + 1:
+        return None
+    states = behind_owner(scan, i) or seated(scan, i, last)
     return Draft(
         i, last, Form.BODY, ActorKind.ORGANISATION, "actors.parsed-body", name=(i, last), states=states, definite=True
     )
@@ -157,7 +159,7 @@ def _organ(scan: Scan, first: int, last: int, organ: str, of: tuple[str, ...]) -
     )
 
 
-def _town_body(scan: Scan, i: int, end: int) -> Draft | None:
+def town_body_at(scan: Scan, i: int, end: int) -> Draft | None:
     """ "Shanghai police": a body of a town or province, in its state but no organ of the state."""
     span = scan.name_span(i)
     if span is None or span.kind != "LOC" or not scan.is_capital(i):
@@ -166,8 +168,7 @@ def _town_body(scan: Scan, i: int, end: int) -> Draft | None:
         bodies, organs = scan.lexicon.bodies, scan.lexicon.organs
         length = bodies.match(scan.lowers, last)[0] or organs.match(scan.lowers, last)[0]
         if length and last + length <= end:
-            rows = scan.knowledge.places(scan.analysis.words(i, last))
-            states = (rows[0].state,) if rows and rows[0].state else ()
+            states = placed(scan, i, last)
             kind = ActorKind.ORGANISATION
             return Draft(i, last + length, Form.BODY, kind, "actors.town-body", states=states) if states else None
         if not scan.is_capital(last):
@@ -175,14 +176,11 @@ def _town_body(scan: Scan, i: int, end: int) -> Draft | None:
     return None
 
 
-LONGEST_TOWN = 3
-
-
 def body_at(scan: Scan, i: int, end: int) -> Draft | None:
     """A state's body with the state before it: "Ukrainian delegation", "Japan's navy", "US special forces"."""
     holder = holder_at(scan, i, end)
     if holder is None:
-        return _town_body(scan, i, end)
+        return town_body_at(scan, i, end)
     if holder.end >= end or not holder.of[0].isalpha():
         return None
     length, organ = scan.lexicon.organs.match(scan.lowers, holder.end)

@@ -107,9 +107,11 @@ def _is_longer(scan: Scan, name: Draft, end: int) -> bool:
 
 
 def _group(scan: Scan, group: Draft, end: int) -> list[Draft]:
-    """A described group, unless the tables have a name for it: "United States", "Baltic States"."""
+    """A described group, unless the tables have a name for it ("Baltic States") or it is a town's body ("Hamburg police")."""
     named = tables.named_at(scan, group.first, end)
-    return [named] if named and named.last >= group.last and named.candidates else [group]
+    if named is None or not any(scan.knowledge.entity(each.entity) for each in named.candidates):
+        named = tables.town_body_at(scan, group.first, end)
+    return [named] if named and named.last >= group.last else [group]
 
 
 def _office(scan: Scan, office: Office, end: int, group: Draft | None) -> list[Draft]:

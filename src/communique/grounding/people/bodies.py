@@ -137,7 +137,7 @@ def _unnamed(case: Case, k: int) -> None:
         each.text,
         state=_only_state(each.states),
         of=each.states[0] if len(each.states) == 1 else None,
-        sector=case.words.kind(each.text) if collective else None,
+        sector=case.words.kind(each.text),
         known=False,
     )
     rule = "people.collective" if each.form is Form.COLLECTIVE else "people.anonymous"
