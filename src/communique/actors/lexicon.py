@@ -12,7 +12,6 @@ from typing import Any
 
 from communique.knowledge import Knowledge
 
-
 UNNAMED = ("one", "many", "by_trade")
 """The lists of nouns for somebody without a name."""
 

@@ -107,7 +107,7 @@ def _is_longer(scan: Scan, name: Draft, end: int) -> bool:
 
 
 def _group(scan: Scan, group: Draft, end: int) -> list[Draft]:
-    """A described group, unless the tables have a name for it ("Baltic States") or it is a town's body ("Hamburg police")."""
+    """A described group, unless the tables name it ("Baltic States") or it is a town's body ("Hamburg police")."""
     named = tables.named_at(scan, group.first, end)
     if named is None or not any(scan.knowledge.entity(each.entity) for each in named.candidates):
         named = tables.town_body_at(scan, group.first, end)
