@@ -53,11 +53,14 @@ def infer(constraints: tuple[Constraint, ...]) -> tuple[Published, PublishedBasi
     """
     headed = any(c.kind in HEADS for c in constraints)
     kept: list[Constraint] = []
+    sets: list[Stretches] = []
     days: Stretches = EVER
     for constraint in sorted((c for c in constraints if c.kind != OFFICE), key=lambda c: c.kind not in HEADS):
-        left = shared(days, merged(constraint.days))
+        allowed = merged(constraint.days)
+        left = shared(days, allowed)
         if left:
             kept.append(constraint)
+            sets.append(allowed)
             days = left
         elif constraint.hard and not headed:
             # Two hard readings that exclude each other: one of them is misread, and nobody can say which.
@@ -67,7 +70,7 @@ def infer(constraints: tuple[Constraint, ...]) -> tuple[Published, PublishedBasi
     whole = Days(left[0].first, left[-1].last)
     if whole.size > WIDEST:
         return None
-    return _published(whole, left, kept, choosers), _basis(whole, kept)
+    return _published(left, kept, sets, choosers), _basis(whole, kept)
 
 
 def _chosen(days: Stretches, choosers: Iterable[Constraint]) -> Stretches:
@@ -77,8 +80,11 @@ def _chosen(days: Stretches, choosers: Iterable[Constraint]) -> Stretches:
     return days
 
 
-def _published(days: Days, left: Stretches, kept: list[Constraint], choosers: list[Constraint]) -> Published:
-    reasons = tuple(dict.fromkeys((*(c.reason for c in _deciding(left, kept, choosers)), *_several(left))))
+def _published(
+    left: Stretches, kept: list[Constraint], sets: list[Stretches], choosers: list[Constraint]
+) -> Published:
+    days = Days(left[0].first, left[-1].last)
+    reasons = tuple(dict.fromkeys((*(c.reason for c in _deciding(left, kept, sets, choosers)), *_several(left))))
     return Published(
         edtf(days.first, days.last), days.first, days.last, Precision.DAY, Extent.WITHIN, Basis.CONSTRAINT, RULE,
         reasons,
@@ -92,10 +98,11 @@ def _several(left: Stretches) -> Iterator[str]:
         yield "the text fits " + ", ".join(edtf(*one) for one in left[:LISTED]) + more
 
 
-def _deciding(days: Stretches, kept: list[Constraint], choosers: list[Constraint]) -> list[Constraint]:
+def _deciding(
+    days: Stretches, kept: list[Constraint], sets: list[Stretches], choosers: list[Constraint]
+) -> list[Constraint]:
     """Each constraint without which the days would be others, or that alone is about as narrow; and of those that can
-    stand in for one another the first, so that the reasons together give the days."""
-    sets = [merged(c.days) for c in kept]
+    stand in for one another the first, so that the reasons together give the days. `sets` are what each kept allows."""
     before = list(accumulate(sets, shared, initial=EVER))
     behind = list(accumulate(reversed(sets), shared, initial=EVER))[::-1]
     found: dict[int, Constraint] = {}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import add
 from typing import NamedTuple
 
 from communique.language.analysis import Analysis, NameSpan, Sentence, Token
@@ -91,9 +93,9 @@ class Columns:
 
     def _tokens(self) -> tuple[Token, ...]:
         features = [FEATURES.get(tag, NO_FEATURES) for tag in self.tags]
-        forms, tenses, numbers = ([feature[k] for feature in features] for k in range(len(NO_FEATURES)))
-        ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
-        sentences = [n for n, sentence in enumerate(self.sentences) for _ in range(sentence.first, sentence.last)]
+        forms, tenses, numbers = zip(*features, strict=True) if features else NO_FEATURES
+        ends = map(add, self.starts, map(len, self.words))
+        sentences = chain.from_iterable([n] * (last - first) for n, (first, last, _, _) in enumerate(self.sentences))
         rows = zip(
             range(len(self.words)), self.starts, ends, self.words, self.lowers, self.lemmas, self.pos,
             forms, tenses, numbers, self.deps, self.heads, sentences, strict=True,
@@ -101,14 +103,17 @@ class Columns:
         return tuple(map(Token._make, rows))
 
     def _kids(self) -> tuple[tuple[int, ...], ...]:
-        kids: dict[int, list[int]] = {}
+        kids: list[list[int]] = [[] for _ in self.heads]
         for i, head in enumerate(self.heads):
             if head != i:
-                kids.setdefault(head, []).append(i)
-        return tuple([tuple(kids.get(i, ())) for i in range(len(self.heads))])
+                kids[head].append(i)
+        return tuple(map(tuple, kids))
 
 
 def _heads(steps: Sequence[int]) -> list[int]:
     """Indexes in the sentence; a head that would leave the sentence makes a root."""
     size = len(steps)
-    return [i + step if 0 <= i + step < size else i for i, step in enumerate(steps)]
+    heads = list(map(add, range(size), steps))
+    if min(heads) >= 0 and max(heads) < size:
+        return heads
+    return [head if 0 <= head < size else i for i, head in enumerate(heads)]

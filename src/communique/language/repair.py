@@ -159,9 +159,9 @@ def _is_infinitive(tree: Tree, i: int) -> bool:
 
 def _day_before_verb(tree: Tree) -> None:
     """ "Peru on Friday imposed sanctions": the parser reads "on (Friday-imposed) sanctions"; the verb is the head."""
-    for verb in range(3, len(tree.tags)):
+    for verb in tree.marked("amod"):
         day, marker, noun = verb - 1, verb - 2, tree.heads[verb]
-        if tree.tags[verb] not in ("VBN", "VBD") or tree.deps[verb] != "amod" or tree.tags[day] != "NNP":
+        if verb < 3 or tree.tags[verb] not in ("VBN", "VBD") or tree.tags[day] != "NNP":
             continue
         doer = tree.heads[marker]
         parsed_so = tree.heads[day] == verb and tree.heads[noun] == marker and doer < marker

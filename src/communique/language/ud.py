@@ -52,7 +52,7 @@ class Tree:
     heads: list[int]
 
     def kids(self, i: int) -> list[int]:
-        return [k for k, head in enumerate(self.heads) if head == i and k != i]
+        return [k for k in places(self.heads, i) if k != i]
 
     def first_conjunct(self, i: int) -> int:
         """The head of the row that a conjunct stands in; any other token is its own."""
@@ -64,7 +64,19 @@ class Tree:
 
     def marked(self, *deps: str) -> list[int]:
         """The tokens with one of these relations, in text order."""
-        return [i for i, dep in enumerate(self.deps) if dep in deps]
+        if len(deps) == 1:
+            return places(self.deps, deps[0])
+        return sorted([i for dep in deps for i in places(self.deps, dep)])
+
+
+def places[Value](column: list[Value], value: Value) -> list[int]:
+    """Where a value stands in a column. Counting first is cheaper than a look at each row: most values are rare."""
+    found: list[int] = []
+    at = -1
+    for _ in range(column.count(value)):
+        at = column.index(value, at + 1)
+        found.append(at)
+    return found
 
 
 def convert(tree: Tree) -> None:
@@ -112,34 +124,35 @@ def _lift_prepositions(tree: Tree) -> None:
 
 def _lift_predicates(tree: Tree) -> None:
     """`is <-attr- continuation` becomes `continuation <-cop- is`: the predicate takes the copula's place."""
-    for i, lemma in enumerate(tree.lemmas):
-        if lemma != "be" or tree.deps[i] in ("aux", "auxpass"):
+    for i in places(tree.lemmas, "be"):
+        if tree.deps[i] in ("aux", "auxpass"):
             continue
-        predicate = next((k for k in tree.kids(i) if tree.deps[k] in ("attr", "acomp") and k > i), None)
+        kids = tree.kids(i)
+        predicate = next((k for k in kids if tree.deps[k] in ("attr", "acomp") and k > i), None)
         if predicate is None:
             continue
-        for k in tree.kids(i):
-            if k != predicate:
-                tree.heads[k] = predicate
+        for k in kids:
+            tree.heads[k] = predicate
         was_root = tree.heads[i] == i
         tree.heads[predicate] = predicate if was_root else tree.heads[i]
         tree.deps[predicate] = tree.deps[i]
-        for k, head in enumerate(tree.heads):
-            if head == i and k != i:
-                tree.heads[k] = predicate
         tree.heads[i], tree.deps[i] = predicate, "cop"
 
 
 def _settle_pos(tree: Tree) -> None:
     """What Penn tags leave open: conjunction or preposition, auxiliary or verb, determiner or pronoun."""
-    for i, (tag, dep) in enumerate(zip(tree.tags, tree.deps, strict=True)):
-        if tag in ("IN", "WRB") and dep == "mark":
+    for i in tree.marked("mark"):
+        if tree.tags[i] in ("IN", "WRB"):
             tree.pos[i] = "SCONJ"
-        elif dep in ("aux", "aux:pass", "cop") and tree.pos[i] == "VERB":
+    for i in tree.marked("aux", "aux:pass", "cop"):
+        if tree.pos[i] == "VERB":
             tree.pos[i] = "AUX"
-        elif tag == "TO" and dep == "case":
+    for i in tree.marked("case"):
+        if tree.tags[i] == "TO":
             tree.pos[i] = "ADP"
-        elif tag == "DT" and dep != "det":
-            tree.pos[i] = "PRON" if dep not in ("det:predet", "advmod", "cc:preconj") else "DET"
-        elif tag == "WDT" and dep == "det":
+    for i in places(tree.tags, "DT"):
+        if tree.deps[i] not in ("det", "det:predet", "advmod", "cc:preconj"):
+            tree.pos[i] = "PRON"
+    for i in places(tree.tags, "WDT"):
+        if tree.deps[i] == "det":
             tree.pos[i] = "DET"

@@ -5,14 +5,17 @@ In: `Days`. Out: tuples of `Days` that neither touch nor overlap. `constraints` 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from communique.grounding.when.calendar import Days
 
 Stretches = tuple[Days, ...]
+_last = attrgetter("last")
 
 
 class YearDay(NamedTuple):
@@ -63,16 +66,13 @@ def merged(days: Iterable[Days]) -> Stretches:
 
 
 def shared(one: Stretches, other: Stretches) -> Stretches:
-    """The days that are in both; each in order and without overlap."""
+    """The days that are in both; each in order, without overlap and neighbours."""
+    few, many = (one, other) if len(one) < len(other) else (other, one)
     result: list[Days] = []
-    i = j = 0
-    while i < len(one) and j < len(other):
-        a, b = one[i], other[j]
-        first, last = max(a.first, b.first), min(a.last, b.last)
-        if first <= last:
-            result.append(Days(first, last))
-        if a.last < b.last:
-            i += 1
-        else:
-            j += 1
-    return merged(result)
+    for first, last in few:
+        for at in range(bisect_left(many, first, key=_last), len(many)):
+            begin, end = many[at]
+            if begin > last:
+                break
+            result.append(Days(max(first, begin), min(last, end)))
+    return tuple(result)
