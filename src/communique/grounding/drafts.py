@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.model.event import Participant
 from communique.model.ids import PlaceId, TimeId
@@ -13,8 +13,7 @@ from communique.model.when import When
 PLANNED = frozenset({Status.ANNOUNCED, Status.TENTATIVE, Status.POSTPONED, Status.CANCELLED})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A report before mentions of one event share what they know."""
 
     happening: Happening

@@ -80,9 +80,7 @@ def _chosen(days: Stretches, choosers: Iterable[Constraint]) -> Stretches:
     return days
 
 
-def _published(
-    left: Stretches, kept: list[Constraint], sets: list[Stretches], choosers: list[Constraint]
-) -> Published:
+def _published(left: Stretches, kept: list[Constraint], sets: list[Stretches], choosers: list[Constraint]) -> Published:
     days = Days(left[0].first, left[-1].last)
     reasons = tuple(dict.fromkeys((*(c.reason for c in _deciding(left, kept, sets, choosers)), *_several(left))))
     return Published(

@@ -255,11 +255,11 @@ def _filled(draft: Draft, others: Sequence[Draft]) -> Draft:
     for other in like:
         for p in other.participants:
             people.setdefault(p.actor, replace(p, inferred=True, mention=None))
-    filled = replace(draft, participants=tuple(people.values()), place=draft.place or placed)
+    filled = draft._replace(participants=tuple(people.values()), place=draft.place or placed)
     if draft.happening.status is Status.UNKNOWN and like:
         # A title ("The minister's meeting with ...") has no verb: the text below it says whether it was held.
-        filled = replace(filled, happening=draft.happening._replace(status=like[0].happening.status))
-    return replace(filled, time=dated[0].time, when=dated[0].when) if dated and draft.when is None else filled
+        filled = filled._replace(happening=draft.happening._replace(status=like[0].happening.status))
+    return filled._replace(time=dated[0].time, when=dated[0].when) if dated and draft.when is None else filled
 
 
 def _same_course(one: Draft, other: Draft) -> bool:

@@ -6,7 +6,6 @@ In: the expressions, the document with its day. Out: `Time`s parallel to the exp
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -108,7 +107,7 @@ class _Counter:
     ) -> Value | None:
         expression = self.expressions[k]
         story = reference.days if reference and history else None
-        anchor = replace(self.bare, direction=expression.direction, reference=reference, story=story)
+        anchor = self.bare._replace(direction=expression.direction, reference=reference, story=story)
         return _value(expression, anchor, writing, self.named)
 
     def _file_at_dateline(self) -> None:
@@ -147,7 +146,7 @@ class _Counter:
             return None, length
         from_, event = next(iter(dated.items()))
         counted = event_shift(_term(self.expressions[k]), event)
-        return (from_, replace(counted, timex=length.timex)) if counted else (None, length)
+        return (from_, counted._replace(timex=length.timex)) if counted else (None, length)
 
 
 def _id(k: int) -> TimeId:
@@ -197,7 +196,7 @@ def _value(expression: Expression, anchor: Anchor, writing: tuple[date, ...], na
     term = _term(expression)
     if not writing:
         return value_of(term, anchor)
-    values = [value_of(term, replace(anchor, day=day)) for day in writing]
+    values = [value_of(term, anchor._replace(day=day)) for day in writing]
     found = [value for value in values if value]
     if len(found) < len(values) or not found:
         return None
@@ -206,7 +205,7 @@ def _value(expression: Expression, anchor: Anchor, writing: tuple[date, ...], na
         possible = same & {value.days.first for value in found if value.days}
         if len(possible) == 1:
             day = possible.pop()
-            return replace(found[0], days=cal.one(day), basis=Basis.CONSTRAINT, timex=day.isoformat())
+            return found[0]._replace(days=cal.one(day), basis=Basis.CONSTRAINT, timex=day.isoformat())
     return hull(found)
 
 

@@ -86,6 +86,7 @@ def convert(tree: Tree) -> None:
     _lift_predicates(tree)
     tree.deps = [RELATIONS.get(dep, dep) for dep in tree.deps]
     _settle_pos(tree)
+    _settle_determiners(tree)
 
 
 def _flatten_coordination(tree: Tree) -> None:
@@ -140,7 +141,7 @@ def _lift_predicates(tree: Tree) -> None:
 
 
 def _settle_pos(tree: Tree) -> None:
-    """What Penn tags leave open: conjunction or preposition, auxiliary or verb, determiner or pronoun."""
+    """What Penn tags leave open: conjunction or preposition, auxiliary or verb."""
     for i in tree.marked("mark"):
         if tree.tags[i] in ("IN", "WRB"):
             tree.pos[i] = "SCONJ"
@@ -150,6 +151,10 @@ def _settle_pos(tree: Tree) -> None:
     for i in tree.marked("case"):
         if tree.tags[i] == "TO":
             tree.pos[i] = "ADP"
+
+
+def _settle_determiners(tree: Tree) -> None:
+    """Determiner or pronoun."""
     for i in places(tree.tags, "DT"):
         if tree.deps[i] not in ("det", "det:predet", "advmod", "cc:preconj"):
             tree.pos[i] = "PRON"

@@ -6,7 +6,7 @@ In: an `Analysis`. Out: `Name`s with their gazetteer rows. `find` asks grammar w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.knowledge import Knowledge
 from communique.language.analysis import Analysis, NameSpan, Token
@@ -26,8 +26,7 @@ MOST_JOINTS = 3
 """Tokens between two capitalised words of one name at most: hyphen, article, hyphen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """Tokens [first, last) and the gazetteer's rows for them; `kind` is what the parser's recogniser says."""
 
     first: int

@@ -5,8 +5,6 @@ In: a finding of form counterpart whose owner is settled. Out: what it means.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from communique.grounding.people import offices
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning, document_only
@@ -44,8 +42,7 @@ def _inherit(case: Case, k: int, named: Figure, owner: Figure, states: tuple[str
         _same_office(case, k, named, owner)
         return
     of = states[0] if states else named.of
-    case.company.figures[named.id] = replace(
-        named,
+    case.company.figures[named.id] = named._replace(
         roles=owner.roles,
         of=of,
         state=named.state or (of if of and len(of) == 3 else None),
@@ -60,7 +57,7 @@ def _same_office(case: Case, k: int, named: Figure, owner: Figure) -> None:
         return
     figure = offices.figure_of(case, named.id, day, owner.roles, ())
     if set(figure.roles) & set(owner.roles) and figure.office:
-        case.company.figures[named.id] = replace(figure, gender=named.gender)
+        case.company.figures[named.id] = figure._replace(gender=named.gender)
 
 
 def _office(case: Case, owner: Figure) -> str | None:

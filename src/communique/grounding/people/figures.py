@@ -6,7 +6,8 @@ In: what the resolvers find out. Out: `Figure` records by id, later made into ac
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from communique.knowledge.folding import token_pieces as pieces
 from communique.model.ids import DOCUMENT_ONLY, ActorId
@@ -15,8 +16,7 @@ from communique.model.terms import ActorKind, How
 PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN_PERSON})
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """An actor as known so far. `roles` and `of` are the office that he is in, as the document means it."""
 
     id: ActorId
@@ -39,8 +39,7 @@ class Figure:
         return self.kind in PERSONS
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What one finding means: an actor, how the words name it, and why we think so."""
 
     actor: ActorId
@@ -98,8 +97,7 @@ MOST_NAMES = 100
 def _joined(old: Figure, new: Figure) -> Figure:
     if old == new:
         return old
-    return replace(
-        old,
+    return old._replace(
         state=old.state or new.state,
         roles=old.roles or new.roles,
         of=old.of or new.of,

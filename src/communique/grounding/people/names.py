@@ -8,8 +8,8 @@ match.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from communique.grounding.people import offices
 from communique.grounding.people.case import Case
@@ -27,8 +27,7 @@ SURNAME_ONLY = "actors.surname"
 LEADING = frozenset({"HOS", "HOG", "FM", "DM", "HEAD", "EUCO"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """What the words around a name say of its bearer: office, state, apposition."""
 
     roles: tuple[str, ...] = ()
@@ -74,7 +73,7 @@ def settle(case: Case) -> None:
         if match is None:
             continue
         figure = case.company.enter(match[0])
-        case.company.mean(k, replace(match[1], actor=figure.id))
+        case.company.mean(k, match[1]._replace(actor=figure.id))
         case.company.call(figure, case.found[k].name or case.found[k].text)
 
 
@@ -109,7 +108,7 @@ def _in_tables(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meani
 def _listed(case: Case, person: str, day: date | None, hint: Hint) -> Figure:
     past = hint.qualifier is not None and hint.qualifier not in offices.IN_OFFICE
     figure = offices.figure_of(case, person, day, hint.roles, hint.states, title=hint.title, past=past)
-    return replace(figure, gender=hint.gender or figure.gender)
+    return figure._replace(gender=hint.gender or figure.gender)
 
 
 def _fit(case: Case, person: str, hint: Hint, day: date | None) -> float:

@@ -7,7 +7,6 @@ day on which the document may be written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import timedelta
 
 from communique.dates.term import Term
@@ -27,7 +26,7 @@ def _portion(term: Term, anchor: Anchor) -> Value | None:
         return inner
     part = term.get("part")
     # "early" and "late" are rough words; a half has its day.
-    return replace(inner, days=cal.portion(inner.days, part), approximate=not part.endswith("half"))
+    return inner._replace(days=cal.portion(inner.days, part), approximate=not part.endswith("half"))
 
 
 def _range(term: Term, anchor: Anchor) -> Value | None:
@@ -36,18 +35,18 @@ def _range(term: Term, anchor: Anchor) -> Value | None:
         return _hours(start, end, anchor)
     if end.get("year") is not None and start.get("year") is None and start.op == "date":
         last = value_of(end, anchor)
-        first = last and last.days and value_of(start, replace(anchor, day=last.days.last, direction=-1))
+        first = last and last.days and value_of(start, anchor._replace(day=last.days.last, direction=-1))
     else:
         first = value_of(start, anchor)
         later = anchor
         if first and first.days:
-            later = replace(anchor, day=first.days.first, direction=1, story=anchor.story and first.days)
+            later = anchor._replace(day=first.days.first, direction=1, story=anchor.story and first.days)
         last = value_of(end, later if end.op in ("date", "weekday", "numeric", "feast") else anchor)
     if not first or not last or not first.days or not last.days or first.days.first > last.days.last:
         return None
     days = Days(first.days.first, last.days.last)
     rough = first.approximate or last.approximate
-    return replace(first, days=days, unit="range", timex=date_value(days, "range"), approximate=rough)
+    return first._replace(days=days, unit="range", timex=date_value(days, "range"), approximate=rough)
 
 
 def _hours(start: Term, end: Term, anchor: Anchor) -> Value | None:
@@ -59,11 +58,11 @@ def _hours(start: Term, end: Term, anchor: Anchor) -> Value | None:
         return None
     days = Days(first.days.first, last.days.last)
     if days.size == 1 and ends[:2] < begins[:2]:
-        last = replace(last, days=cal.one(days.last + timedelta(days=1)))
+        last = last._replace(days=cal.one(days.last + timedelta(days=1)))
         days = Days(days.first, days.last + timedelta(days=1))
     if days.size < 1:
         return None
-    return replace(first, days=days, unit="range", timex=f"{_clock_text(first, begins)}/{_clock_text(last, ends)}")
+    return first._replace(days=days, unit="range", timex=f"{_clock_text(first, begins)}/{_clock_text(last, ends)}")
 
 
 def hours(start: Term, end: Term) -> tuple[Term, Term]:
@@ -81,7 +80,7 @@ def _daypart(term: Term, anchor: Anchor) -> Value | None:
     if inner is None or inner.days is None:
         return None
     days = Days(inner.days.first + timedelta(days=term.get("reach") or 0), inner.days.last)
-    return replace(inner, days=days, unit="daypart", timex=f"{inner.days.first.isoformat()}T{term.get('part')}")
+    return inner._replace(days=days, unit="daypart", timex=f"{inner.days.first.isoformat()}T{term.get('part')}")
 
 
 def _clock(term: Term, anchor: Anchor) -> Value | None:
@@ -89,7 +88,7 @@ def _clock(term: Term, anchor: Anchor) -> Value | None:
     time = clock_time(term)
     if inner is None or inner.days is None or time is None:
         return None
-    return replace(inner, unit="minute", timex=_clock_text(inner, time))
+    return inner._replace(unit="minute", timex=_clock_text(inner, time))
 
 
 def _clock_text(value: Value, time: tuple[int, int, int | None]) -> str:
@@ -116,7 +115,7 @@ def _day_of(term: Term, anchor: Anchor) -> Value | None:
     if of is None or of.op == "same":
         spoken = anchor.reference
         if spoken and spoken.days and spoken.days.size == 1:
-            return replace(spoken, basis=Basis.EVENT_ANCHORED, anchored="reference", timex=None)
+            return spoken._replace(basis=Basis.EVENT_ANCHORED, anchored="reference", timex=None)
         return dated(cal.one(anchor.day), "day", Basis.DEICTIC) if anchor.day else None
     return value_of(of, anchor)
 
@@ -127,7 +126,7 @@ def _lapse(term: Term, anchor: Anchor) -> Value | None:
     if inner is None or inner.days is None or inner.days.size > 1:
         return _length(term, anchor)
     day = cal.shifted(inner.days.first, unit, term.get("side") * term.get("n"))
-    return replace(inner, days=cal.one(day), unit="day", timex=length_value(term), approximate=unit != "day")
+    return inner._replace(days=cal.one(day), unit="day", timex=length_value(term), approximate=unit != "day")
 
 
 def _share(term: Term, anchor: Anchor) -> Value | None:
@@ -142,7 +141,7 @@ def _share(term: Term, anchor: Anchor) -> Value | None:
         days = Days(cal.shifted(whole.last + day, unit, -n), whole.last)
     if not (whole.holds(days.first) and whole.holds(days.last)):
         return _length(term, anchor)
-    return replace(inner, days=days, unit="range", timex=length_value(term))
+    return inner._replace(days=days, unit="range", timex=length_value(term))
 
 
 def _vague(term: Term, anchor: Anchor) -> Value:
@@ -170,7 +169,7 @@ def hull(values: Iterable[Value]) -> Value:
     if len(days) < len(listed) or len(set(days)) == 1:
         return listed[0]
     whole = Days(min(d.first for d in days), max(d.last for d in days))
-    return replace(listed[0], days=whole, timex=None, approximate=True)
+    return listed[0]._replace(days=whole, timex=None, approximate=True)
 
 
 def value_of(term: Term, anchor: Anchor) -> Value | None:

@@ -5,7 +5,6 @@ In: a term and an anchor. Out: a `Value`, None where the anchor does not say.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from communique.dates.term import Term
@@ -90,7 +89,7 @@ def _up_to(value: Value, day: date, edge: int) -> Value:
     days = value.days
     if days is None or not days.holds(day):
         return value
-    return replace(value, days=Days(days.first, day) if edge < 0 else Days(day, days.last))
+    return value._replace(days=Days(days.first, day) if edge < 0 else Days(day, days.last))
 
 
 def weekend(term: Term, anchor: Anchor) -> Value | None:
@@ -198,7 +197,7 @@ def same(term: Term, anchor: Anchor) -> Value | None:
     days = cal.step(spoken.days.last if by > 0 else spoken.days.first, unit, by)
     value = dated(days, unit, Basis.EVENT_ANCHORED, "reference")
     part = term.get("part")
-    return replace(value, unit="daypart", timex=f"{days.first.isoformat()}T{part}") if part else value
+    return value._replace(unit="daypart", timex=f"{days.first.isoformat()}T{part}") if part else value
 
 
 def same_weekday(term: Term, anchor: Anchor) -> Value | None:

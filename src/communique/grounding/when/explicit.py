@@ -6,7 +6,6 @@ In: a term and an anchor. Out: a `Value`; the year that is not said is the neare
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from communique.dates.term import Term
@@ -147,7 +146,7 @@ def numeric(term: Term, anchor: Anchor) -> Value | None:
     month_first = other > 12 or (first <= 12 and anchor.month_first)
     month, day = (first, other) if month_first else (other, first)
     found = calendar_date(Term("date", term.args).put(month=month, day=day, first=None, other=None), anchor)
-    return replace(found, approximate=first <= 12 and other <= 12 and first != other) if found else None
+    return found._replace(approximate=first <= 12 and other <= 12 and first != other) if found else None
 
 
 def days(term: Term, anchor: Anchor) -> Value | None:
@@ -226,7 +225,7 @@ def period(term: Term, anchor: Anchor) -> Value | None:
     last = end.days.last
     days = Days(cal.shifted(last + timedelta(days=1), unit, -n), last)
     timex = date_value(cal.one(last), unit) if unit == "quarter" else length_value(term)
-    return replace(end, days=days, unit="quarter" if unit == "quarter" else "range", timex=timex)
+    return end._replace(days=days, unit="quarter" if unit == "quarter" else "range", timex=timex)
 
 
 def nth(term: Term, anchor: Anchor) -> Value | None:
@@ -236,7 +235,7 @@ def nth(term: Term, anchor: Anchor) -> Value | None:
     nth, inner = term.get("nth"), term.get("inner")
     weekday = term.get("weekday")
     if inner == "half":
-        return replace(outer, days=cal.portion(outer.days, "first-half" if nth == 1 else "second-half"))
+        return outer._replace(days=cal.portion(outer.days, "first-half" if nth == 1 else "second-half"))
     pieces = list(_pieces(outer.days, inner, weekday))
     index = nth if nth < 0 else nth - 1
     if not -len(pieces) <= index < len(pieces):

@@ -5,9 +5,8 @@ In: made by `times` (anchor) and by the readers of this folder (value). Out: `Va
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.timex import date_value
@@ -23,8 +22,7 @@ PRECISIONS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """Days with what they stand for. `days` None: the words have a TIMEX3 value and no day."""
 
     days: Days | None
@@ -50,8 +48,7 @@ class Feasts(Protocol):
     def is_rough(self, name: str) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """What a term is counted from."""
 
     day: date | None
