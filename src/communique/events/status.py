@@ -71,6 +71,8 @@ class Courses:
     to: frozenset[str]
     until: frozenset[str]
     """Before the day to which something is put off."""
+    answers: frozenset[str]
+    """Verbs of thanks and blame: what they are for is done."""
     background: tuple[str, ...]
     """Rules by which an event is only mentioned ("after his visit")."""
 
@@ -97,6 +99,7 @@ def course_book(knowledge: Knowledge) -> Courses:
         negation=frozenset(words["negation"]),
         to=frozenset(words["to"]),
         until=frozenset(words["until"]),
+        answers=frozenset(words["answers"]),
         background=tuple(words["background"]),
     )
 
@@ -191,11 +194,15 @@ def _negated_by(grammar: Grammar, courses: Courses, i: int, course: Course) -> C
 
 
 def _denied(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
-    """ "denied that they had met": a whole clause under a verb of denial."""
+    """ "denied that they had met", "denied reports that they had met": a whole clause under a verb of denial."""
     token = grammar.text.tokens[i]
-    if token.dep != "ccomp" or course.polarity is Polarity.NEGATIVE:
+    above = grammar.text.tokens[token.head]
+    if course.polarity is Polarity.NEGATIVE or token.dep not in ("ccomp", "acl"):
         return course
-    rule = governing(grammar, courses, token.head, "clause")
+    noun = above.pos in NOMINAL and above.dep == "obj"
+    if not noun and token.dep != "ccomp":
+        return course
+    rule = governing(grammar, courses, above.head if noun else above.i, "clause")
     denied = rule is not None and rule.polarity is Polarity.NEGATIVE
     return course._replace(polarity=Polarity.NEGATIVE) if denied else course
 
@@ -440,7 +447,8 @@ def prepositions(grammar: Grammar, i: int) -> Iterator[str]:
 
 
 def _by_preposition(grammar: Grammar, courses: Courses, i: int, rule: CourseRule, left: int) -> Course:
-    """ "ahead of", "after": announced or held as far as the calendar does not object; "for talks" is a purpose."""
+    """ "ahead of", "after": announced or held as far as the calendar does not object; "for talks" is a purpose,
+    unless somebody is thanked or blamed for them."""
     if rule.course != "purpose":
         given = rule.give()._replace(plain=True)
         # "Both had spoken before the talks": seen from after the talks.

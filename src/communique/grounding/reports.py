@@ -155,8 +155,9 @@ def _stands(draft: Draft, actors: dict[ActorId, Actor], joint: frozenset[ActorId
 
 
 def _is_public(actor: Actor) -> bool:
+    """Whether an actor is of public life; of persons nobody knows by name, those in an office of a state."""
     if actor.kind in PRIVATE:
-        return False
+        return actor.office is not None and actor.state is not None
     return actor.kind in PUBLIC or actor.office is not None or actor.known or actor.sector is not None
 
 

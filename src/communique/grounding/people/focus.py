@@ -24,6 +24,9 @@ def settle_pronoun(case: Case, k: int) -> None:
     each = case.found[k]
     if each.plural:
         return
+    if (thanked := _blamed_or_thanked(case, k)) is not None:
+        case.company.mean(k, Meaning(thanked.id, How.PRONOUN, 0.75, "people.pronoun"))
+        return
     beside = case.beside(k)
     ranked: dict[int, dict[ActorId, Figure]] = {}
     for j, figure in case.before(k):
@@ -40,6 +43,17 @@ def settle_pronoun(case: Case, k: int) -> None:
             figure = next(iter(best.values()))
             _learn(case, figure, each.gender)
             case.company.mean(k, Meaning(figure.id, How.PRONOUN, 0.7, "people.pronoun"))
+
+
+def _blamed_or_thanked(case: Case, k: int) -> Figure | None:
+    """ "thanked him for his visit": what somebody is thanked or blamed for is his own."""
+    text = case.ground.analysis
+    noun = text.tokens[text.tokens[case.found[k].head].head]
+    if text.tokens[case.found[k].head].dep != "nmod:poss" or text.case(noun.i) not in case.words.grounds:
+        return None
+    objects = text.kids(noun.head, "obj") if noun.dep == "obl" else (noun.head,) if noun.dep == "nmod" else ()
+    persons = (j for i in objects for j in case.at_token(i) if text.tokens[i].dep == "obj" and i < case.found[k].head)
+    return next((f for j in persons for f in case.company.whom(j) if f.is_person and _fits(case, k, j, f)), None)
 
 
 def _fits(case: Case, k: int, j: int, figure: Figure) -> bool:
@@ -91,7 +105,12 @@ def persons_in_focus(case: Case, k: int) -> list[Meaning]:
 
 
 def _sides(case: Case, k: int) -> None:
-    """The last two (or three ...) states that stand before, named or by their persons."""
+    meanings = [_state(case, code) for code in states_in_focus(case, k)]
+    case.company.mean(k, *(meaning for meaning in meanings if meaning))
+
+
+def states_in_focus(case: Case, k: int) -> tuple[str, ...]:
+    """The last two (or three ...) states that stand before, named or by their persons; none where they are fewer."""
     each = case.found[k]
     wanted = each.count or 2
     found: dict[str, None] = {}
@@ -103,9 +122,7 @@ def _sides(case: Case, k: int) -> None:
             found.setdefault(code)
         if len(found) >= wanted:
             break
-    if len(found) == wanted:
-        meanings = [_state(case, code) for code in found]
-        case.company.mean(k, *(m for m in meanings if m))
+    return tuple(found) if len(found) == wanted else ()
 
 
 LOOK_BACK = 40

@@ -318,6 +318,8 @@ def _office_only(case: Case, k: int, of: str | None) -> Meaning:
     """The office with no person: the tables do not reach that day, or the words leave open which one."""
     each = case.found[k]
     title = each.title or each.text
+    if each.plural and each.roles:
+        title = case.words.office_names.get(each.roles[0], title)
     state = case.knowledge.entity(f"state:{of}" if of and len(of) == 3 else of or "")
     name = case.words.office_of.format(office=title, state=state.name) if state else title
     name = f"{each.qualifier} {name}" if each.qualifier else name
@@ -346,6 +348,8 @@ def _several(case: Case, k: int) -> list[Meaning]:
         return [Meaning(figure.id, How.DESCRIPTION, 0.95, "people.ministers-named") for figure in beside]
     if each.states:
         return [_of_state(case, k, of) for of in each.states]
+    if of_both := _states_behind(case, k):
+        return [_of_state(case, k, of) for of in of_both]
     if not each.definite and each.count is None:
         return []
     wanted = each.count or 2
@@ -354,6 +358,13 @@ def _several(case: Case, k: int) -> list[Meaning]:
         # "Both leaders": of one of them the text may not have said what he leads.
         return focus.persons_in_focus(case, k) if each.count else []
     return [Meaning(figure.id, How.DESCRIPTION, 0.85, "people.ministers-in-focus") for figure in figures]
+
+
+def _states_behind(case: Case, k: int) -> tuple[str, ...]:
+    """ "the trade ministers of both countries": the states that the description behind the title means."""
+    behind = (j for i in case.ground.analysis.kids(case.found[k].head, "nmod") for j in case.at_token(i))
+    described = (j for j in behind if case.found[j].form is Form.DESCRIPTION)
+    return next((focus.states_in_focus(case, j) for j in described if case.found[j].kind is not ActorKind.PERSON), ())
 
 
 def _apposed(case: Case, k: int) -> list[Figure]:

@@ -29,6 +29,8 @@ class Words:
     office_of: str
     locative: frozenset[str]
     towards: frozenset[str]
+    grounds: frozenset[str]
+    """Before what somebody is thanked or blamed for."""
     short_names: Mapping[str, frozenset[str]]
     genders: Mapping[str, str]
 
@@ -62,6 +64,7 @@ def words(knowledge: Knowledge) -> Words:
         office_of=posts["office_of"],
         locative=frozenset(small["locative"]),
         towards=frozenset(posts["towards"]),
+        grounds=frozenset(posts["grounds"]),
         short_names=_short_names(small["short_names"]),
         genders=_genders(knowledge.words("actors/given_names")),
     )
