@@ -454,6 +454,9 @@ def _by_preposition(grammar: Grammar, courses: Courses, i: int, rule: CourseRule
         # "Both had spoken before the talks": seen from after the talks.
         past = given.status is Status.ANNOUNCED and _is_pluperfect(grammar, grammar.text.tokens[i].head)
         return given._replace(status=Status.HELD) if past else given
+    head = grammar.text.tokens[grammar.text.tokens[i].head]
+    if courses.answers.intersection((head.lemma, grammar.text.tokens[head.head].lemma)):
+        return Course(Status.HELD, rule=rule.id, plain=True)
     above = _of_any(grammar, courses, grammar.text.tokens[i].head, left - 1)
     if above.status in (Status.ANNOUNCED, Status.TENTATIVE):
         return above._replace(polarity=Polarity.POSITIVE)
