@@ -22,6 +22,10 @@ DONE = frozenset({Status.HELD, Status.ONGOING})
 FAINT = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COUNTERPART})
 SIDE_ROLES = frozenset({Role.HOST, Role.SUPPORTER, Role.MEDIATOR, Role.OBSERVER})
 VISIT = "visit"
+TALKS = frozenset({"talks", "call"})
+"""Families of what people say to one another."""
+NEXT = 1
+"""Sentences from a meeting to words of what was said at it."""
 FAR = 6
 """Sentences back over which "the talks" still refers to a plan; a definite noun reaches farther than an indefinite."""
 
@@ -36,6 +40,8 @@ class Mention(NamedTuple):
     """Whether it names too few to stand alone."""
     core: Sequence[Found]
     """Who takes part, without those at the side."""
+    passage: bool = False
+    """Whether its words may only tell what was said at the meeting or call before."""
 
 
 def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
@@ -45,7 +51,12 @@ def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
     relatives: dict[str, list[int]] = {}
     for n, mention in enumerate(mentions):
         before = relatives.setdefault(mention.family, [])
-        firsts.append(_first(stage, told, firsts, before, n))
+        around = _around_passage(stage, told, n) if mention.passage else None
+        if around is None:
+            firsts.append(_first(stage, told, firsts, before, n))
+        else:
+            firsts.append(around if firsts[around] is None else firsts[around])
+            told[n] = mention._replace(happening=mention.happening._replace(type=told[around].happening.type))
         before.append(n)
         if mention.lacking and firsts[n] is None:
             told[n] = _peopled(stage, told, n)
@@ -61,6 +72,31 @@ def _peopled(stage: Stage, told: Sequence[Mention], n: int) -> Mention:
     if not parts:
         return told[n]
     return told[n]._replace(happening=here._replace(parts=parts), lacking=False, core=core_of(stage, parts))
+
+
+def _around_passage(stage: Stage, told: Sequence[Mention], n: int) -> int | None:
+    """ "Rau called Mora. They discussed trade": the meeting or call just before, where nothing says it was another."""
+    here = told[n].happening
+    for m in range(n - 1, -1, -1):
+        other = told[m].happening
+        if here.sentence - other.sentence > NEXT:
+            break
+        talks = told[m].family in TALKS and not told[m].lacking
+        apart = here.expression not in (None, other.expression) or here.place not in (None, other.place)
+        if talks and not apart and _one_step(other, here) and all(_is_of(one, told[m].core) for one in told[n].core):
+            return m
+    return None
+
+
+def _one_step(one: Happening, other: Happening) -> bool:
+    same = (one.status in DONE and other.status in DONE) or (one.status in PLANNED and other.status in PLANNED)
+    return same and one.polarity is other.polarity
+
+
+def _is_of(found: Found, company: Sequence[Found]) -> bool:
+    """Whether a finding may mean somebody of a company: named there too, or words that only point back."""
+    pointing = found.form in FAINT or (found.form is Form.OFFICE and found.plural and not found.states)
+    return pointing or any(_alike(found, other) for other in company)
 
 
 def _numbered(happening: Happening, first: int | None, number: dict[int, int]) -> Happening:

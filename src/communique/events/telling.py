@@ -16,7 +16,7 @@ from communique.events.stage import Stage, stage_of
 from communique.events.status import PRESENT, Course, course_of
 from communique.events.topics import TopicWord, topic_words, topics_of
 from communique.events.triggers import Sighting, sightings
-from communique.events.when_where import Setting, setting_around, settings_of
+from communique.events.when_where import Setting, is_moved, setting_around, settings_of
 from communique.knowledge import Knowledge
 from communique.model.story import Happening
 from communique.model.terms import Modality, Status
@@ -114,6 +114,8 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
         subtype=sighting.subtype,
         expression=first,
         expressions=tuple(k for k in more if k is not None),
+        length=setting.length,
+        moved=first is not None and is_moved(stage, sighting, first),
         place=setting.place,
         topics=topics_of(stage, token.i, clause, named.get(token.sentence, ())),
         foreground=_is_foreground(stage, sighting, course),
@@ -147,7 +149,8 @@ def _mention(stage: Stage, sighting: Sighting, happening: Happening) -> Mention:
     family = stage.book.families.get(happening.type, happening.type)
     kids = stage.text.kids(sighting.token, "det", "nmod:poss")
     definite = sighting.rule.pos == "noun" and any(stage.text.tokens[k].lower in stage.book.definite for k in kids)
-    return Mention(happening, family, definite, sighting.lacking, core_of(stage, happening.parts))
+    core = core_of(stage, happening.parts)
+    return Mention(happening, family, definite, sighting.lacking, core, sighting.rule.passage)
 
 
 def _is_foreground(stage: Stage, sighting: Sighting, course: Course) -> bool:

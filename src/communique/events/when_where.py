@@ -21,6 +21,8 @@ from communique.model.terms import TimexType
 DATES = frozenset({TimexType.DATE, TimexType.TIME})
 INSIDE = frozenset({"during", "in", "at", "on", "for", "amid", "while", "including during", "as part of"})
 POSTPONED = "postponed"
+STRETCHES = frozenset({"range", "days"})
+"""Readings of an expression with a first and a last day."""
 CLIMB = 6
 REACH = 12
 JOINED = 3
@@ -34,6 +36,8 @@ class Setting(NamedTuple):
 
     expressions: tuple[int, ...] = ()
     place: int | None = None
+    length: int | None = None
+    """The expression that says how long it lasts."""
 
 
 class Settings(NamedTuple):
@@ -47,7 +51,11 @@ def settings_of(stage: Stage, seen: Sequence[Sighting]) -> Settings:
     owners = _owners(stage, seen)
     times = _times(stage, seen, owners)
     places = _places(stage, seen, owners)
-    own = [Setting(times.get(n, ()), s.place if s.place is not None else places.get(n)) for n, s in enumerate(seen)]
+    lengths = _lengths(stage, seen, owners)
+    own = [
+        Setting(times.get(n, ()), s.place if s.place is not None else places.get(n), lengths.get(n))
+        for n, s in enumerate(seen)
+    ]
     for _ in range(STEPS):
         own = _inherited(stage, seen, owners, own)
     return Settings(own, owners)
@@ -83,6 +91,31 @@ def _times(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) ->
             owner_of[k] = n
             found.setdefault(n, []).append(k)
     return {n: _nearest(stage, seen[n], ks) for n, ks in found.items()}
+
+
+def _lengths(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) -> dict[int, int]:
+    """Sighting -> how long it lasts ("a two-day visit", "for two days")."""
+    found: dict[int, int] = {}
+    for k, expression in enumerate(stage.findings.expressions):
+        top = top_of(stage, expression.span) if expression.timex_type is TimexType.DURATION else None
+        n = None if top is None else owners.get(top, _owner(stage, seen, owners, top))
+        if n is not None:
+            found.setdefault(n, k)
+            # "will arrive on 3 May for a two-day visit": the arrival begins it.
+            above = owners.get(stage.text.tokens[seen[n].token].head, n)
+            found.setdefault(above, k)
+    return found
+
+
+def is_moved(stage: Stage, sighting: Sighting, expression: int) -> bool:
+    """ "was put off from 12 to 19 May": old and new day in one."""
+    if stage.findings.expressions[expression].op not in STRETCHES:
+        return False
+    top = top_of(stage, stage.findings.expressions[expression].span)
+    carrier = sighting.carrier
+    if top is None or carrier is None or carrier.rule.course != POSTPONED:
+        return False
+    return stage.text.tokens[top].head == carrier.verb and stage.text.case(top) not in stage.courses.until
 
 
 def _nearest(stage: Stage, sighting: Sighting, expressions: list[int]) -> tuple[int, ...]:
@@ -211,7 +244,7 @@ def _inherited(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]
         for other in _around(stage, sighting, owners):
             if other != n:
                 place = own[other].place if result[n].place is None else result[n].place
-                result[n] = Setting(result[n].expressions or own[other].expressions, place)
+                result[n] = Setting(result[n].expressions or own[other].expressions, place, own[n].length)
     return result
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from communique.attribution import innermost
@@ -26,12 +26,15 @@ from communique.model.ids import ActorId, AttributionId, ReportId, RuleId, TimeI
 from communique.model.span import Span, hull
 from communique.model.story import Happening, Part
 from communique.model.terms import ActorKind, Basis, Extent, Modality, Polarity, Precision, Predicate, Role, Status
-from communique.model.when import When
+from communique.model.when import Expression, When
 
 STATEMENT = "statement"
 SAID = RuleId("reports.said-by-publication")
 JOINED = RuleId("reports.days-joined")
+MOVED = RuleId("reports.moved-to")
 LATER = RuleId("reports.dated-after-publication")
+LENGTH = "length"
+"""The reading of an expression that only counts ("two days")."""
 PRESS_DELAY = timedelta(days=1)
 """News repeats what was said on the day or on the day before."""
 PRIVATE = frozenset({ActorKind.MEDIA, ActorKind.UNKNOWN_PERSON})
@@ -173,7 +176,29 @@ def _when(ground: Ground, happening: Happening) -> tuple[TimeId | None, When | N
     if not whens:
         return times[0].id, None
     when = whens[0] if len(whens) == 1 else _hull(whens)
-    return times[0].id, _extent(when, happening)
+    if happening.moved:
+        when = _last_day(when)
+    return times[0].id, _extent(_lasting(ground, when, happening), happening)
+
+
+def _last_day(when: When) -> When:
+    """ "put off from 12 to 19 May": the later day is the new one."""
+    return replace(when, edtf=when.latest.isoformat(), earliest=when.latest, rule=MOVED)
+
+
+def _lasting(ground: Ground, when: When, happening: Happening) -> When:
+    """ "on 3 May for a two-day visit": the days from the one on which it begins."""
+    days = 0 if happening.length is None else _days(ground.findings.expressions[happening.length])
+    if happening.type not in LASTING or days < 2 or when.earliest != when.latest or when.latest == date.max:
+        return when
+    latest = when.earliest + timedelta(days=days - 1)
+    return replace(when, edtf=f"{when.edtf}/{latest.isoformat()}", latest=latest, rule=JOINED)
+
+
+def _days(length: Expression) -> int:
+    """The days of a stretch that is counted in them; 0 for any other."""
+    args = dict(length.args)
+    return args["n"] if length.op == LENGTH and args.get("unit") == "day" and isinstance(args.get("n"), int) else 0
 
 
 def _hull(whens: Sequence[When]) -> When:

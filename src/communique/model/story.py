@@ -54,6 +54,10 @@ class Happening(NamedTuple):
     subtype: str | None = None
     expression: int | None = None
     """Index of the time expression that dates it."""
+    length: int | None = None
+    """Index of the expression that says how long it lasts."""
+    moved: bool = False
+    """Whether its expression holds the old day and the new one ("put off from 12 to 19 May")."""
     place: int | None = None
     """Index of the place name where it happens."""
     topics: tuple[Topic, ...] = ()

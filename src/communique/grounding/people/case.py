@@ -19,7 +19,7 @@ from communique.knowledge.records import Tenure
 from communique.model.actor import Form, Found
 from communique.model.ids import ActorId
 from communique.model.span import Span
-from communique.model.terms import QuoteKind, Role
+from communique.model.terms import CueClass, QuoteKind, Role
 from communique.model.voice import Voice
 
 VISITING = frozenset({Role.VISITOR})
@@ -121,6 +121,15 @@ class Case:
     def at_token(self, i: int) -> tuple[int, ...]:
         """The findings whose head is this token."""
         return tuple(self._by_token.get(i, ()))
+
+    @cached_property
+    def cues(self) -> frozenset[int]:
+        """The tokens of verbs and phrases of saying; who plans or asks is no speaker of the story."""
+        said = (
+            voice for voice in self.ground.findings.voices if voice.cue_class not in (CueClass.PROMISE, CueClass.ASK)
+        )
+        spans = (span for voice in said for span in voice.cue)
+        return frozenset(i for span in spans for i in range(*self.ground.analysis.tokens_in(span)))
 
     def beside(self, k: int) -> frozenset[ActorId]:
         """Whom the words cannot mean: the subject of the verb whose object they are ("Rau thanked the minister")."""

@@ -16,6 +16,9 @@ SINGLE = (NAMED - {Form.DESCRIPTION}) | {Form.ANONYMOUS}
 """Whom a pronoun may point back to. An unnamed official too: else his words would be given to the one he speaks of."""
 REACH = 2
 """Sentences before its own in which a pronoun's person is looked for."""
+STANDINGS = 3
+PAIR = 2
+PLURAL = frozenset({Form.COLLECTIVE, Form.GROUP})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
 
@@ -23,11 +26,12 @@ def settle_pronoun(case: Case, k: int) -> None:
     """The subject of the sentence, else of the one before, else the only person there."""
     each = case.found[k]
     if each.plural:
+        case.company.mean(k, *_pair_before(case, k))
         return
     if (thanked := _blamed_or_thanked(case, k)) is not None:
         case.company.mean(k, Meaning(thanked.id, How.PRONOUN, 0.75, "people.pronoun"))
         return
-    beside = case.beside(k)
+    beside, speaks = case.beside(k), _speaker_of(case, k) is not None
     ranked: dict[int, dict[ActorId, Figure]] = {}
     for j, figure in case.before(k):
         distance = each.sentence - case.found[j].sentence
@@ -35,7 +39,7 @@ def settle_pronoun(case: Case, k: int) -> None:
             break
         if figure.id in beside or not _fits(case, k, j, figure):
             continue
-        rank = 2 * distance + (not _is_subject(case, j))
+        rank = STANDINGS * distance + _standing(case, j, speaks=speaks)
         ranked.setdefault(rank, {}).setdefault(figure.id, figure)
     if ranked:
         best = ranked[min(ranked)]
@@ -56,6 +60,26 @@ def _blamed_or_thanked(case: Case, k: int) -> Figure | None:
     return next((f for j in persons for f in case.company.whom(j) if f.is_person and _fits(case, k, j, f)), None)
 
 
+def _pair_before(case: Case, k: int) -> list[Meaning]:
+    """ "Rau met Mora. They agreed ...": the two persons of the sentence before, where it names two and nothing else
+    that is plural."""
+    before = case.found[k].sentence - 1
+    near = [j for j in range(max(0, k - LOOK_BACK), k) if case.found[j].sentence >= before]
+    named = {figure.id: None for j, figure in case.before(k) if j in near and case.found[j].form in NAMED}
+    many = any(case.found[j].plural or case.found[j].form in PLURAL for j in near)
+    if many or len(named) != PAIR or _tells_of_many(case, before):
+        return []
+    return [Meaning(actor, How.PRONOUN, 0.7, "people.pair-before") for actor in reversed(named)]
+
+
+def _tells_of_many(case: Case, sentence: int) -> bool:
+    """Whether a sentence has a plural noun for its subject that names nobody ("the talks")."""
+    text = case.ground.analysis
+    first, last, *_ = text.sentences[sentence]
+    subjects = (t for t in text.tokens[first:last] if t.dep in SUBJECTS and t.pos == "NOUN" and t.number == "plur")
+    return any(not case.at_token(t.i) for t in subjects)
+
+
 def _fits(case: Case, k: int, j: int, figure: Figure) -> bool:
     gender, each = case.found[k].gender, case.found[j]
     if each.plural or (gender and figure.gender and gender != figure.gender):
@@ -69,11 +93,34 @@ def _learn(case: Case, figure: Figure, gender: str | None) -> None:
         case.company.enter(Figure(figure.id, figure.kind, figure.name, gender=gender))
 
 
-def _is_subject(case: Case, j: int) -> bool:
+def _standing(case: Case, j: int, *, speaks: bool) -> int:
+    """How near a person is to "he" by his place in the sentence: 0 is nearest. Who goes on speaking is the speaker
+    before; who does anything else is rather the subject of what was said than a speaker named behind it."""
+    i = _top(case, j)
+    if case.ground.analysis.tokens[i].dep not in SUBJECTS:
+        return 2
+    cue = _speaker_of(case, j)
+    return int(cue is None if speaks else cue is not None and _trails(case, cue, i))
+
+
+def _top(case: Case, j: int) -> int:
+    """The token by which a finding hangs in its clause."""
     tokens, i = case.ground.analysis.tokens, case.found[j].head
     while tokens[i].dep in ("conj", "appos", "flat", "compound") and tokens[i].head != i:
         i = tokens[i].head
-    return tokens[i].dep in SUBJECTS
+    return i
+
+
+def _speaker_of(case: Case, j: int) -> int | None:
+    """The verb of saying whose subject a finding is."""
+    token = case.ground.analysis.tokens[_top(case, j)]
+    return token.head if token.dep in SUBJECTS and token.head in case.cues else None
+
+
+def _trails(case: Case, cue: int, subject: int) -> bool:
+    """ "Ruto leaves today, his office said"."""
+    text = case.ground.analysis
+    return text.tokens[cue].dep == "parataxis" or any(k < subject for k in text.kids(cue, "ccomp"))
 
 
 def settle_several(case: Case, k: int) -> None:
