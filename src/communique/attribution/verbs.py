@@ -23,7 +23,7 @@ from communique.attribution.draft import Draft, Scene
 from communique.attribution.holders import hidden_holder, is_bare_tag, issuer
 from communique.attribution.lexicon import Frames
 from communique.language import Token
-from communique.model.span import Spans
+from communique.model.span import Spans, hull
 from communique.model.terms import CueClass
 
 WITHIN_A_NAME = frozenset({"amod", "compound"})
@@ -73,12 +73,15 @@ def _draft(scene: Scene, verb: int) -> Draft | None:
     source: Spans = ()
     if head is not None and head not in (found.tokens if found else ()):
         source = source_spans(scene, head, barred | (found.tokens if found else frozenset()), inverted=head > verb)
+    heads = (head,) if source and head is not None else ()
+    if heads and (name := _named_behind(scene, verb, heads[0])) is not None:
+        source, heads = (hull((*source, *source_spans(scene, name, barred))),), (name,)
     return Draft(
         sense=sense,
         content=fragments(analysis, found.tokens, barred) if found else (),
         cue=fragments(analysis, group),
         source=source,
-        heads=(head,) if source and head is not None else (),
+        heads=heads,
         at=verb,
         quotable=("quote" in frames or "naming" in frames) and not passive,
         by_object=found is not None and found.by_object,
@@ -102,6 +105,16 @@ def _holder(scene: Scene, verb: int, *, passive: bool) -> int | None:
     head = subject(scene.analysis, verb)
     is_finite = scene.analysis.tokens[verb].form == "fin"
     return displaced_subject(scene.analysis, verb) if head is None and is_finite else head
+
+
+def _named_behind(scene: Scene, verb: int, head: int) -> int | None:
+    """ "The port chief, Ana Mora said": the parser may take office and name for two subjects."""
+    analysis = scene.analysis
+    names = [k for k in analysis.kids(verb, "nsubj") if head < k < verb and analysis.tokens[k].pos == "PROPN"]
+    if not names or analysis.tokens[head].pos == "PRON":
+        return None
+    first = noun_phrase(analysis, names[0])[0]
+    return names[0] if noun_phrase(analysis, head)[1] == first - 1 and analysis.tokens[first - 1].text == "," else None
 
 
 def _quoting(scene: Scene, verb: int) -> int | None:
