@@ -240,6 +240,7 @@ def _anonymous(scan: Scan, head: int, first: int) -> Draft | None:
         count=_count(scan, begin, head),
         plural=plural,
         definite=_definite(scan, begin),
+        qualifier=scan.lexicon.qualifiers.match(scan.lowers, begin)[1],
     )
 
 

@@ -185,8 +185,24 @@ def _with_tail(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Of
     if tail:
         serves_there = title.roles[0] in scan.lexicon.accredited and scan.lowers[last + length] in scan.lexicon.towards
         states = states if serves_there else (*states, *tail.of)
+        title = _presiding(scan, title, last + length, tail.end)
     held = tuple(dict.fromkeys(states)) or title.of
     return Office(first, tail.end if tail else last + length, title, held, qualifier, lead.count, lead.loose)
+
+
+def _presiding(scan: Scan, title: Title, of: int, end: int) -> Title:
+    """The president of a parliament or court ("president of the Riigikogu") is not that of the state."""
+    if title.roles[0] not in HEADS:
+        return title
+    _, hits = scan.name(after_article(scan, of + 1, end), end)
+    body = next((scan.knowledge.entity(hit.entity_id) for hit in hits if hit.kind in ("organ", "alias")), None)
+    role = PRESIDING.get(body.sector or "") if body else None
+    return replace(title, roles=(role,), last=end) if role else title
+
+
+HEADS = frozenset({"HOS", "HOG"})
+PRESIDING = {"LEG": "SPEAKER", "JUD": "JUD"}
+"""The role by PLOVER's sector of the body."""
 
 
 def _designate(scan: Scan, last: int, end: int, qualifier: str | None) -> tuple[int, str | None]:

@@ -6,7 +6,7 @@ In: a finding that is no person. Out: what it means.
 from __future__ import annotations
 
 from communique.grounding.people.case import Case
-from communique.grounding.people.figures import Figure, Meaning, document_only
+from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
 from communique.knowledge.folding import folded
 from communique.knowledge.records import Entity
 from communique.model.actor import Candidate, Form, Found
@@ -137,7 +137,7 @@ def _unnamed(case: Case, k: int) -> None:
         each.text,
         state=_only_state(each.states),
         of=each.states[0] if len(each.states) == 1 else None,
-        sector=case.words.kind(each.text),
+        sector=ELITE if each.qualifier == FORMER else case.words.kind(each.text),
         known=False,
     )
     rule = "people.collective" if each.form is Form.COLLECTIVE else "people.anonymous"

@@ -8,12 +8,12 @@ match.
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from communique.grounding.people import offices
 from communique.grounding.people.case import Case
-from communique.grounding.people.figures import Figure, Meaning, document_only
+from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
 from communique.grounding.people.spelling import ALIKE, likeness, surname
 from communique.knowledge.folding import token_pieces as pieces
 from communique.knowledge.records import Tenure
@@ -85,6 +85,8 @@ def _match(case: Case, k: int, hint: Hint) -> tuple[Figure, Meaning] | None:
         or _in_document(case, k, name, hint)
         or _among_holders(case, k, name, hint)
         or _by_surname(case, k, name, hint)
+        or _spelt_otherwise(case, k, name, hint)
+        or _once_in_office(case, k, hint)
     )
     return match or (None if case.found[k].rule == SURNAME_ONLY else _unknown(case, k, name, hint))
 
@@ -193,7 +195,7 @@ def _among_holders(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, M
     scored = [
         (likeness(name, tenure.person_name, case.words.short_names), tenure)
         for tenure in offices.candidates(
-            case, hint.roles, hint.states, hint.title, day, former=hint.qualifier == offices.FORMER
+            case, hint.roles, hint.states, hint.title, day, former=hint.qualifier == FORMER
         )
     ]
     scored = [(score, tenure) for score, tenure in scored if score >= ALIKE]
@@ -225,6 +227,45 @@ def _by_surname(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Mean
     return figure, Meaning(figure.id, How.ALIAS, 0.8, "people.surname-of-holder")
 
 
+def _spelt_otherwise(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning] | None:
+    """A full name in another spelling of its given names: the only bearer of the surname in the tables whom it fits."""
+    words = name.split()
+    if len(pieces(name)) < 2 or hint.qualifier is not None:
+        return None
+    known = {hit.entity_id: hit for hit in case.knowledge.lookup(words[-1]) if hit.entity_id.startswith("person:")}
+    scored = [
+        (likeness(name, entity.name, case.words.short_names), person)
+        for person in known
+        if (entity := case.knowledge.entity(person)) and len(pieces(entity.name)) == len(pieces(name))
+    ]
+    close = [(score, person) for score, person in scored if score >= SURELY_ALIKE]
+    if len(close) != 1 or _fit(case, close[0][1], hint, case.day(k)) <= 0:
+        return None
+    score, person = close[0]
+    figure = _listed(case, person, case.day(k), hint)
+    return figure, Meaning(figure.id, How.ALIAS, round(min(score, SPELT_SO_BEFORE), 2), "people.name-among-holders")
+
+
+SURELY_ALIKE = 0.95
+
+
+def _once_in_office(case: Case, k: int, hint: Hint) -> tuple[Figure, Meaning] | None:
+    """A surname alone that in the tables only one former head of state or government bears."""
+    day, listed = case.day(k), case.found[k].candidates
+    if day is None or len(listed) != 1 or hint.states or len(pieces(case.found[k].name or "")) > 1:
+        return None
+    tenures = case.knowledge.tenures(listed[0].entity)
+    if not any(t.role in HEADS and t.end and timedelta(0) < day - t.end < REMEMBERED for t in tenures):
+        return None
+    figure = _listed(case, listed[0].entity, day, hint)
+    return figure, Meaning(figure.id, How.ALIAS, 0.7, "people.surname-of-holder")
+
+
+HEADS = frozenset({"HOS", "HOG"})
+REMEMBERED = timedelta(days=10 * 365)
+"""After office a leader is still called by the surname alone for so long."""
+
+
 def _is_of(tenure: Tenure, roles: Collection[str] | None, states: Collection[str] | None) -> bool:
     return (roles is None or tenure.role in roles) and (states is None or tenure.of in states)
 
@@ -242,7 +283,7 @@ def _unknown(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning
         of=of,
         office=_singular(case, hint),
         gender=hint.gender or case.words.gender(name),
-        sector=offices.ELITE if hint.qualifier == offices.FORMER else offices.sector(case, hint.roles, of),
+        sector=ELITE if hint.qualifier == FORMER else offices.sector(case, hint.roles, of),
         known=False,
         past=past,
     )

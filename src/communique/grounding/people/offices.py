@@ -11,7 +11,7 @@ from datetime import date
 
 from communique.grounding.people import focus
 from communique.grounding.people.case import Case
-from communique.grounding.people.figures import Figure, Meaning, document_only
+from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
 from communique.knowledge.folding import folded
 from communique.knowledge.records import Tenure
 from communique.model.actor import Form, Found
@@ -20,9 +20,6 @@ from communique.model.terms import ActorKind, How
 
 RANK = {role: place for place, role in enumerate(("HOS", "HOG", "HEAD", "EUCO", "FM", "DM", "FINM", "IM", "NSA"))}
 """Which of several offices of one person is named, where the words do not say."""
-ELITE = "ELI"
-"""PLOVER's sector of people of standing without an office."""
-FORMER = "former"
 IN_OFFICE = frozenset({"acting", "outgoing"})
 """Qualifiers of people who hold the office."""
 NAMED_BEHIND = "actors.names-behind-title"

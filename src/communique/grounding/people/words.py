@@ -40,8 +40,13 @@ class Words:
         return self.genders.get(found[0]) if len(found) > 1 else None
 
     def kind(self, text: str) -> str | None:
-        """PLOVER's sector of somebody by his words, the last one first; None where they tell nothing."""
-        return next((self.kinds[word] for word in reversed(pieces(text)) if word in self.kinds), None)
+        """PLOVER's sector of somebody by his words, the last ones first; None where they tell nothing."""
+        found = pieces(text)
+        for i in range(len(found) - 1, -1, -1):
+            code = self.kinds.get(" ".join(found[max(0, i - 1) : i + 1])) or self.kinds.get(found[i])
+            if code:
+                return code
+        return None
 
     def widened(self, roles: Iterable[str]) -> tuple[str, ...]:
         """The roles that a word for these may mean: "minister" is also the foreign minister."""
