@@ -110,8 +110,8 @@ def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:
     """The described groups of a sentence, by the token at which their words begin."""
     found: dict[int, Draft] = {}
     lexicon = scan.lexicon
-    for i in [i for i in range(first, last) if scan.lowers[i] in lexicon.group_heads]:
-        lower = scan.lowers[i]
+    group_heads, lowers = lexicon.group_heads, scan.lowers[first:last]
+    for i, lower in [(i, lower) for i, lower in enumerate(lowers, first) if lower in group_heads]:
         if scan.tokens[i].pos not in NAMING or (lower in lexicon.body_heads and scan.is_capital(i)):
             continue
         draft = None

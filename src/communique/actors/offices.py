@@ -116,7 +116,7 @@ def _widened(scan: Scan, title: Title, end: int) -> Title:
 
 def office_at(scan: Scan, i: int, end: int) -> Office | None:
     """The office phrase that begins at a token; None where no title follows soon enough."""
-    at, lead, limit = i, Lead(), min(end, i + LONGEST_LEAD)
+    at, lead, limit = i, NOTHING, min(end, i + LONGEST_LEAD)
     while scan.titles_from(at) < limit:
         title = title_at(scan, at, end)
         if title is not None:
@@ -144,6 +144,9 @@ class Lead:
     loose: bool = False
 
 
+NOTHING = Lead()
+
+
 def _between(scan: Scan, at: int, lead: Lead) -> tuple[int, Lead] | None:
     """ "climate" of "US climate envoy": a word between the holder and the title."""
     fits = lead.states and not lead.loose and scan.tokens[at].pos in ("NOUN", "PROPN", "ADJ")
@@ -165,7 +168,7 @@ def _lead(scan: Scan, at: int, end: int, *, first: bool) -> tuple[int, Lead] | N
     if scan.tokens[at].pos == "NUM" and lower.isdigit() and len(lower) < 4:
         return at + 1, Lead(count=int(lower))
     if lower in scan.lexicon.modifiers or (not first and lower in scan.lexicon.regions):
-        return at + 1, Lead()
+        return at + 1, NOTHING
     return None
 
 

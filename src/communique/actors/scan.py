@@ -14,6 +14,7 @@ from communique.knowledge import Knowledge
 from communique.knowledge.records import NameHit, OfficeHit
 from communique.language import Analysis
 from communique.language.analysis import NameSpan, Sentence, Token
+from communique.language.search import places
 
 Hits = tuple[NameHit, ...]
 PERSONAL = frozenset({"person", "surname"})
@@ -50,7 +51,7 @@ class Scan:
             for i, (lower, capital) in enumerate(zip(self.lowers, self.analysis.capitals, strict=True))
             if capital or lower in openers or not (lower.isascii() and lower.isalpha())
         }
-        for i in [i for i, lower in enumerate(self.lowers) if lower in possessive]:
+        for i in [i for mark in possessive for i in places(self.lowers, mark)]:
             found.update((i - 1, i, i + 1))
         return frozenset(found)
 
@@ -140,6 +141,4 @@ class Scan:
 
 def scan(analysis: Analysis, knowledge: Knowledge, lexicon: Lexicon) -> Scan:
     """A document ready to be walked."""
-    words = tuple([token.text for token in analysis.tokens])
-    lowers = tuple([token.lower for token in analysis.tokens])
-    return Scan(analysis, knowledge, lexicon, analysis.tokens, words, lowers)
+    return Scan(analysis, knowledge, lexicon, analysis.tokens, analysis.texts, analysis.lowers)

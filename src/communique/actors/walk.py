@@ -40,8 +40,8 @@ def walk(scan: Scan) -> Iterator[Draft]:
 def _sentence(scan: Scan, first: int, last: int) -> Iterator[Draft]:
     groups = described.heads(scan, first, last)
     behind = first
-    for i in range(first, last):
-        if i < behind or (i not in scan.openings and i not in groups):
+    for i in sorted(scan.openings.intersection(range(first, last)).union(groups)):
+        if i < behind:
             continue
         drafts = _at(scan, i, last, groups)
         yield from drafts

@@ -69,10 +69,13 @@ def _found(analysis: Analysis, known: Words) -> Iterator[Amount]:
 
 def _beginnings(analysis: Analysis, known: Words) -> list[Token]:
     """The tokens with which a number may begin."""
+    first_words = known.first_words
     return [
         token
         for token in analysis.tokens
-        if token.pos == "NUM" or token.lower in known.first_words or token.text[-1].isdigit() or token.text[0].isdigit()
+        if token.pos == "NUM"
+        or token.lower in first_words
+        or (not token.text.isalpha() and (token.text[-1].isdigit() or token.text[0].isdigit()))
     ]
 
 

@@ -47,7 +47,7 @@ def fields(knowledge: Knowledge) -> Fields:
 def is_silent(text: Analysis, sentence: int, lists: Fields) -> bool:
     """Whether a sentence belongs to a field that tells no event of the state."""
     first, last, span, _ = text.sentences[sentence]
-    words = {word for t in text.tokens[first:last] for word in (t.lower, t.lemma)}
+    words = {*text.lowers[first:last], *text.lemmas[first:last]}
     lowered = span.of(text.text).lower()
     if any(phrase in lowered for phrase in lists.invented):
         return True
@@ -55,5 +55,5 @@ def is_silent(text: Analysis, sentence: int, lists: Fields) -> bool:
         return political <= lists.soft and len(words & lists.weak["sport"]) >= ENOUGH
     if words & lists.strong or any(phrase in lowered for phrase in lists.phrases):
         return True
-    lowers = {t.lower for t in text.tokens[first:last]}
+    lowers = set(text.lowers[first:last])
     return any(len(lowers & weak) >= ENOUGH for weak in lists.weak.values())

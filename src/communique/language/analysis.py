@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from communique.language.search import places
 from communique.model.document import Document
 from communique.model.span import Span
 
@@ -105,13 +106,13 @@ class Analysis:
 
     def having(self, words: frozenset[str]) -> list[Token]:
         """The tokens whose lemma or lower-case form is one of these words, in text order, without a walk over all."""
-        places, tokens = self._places, self.tokens
-        found = {i for word in words & self._vocabulary for i in places[word]}
+        standing, tokens = self._places, self.tokens
+        found = {i for word in words & self._vocabulary for i in standing[word]}
         return [tokens[i] for i in sorted(found)]
 
     def auxiliaries(self, i: int) -> tuple[int, ...]:
         """Auxiliaries and copulas of a predicate, in text order ("will have been" of "will have been signed")."""
-        return self.kids(i, *AUXILIARIES)
+        return self._auxiliaries.get(i, ())
 
     def subtree(self, i: int) -> tuple[int, int]:
         """Tokens [first, last) from the leftmost to the rightmost descendant."""
@@ -165,31 +166,61 @@ class Analysis:
     @cached_property
     def capitals(self) -> list[bool]:
         """Of each token, whether it begins with a capital."""
-        return [t.text[0].isupper() for t in self.tokens]
+        return [text[0].isupper() for text in self.texts]
 
     @cached_property
-    def _relations(self) -> list[str]:
-        return [t.dep for t in self.tokens]
+    def texts(self) -> tuple[str, ...]:
+        """Of each token, the word as it is written."""
+        return self._column("text")
+
+    @cached_property
+    def lowers(self) -> tuple[str, ...]:
+        """Of each token, the word in small letters."""
+        return self._column("lower")
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """Of each token, its lemma."""
+        return self._column("lemma")
+
+    @cached_property
+    def _relations(self) -> tuple[str, ...]:
+        return self._column("dep")
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return self._column("start")
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return self._column("end")
+
+    @cached_property
+    def _heads(self) -> tuple[int, ...]:
+        return self._column("head")
+
+    def _column(self, name: str) -> tuple[Any, ...]:
+        """One field of all tokens."""
+        return self._columns[Token._fields.index(name)] if self.tokens else ()
+
+    @cached_property
+    def _columns(self) -> list[tuple[Any, ...]]:
+        return list(zip(*self.tokens, strict=True))
 
     @cached_property
     def _cases(self) -> dict[int, str]:
         cases: dict[int, list[str]] = {}
-        for token in self.tokens:
-            if token.dep == "case" and token.lower not in POSSESSIVE:
-                cases.setdefault(token.head, []).append(token.lower)
+        for i in places(self._relations, "case"):
+            if self.lowers[i] not in POSSESSIVE:
+                cases.setdefault(self._heads[i], []).append(self.lowers[i])
         return {head: " ".join(marks) for head, marks in cases.items()}
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [t.start for t in self.tokens]
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [t.end for t in self.tokens]
-
-    @cached_property
-    def _heads(self) -> list[int]:
-        return [t.head for t in self.tokens]
+    def _auxiliaries(self) -> dict[int, tuple[int, ...]]:
+        found: dict[int, tuple[int, ...]] = {}
+        for i in sorted([i for dep in AUXILIARIES for i in places(self._relations, dep) if self._heads[i] != i]):
+            found[self._heads[i]] = (*found.get(self._heads[i], ()), i)
+        return found
 
     @cached_property
     def _edges(self) -> tuple[list[int], list[int]]:
@@ -211,12 +242,12 @@ class Analysis:
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         """Lemma or lower-case form -> the tokens that have it."""
-        places: dict[str, list[int]] = {}
-        for token in self.tokens:
-            places.setdefault(token.lower, []).append(token.i)
-            if token.lemma != token.lower:
-                places.setdefault(token.lemma, []).append(token.i)
-        return places
+        found: dict[str, list[int]] = {}
+        for i, (lower, lemma) in enumerate(zip(self.lowers, self.lemmas, strict=True)):
+            found.setdefault(lower, []).append(i)
+            if lemma != lower:
+                found.setdefault(lemma, []).append(i)
+        return found
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from communique.language.search import places
+
 UPOS = {
     "$": "SYM", "#": "SYM", "SYM": "SYM", "ADD": "X", "AFX": "X", "FW": "X", "XX": "X", "LS": "X", "NIL": "X",
     "CC": "CCONJ", "CD": "NUM", "DT": "DET", "PDT": "DET", "WDT": "PRON", "EX": "PRON", "PRP": "PRON", "PRP$": "PRON",
@@ -67,16 +69,6 @@ class Tree:
         if len(deps) == 1:
             return places(self.deps, deps[0])
         return sorted([i for dep in deps for i in places(self.deps, dep)])
-
-
-def places[Value](column: list[Value], value: Value) -> list[int]:
-    """Where a value stands in a column. Counting first is cheaper than a look at each row: most values are rare."""
-    found: list[int] = []
-    at = -1
-    for _ in range(column.count(value)):
-        at = column.index(value, at + 1)
-        found.append(at)
-    return found
 
 
 def convert(tree: Tree) -> None:
