@@ -5,6 +5,7 @@ In: a token. Out: drafts of form counterpart, description, collective, anonymous
 
 from __future__ import annotations
 
+from communique.actors.crowds import crowd_at
 from communique.actors.draft import Draft
 from communique.actors.holders import after_article, holder_at, holders_at, seated
 from communique.actors.scan import NAMING, Scan
@@ -119,9 +120,16 @@ def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:
             draft = _anonymous(scan, i, first)
         elif lower not in lexicon.body_heads or not _is_body(scan, i, first):
             draft = _several(scan, i, first)
+        if draft is None and lower in lexicon.crowds:
+            draft = _crowd(scan, i, first)
         if draft:
             found.setdefault(draft.first, draft)
     return found
+
+
+def _crowd(scan: Scan, head: int, first: int) -> Draft | None:
+    begin = _left_edge(scan, head, first)
+    return crowd_at(scan, head, begin, _states(scan, begin, head) or _behind(scan, head + 1))
 
 
 def _left_edge(scan: Scan, head: int, first: int) -> int:

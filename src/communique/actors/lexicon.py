@@ -97,6 +97,9 @@ class Lexicon:
     """Small words with which an office or a body may begin."""
     openers: frozenset[str]
     """Small words with which anything may begin; most words of a text are none and are passed over."""
+    crowds: Mapping[str, str]
+    """PLOVER's sector by a noun of people or bodies that act without a name."""
+    seats: frozenset[str]
     group_heads: frozenset[str]
     """Nouns that make a described group."""
 
@@ -117,6 +120,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         | organs.firsts
         | title_firsts
     )
+    crowds = {word: sector for word, sector in _swapped(words["crowds"])}
     people, sides = frozenset(anonymous["people"]), frozenset(words["sides"]["many"])
     pronouns, particles = dict(_swapped(words["pronouns"])), frozenset(words["particles"])
     return Lexicon(
@@ -168,8 +172,11 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         title_firsts=title_firsts,
         starters=starters,
         openers=starters | particles | frozenset(pronouns) | knowledge.small_starts(),
+        crowds=crowds,
+        seats=frozenset(words["seats"]),
         group_heads=people
         | sides
+        | frozenset(crowds)
         | frozenset(collectives["states"])
         | frozenset(collectives["persons"])
         | frozenset(collectives["bodies"])

@@ -107,11 +107,16 @@ def _is_longer(scan: Scan, name: Draft, end: int) -> bool:
 
 
 def _group(scan: Scan, group: Draft, end: int) -> list[Draft]:
-    """A described group, unless the tables name it ("Baltic States") or it is a town's body ("Hamburg police")."""
+    """A described group, unless the tables name it ("Baltic States") or it is a body ("Hamburg police", "Peruvian army")."""
+    crowd = group.form is Form.CROWD
+    if crowd and (body := tables.body_at(scan, group.first, end)) and body.last >= group.last:
+        return [body]
     named = tables.named_at(scan, group.first, end)
     if named is None or not any(scan.knowledge.entity(each.entity) for each in named.candidates):
         named = tables.town_body_at(scan, group.first, end)
-    return [named] if named and named.last >= group.last else [group]
+    # "Government" alone is the name of many bodies, and of none that one could tell.
+    behind = group.last + (crowd and group.last == group.first + 1)
+    return [named] if named and named.last >= behind else [group]
 
 
 def _office(scan: Scan, office: Office, end: int, group: Draft | None) -> list[Draft]:

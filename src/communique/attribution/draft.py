@@ -13,6 +13,7 @@ from typing import NamedTuple
 from communique.attribution.lexicon import Lexicon, Sense
 from communique.attribution.marks import Quoted
 from communique.language import Analysis
+from communique.model.actor import Form, Found
 from communique.model.reading import Findings
 from communique.model.span import Span, Spans
 from communique.model.terms import HolderKind
@@ -35,10 +36,15 @@ class Scene:
         return self.analysis.text
 
     @cached_property
+    def _holders(self) -> list[tuple[int, Found]]:
+        """Whose words may be told; "police said" names nobody."""
+        return [(k, found) for k, found in enumerate(self.findings.actors) if found.form is not Form.CROWD]
+
+    @cached_property
     def actor_at(self) -> dict[int, int]:
         """Actor finding by its head token; where two share a head, the longer one."""
         found: dict[int, int] = {}
-        for index, actor in enumerate(self.findings.actors):
+        for index, actor in self._holders:
             held = found.get(actor.head)
             if held is None or len(self.findings.actors[held].text) < len(actor.text):
                 found[actor.head] = index
@@ -47,7 +53,7 @@ class Scene:
     @cached_property
     def _findings_by_sentence(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
-        for index, actor in enumerate(self.findings.actors):
+        for index, actor in self._holders:
             found.setdefault(actor.sentence, []).append(index)
         return found
 

@@ -16,6 +16,8 @@ SURE = frozenset({Form.STATE, Form.CAPITAL, Form.OFFICE, Form.BODY, Form.GROUP, 
 OPEN = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COLLECTIVE})
 SEATS = frozenset({Form.STATE, Form.CAPITAL, Form.DEMONYM, Form.GROUP, Form.BODY})
 PUBLIC = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.COLLECTIVE})
+POWERS = frozenset({"COP", "CRM", "GOV", "JUD", "LEG", "MIL", "OPP", "PTY", "REB", "SPY", "UAF"})
+"""PLOVER's sectors of those who hold or fight for power: what they do is politics also where nobody else is named."""
 PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN_PERSON})
 
 
@@ -23,9 +25,16 @@ def is_sure(found: Found) -> bool:
     """Whether the words alone show somebody who may act for a state or public body."""
     if found.form in SURE:
         return True
+    if found.form is Form.CROWD:
+        return bool(found.states) and has_power(found)
     if found.form is Form.COLLECTIVE:
         return bool(found.states or found.roles or found.candidates)
     return found.form is Form.NAME and bool(found.roles or found.title or found.states or found.candidates)
+
+
+def has_power(found: Found) -> bool:
+    """Whether a crowd is of those who hold or fight for power: police and rebels, not residents."""
+    return not POWERS.isdisjoint(found.roles)
 
 
 def _is_of_state(found: Found) -> bool:

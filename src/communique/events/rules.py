@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from communique.knowledge import Knowledge
 from communique.model.ids import RuleId
@@ -62,6 +62,8 @@ class Rule:
     """Whether "the talks" alone may stand for an event that was told before."""
     passage: bool
     """Whether it may only tell what was said at the meeting or call told just before ("they discussed trade")."""
+    anybody: bool
+    """Whether people without power or office may do it alone: a march, a strike."""
     score: float
 
     @property
@@ -71,6 +73,14 @@ class Rule:
 
 
 Index = Mapping[str, Mapping[str, tuple[Rule, ...]]]
+
+
+class Said(NamedTuple):
+    """CAMEO's codes of statements: by the cue's word, by the rule that found the cue, by what is said."""
+
+    words: Mapping[str, str]
+    cues: Mapping[str, str]
+    content: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +120,7 @@ class RuleBook:
     """Nouns of what is beside an event ("on the sidelines of")."""
     swallowed: Mapping[str, frozenset[str]]
     """Type -> types whose report of the same clause makes one of this type superfluous."""
+    said: Said
 
 
 @cache
@@ -151,6 +162,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         ands=listed("ands"),
         edges=listed("edges"),
         swallowed=swallowed,
+        said=Said(**knowledge.words("statement_codes")),
     )
 
 
@@ -186,6 +198,7 @@ def _rule(kind: str, pos: str, second: str | None, row: Mapping[str, Any]) -> Ru
         ahead=row.get("ahead"),
         refers=row.get("refers", False),
         passage=row.get("passage", False),
+        anybody=row.get("anybody", False),
         score=row.get("score", 0.9),
     )
 

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from communique.events.frames import Grammar
 from communique.events.stage import Stage
-from communique.events.status import CourseRule, clause_rule, governing, relation
+from communique.events.status import CourseRule, clause_rule, course_of, governing, relation
 from communique.language import Token
+from communique.model.terms import Polarity, Status
 
 BASES = frozenset({"subject", "object", "clause", "content", "of", "owner", "governor"})
 NAMED = frozenset({"subject", "object", "owner", "modifier", "clause", "content"})
@@ -95,6 +96,8 @@ def _slot(site: Site, name: str) -> tuple[int, ...]:
         return tuple(k for at in site.slot(base) for k in stage.grammar.slot(at, rest))
     if rest.endswith("by"):
         return site.agents(base)
+    if name == "refusing":
+        return (i,) if _is_refused(stage, i) else ()
     if name == "governor":
         return () if site.token.head == i else (site.token.head,)
     if name not in NAMED:
@@ -109,6 +112,12 @@ def _slot(site: Site, name: str) -> tuple[int, ...]:
     if own or site.carrier is None or name in ("modifier", "owner"):
         return own
     return stage.grammar.slot(site.carrier.verb, name)
+
+
+def _is_refused(stage: Stage, i: int) -> bool:
+    """ "will not attend": what somebody says he will not do."""
+    course = course_of(stage.grammar, stage.courses, i)
+    return course.polarity is Polarity.NEGATIVE and course.status is Status.ANNOUNCED
 
 
 def _phrases_of_noun(site: Site) -> dict[str, tuple[int, ...]]:

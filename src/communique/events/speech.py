@@ -81,4 +81,23 @@ def _statement(stage: Stage, voice: Voice, token: int, speakers: tuple[int, ...]
         expression=voice.expression,
         foreground=foreground,
         score=CERTAIN if sure else OPEN,
+        code=_code(stage, voice, token, course),
     )
+
+
+def _code(stage: Stage, voice: Voice, cue: int, course: Course) -> str | None:
+    """What the words do beside telling: promise, ask, refuse. By the cue, else by what the speaker says of himself."""
+    table, text = stage.book.said, stage.text
+    if course.polarity is Polarity.NEGATIVE or course.modality is not Modality.ASSERTED:
+        return None
+    known = table.words.get(text.tokens[cue].lemma) or table.cues.get(voice.rule)
+    inner = None if known else text.kid(cue, "ccomp")
+    if inner is None:
+        return known
+    told = course_of(stage.grammar, stage.courses, inner)
+    if told.modality is Modality.REQUESTED:
+        return table.content["ought"]
+    own = text.kid(inner, "nsubj")
+    if told.status is not Status.ANNOUNCED or own is None or text.tokens[own].pos != "PRON":
+        return None
+    return table.content["will_not" if told.polarity is Polarity.NEGATIVE else "will"]

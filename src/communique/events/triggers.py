@@ -6,10 +6,10 @@ Only tokens whose lemma a rule names are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from communique.events.people import heads_of, is_sure
+from communique.events.people import has_power, heads_of, is_sure
 from communique.events.roles import parts_of
 from communique.events.rules import Rule
 from communique.events.slots import Carrier, Site
@@ -19,6 +19,7 @@ from communique.model.actor import Form, Found
 from communique.model.story import Part
 from communique.model.terms import PlaceKind, Role
 
+COURT = "JUD"
 MAY_ACT = frozenset({Form.PRONOUN, Form.COLLECTIVE, Form.DESCRIPTION, Form.ANONYMOUS})
 
 
@@ -135,11 +136,20 @@ def _complete(stage: Stage, rule: Rule, parts: tuple[Part, ...], place: int | No
     if heads < (min(rule.count, 1) if hosted else rule.count):
         return False
     acting = [p.finding for p in parts if not (p.inferred and p.role is Role.HOST)]
-    return any(_may_act(stage, k) for k in acting)
+    return any(rule.anybody or _may_act(stage, k) for k in acting) and not _is_private_case(stage, acting)
+
+
+def _is_private_case(stage: Stage, acting: Sequence[int]) -> bool:
+    """A court and a private person of some country: "sentenced a French baker"."""
+    found = [stage.findings.actors[k] for k in acting]
+    courts = [one for one in found if one.form is Form.CROWD and COURT in one.roles]
+    return bool(courts) and all(one in courts or one.form is Form.DEMONYM for one in found)
 
 
 def _may_act(stage: Stage, finding: int) -> bool:
     found = stage.findings.actors[finding]
+    if found.form is Form.CROWD:
+        return has_power(found)
     return is_sure(found) or found.form in MAY_ACT or finding in stage.scene.officials
 
 

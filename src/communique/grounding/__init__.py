@@ -31,13 +31,14 @@ def ground(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Read
     state = replace(state, voices=voices.settle(state))
     told = reports.settle(state)
     rest = records.settle(state, told)
+    cast = people.without_idle(state, told.acting)
     return Reading(
         document=state.document,
         knowledge_as_of=knowledge.as_of,
         communique_version=__version__,
         times=state.times,
-        actors=(*state.cast.actors, *told.hosts),
-        mentions=state.cast.mentions,
+        actors=(*cast.actors, *told.hosts),
+        mentions=cast.mentions,
         places=_places(state),
         amounts=findings.amounts,
         attributions=state.voices.attributions,

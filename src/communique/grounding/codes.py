@@ -49,6 +49,8 @@ class Codes:
 class Crosswalk:
     entries: Mapping[str, Entry]
     roots: Mapping[str, tuple[str | None, int]]
+    turned: Mapping[str, Mapping[str, Row]]
+    """Rows by course for what has a code of its own, by the beginning of the code."""
 
     def root(self, code: str) -> tuple[str | None, int | None]:
         """PLOVER event and quad class of a CAMEO code, by its longest known beginning."""
@@ -60,7 +62,8 @@ class Crosswalk:
 def crosswalk(knowledge: Knowledge) -> Crosswalk:
     words = knowledge.words(FILE)
     roots = {code: (root, quad) for code, (root, quad) in words["roots"].items()}
-    return Crosswalk({kind: _entry(row) for kind, row in words["types"].items()}, roots)
+    turned = {code: {name: _row(values) for name, values in row.items()} for code, row in words["turned"].items()}
+    return Crosswalk({kind: _entry(row) for kind, row in words["types"].items()}, roots, turned)
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
@@ -96,12 +99,15 @@ def codes_of(
 
 
 def _chosen(happening: Happening, entry: Entry, table: Crosswalk) -> Row:
-    """By modality and polarity first, then by course; a code of the rule's own only for what is done."""
+    """By modality and polarity first, then by course; what has a code of its own is turned by that code."""
     course = _course(happening)
     row = entry.rows.get(course, NOTHING)
-    if course == "done" and happening.code:
-        event, quad = table.root(happening.code)
-        return event, happening.mode, happening.code, quad
+    if happening.code:
+        rows = table.turned.get(happening.code[:2], {})
+        if course == "done" or (course in ("planned", "requested") and not rows):
+            event, quad = table.root(happening.code)
+            return event, happening.mode, happening.code, quad
+        row = rows.get(course, row)
     event, mode, cameo, quad = row
     return event, happening.mode or mode if course == "done" else mode, cameo, quad
 
@@ -112,7 +118,7 @@ def _course(happening: Happening) -> str:
     if happening.modality is Modality.REQUESTED:
         return "requested"
     if happening.status in OFF:
-        return "off"
+        return "off" if happening.status is Status.CANCELLED else "moved"
     return "planned" if happening.status in PLANNED else "done"
 
 

@@ -7,7 +7,7 @@ the document was published has not been held. Mentions of one event lend each ot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -54,6 +54,8 @@ class Told:
     """For each happening the first that tells the same event, itself where there is none before."""
     hosts: tuple[Actor, ...] = ()
     """States that are hosts because of the place alone, and that no words of the document name."""
+    acting: Set[ActorId] = frozenset()
+    """All who take part in a report."""
 
 
 def settle(ground: Ground) -> Told:
@@ -74,7 +76,8 @@ def settle(ground: Ground) -> Told:
     ordered = tuple(sorted(reports.values(), key=lambda r: (hull(r.trigger), r.type)))
     acting = {p.actor for report in ordered for p in report.participants}
     named = {actor.id for actor in ground.cast.actors}
-    return Told(ordered, tuple(of), first, tuple(hosts[k] for k in sorted(hosts) if k in acting and k not in named))
+    added = tuple(hosts[k] for k in sorted(hosts) if k in acting and k not in named)
+    return Told(ordered, tuple(of), first, added, frozenset(acting))
 
 
 def _draft(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -> Draft:

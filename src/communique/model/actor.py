@@ -54,6 +54,8 @@ class Form(StrEnum):
     MEDIA = "media"
     GROUP = "group"
     COLLECTIVE = "collective"
+    CROWD = "crowd"
+    """People or a body without a name, told by what they do: police, rebels, a court; `roles` is PLOVER's sector."""
     COUNTERPART = "counterpart"
     PRONOUN = "pronoun"
     DESCRIPTION = "description"

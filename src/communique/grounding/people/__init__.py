@@ -7,15 +7,16 @@ before.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from communique.grounding.frame import Cast, Ground
 from communique.grounding.people import bodies, counterparts, focus, names, offices
 from communique.grounding.people.case import Case, open_case
 from communique.grounding.people.rows import cast
 from communique.model.actor import Form
+from communique.model.ids import ActorId
 
-__all__ = ["settle"]
+__all__ = ["settle", "without_idle"]
 
 RESOLVERS: dict[Form, Callable[[Case, int], None]] = {
     Form.OFFICE: offices.settle,
@@ -32,6 +33,20 @@ def settle(ground: Ground) -> Cast:
     for k in _in_order(case):
         RESOLVERS.get(case.found[k].form, bodies.settle)(case, k)
     return cast(case)
+
+
+def without_idle(ground: Ground, acting: Set[ActorId]) -> Cast:
+    """The cast without the crowds that take part in nothing: people and bodies without a name are everywhere."""
+    meant = {k for k, found in enumerate(ground.findings.actors) if found.form is not Form.CROWD}
+    kept = {actor for k in meant for actor in ground.cast.of[k]} | acting
+    crowds = {actor for k, of in enumerate(ground.cast.of) if k not in meant for actor in of} - kept
+    if not crowds:
+        return ground.cast
+    return Cast(
+        tuple(actor for actor in ground.cast.actors if actor.id not in crowds),
+        tuple(mention for mention in ground.cast.mentions if mention.actor not in crowds),
+        ground.cast.of,
+    )
 
 
 def _in_order(case: Case) -> list[int]:

@@ -28,7 +28,7 @@ def settle(case: Case, k: int) -> None:
     each = case.found[k]
     if each.form is Form.CAPITAL:
         _capital(case, k)
-    elif each.form is Form.COLLECTIVE or each.form is Form.ANONYMOUS:
+    elif each.form in (Form.COLLECTIVE, Form.CROWD, Form.ANONYMOUS):
         _unnamed(case, k)
     elif each.candidates:
         _listed(case, k, each.candidates[0])
@@ -124,7 +124,7 @@ def _unnamed(case: Case, k: int) -> None:
     if each.plural and each.states and (bare or len(each.states) > 1):
         case.company.mean(k, *(_share(case, k, of) for of in each.states))
         return
-    collective = each.form is Form.COLLECTIVE or each.plural
+    collective = each.form in (Form.COLLECTIVE, Form.CROWD) or each.plural
     if each.definite and not collective and (same := _unnamed_before(case, k)):
         case.company.mean(k, Meaning(same.id, How.DESCRIPTION, 0.8, "people.anonymous"))
         return
@@ -137,10 +137,10 @@ def _unnamed(case: Case, k: int) -> None:
         each.text,
         state=_only_state(each.states),
         of=each.states[0] if len(each.states) == 1 else None,
-        sector=ELITE if each.qualifier == FORMER else case.words.kind(each.text),
+        sector=ELITE if each.qualifier == FORMER else case.words.kind(each.text) or next(iter(each.roles), None),
         known=False,
     )
-    rule = "people.collective" if each.form is Form.COLLECTIVE else "people.anonymous"
+    rule = "people.anonymous" if each.form is Form.ANONYMOUS else "people.collective"
     case.company.mean(k, Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.9, rule))
 
 

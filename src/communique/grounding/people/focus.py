@@ -163,7 +163,7 @@ def states_in_focus(case: Case, k: int) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for j in range(k - 1, max(-1, k - LOOK_BACK), -1):
         other = case.found[j]
-        if other.span.end > each.span.start or other.form in (Form.COLLECTIVE, Form.ANONYMOUS, Form.MEDIA):
+        if other.span.end > each.span.start or other.form in (Form.COLLECTIVE, Form.CROWD, Form.ANONYMOUS, Form.MEDIA):
             continue
         for code in _states_of(case, j):
             found.setdefault(code)
