@@ -1,7 +1,7 @@
 """People and bodies without a name who act in politics: police, rebels, a court, protesters.
 
-In: a token whose word `words.yaml` lists under `crowds`. Out: a draft of form crowd, with PLOVER's sector and, where the
-words name one, its state ("Afghan insurgents", "a court in Peru"). Only what then takes part in an event is kept.
+In: a token whose word `words.yaml` lists under `crowds`. Out: a draft of form crowd, with PLOVER's sector and, where
+the words name one, its state ("Afghan insurgents", "a court in Peru"). Only what then takes part in an event is kept.
 """
 
 from __future__ import annotations

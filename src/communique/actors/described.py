@@ -118,7 +118,7 @@ def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:
         draft = None
         if lower in lexicon.anonymous or lower in lexicon.people:
             draft = _anonymous(scan, i, first)
-        elif lower not in lexicon.body_heads or not _is_body(scan, i, first):
+        elif lower in lexicon.plural_heads and not (lower in lexicon.body_heads and _is_body(scan, i, first)):
             draft = _several(scan, i, first)
         if draft is None and lower in lexicon.crowds:
             draft = _crowd(scan, i, first)

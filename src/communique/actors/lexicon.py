@@ -68,6 +68,8 @@ class Lexicon:
     state_heads: frozenset[str]
     person_heads: frozenset[str]
     body_heads: frozenset[str]
+    plural_heads: frozenset[str]
+    """All heads of those who are several: states, persons, sides and bodies."""
     bare_heads: frozenset[str]
     anonymous: Mapping[str, bool]
     people: frozenset[str]
@@ -120,7 +122,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         | organs.firsts
         | title_firsts
     )
-    crowds = {word: sector for word, sector in _swapped(words["crowds"])}
+    crowds = dict(_swapped(words["crowds"]))
     people, sides = frozenset(anonymous["people"]), frozenset(words["sides"]["many"])
     pronouns, particles = dict(_swapped(words["pronouns"])), frozenset(words["particles"])
     return Lexicon(
@@ -146,6 +148,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         state_heads=frozenset(collectives["states"]),
         person_heads=frozenset(collectives["persons"]),
         body_heads=frozenset(collectives["bodies"]),
+        plural_heads=sides.union(*(collectives[kind] for kind in ("states", "persons", "bodies"))),
         bare_heads=frozenset(words["bare_collectives"]),
         anonymous={word: many == "many" for many in UNNAMED for word in anonymous[many]},
         people=people,

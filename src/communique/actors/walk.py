@@ -107,7 +107,7 @@ def _is_longer(scan: Scan, name: Draft, end: int) -> bool:
 
 
 def _group(scan: Scan, group: Draft, end: int) -> list[Draft]:
-    """A described group, unless the tables name it ("Baltic States") or it is a body ("Hamburg police", "Peruvian army")."""
+    """A described group, unless the tables name it ("Baltic States") or it is a body ("Hamburg police")."""
     crowd = group.form is Form.CROWD
     if crowd and (body := tables.body_at(scan, group.first, end)) and body.last >= group.last:
         return [body]

@@ -96,10 +96,9 @@ def _slot(site: Site, name: str) -> tuple[int, ...]:
         return tuple(k for at in site.slot(base) for k in stage.grammar.slot(at, rest))
     if rest.endswith("by"):
         return site.agents(base)
-    if name == "refusing":
-        return (i,) if _is_refused(stage, i) else ()
-    if name == "governor":
-        return () if site.token.head == i else (site.token.head,)
+    if name in ("refusing", "governor"):
+        at = i if name == "refusing" else site.token.head
+        return (at,) if (at != i if name == "governor" else _is_refused(stage, i)) else ()
     if name not in NAMED:
         return ()
     if site.token.pos not in NOUNS:
