@@ -42,6 +42,7 @@ def _town(city: dict[str, Any], iso3: dict[str, str], capitals: dict[str, int]) 
         "lon": f"{city['longitude']:.4f}",
         "population": str(city["population"]),
         "capital": "1" if capitals.get(state) == city["geonameid"] else "",
+        "region": city["admin1code"],
         **_CREDIT,
     }
 
@@ -84,6 +85,7 @@ def _missing_capitals(states: list[Row], capitals: dict[str, int]) -> Iterator[R
                 "lon": row["capital_lon"],
                 "population": "",
                 "capital": "1",
+                "region": "",
                 "source": "CIA World Factbook",
                 "licence": "public domain",
             }

@@ -84,6 +84,7 @@ def _row(unit: Unit, name: str, state: str, point: Town) -> Row:
         "lon": f"{point.lon:.3f}",
         "population": str(point.people or ""),
         "capital": "",
+        "region": unit.code.split(".")[1],
     }
 
 

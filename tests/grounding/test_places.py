@@ -104,6 +104,12 @@ def test_the_states_of_the_document_choose_among_places_of_one_name():
     assert rows(text, canada)[-1] == ["Hamilton", "Hamilton", "city", "CAN"]
 
 
+def test_a_county_lies_in_the_region_that_the_document_speaks_of():
+    text = "The Iowa governor flew to Iowa City. They met in Plymouth County."
+    place = [place for place in settle(ground(text)) if place][-1]
+    assert (place.text, round(place.lat), round(place.lon)) == ("Plymouth County", 43, -96)
+
+
 def test_distance():
     assert distance_km(52.52, 13.405, 48.8566, 2.3522) == pytest.approx(878, abs=2)
     assert distance_km(None, 1.0, 1.0, 1.0) is None

@@ -36,6 +36,8 @@ INSIDE = 12.0
 STATE = 2.0
 """What the document's states add, by the share they have in it. On news with known coordinates, values from 1.5 to 4
 for it and 0.75 to 1.5 for `NEAR` place as many names rightly, to within one in a hundred."""
+REGION = 1.5
+"""What the document's first-level regions add, in the same way."""
 NEAR = 1.5
 NEAR_KM = 400.0
 SAME_CITY = 1_000_000
@@ -45,9 +47,11 @@ EARTH_KM = 6371.0
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the document says of where it plays: how often each state is named, and the places that are certain."""
+    """What the document says of where it plays: how often each state and first-level region is named, and the
+    places that are certain."""
 
     states: Mapping[str, float]
+    regions: Mapping[tuple[str, str], float]
     certain: tuple[PlaceOption, ...]
 
 
@@ -58,8 +62,8 @@ def settle(ground: Ground) -> tuple[Place | None, ...]:
         return ()
     taken = Taken(ground)
     real = [None if taken.by_somebody(name, ground.analysis) else name for name in names]
-    context = _context(ground, [name for name in real if name])
     holders = _holders(names)
+    context = _context(ground, names, real, holders)
     places: dict[str, Place] = {}
     settled: dict[int, Place] = {}
     # A name with its country beside it tells what the bare name means elsewhere, before and after.
@@ -90,29 +94,47 @@ def _holders(names: Sequence[PlaceName]) -> dict[int, tuple[PlaceOption, ...]]:
     }
 
 
-def _context(ground: Ground, names: Sequence[PlaceName]) -> Context:
+def _context(
+    ground: Ground,
+    names: Sequence[PlaceName],
+    real: Sequence[PlaceName | None],
+    holders: Mapping[int, Sequence[PlaceOption]],
+) -> Context:
+    """What the document's actors and the names that leave no choice say of it; of names inside a body's name only
+    regions count ("Kentucky State Police")."""
     counts: Counter[str] = Counter()
+    regions: Counter[tuple[str, str]] = Counter()
     states = {actor.id: actor.state for actor in ground.cast.actors}
     for mention in ground.cast.mentions:
         state = states.get(mention.actor)
         if state:
             counts[state] += 1
     certain: dict[str, PlaceOption] = {}
-    for name in names:
-        option = _certain(name)
-        if option:
+    for k, name in enumerate(names):
+        option = _certain(name, holders.get(k, ()))
+        if option and (real[k] or option.kind is PlaceKind.ADMIN):
             certain[option.id] = option
             if option.state:
                 counts[option.state] += 1
+            if option.state and option.region:
+                regions[option.state, option.region] += 1
+    return Context(_shares(counts), _shares(regions), tuple(certain.values()))
+
+
+def _shares[Key](counts: Counter[Key]) -> dict[Key, float]:
+    """The most frequent has 1; with the root, so that the second counts too."""
     most = max(counts.values(), default=1)
-    return Context({state: math.sqrt(count / most) for state, count in counts.items()}, tuple(certain.values()))
+    return {key: math.sqrt(count / most) for key, count in counts.items()}
 
 
-def _certain(name: PlaceName) -> PlaceOption | None:
-    """What a name means whatever the context: the only place of that name, or a state."""
-    if len(name.options) == 1:
-        return name.options[0]
-    return None
+def _certain(name: PlaceName, holders: Sequence[PlaceOption]) -> PlaceOption | None:
+    """What a name means whatever the context: the only place of that name, or the only one where it is said to be."""
+    options = _within(name, holders)
+    return options[0] if len(options) == 1 else None
+
+
+def _within(name: PlaceName, holders: Sequence[PlaceOption]) -> list[PlaceOption]:
+    return [option for option in name.options if not holders or _held(option, holders) > 0]
 
 
 def _place(name: PlaceName, holders: Sequence[PlaceOption], context: Context, seen: dict[str, Place]) -> Place:
@@ -126,7 +148,7 @@ def _place(name: PlaceName, holders: Sequence[PlaceOption], context: Context, se
 
 
 def _chosen(name: PlaceName, holders: Sequence[PlaceOption], context: Context) -> Place:
-    options = [option for option in name.options if not holders or _held(option, holders) > 0]
+    options = _within(name, holders)
     if not options:
         return _unlisted(name, holders)
     ranked = sorted(((_weight(option, name, holders, context), -i) for i, option in enumerate(options)), reverse=True)
@@ -142,6 +164,7 @@ def _weight(option: PlaceOption, name: PlaceName, holders: Sequence[PlaceOption]
         weight -= CAPITAL
     if option.state:
         weight += STATE * context.states.get(option.state, 0.0)
+        weight += REGION * context.regions.get((option.state, option.region or ""), 0.0)
     if any(other.id != option.id and _near(option, other) for other in context.certain):
         weight += NEAR
     return weight + INSIDE * _held(option, holders)
@@ -160,6 +183,9 @@ def _held(option: PlaceOption, holders: Sequence[PlaceOption]) -> float:
         away = distance_km(option.lat, option.lon, holder.lat, holder.lon)
         if holder.kind is PlaceKind.COUNTRY or away is None:
             best = max(best, 0.5)
+        elif option.region and holder.region:
+            # Of several towns of that name in a county's region, the nearest to the middle of the county.
+            best = max(best, 0.5 + 0.5 / (1.0 + away / NEAR_KM) if option.region == holder.region else 0.0)
         elif away <= WIDEST_PROVINCE_KM:
             best = max(best, 1.0 / (1.0 + away / NEAR_KM))
     return best

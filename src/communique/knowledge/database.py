@@ -17,7 +17,7 @@ from communique.knowledge.organs import generic_names, organs
 from communique.knowledge.phrases import lengths_of
 from communique.knowledge.tables import Row, World, digest_of
 
-VERSION = "5"
+VERSION = "6"
 GAZETTEER = ("places", "place_names")
 """The large tables."""
 GEOGRAPHY = ("states", "venues", *GAZETTEER)
@@ -37,7 +37,7 @@ create table tenures(person text, name text, role text, of text, title text, sta
   source text);
 create table members(grp text, member text, status text, start text, end text, source text);
 create table places(id text primary key, name text, kind text, state text, lat real, lon real, geonames integer,
-  wikidata text, population integer, capital integer) without rowid;
+  wikidata text, population integer, capital integer, region text) without rowid;
 create table place_names(folded text, place text, primary key(folded, place)) without rowid;
 create index tenures_held on tenures(of, role);
 create index tenures_person on tenures(person);
@@ -235,7 +235,7 @@ def _places(world: World) -> Iterator[tuple[object, ...]]:
     where: tuple[object, ...]
     for row in world["states"]:
         if row["lat"]:
-            where = (float(row["lat"]), float(row["lon"]), _whole(row["geonames"]), row["wikidata"], 0, 0)
+            where = (float(row["lat"]), float(row["lon"]), _whole(row["geonames"]), row["wikidata"], 0, 0, "")
             yield _state_place(row), row["name"], "country", row["iso3"], *where
     for row in world["places"]:
         geonames = _whole(row["id"].removeprefix("geonames:"))
@@ -248,9 +248,10 @@ def _places(world: World) -> Iterator[tuple[object, ...]]:
             *where,
             int(row["population"] or 0),
             int(row["capital"] or 0),
+            row["region"],
         )
     for row in world["venues"]:
-        where = (_number(row["lat"]), _number(row["lon"]), None, row["wikidata"], 0, 0)
+        where = (_number(row["lat"]), _number(row["lon"]), None, row["wikidata"], 0, 0, "")
         yield row["id"], row["name"], row["kind"], row["state"], *where
 
 

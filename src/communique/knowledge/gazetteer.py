@@ -15,10 +15,10 @@ from communique.model.ids import PlaceId
 from communique.model.place import PlaceOption
 from communique.model.terms import PlaceKind
 
-_COLUMNS = "p.id, p.name, p.kind, p.state, p.lat, p.lon, p.geonames, p.wikidata, p.population, p.capital"
+_COLUMNS = "p.id, p.name, p.kind, p.state, p.lat, p.lon, p.geonames, p.wikidata, p.population, p.capital, p.region"
 _BY_NAME = f"""select {_COLUMNS} from place_names n join places p on p.id = n.place where n.folded = ?
   order by p.capital desc, p.kind = 'country' or p.id like 'venue:%' desc, p.population desc, p.id"""
-_Stored = tuple[str, str, str, str, float | None, float | None, int | None, str, int, int]
+_Stored = tuple[str, str, str, str, float | None, float | None, int | None, str, int, int, str]
 
 
 class Gazetteer:
@@ -46,7 +46,7 @@ class Gazetteer:
 
 
 def _row(stored: _Stored) -> PlaceOption:
-    place, name, kind, state, lat, lon, geonames, wikidata, population, capital = stored
+    place, name, kind, state, lat, lon, geonames, wikidata, population, capital, region = stored
     return PlaceOption(
         PlaceId(place),
         name,
@@ -58,4 +58,5 @@ def _row(stored: _Stored) -> PlaceOption:
         wikidata or None,
         population,
         capital=bool(capital),
+        region=region or None,
     )

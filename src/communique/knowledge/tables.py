@@ -69,7 +69,7 @@ TABLES: Mapping[str, Table] = {
         _table("outlets", "id name aliases state domain kind", "id", "name kind"),
         _table("nonstate", "id name aliases state kind sector wikidata", "id", "name kind"),
         _table("metonyms", "name state of", "name of"),
-        _table("places", "id name kind state lat lon population capital", "id", "name kind"),
+        _table("places", "id name kind state lat lon population capital region", "id", "name kind"),
         _table("place_names", "name place", "name place"),
         _table("venues", "id name aliases kind state lat lon wikidata", "id", "name kind"),
     )

@@ -41,6 +41,8 @@ class PlaceOption:
     wikidata: str | None
     population: int
     capital: bool
+    region: str | None
+    """GeoNames' code of the first-level region that it lies in or is ("KY")."""
 
 
 @dataclass(frozen=True, slots=True)

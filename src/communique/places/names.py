@@ -6,10 +6,13 @@ In: an `Analysis`. Out: `Name`s with their gazetteer rows. `find` asks grammar w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from communique.knowledge import Knowledge
+from communique.knowledge.folding import folded
 from communique.language.analysis import Analysis, NameSpan, Token
+from communique.model.ids import PlaceId
 from communique.model.place import PlaceOption
 from communique.model.terms import PlaceKind
 from communique.places.words import Words
@@ -20,6 +23,8 @@ INITIALS = 3
 """Letters of a word in capitals at most that is no town's name."""
 LETTERS = 6
 """Letters of an organisation's abbreviation at most."""
+LARGE = 100_000
+"""People of a town at least whose parts are named ("North Lima")."""
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 POSSESSIVE = frozenset({"'s", "\u2019s"})
 MOST_JOINTS = 3
@@ -140,7 +145,29 @@ def _rows(analysis: Analysis, first: int, last: int, knowledge: Knowledge, words
     if last == first + 1 and (len(written) < 2 or analysis.tokens[first].lower in words.never):
         return ()
     rows = knowledge.places(written)
-    return () if rows and _is_abbreviation(written, rows[0], knowledge) else rows
+    if rows:
+        return () if _is_abbreviation(written, rows[0], knowledge) else rows
+    return _part_of(analysis, first, last, knowledge, words)
+
+
+def _part_of(analysis: Analysis, first: int, last: int, knowledge: Knowledge, words: Words) -> tuple[PlaceOption, ...]:
+    """A part of a large place, or what lies around it ("Southern California", "Greater Toronto Area"): at its point."""
+    if analysis.tokens[last - 1].text in POSSESSIVE:
+        return ()
+    inner, end = first, last
+    while inner < end and analysis.tokens[inner].lower in words.parts:
+        inner += 1
+    while inner < end and analysis.tokens[end - 1].lower in words.areas:
+        end -= 1
+    if inner == end or last - first == end - inner:
+        return ()
+    written = analysis.words(first, last)
+    slug = PlaceId("place:" + folded(written).replace(" ", "-"))
+    return tuple(
+        replace(whole, id=slug, name=written, kind=PlaceKind.REGION, geonames=None, wikidata=None, capital=False)
+        for whole in knowledge.places(analysis.words(inner, end))
+        if whole.capital or whole.kind is not PlaceKind.CITY or whole.population >= LARGE
+    )
 
 
 def _is_abbreviation(written: str, first: PlaceOption, knowledge: Knowledge) -> bool:

@@ -30,6 +30,8 @@ class Words:
     connectors: frozenset[str]
     followers: frozenset[str]
     generic: frozenset[str]
+    parts: frozenset[str]
+    areas: frozenset[str]
     never: frozenset[str]
     doubtful: frozenset[str]
     titles: frozenset[str]
@@ -52,6 +54,8 @@ def words(knowledge: Knowledge) -> Words:
         connectors=frozenset(listed["connectors"]),
         followers=frozenset(listed["followers"]),
         generic=frozenset(listed["generic"]),
+        parts=frozenset(listed["parts"]),
+        areas=frozenset(listed["areas"]),
         never=frozenset(listed["never"]),
         doubtful=frozenset(listed["doubtful"]),
         titles=frozenset(listed["titles_before"]),
