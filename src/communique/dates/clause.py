@@ -23,6 +23,8 @@ def governor(analysis: Analysis, first: int, last: int, rules: Grammar) -> tuple
         return PAST, spoken
     if head is None:
         return OPEN, None
+    if any(analysis.tokens[k].lower in rules.awaited for k in analysis.kids(head, "amod")):
+        return FUTURE, head
     at = head
     for _ in range(12):
         said = _tense(analysis, at, rules)
@@ -103,6 +105,19 @@ def is_moved(analysis: Analysis, first: int, head: int | None, verbs: Mapping[st
     )
 
 
+def is_former(analysis: Analysis, head: int | None, rules: Grammar) -> bool:
+    """ "Originally planned for May": the day that something no longer has."""
+    return head is not None and any(analysis.tokens[k].lower in rules.former for k in analysis.kids(head, "advmod"))
+
+
+def is_compared(analysis: Analysis, head: int | None, rules: Grammar) -> bool:
+    """ "Exports rose from last year", "were up 5 percent from last year"."""
+    if head is None:
+        return False
+    near = (head, *analysis.kids(head))
+    return any(analysis.tokens[k].lemma in rules.compared for k in near)
+
+
 def _own_form(analysis: Analysis, i: int, words: list[str], rules: Grammar) -> int:
     token = analysis.tokens[i]
     if token.form == "fin" and token.tense == "past":
@@ -144,7 +159,7 @@ def _is_planned(analysis: Analysis, i: int, rules: Grammar) -> bool:
     if token.form == "inf" and any(h.lemma == "be" for h in helpers):
         return True
     if token.lemma in rules.fixed and (token.pos in PREDICATES or token.pos == "ADJ"):
-        return not _was_before(analysis, i)
+        return not is_former(analysis, i, rules) and not _was_before(analysis, i)
     if token.lemma not in rules.planned:
         return False
     return any(h.lemma == "be" and h.tense == "pres" for h in helpers)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from communique.dates.clause import FUTURE, OPEN, PAST, governor, is_moved
+from communique.dates.clause import FUTURE, OPEN, PAST, governor, is_compared, is_former, is_moved
 from communique.dates.grammar import TAIL, Grammar, grammar
 from communique.dates.joins import bind
 from communique.dates.scan import Hit, Place, lowered, scan
@@ -83,7 +83,18 @@ def _hits(text: str, blocks: Iterable[Span], rules: Grammar) -> Iterator[Hit]:
 def _expression(hit: Hit, text: str, rules: Grammar) -> Expression:
     term = _opened(hit, text, rules)
     span, kind = Span(hit.start, hit.end), timex_type(term)
-    return Expression(span, term.op, term.args, hit.rule, kind, approximate=hit.approximate)
+    return Expression(span, term.op, term.args, hit.rule, kind, approximate=hit.approximate, ends=_ends(hit))
+
+
+def _ends(hit: Hit) -> tuple[Span, Span] | None:
+    """The words of both ends of a range of days or longer times."""
+    if hit.term.op == "range" and hit.parts:
+        first, last = ((part.start, part.end) for part in hit.parts)
+    elif hit.ends:
+        first, last = hit.ends
+    else:
+        return None
+    return Span(*first), Span(*last)
 
 
 def _opened(hit: Hit, text: str, rules: Grammar) -> Term:
@@ -126,11 +137,13 @@ def _governed(expression: Expression, analysis: Analysis, rules: Grammar) -> Exp
         return expression
     direction, head = governor(analysis, first, last, rules)
     term = Term(expression.op, expression.args)
-    if is_moved(analysis, first, head, rules.moved):
+    if is_moved(analysis, first, head, rules.moved) and not is_former(analysis, head, rules):
         # "postponed until Friday": the new day itself, not all the time up to it.
         direction, term = FUTURE, term.put(open=None)
     elif is_moved(analysis, first, head, rules.lasting):
         direction = FUTURE
+    elif term.get("open") == "from" and is_compared(analysis, head, rules):
+        term = term.put(open=None, compared=True)
     elif term.get("open") == "from" and head is not None and analysis.tokens[head].pos in NOUNS:
         # "figures from 2014" are of that year; "closed from Monday" begins there.
         term = term.put(open=None)
@@ -143,5 +156,5 @@ def _governed(expression: Expression, analysis: Analysis, rules: Grammar) -> Exp
         term = Term("length", (("n", term.get("n")), ("unit", term.get("unit"))))
     return Expression(
         expression.span, term.op, term.args, expression.rule, timex_type(term), direction,
-        expression.approximate, analysis.tokens[first].sentence, head,
+        expression.approximate, analysis.tokens[first].sentence, head, expression.ends,
     )  # fmt: skip

@@ -41,6 +41,8 @@ class Rule:
     within: re.Pattern[str] | None
     no_within: re.Pattern[str] | None
     approximate: bool
+    ends: tuple[tuple[str, ...], ...]
+    """Of a range: the groups that hold the words of its first and of its last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,9 @@ class Grammar:
     lasting: Mapping[str, frozenset[str]]
     denied: frozenset[str]
     denials: frozenset[str]
+    former: frozenset[str]
+    awaited: frozenset[str]
+    compared: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -126,6 +131,9 @@ def grammar(knowledge: Knowledge) -> Grammar:
         lasting={word: frozenset(verbs) for word, verbs in words["tense"]["lasting"].items()},
         denied=frozenset(words["tense"]["denied"]),
         denials=frozenset(words["tense"]["denials"]),
+        former=frozenset(words["tense"]["former"]),
+        awaited=frozenset(words["tense"]["awaited"]),
+        compared=frozenset(words["tense"]["compared"]),
     )
 
 
@@ -145,6 +153,7 @@ def _rule(rule: Mapping[str, Any], blocks: Blocks) -> Rule:
             side("within"),
             side("no_within"),
             bool(rule.get("approximate")),
+            tuple(tuple(groups) for groups in rule.get("ends", ())),
         )
     except (re.error, KeyError) as error:
         raise KnowledgeError(f"rule {rule['id']} does not compile: {error!r}") from error

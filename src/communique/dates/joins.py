@@ -50,6 +50,8 @@ def is_a(term: Term, kind: str) -> bool:
             return bool(term.op == "weekday")
         case "day":
             return is_day(term)
+        case "days":
+            return bool(term.op == "days" and term.get("last") == term.get("first") + 1)
         case _:
             return term.op in DATES
 

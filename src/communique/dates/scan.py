@@ -34,6 +34,8 @@ class Hit(NamedTuple):
     rule: RuleId
     approximate: bool = False
     parts: tuple[Hit, ...] = ()
+    ends: tuple[tuple[int, int], ...] = ()
+    """Of a range: where its first and its last day stand."""
     counted: bool = False
     """Whether the time in front is counted from it: then the word between is not its own ("a week before Friday")."""
 
@@ -123,7 +125,14 @@ def _longest(place: Place, begin: int, trigger: int, rules: tuple[Rule, ...], gr
     _, rule, match, (first, last) = found
     groups = match.groupdict()
     term = make(rule.gives, groups, rule.aliases, grammar.blocks)
-    return Hit(first, last, term, rule.id, rule.approximate or bool(groups.get("about")))
+    ends = tuple(_hull(match, names) for names in rule.ends)
+    return Hit(first, last, term, rule.id, rule.approximate or bool(groups.get("about")), ends=ends)
+
+
+def _hull(match: re.Match[str], names: tuple[str, ...]) -> tuple[int, int]:
+    """From the first to the last of the groups that matched."""
+    spans = [match.span(name) for name in names if match[name] is not None]
+    return min(first for first, _ in spans), max(last for _, last in spans)
 
 
 def _fits(rule: Rule, text: str, span: tuple[int, int]) -> bool:

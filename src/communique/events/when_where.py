@@ -17,8 +17,11 @@ from communique.events.status import clause_rule
 from communique.events.triggers import Sighting
 from communique.model.span import Span
 from communique.model.terms import TimexType
+from communique.model.when import Expression
 
 DATES = frozenset({TimexType.DATE, TimexType.TIME})
+COUNTED = frozenset({"from-event", "lapse"})
+"""Lengths that count from an event or from the day behind them: "a week after the summit"."""
 INSIDE = frozenset({"during", "in", "at", "on", "for", "amid", "while", "including during", "as part of"})
 POSTPONED = "postponed"
 STRETCHES = frozenset({"range", "days"})
@@ -81,7 +84,7 @@ def _times(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) ->
     owner_of: dict[int, int] = {}
     for k, expression in enumerate(stage.findings.expressions):
         top = top_of(stage, expression.span)
-        if top is None or expression.rule == DATELINE or expression.timex_type not in DATES:
+        if top is None or expression.rule == DATELINE or not _dates(expression):
             continue
         if stage.text.tokens[top].sentence not in sentences:
             continue
@@ -118,8 +121,16 @@ def is_moved(stage: Stage, sighting: Sighting, expression: int) -> bool:
     return stage.text.tokens[top].head == carrier.verb and stage.text.case(top) not in stage.courses.until
 
 
+def _dates(expression: Expression) -> bool:
+    return expression.timex_type in DATES or (expression.op in COUNTED and ("n", "X") not in expression.args)
+
+
 def _nearest(stage: Stage, sighting: Sighting, expressions: list[int]) -> tuple[int, ...]:
     start = stage.text.tokens[sighting.token].start
+    ops = {k: stage.findings.expressions[k].op for k in expressions}
+    # "Three days after 12 March" is a day of its own; "a week after the summit" is one where no date stands.
+    expressions = [k for k in expressions if ops.get(k - 1) != "lapse"]
+    expressions = [k for k in expressions if ops[k] != "from-event"] or expressions
     expressions = [k for k in expressions if _is_new_day(stage, sighting, k)] or expressions
     best = min(expressions, key=lambda k: (abs(stage.findings.expressions[k].span.start - start), k))
     return (best, *(k for k in expressions if _joined(stage, k) == best))

@@ -25,7 +25,8 @@ def ground(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Read
     state = replace(state, findings=replace(findings, expressions=directions.settle(state)))
     document, warnings = published.settle(state)
     state = replace(state, document=document, warnings=(*analysis.document.notes, *warnings))
-    state = replace(state, times=times.settle(state))
+    told_times, ends = times.settle(state)
+    state = replace(state, times=told_times)
     state = replace(state, cast=people.settle(state))
     state = replace(state, places=places.settle(state))
     state = replace(state, voices=voices.settle(state))
@@ -36,7 +37,7 @@ def ground(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Read
         document=state.document,
         knowledge_as_of=knowledge.as_of,
         communique_version=__version__,
-        times=state.times,
+        times=(*state.times, *ends),
         actors=(*cast.actors, *told.hosts),
         mentions=cast.mentions,
         places=_places(state),

@@ -36,6 +36,8 @@ def _dated_by(happening: Happening) -> tuple[int, ...]:
 
 def _direction(happening: Happening, expression: Expression) -> int:
     """A plan's day lies ahead; where only tense makes it a deed, the clause of the phrase may know better."""
+    if happening.status is Status.POSTPONED and expression.direction == PAST:
+        return PAST  # "initially planned for May": the day that it had.
     if happening.status in AHEAD:
         return FUTURE
     if happening.plain and expression.direction != OPEN:

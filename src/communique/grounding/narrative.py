@@ -34,7 +34,11 @@ class Narrative:
 
     def read(self, expression: Expression) -> None:
         """Count one more expression."""
-        term = _innermost(Term(expression.op, expression.args))
+        whole = Term(expression.op, expression.args)
+        for term in (whole.get("from"), whole.get("to")) if whole.op == "range" else (whole,):
+            self._count(_innermost(term), expression)
+
+    def _count(self, term: Term, expression: Expression) -> None:
         year = term.get("first") if term.op == "years" else term.get("year")
         if term.op in NEWS:
             # "The end of the month" is of any month.
@@ -47,9 +51,9 @@ class Narrative:
 
 
 def _innermost(term: Term) -> Term:
-    """The date in a part of it, in a time of day, at the end of a range."""
+    """The date in a part of it, or in a time of day."""
     for _ in range(DEPTH):
-        inner = term.get("of") or term.get("to")
+        inner = term.get("of")
         if not isinstance(inner, Term):
             break
         term = inner

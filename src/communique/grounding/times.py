@@ -5,7 +5,8 @@ In: the expressions, the document with its day. Out: `Time`s parallel to the exp
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -35,16 +36,14 @@ ALONE = Frames()
 NO_REFERENCE = frozenset({"vague", "length", "every", "from-event", "stretch"})
 
 
-def settle(ground: Ground) -> tuple[Time, ...]:
-    """The times of the document, parallel to its expressions; ids t1, t2, ... in text order."""
-    return settle_all(
-        ground.findings.expressions,
-        ground.document.text,
-        ground.document.published,
-        ground.knowledge,
-        month_first=month_first(ground),
-        frames=frames(ground),
+def settle(ground: Ground) -> tuple[tuple[Time, ...], tuple[Time, ...]]:
+    """The times of the document, parallel to its expressions, ids t1, t2, ... in text order; and in a history the ends
+    of its ranges, each a time of its own: "the battle from 3 to 7 June" has a first and a last day, t4.1 and t4.2."""
+    counter = _Counter(
+        ground.findings.expressions, ground.document.published, ground.knowledge, month_first(ground), frames(ground)
     )
+    text = ground.document.text
+    return counter.times(text), tuple(counter.ends(text))
 
 
 def settle_all(
@@ -57,8 +56,7 @@ def settle_all(
     frames: Frames = ALONE,
 ) -> tuple[Time, ...]:
     """The same from the parts: for texts without a parse, and for dating the document itself."""
-    counter = _Counter(expressions, published, knowledge, month_first, frames)
-    return tuple(counter.time(k, text) for k in range(len(expressions)))
+    return _Counter(expressions, published, knowledge, month_first, frames).times(text)
 
 
 class _Counter:
@@ -79,7 +77,21 @@ class _Counter:
         self.origin = "published"
         self.told: list[tuple[int, Value]] = []
         self.narrative = Narrative(published)
+        self.ranges: list[tuple[int, Mapping[str, str | None], tuple[Value, Value]]] = []
         self._file_at_dateline()
+
+    def times(self, text: str) -> tuple[Time, ...]:
+        """All of them, in text order."""
+        return tuple(self.time(k, text) for k in range(len(self.expressions)))
+
+    def ends(self, text: str) -> Iterator[Time]:
+        """The ends of the ranges of a history, once all times are counted."""
+        for k, anchors, values in self.ranges:
+            whole = self.expressions[k]
+            for n, (span, value) in enumerate(zip(whole.ends or (), values, strict=False), 1):
+                kind = TimexType.TIME if value.unit == "minute" else TimexType.DATE
+                one = replace(whole, span=span, op="date", args=(), timex_type=kind)
+                yield _time(TimeId(f"{_id(k)}.{n}"), one, value, text, anchors)
 
     def time(self, k: int, text: str) -> Time:
         """The time of an expression; what follows may be counted from it."""
@@ -100,6 +112,8 @@ class _Counter:
         if value and value.days and _is_spoken_of(expression, value):
             self.told.append((k, value))
         anchors = {"published": origin, "reference": None if from_ is None else _id(from_)}
+        if value and value.ends and self.narrative.is_one:
+            self.ranges.append((k, anchors, value.ends))
         return _time(_id(k), expression, value, text, anchors)
 
     def _value(
@@ -214,6 +228,7 @@ def _is_spoken_of(expression: Expression, value: Value) -> bool:
     earlier"), nor from the day on which a period ends."""
     term = _term(expression)
     compared = term.op == "shift" and term.get("unit") == "year" and value.anchored == "reference"
+    compared = compared or term.get("compared")
     return term.op not in NO_REFERENCE and not (compared or term.get("open") or term.get("ends"))
 
 

@@ -46,6 +46,8 @@ class Expression:
     sentence: int | None = None
     head: int | None = None
     """Index of the token that governs the phrase (its verb or noun), where grammar was asked."""
+    ends: tuple[Span, Span] | None = None
+    """Of a range of days or years: the words of its first and of its last one."""
 
 
 @dataclass(frozen=True, slots=True)

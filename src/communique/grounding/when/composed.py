@@ -46,7 +46,9 @@ def _range(term: Term, anchor: Anchor) -> Value | None:
         return None
     days = Days(first.days.first, last.days.last)
     rough = first.approximate or last.approximate
-    return first._replace(days=days, unit="range", timex=date_value(days, "range"), approximate=rough)
+    return first._replace(
+        days=days, unit="range", timex=date_value(days, "range"), approximate=rough, ends=(first, last)
+    )
 
 
 def _hours(start: Term, end: Term, anchor: Anchor) -> Value | None:
@@ -62,7 +64,8 @@ def _hours(start: Term, end: Term, anchor: Anchor) -> Value | None:
         days = Days(days.first, days.last + timedelta(days=1))
     if days.size < 1:
         return None
-    return first._replace(days=days, unit="range", timex=f"{_clock_text(first, begins)}/{_clock_text(last, ends)}")
+    timex = f"{_clock_text(first, begins)}/{_clock_text(last, ends)}"
+    return first._replace(days=days, unit="range", timex=timex, ends=(first, last))
 
 
 def hours(start: Term, end: Term) -> tuple[Term, Term]:
@@ -106,7 +109,8 @@ def clock_time(term: Term) -> tuple[int, int, int | None] | None:
         hour = hour + 12 if hour < 12 else hour
     elif half == "am" and hour == 12:
         hour = 0
-    return int(hour), term.get("minute") or 0, term.get("second")
+    hour, minute = divmod(int(hour) * 60 + (term.get("minute") or 0), 60)
+    return hour, minute, term.get("second")
 
 
 def _day_of(term: Term, anchor: Anchor) -> Value | None:

@@ -135,7 +135,11 @@ def _from_reference(unit: str, n: float, anchor: Anchor) -> Value | None:
     spoken = anchor.reference
     if spoken is None or spoken.days is None:
         return _counted(anchor.day, unit, n, Basis.RELATIVE, "published") if anchor.day and unit == "year" else None
-    if unit in ("year", "decade", "century") and spoken.unit in ("day", "month", "quarter", "SP", "SU", "FA", "WI"):
+    if (
+        n < 0
+        and unit in ("year", "decade", "century")
+        and spoken.unit in ("day", "month", "quarter", "SP", "SU", "FA", "WI")
+    ):
         first = cal.shifted(spoken.days.first, unit, n)
         last = cal.shifted(spoken.days.last, unit, n)
         return dated(Days(first, last), spoken.unit, Basis.EVENT_ANCHORED, "reference")

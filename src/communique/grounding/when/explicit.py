@@ -23,6 +23,7 @@ AGAINST_QUARTER = 150
 """A quarter is spoken of in the tense of its figures, which come after it."""
 AGAINST_MONTH = 300
 """A month on the wrong side: only the month of writing itself is accepted against the tense."""
+LONGEST_STORY = 366
 OTHER_YEAR = 120
 """Days, in a history: January is near to November, but September is no nearer to the next April than to the last."""
 LEANING = 60
@@ -41,8 +42,9 @@ def calendar_date(term: Term, anchor: Anchor) -> Value | None:
     if number is not None:
         days = _date_in(term, number, month)
         return dated(days, unit, basis, "" if basis == Basis.EXPLICIT else "published") if days else None
-    if anchor.story:
-        told = _in_story(term, anchor.story)
+    story = anchor.story or _pointed_at(term, anchor)
+    if story:
+        told = _in_story(term, story)
         return dated(told, unit, Basis.PARTIAL, "reference") if told else None
     if anchor.day is None:
         return None
@@ -103,6 +105,12 @@ def _nearest_date(term: Term, unit: str, anchor: Anchor, day: date) -> Days | No
     return cal.nearest(options, day, direction, against if anchor.direction else LEANING)
 
 
+def _pointed_at(term: Term, anchor: Anchor) -> Days | None:
+    """The time that "that summer" points at."""
+    told = anchor.reference.days if anchor.reference and term.get("from") == "reference" else None
+    return told if told and told.size <= LONGEST_STORY else None
+
+
 def _in_story(term: Term, story: Days) -> Days | None:
     """The date without a year that is nearest to the time last told of; a history says when it goes on to another
     year, unless that is near."""
@@ -154,13 +162,17 @@ def days(term: Term, anchor: Anchor) -> Value | None:
     if end is None or end.days is None or term.get("first") > term.get("last"):
         return None
     first = end.days.first.replace(day=term.get("first"))
-    return dated(Days(first, end.days.last), "range", end.basis, end.anchored)
+    whole = dated(Days(first, end.days.last), "range", end.basis, end.anchored)
+    return whole._replace(ends=(dated(cal.one(first), "day", end.basis, end.anchored), end))
 
 
 def years(term: Term, anchor: Anchor) -> Value | None:
     first, last = term.get("first"), term.get("last")
     last = first // 100 * 100 + last if last < 100 else last
-    return dated(cal.years(first, last), "range", Basis.EXPLICIT, "") if first <= last else None
+    if first > last:
+        return None
+    ends = (dated(cal.year(first), "year", Basis.EXPLICIT, ""), dated(cal.year(last), "year", Basis.EXPLICIT, ""))
+    return dated(cal.years(first, last), "range", Basis.EXPLICIT, "")._replace(ends=ends)
 
 
 def decade(term: Term, anchor: Anchor) -> Value | None:

@@ -32,6 +32,8 @@ class Value(NamedTuple):
     approximate: bool = False
     anchored: str = "published"
     """What it was counted from: published, reference, or "" for nothing."""
+    ends: tuple[Value, Value] | None = None
+    """Of a range: its first and its last day or longer time."""
 
     @property
     def precision(self) -> Precision:
