@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from communique.attribution import innermost
 from communique.grounding.codes import codes_of, crosswalk
@@ -62,14 +63,15 @@ def settle(ground: Ground) -> Told:
     """All reports of a document, in the order of their triggers; equal ones once."""
     hosts = _hosts(ground)
     actors = hosts | {actor.id: actor for actor in ground.cast.actors}
+    words = _words(ground.knowledge)
     drafts = [_draft(ground, h, actors) for h in ground.findings.story.happenings]
-    first = firsts(drafts, _encounters(ground.knowledge), {place.id: place for place in ground.places if place})
+    first = firsts(drafts, words.encounters, {place.id: place for place in ground.places if place})
     drafts = _shared(drafts, first)
     joint = _of_members(ground)
     reports: dict[ReportId, Report] = {}
     of: list[ReportId | None] = []
     for draft in drafts:
-        report = _report(ground, draft, actors) if _stands(draft, actors, joint) else None
+        report = _report(ground, draft, actors) if _stands(draft, actors, joint, words) else None
         of.append(report.id if report else None)
         if report:
             reports.setdefault(report.id, report)
@@ -152,10 +154,12 @@ def _of_members(ground: Ground) -> frozenset[ActorId]:
     return frozenset(actor for k in (*claims, *bodies) if k is not None for actor in ground.cast.of[k])
 
 
-def _stands(draft: Draft, actors: dict[ActorId, Actor], joint: frozenset[ActorId]) -> bool:
+def _stands(draft: Draft, actors: dict[ActorId, Actor], joint: frozenset[ActorId], words: Words) -> bool:
     """Whether somebody in it acts for a state or public body, and a visit has its visitor."""
     doers = [p for p in draft.participants if not (p.role is Role.HOST and p.inferred)]
-    if not any(p.actor in joint or _is_public(actors[p.actor]) for p in doers):
+    private = words.private if draft.happening.type in words.official else frozenset()
+    public = (p for p in doers if p.actor in joint or actors[p.actor].sector not in private)
+    if not any(p.actor in joint or _is_public(actors[p.actor]) for p in public):
         return False
     return draft.happening.type != "visit" or any(p.role is Role.VISITOR for p in draft.participants)
 
@@ -254,11 +258,19 @@ def _is_amid(when: When, published: Published) -> bool:
 # Mentions of one event
 
 
-@cache
-def _encounters(knowledge: Knowledge) -> frozenset[str]:
+class Words(NamedTuple):
+    encounters: frozenset[str]
     """The types of which one does not do two with the same people on the same days."""
-    words = knowledge.words("event_types")
-    return frozenset(kind for family in words["encounters"] for kind in words["families"][family])
+    official: frozenset[str]
+    private: frozenset[str]
+    """Sectors of those who act for nobody when they do what is official."""
+
+
+@cache
+def _words(knowledge: Knowledge) -> Words:
+    listed = knowledge.words("event_types")
+    encounters = frozenset(kind for family in listed["encounters"] for kind in listed["families"][family])
+    return Words(encounters, frozenset(listed["official"]), frozenset(listed["private_sectors"]))
 
 
 def _shared(drafts: Sequence[Draft], first: Sequence[int]) -> list[Draft]:
