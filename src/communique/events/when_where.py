@@ -50,6 +50,10 @@ class Settings(NamedTuple):
     owners: Mapping[int, int]
 
 
+FAINT = frozenset({"vague", "from-event"})
+"""What names no day by itself."""
+
+
 def settings_of(stage: Stage, seen: Sequence[Sighting]) -> Settings:
     owners = _owners(stage, seen)
     times = _times(stage, seen, owners)
@@ -128,9 +132,9 @@ def _dates(expression: Expression) -> bool:
 def _nearest(stage: Stage, sighting: Sighting, expressions: list[int]) -> tuple[int, ...]:
     start = stage.text.tokens[sighting.token].start
     ops = {k: stage.findings.expressions[k].op for k in expressions}
-    # "Three days after 12 March" is a day of its own; "a week after the summit" is one where no date stands.
+    # "Three days after 12 March" is a day of its own; "a week after the summit" and "now" give way to a date.
     expressions = [k for k in expressions if ops.get(k - 1) != "lapse"]
-    expressions = [k for k in expressions if ops[k] != "from-event"] or expressions
+    expressions = [k for k in expressions if ops[k] not in FAINT] or expressions
     expressions = [k for k in expressions if _is_new_day(stage, sighting, k)] or expressions
     best = min(expressions, key=lambda k: (abs(stage.findings.expressions[k].span.start - start), k))
     return (best, *(k for k in expressions if _joined(stage, k) == best))

@@ -157,11 +157,16 @@ def _of_members(ground: Ground) -> frozenset[ActorId]:
 def _stands(draft: Draft, actors: dict[ActorId, Actor], joint: frozenset[ActorId], words: Words) -> bool:
     """Whether somebody in it acts for a state or public body, and a visit has its visitor."""
     doers = [p for p in draft.participants if not (p.role is Role.HOST and p.inferred)]
-    private = words.private if draft.happening.type in words.official else frozenset()
-    public = (p for p in doers if p.actor in joint or actors[p.actor].sector not in private)
-    if not any(p.actor in joint or _is_public(actors[p.actor]) for p in public):
+    if draft.happening.type in words.official:
+        doers = [p for p in doers if p.actor in joint or not _is_private(actors[p.actor], words)]
+    if not any(p.actor in joint or _is_public(actors[p.actor]) for p in doers):
         return False
     return draft.happening.type != "visit" or any(p.role is Role.VISITOR for p in draft.participants)
+
+
+def _is_private(actor: Actor, words: Words) -> bool:
+    """Whether an actor acts for nobody when he does what is official."""
+    return actor.sector in words.private or (actor.state is None and not actor.known and actor.sector in words.uniforms)
 
 
 def _is_public(actor: Actor) -> bool:
@@ -264,13 +269,17 @@ class Words(NamedTuple):
     official: frozenset[str]
     private: frozenset[str]
     """Sectors of those who act for nobody when they do what is official."""
+    uniforms: frozenset[str]
+    """Sectors of those who then act for nobody unless their state is named."""
 
 
 @cache
 def _words(knowledge: Knowledge) -> Words:
     listed = knowledge.words("event_types")
     encounters = frozenset(kind for family in listed["encounters"] for kind in listed["families"][family])
-    return Words(encounters, frozenset(listed["official"]), frozenset(listed["private_sectors"]))
+    return Words(
+        encounters, frozenset(listed["official"]), frozenset(listed["private_sectors"]), frozenset(listed["uniforms"])
+    )
 
 
 def _shared(drafts: Sequence[Draft], first: Sequence[int]) -> list[Draft]:
