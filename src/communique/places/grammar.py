@@ -75,6 +75,10 @@ def _is_person(analysis: Analysis, at: int) -> bool:
     return any(name.kind == "PER" and name.first <= at < name.last for name in analysis.names)
 
 
+LONGEST_ABBREVIATION = 3
+"""Letters: "UK Prime Minister ..." begins with a state's short name, not with a dateline."""
+
+
 def is_dateline(analysis: Analysis, first: int, last: int) -> bool:
     """Whether a name opens its block and a dash follows after no more than a country, a day and an agency, or the
     name is in capitals and the story begins right behind it, or behind an agency in brackets."""
@@ -87,7 +91,8 @@ def is_dateline(analysis: Analysis, first: int, last: int) -> bool:
     dash = next((token for token in behind if _is_dash(analysis.text, token)), None)
     if dash is not None:
         return not any(token.pos in ("VERB", "AUX", "PRON") for token in tokens[last : dash.i])
-    return analysis.words(first, last).isupper() and _begins(behind)
+    name = analysis.words(first, last)
+    return name.isupper() and len(name) > LONGEST_ABBREVIATION and _begins(behind)
 
 
 def _begins(behind: Sequence[Token]) -> bool:
