@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from communique.events.courses import CourseRule, clause_rule, governing, relation
 from communique.events.frames import Grammar
 from communique.events.stage import Stage
-from communique.events.status import CourseRule, clause_rule, course_of, governing, relation
+from communique.events.status import course_of
 from communique.language import Token
 from communique.model.terms import Polarity, Status
 

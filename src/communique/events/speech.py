@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.events.courses import Course
 from communique.events.people import is_sure
 from communique.events.stage import Stage
-from communique.events.status import Course, course_of
+from communique.events.status import course_of
 from communique.model.actor import Form
 from communique.model.ids import RuleId
 from communique.model.story import Happening, Part

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from communique.events.courses import Courses, course_book
 from communique.events.frames import Grammar
 from communique.events.lists import joined
 from communique.events.rules import RuleBook, rule_book
 from communique.events.scene import Scene
-from communique.events.status import Courses, course_book
 from communique.knowledge import Knowledge
 from communique.language import Analysis
 from communique.model.reading import Findings

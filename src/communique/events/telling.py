@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from communique.events.clusters import Mention, clustered, core_of
+from communique.events.courses import Course
 from communique.events.overtaken import overtaken
 from communique.events.scene import Scene
 from communique.events.silence import fields, is_silent
 from communique.events.speech import STATEMENT, statements
 from communique.events.stage import Stage, stage_of
-from communique.events.status import PRESENT, Course, course_of
+from communique.events.status import PRESENT, course_of
 from communique.events.topics import TopicWord, topic_words, topics_of
 from communique.events.triggers import Sighting, sightings
 from communique.events.when_where import Setting, is_moved, setting_around, settings_of

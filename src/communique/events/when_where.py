@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from communique.dates import DATELINE
+from communique.events.courses import clause_rule
 from communique.events.frames import NOMINAL
 from communique.events.stage import Stage
-from communique.events.status import clause_rule
 from communique.events.triggers import Sighting
 from communique.model.span import Span
 from communique.model.terms import TimexType

@@ -1,0 +1,158 @@
+"""What words say of the course of an event: the rules of `status.yaml` by the word that has them.
+
+In: `knowledge/en/status.yaml`, and a word above or beside an event. Out: `Courses`, and the rule of a governor or of a
+noun's own clause; `status` makes the course of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from communique.events.frames import Grammar
+from communique.knowledge import Knowledge
+from communique.model.ids import RuleId
+from communique.model.terms import Modality, Polarity, Status
+
+FILE = "status"
+TENSE = RuleId("status.tense")
+
+
+class Course(NamedTuple):
+    status: Status
+    modality: Modality = Modality.ASSERTED
+    polarity: Polarity = Polarity.POSITIVE
+    rule: RuleId = TENSE
+    plain: bool = False
+    """Whether tense alone says so: the calendar may overrule it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRule:
+    id: RuleId
+    course: str
+    modality: Modality
+    polarity: Polarity
+    takes: frozenset[str]
+    subject: str | None
+    between: bool
+    """Whether it only holds where the governor's subject is an event too ("the talks follow the visit")."""
+
+    def give(self) -> Course:
+        return Course(Status(self.course), self.modality, self.polarity, self.id)
+
+
+Table = Mapping[str, CourseRule]
+
+
+@dataclass(frozen=True, slots=True)
+class Courses:
+    """The rules of status.yaml, by kind and word; a governor may have several, told apart by what they take."""
+
+    aux: Table
+    modifier: Table
+    preposition: Table
+    mark: Table
+    governor: Mapping[str, tuple[CourseRule, ...]]
+    governors: frozenset[str]
+    """The verbs of the governors, without what stands beside them."""
+    negation: frozenset[str]
+    to: frozenset[str]
+    until: frozenset[str]
+    """Before the day to which something is put off."""
+    answers: frozenset[str]
+    """Verbs of thanks and blame: what they are for is done."""
+    background: tuple[str, ...]
+    """Rules by which an event is only mentioned ("after his visit")."""
+
+
+@cache
+def course_book(knowledge: Knowledge) -> Courses:
+    rows = knowledge.rules(FILE)
+    words = knowledge.words("status_words")
+    governor: dict[str, list[CourseRule]] = {}
+    for row in rows:
+        for word in row.get("governor", ()):
+            governor.setdefault(word, []).append(_rule(row))
+
+    def table(kind: str) -> dict[str, CourseRule]:
+        return {word: _rule(row) for row in rows for word in row.get(kind, ())}
+
+    return Courses(
+        aux=table("aux"),
+        modifier=table("modifier"),
+        preposition=table("preposition"),
+        mark=table("mark"),
+        governor={word: tuple(rules) for word, rules in governor.items()},
+        governors=frozenset(word.split()[0] for word in governor),
+        negation=frozenset(words["negation"]),
+        to=frozenset(words["to"]),
+        until=frozenset(words["until"]),
+        answers=frozenset(words["answers"]),
+        background=tuple(words["background"]),
+    )
+
+
+def _rule(row: Mapping[str, Any]) -> CourseRule:
+    return CourseRule(
+        id=RuleId(row["id"]),
+        course=row["course"],
+        modality=Modality(row.get("modality", "asserted")),
+        polarity=Polarity(row.get("polarity", "+")),
+        takes=frozenset(row.get("takes", ())),
+        subject=row.get("subject"),
+        between=row.get("between_events", False),
+    )
+
+
+def governing(grammar: Grammar, courses: Courses, i: int, relation: str) -> CourseRule | None:
+    """The first rule of this governor that takes an event in this relation."""
+    if grammar.text.tokens[i].lemma not in courses.governors:
+        return None
+    for word in _governor_words(grammar, i):
+        for rule in courses.governor.get(word, ()):
+            if relation in rule.takes:
+                return rule
+    return None
+
+
+def _governor_words(grammar: Grammar, i: int) -> Iterator[str]:
+    """The names under which a governor may stand in the rules: with its particle, object or preposition, and alone."""
+    text = grammar.text
+    lemma = text.tokens[i].lemma
+    for kid in text.kids(i, "compound:prt", "obj", "advmod", "obl", "xcomp"):
+        if kid > i:
+            yield f"{lemma} {text.tokens[kid].lemma}"
+            if case := text.case(kid):
+                yield f"{lemma} {case}"
+    yield lemma
+
+
+def relation(grammar: Grammar, i: int) -> str:
+    """How a token hangs on its head, in the words of the rules."""
+    token = grammar.text.tokens[i]
+    if case := grammar.text.case(i):
+        return case
+    match token.dep:
+        case "obj" | "nsubj:pass" | "iobj":
+            return "object"
+        case "nsubj":
+            return "subject"
+        case "xcomp" | "ccomp" | "csubj" | "acl":
+            return "clause"
+        case "advcl":
+            return "clause" if token.form in ("inf", "ger") and i > token.head else "adverbial"
+        case dep:
+            return dep
+
+
+def clause_rule(grammar: Grammar, courses: Courses, clause: int) -> CourseRule | None:
+    """What a noun's own clause says of its course, where the noun is its subject or (passive) object."""
+    text = grammar.text
+    subject = text.kid(clause, "nsubj", "nsubj:pass")
+    if subject is not None and not grammar.is_relative(subject):
+        return None
+    took = "object" if grammar.is_passive(clause) else "subject"
+    return governing(grammar, courses, clause, took)
