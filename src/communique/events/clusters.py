@@ -15,12 +15,9 @@ from communique.events.people import heads_of
 from communique.events.stage import Stage
 from communique.model.actor import Form, Found
 from communique.model.story import Happening, Part
-from communique.model.terms import Polarity, Role, Status
+from communique.model.terms import DONE, PLANNED, SIDE_ROLES, Polarity, Role, Status
 
-PLANNED = frozenset({Status.ANNOUNCED, Status.TENTATIVE, Status.POSTPONED, Status.CANCELLED})
-DONE = frozenset({Status.HELD, Status.ONGOING})
 FAINT = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COUNTERPART})
-SIDE_ROLES = frozenset({Role.HOST, Role.SUPPORTER, Role.MEDIATOR, Role.OBSERVER})
 VISIT = "visit"
 TALKS = frozenset({"talks", "call"})
 """Families of what people say to one another."""

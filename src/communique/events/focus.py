@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.events.people import PERSONS, SEATS, heads_of
+from communique.events.people import SEATS, heads_of
 from communique.events.stage import Stage
 from communique.model.actor import Form, Found
 from communique.model.story import Happening, Part
-from communique.model.terms import Role, Status
+from communique.model.terms import PERSONS, SIDE_ROLES, Role, Status
 
 FAR = 12
 """Sentences back to the event that tells whom the text is about."""
 CHANGED = frozenset({Status.ANNOUNCED, Status.POSTPONED, Status.CANCELLED})
-APART = frozenset({Role.SUPPORTER, Role.MEDIATOR, Role.OBSERVER})
+APART = SIDE_ROLES - {Role.HOST}
 NAMED = frozenset({Form.STATE, Form.DEMONYM})
 
 

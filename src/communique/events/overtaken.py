@@ -10,10 +10,8 @@ from collections.abc import Sequence
 
 from communique.events.stage import Stage
 from communique.model.story import Happening
-from communique.model.terms import Modality, Polarity, Status
+from communique.model.terms import AHEAD, OFF, Modality, Polarity
 
-OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
-OPEN = frozenset({Status.ANNOUNCED, Status.TENTATIVE})
 CLAUSE = frozenset({"xcomp", "ccomp", "acl", "conj", "obl", "obj", "nmod"})
 NEXT = 1
 """Sentences between a past plan and the words that end it."""
@@ -33,7 +31,7 @@ def _cluster(k: int, one: Happening) -> int:
 
 
 def _ended(stage: Stage, one: Happening, ends: Sequence[Happening]) -> Happening:
-    if one.status not in OPEN:
+    if one.status not in AHEAD:
         return one
     end = next((end for end in ends if _ends(stage, one, end)), None)
     if end is None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from communique.events.stage import Stage
 from communique.model.actor import Form, Found
-from communique.model.terms import ActorKind
+from communique.model.terms import PERSONS, ActorKind
 
 SURE = frozenset({Form.STATE, Form.CAPITAL, Form.OFFICE, Form.BODY, Form.GROUP, Form.COUNTERPART, Form.DEMONYM})
 OPEN = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COLLECTIVE})
@@ -18,7 +18,6 @@ SEATS = frozenset({Form.STATE, Form.CAPITAL, Form.DEMONYM, Form.GROUP, Form.BODY
 PUBLIC = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.COLLECTIVE})
 POWERS = frozenset({"COP", "CRM", "GOV", "JUD", "LEG", "MIL", "OPP", "PTY", "REB", "SPY", "UAF"})
 """PLOVER's sectors of those who hold or fight for power: what they do is politics also where nobody else is named."""
-PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN_PERSON})
 
 
 def is_sure(found: Found) -> bool:

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from communique.events.courses import Course, CourseRule, Courses, clause_rule, governing, relation
 from communique.events.frames import NOMINAL, Grammar
 from communique.model.ids import RuleId
-from communique.model.terms import Modality, Polarity, Status
+from communique.model.terms import AHEAD, OFF, Modality, Polarity, Status
 
 HIGH = 8
 """How many heads up a course is looked for."""
-OFF = frozenset({"cancelled", "postponed"})
 PRESENT = RuleId("status.present")
 BARE = RuleId("status.bare")
 WITHIN_PLAN = RuleId("status.within-plan")
@@ -140,7 +139,7 @@ def _within_plan(grammar: Grammar, courses: Courses, i: int, course: Course, lef
     """ "will talk while she visits Oslo": the present of a clause within a plan is to come, like the plan."""
     head = grammar.text.tokens[i].head
     above = _of_any(grammar, courses, head, left - 1) if left and head != i else course
-    planned = above.status in (Status.ANNOUNCED, Status.TENTATIVE)
+    planned = above.status in AHEAD
     return Course(Status.ANNOUNCED, above.modality, rule=WITHIN_PLAN) if planned else course
 
 
@@ -186,7 +185,7 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
     if above.polarity is Polarity.NEGATIVE:
         flip = Polarity.POSITIVE if given.polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
         given = given._replace(polarity=flip)
-    if above.status in (Status.ANNOUNCED, Status.TENTATIVE) and given.status in (Status.CANCELLED, Status.POSTPONED):
+    if above.status in AHEAD and given.status in OFF:
         return given._replace(modality=above.modality if above.modality is not Modality.ASSERTED else given.modality)
     return given
 
@@ -202,7 +201,7 @@ def _marked(grammar: Grammar, courses: Courses, i: int, course: Course) -> Cours
     for k in grammar.text.kids(i, "advcl"):
         marks = (courses.mark.get(grammar.text.tokens[m].lower) for m in grammar.text.kids(k, "mark"))
         rule = next((rule for rule in marks if rule), None)
-        if rule is not None and course.status in (Status.ANNOUNCED, Status.TENTATIVE):
+        if rule is not None and course.status in AHEAD:
             return course._replace(modality=rule.modality, rule=rule.id)
     for at in (i, *grammar.text.ancestors(i)):
         for k in grammar.text.kids(at, "mark"):
@@ -315,7 +314,7 @@ def _by_preposition(grammar: Grammar, courses: Courses, i: int, rule: CourseRule
     if courses.answers.intersection((head.lemma, grammar.text.tokens[head.head].lemma)):
         return Course(Status.HELD, rule=rule.id, plain=True)
     above = _of_any(grammar, courses, grammar.text.tokens[i].head, left - 1)
-    if above.status in (Status.ANNOUNCED, Status.TENTATIVE):
+    if above.status in AHEAD:
         return above._replace(polarity=Polarity.POSITIVE)
     return Course(Status.ANNOUNCED, rule=rule.id, plain=True)
 

@@ -20,11 +20,10 @@ from communique.events.triggers import Sighting, sightings
 from communique.events.when_where import Setting, is_moved, setting_around, settings_of
 from communique.knowledge import Knowledge
 from communique.model.story import Happening
-from communique.model.terms import Modality, Status
+from communique.model.terms import AHEAD, Modality, Status
 
 INFERRED_COST = 0.1
 """Off the score where a participant is only inferred."""
-AHEAD = frozenset({Status.ANNOUNCED, Status.TENTATIVE})
 UNSURE_COST = 0.1
 ONE_SIDED_COST = 0.2
 OWN = "own"

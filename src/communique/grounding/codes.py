@@ -15,14 +15,12 @@ from communique.knowledge import Knowledge
 from communique.model.event import Dyad, Participant, Plover
 from communique.model.ids import ActorId
 from communique.model.story import Happening
-from communique.model.terms import Modality, Polarity, Role, Status
+from communique.model.terms import AHEAD, OFF, Modality, Polarity, Role, Status
 
 FILE = "codes"
 STATEMENT = "statement"
 MOST = 6
 """Up to so many participants all pairs of a reciprocal event are written; a larger round is not dyadic."""
-OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
-PLANNED = frozenset({Status.ANNOUNCED, Status.TENTATIVE})
 ASIDE = frozenset({Role.SUPPORTER, Role.OBSERVER, Role.REPRESENTED, Role.ABSENT, Role.ORGANISER})
 Row = tuple[str | None, str | None, str | None, int | None]
 NOTHING: Row = (None, None, None, None)
@@ -119,7 +117,7 @@ def _course(happening: Happening) -> str:
         return "requested"
     if happening.status in OFF:
         return "off" if happening.status is Status.CANCELLED else "moved"
-    return "planned" if happening.status in PLANNED else "done"
+    return "planned" if happening.status in AHEAD else "done"
 
 
 def _dyads(sides: Sequence[Participant], entry: Entry, cameo: str) -> Iterator[Dyad]:

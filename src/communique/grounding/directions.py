@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from communique.grounding.frame import Ground
 from communique.model.story import Happening
-from communique.model.terms import Status
+from communique.model.terms import AHEAD, Status
 from communique.model.when import Expression
 
-AHEAD = frozenset({Status.ANNOUNCED, Status.TENTATIVE, Status.POSTPONED})
+TO_COME = AHEAD | {Status.POSTPONED}
 BEHIND = frozenset({Status.HELD})
 PAST, FUTURE, OPEN = -1, 1, 0
 
@@ -38,7 +38,7 @@ def _direction(happening: Happening, expression: Expression) -> int:
     """A plan's day lies ahead; where only tense makes it a deed, the clause of the phrase may know better."""
     if happening.status is Status.POSTPONED and expression.direction == PAST:
         return PAST  # "initially planned for May": the day that it had.
-    if happening.status in AHEAD:
+    if happening.status in TO_COME:
         return FUTURE
     if happening.plain and expression.direction != OPEN:
         return expression.direction

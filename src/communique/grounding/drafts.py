@@ -7,10 +7,7 @@ from typing import NamedTuple
 from communique.model.event import Participant
 from communique.model.ids import PlaceId, TimeId
 from communique.model.story import Happening
-from communique.model.terms import Status
 from communique.model.when import When
-
-PLANNED = frozenset({Status.ANNOUNCED, Status.TENTATIVE, Status.POSTPONED, Status.CANCELLED})
 
 
 class Draft(NamedTuple):

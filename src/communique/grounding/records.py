@@ -17,7 +17,7 @@ from communique.model.ids import ActorId, AttributionId, CommitmentId, RuleId, T
 from communique.model.place import Amount
 from communique.model.span import Span
 from communique.model.story import Aid, Assertion, Promise, Undertaking
-from communique.model.terms import ActorKind, Relation
+from communique.model.terms import PERSONS, ActorKind, Relation
 
 SAME_EVENT = RuleId("links.same-event")
 
@@ -164,7 +164,7 @@ def _behind(ground: Ground, finding: int | None) -> ActorId | None:
     if not found:
         return None
     actor = next(a for a in ground.cast.actors if a.id == found[0])
-    official = actor.kind in (ActorKind.PERSON, ActorKind.UNKNOWN_PERSON, ActorKind.ORGANISATION)
+    official = actor.kind in PERSONS or actor.kind is ActorKind.ORGANISATION
     state = ActorId(f"state:{actor.state}") if official and actor.state else None
     known = {a.id for a in ground.cast.actors}
     return state if state in known else actor.id

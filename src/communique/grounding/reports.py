@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from communique.attribution import innermost
 from communique.grounding.codes import codes_of, crosswalk
-from communique.grounding.drafts import PLANNED, Draft
+from communique.grounding.drafts import Draft
 from communique.grounding.frame import Ground
 from communique.grounding.naming import process_id
 from communique.grounding.same import firsts
@@ -26,7 +26,20 @@ from communique.model.event import Participant, Report
 from communique.model.ids import ActorId, AttributionId, ReportId, RuleId, TimeId, report_id
 from communique.model.span import Span, hull
 from communique.model.story import Happening, Part
-from communique.model.terms import ActorKind, Basis, Extent, Modality, Polarity, Precision, Predicate, Role, Status
+from communique.model.terms import (
+    DONE,
+    OFF,
+    PLANNED,
+    ActorKind,
+    Basis,
+    Extent,
+    Modality,
+    Polarity,
+    Precision,
+    Predicate,
+    Role,
+    Status,
+)
 from communique.model.when import Expression, When
 
 STATEMENT = "statement"
@@ -228,7 +241,7 @@ def _extent(when: When, happening: Happening) -> When:
 
 def _said(happening: Happening, published: Published | None) -> When | None:
     """Undated words in the news were spoken on the day it came out, or the day before; future ones have no day."""
-    told = happening.foreground and happening.status in (Status.HELD, Status.ONGOING)
+    told = happening.foreground and happening.status in DONE
     if published is None or not published.is_near or not told:
         return None
     first, last = published.earliest - PRESS_DELAY, published.latest
@@ -245,12 +258,7 @@ def _by_calendar(happening: Happening, when: When | None, published: Published |
     if happening.plain and happening.status is Status.ANNOUNCED and _is_amid(when, published):
         return happening._replace(status=Status.ONGOING)
     over = when.latest < published.earliest
-    if (
-        over
-        and happening.plain
-        and happening.modality is Modality.ASSERTED
-        and happening.status not in (Status.CANCELLED, Status.POSTPONED)
-    ):
+    if over and happening.plain and happening.modality is Modality.ASSERTED and happening.status not in OFF:
         return happening._replace(status=Status.HELD)
     return happening
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from communique.grounding.drafts import PLANNED, Draft
+from communique.grounding.drafts import Draft
 from communique.model.event import Participant
 from communique.model.ids import ActorId, PlaceId
 from communique.model.place import Place
-from communique.model.terms import Modality, Polarity, Precision, Role
+from communique.model.terms import PLANNED, SIDE_ROLES, Modality, Polarity, Precision
 
 EXACT = frozenset({Precision.DAY, Precision.PART_OF_DAY, Precision.MINUTE})
-ASIDE = frozenset({Role.HOST, Role.SUPPORTER, Role.MEDIATOR, Role.OBSERVER})
 Key = tuple[str, bool, date, date, frozenset[ActorId]]
 
 
@@ -47,7 +46,7 @@ def _key(draft: Draft) -> Key | None:
 
 
 def _core(people: Sequence[Participant]) -> frozenset[ActorId]:
-    return frozenset(one.actor for one in people if one.role not in ASIDE)
+    return frozenset(one.actor for one in people if one.role not in SIDE_ROLES)
 
 
 def _elsewhere(one: Draft, other: Draft, places: Mapping[PlaceId, Place]) -> bool:

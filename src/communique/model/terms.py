@@ -83,6 +83,9 @@ class ActorKind(StrEnum):
     UNKNOWN_PERSON = "unknown_person"
 
 
+PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN_PERSON})
+
+
 class How(StrEnum):
     """How a mention names its actor."""
 
@@ -175,6 +178,13 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+AHEAD = frozenset({Status.ANNOUNCED, Status.TENTATIVE})
+OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
+PLANNED = AHEAD | OFF
+"""What is to come, or was to."""
+DONE = frozenset({Status.HELD, Status.ONGOING})
+
+
 class Modality(StrEnum):
     """How the passage asserts the event."""
 
@@ -212,6 +222,10 @@ class Role(StrEnum):
     SUPPORTER = "supporter"
     REPRESENTED = "represented"
     ABSENT = "absent"
+
+
+SIDE_ROLES = frozenset({Role.HOST, Role.SUPPORTER, Role.MEDIATOR, Role.OBSERVER})
+"""Of those who are no party to what the others do together."""
 
 
 class Relation(StrEnum):

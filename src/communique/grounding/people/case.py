@@ -12,14 +12,14 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from communique.grounding.frame import Ground
-from communique.grounding.people.figures import PERSONS, Company, Figure
+from communique.grounding.people.figures import Company, Figure
 from communique.grounding.people.words import Words, words
 from communique.knowledge import Knowledge
 from communique.knowledge.records import Tenure
 from communique.model.actor import Form, Found
 from communique.model.ids import ActorId
 from communique.model.span import Span
-from communique.model.terms import CueClass, QuoteKind, Role
+from communique.model.terms import PERSONS, CueClass, QuoteKind, Role
 from communique.model.voice import Voice
 
 VISITING = frozenset({Role.VISITOR})

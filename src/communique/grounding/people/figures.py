@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from communique.knowledge.folding import token_pieces as pieces
 from communique.model.ids import DOCUMENT_ONLY, ActorId
-from communique.model.terms import ActorKind, How
+from communique.model.terms import PERSONS, ActorKind, How
 
 ELITE = "ELI"
 """PLOVER's sector of people of standing without an office."""
 FORMER = "former"
-PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN_PERSON})
 
 
 class Figure(NamedTuple):
