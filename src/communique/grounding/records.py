@@ -5,21 +5,21 @@ In: the ground with times, cast, places and voices settled, and the reports told
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from communique.attribution import innermost
 from communique.grounding.frame import Ground
-from communique.grounding.naming import process_id
+from communique.grounding.naming import attribution_id, process_id
 from communique.grounding.reports import Told
+from communique.model.actor import Actor
 from communique.model.event import Assistance, Claim, Commitment, Link, Party, Process
-from communique.model.ids import ActorId, AttributionId, CommitmentId, RuleId, TimeId, digest
+from communique.model.ids import ActorId, CommitmentId, RuleId, TimeId, digest
 from communique.model.place import Amount
-from communique.model.span import Span
 from communique.model.story import Aid, Assertion, Promise, Undertaking
 from communique.model.terms import PERSONS, ActorKind, Relation
 
 SAME_EVENT = RuleId("links.same-event")
+Actors = Mapping[ActorId, Actor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class Rest:
 def settle(ground: Ground, told: Told) -> Rest:
     """All that is left when the reports stand."""
     story = ground.findings.story
-    commitments = [_commitment(ground, told, k, promise) for k, promise in enumerate(story.promises)]
+    actors = {actor.id: actor for actor in ground.cast.actors}
     return Rest(
         links=tuple(_links(ground, told)),
         processes=tuple(_process(ground, k, process) for k, process in enumerate(story.processes)),
-        claims=tuple(c for one in story.assertions if (c := _claim(ground, one))),
-        commitments=tuple(c for c in commitments if c),
-        assistance=tuple(_assistance(ground, told, k, aid) for k, aid in enumerate(story.aid)),
+        claims=tuple(claim for one in story.assertions if (claim := _claim(ground, one))),
+        commitments=tuple(own for one in story.promises if (own := _commitment(ground, told, one))),
+        assistance=tuple(_assistance(ground, told, aid, actors) for aid in story.aid),
     )
 
 
@@ -90,12 +90,12 @@ def _claim(ground: Ground, found: Assertion) -> Claim | None:
         count_max=found.count_max,
         members=tuple(a for a in _actors(ground, found.members) if a != subject),
         span=found.span,
-        attribution=_voice(ground, found.span),
+        attribution=attribution_id(ground, found.span),
     )
 
 
-def _commitment(ground: Ground, told: Told, k: int, promise: Promise) -> Commitment | None:
-    by = _actors(ground, promise.by) or _actors(ground, promise.speakers)
+def _commitment(ground: Ground, told: Told, promise: Promise) -> Commitment | None:
+    by = _undertakers(ground, promise)
     if not by:
         return None
     return Commitment(
@@ -108,19 +108,20 @@ def _commitment(ground: Ground, told: Told, k: int, promise: Promise) -> Commitm
         condition=promise.condition,
         status=promise.status,
         report=told.of[promise.happening] if promise.happening is not None else None,
-        attribution=_voice(ground, promise.content[0]),
+        attribution=attribution_id(ground, promise.content[0]),
         rule=promise.rule,
     )
 
 
-def _assistance(ground: Ground, told: Told, k: int, aid: Aid) -> Assistance:
+def _assistance(ground: Ground, told: Told, aid: Aid, actors: Actors) -> Assistance:
     amount = ground.findings.amounts[aid.amount] if aid.amount is not None else None
     promise = ground.findings.story.promises[aid.promise] if aid.promise is not None else None
+    donor = _behind(ground, aid.donor, actors)
     return Assistance(
         id="x-" + digest(ground.document.id, f"{aid.span.start}:{aid.span.end}", aid.kind.value),
-        commitment=commitment_id(ground, promise) if promise and _stands(ground, promise) else None,
-        donor=_behind(ground, aid.donor),
-        recipient=_behind(ground, aid.recipient),
+        commitment=commitment_id(ground, promise) if promise and _undertakers(ground, promise) else None,
+        donor=donor,
+        recipient=_behind(ground, aid.recipient, actors),
         status=aid.status,
         kind=aid.kind,
         item=aid.item,
@@ -130,21 +131,20 @@ def _assistance(ground: Ground, told: Told, k: int, aid: Aid) -> Assistance:
         unit=aid.unit,
         amount_min=(amount.value_min or None) if amount else None,
         amount_max=amount.value_max if amount else None,
-        currency=_currency(ground, amount, _behind(ground, aid.donor)) if amount else None,
+        currency=_currency(ground, amount, actors[donor].state if donor else None) if amount else None,
         package=aid.package,
         period=aid.period,
         due=_time(ground, aid.due),
         report=told.of[aid.happening] if aid.happening is not None else None,
-        attribution=_voice(ground, aid.span),
+        attribution=attribution_id(ground, aid.span),
         span=aid.span,
         rule=aid.rule,
     )
 
 
-def _currency(ground: Ground, amount: Amount, donor: ActorId | None) -> str | None:
+def _currency(ground: Ground, amount: Amount, state: str | None) -> str | None:
     """A bare "$" or "crowns" is the donor's own where the donor's state has a currency of that name."""
     tables = ground.knowledge.words("assistance/currencies")
-    state = next((a.state for a in ground.cast.actors if a.id == donor), None)
     written = amount.text.lower()
     for word, name in tables["words"].items():
         alone = written.startswith(word) if word == "$" else written.rpartition(" ")[2] == word
@@ -154,20 +154,19 @@ def _currency(ground: Ground, amount: Amount, donor: ActorId | None) -> str | No
     return amount.currency
 
 
-def _stands(ground: Ground, promise: Promise) -> bool:
-    return bool(_actors(ground, promise.by) or _actors(ground, promise.speakers))
+def _undertakers(ground: Ground, promise: Promise) -> tuple[ActorId, ...]:
+    return _actors(ground, promise.by) or _actors(ground, promise.speakers)
 
 
-def _behind(ground: Ground, finding: int | None) -> ActorId | None:
+def _behind(ground: Ground, finding: int | None, actors: Actors) -> ActorId | None:
     """Whoever gives or gets: the state behind an official or a ministry, else the actor itself."""
     found = _actors(ground, (finding,)) if finding is not None else ()
     if not found:
         return None
-    actor = next(a for a in ground.cast.actors if a.id == found[0])
+    actor = actors[found[0]]
     official = actor.kind in PERSONS or actor.kind is ActorKind.ORGANISATION
     state = ActorId(f"state:{actor.state}") if official and actor.state else None
-    known = {a.id for a in ground.cast.actors}
-    return state if state in known else actor.id
+    return state if state in actors else actor.id
 
 
 def _actors(ground: Ground, findings: Iterable[int]) -> tuple[ActorId, ...]:
@@ -176,11 +175,3 @@ def _actors(ground: Ground, findings: Iterable[int]) -> tuple[ActorId, ...]:
 
 def _time(ground: Ground, expression: int | None) -> TimeId | None:
     return ground.times[expression].id if expression is not None else None
-
-
-def _voice(ground: Ground, span: Span) -> AttributionId | None:
-    """The attribution whose content holds the words most tightly; else the document's own voice."""
-    k = innermost(ground.findings.voices, span)
-    if k is not None:
-        return ground.voices.of[k]
-    return ground.voices.attributions[0].id if ground.voices.attributions else None

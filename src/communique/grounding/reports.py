@@ -13,18 +13,17 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from communique.attribution import innermost
 from communique.grounding.codes import codes_of, crosswalk
 from communique.grounding.drafts import Draft
 from communique.grounding.frame import Ground
-from communique.grounding.naming import process_id
+from communique.grounding.naming import attribution_id, process_id
 from communique.grounding.same import firsts
 from communique.knowledge import Knowledge
 from communique.model.actor import Actor
 from communique.model.document import Published
 from communique.model.event import Participant, Report
-from communique.model.ids import ActorId, AttributionId, ReportId, RuleId, TimeId, report_id
-from communique.model.span import Span, hull
+from communique.model.ids import ActorId, ReportId, RuleId, TimeId, report_id
+from communique.model.span import hull
 from communique.model.story import Happening, Part
 from communique.model.terms import (
     DONE,
@@ -352,7 +351,7 @@ def _report(ground: Ground, draft: Draft, actors: dict[ActorId, Actor]) -> Repor
         participants=people,
         topics=happening.topics,
         process=process_id(ground, happening.process) if happening.process is not None else None,
-        attribution=_attribution(ground, trigger),
+        attribution=attribution_id(ground, trigger),
         plover=codes.plover,
         cameo=codes.cameo,
         quad=codes.quad,
@@ -360,11 +359,3 @@ def _report(ground: Ground, draft: Draft, actors: dict[ActorId, Actor]) -> Repor
         score=happening.score,
         rule=happening.rule,
     )
-
-
-def _attribution(ground: Ground, trigger: Span) -> AttributionId | None:
-    """The innermost voice that tells it; the document's own where nobody is cited."""
-    voice = innermost(ground.findings.voices, trigger)
-    if voice is not None and ground.voices.of:
-        return ground.voices.of[voice]
-    return next((own.id for own in ground.voices.attributions), None)
