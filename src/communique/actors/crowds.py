@@ -7,7 +7,7 @@ the words name one, its state ("Afghan insurgents", "a court in Peru"). Only wha
 from __future__ import annotations
 
 from communique.actors.draft import Draft
-from communique.actors.holders import after_article, holder_at
+from communique.actors.holders import holder_behind
 from communique.actors.scan import Scan
 from communique.model.actor import Form
 from communique.model.terms import ActorKind
@@ -29,7 +29,7 @@ def crowd_at(scan: Scan, head: int, begin: int, states: tuple[str, ...]) -> Draf
         states=states or _seat(scan, head + 1),
         roles=(scan.lexicon.crowds[token.lower],),
         plural=token.number == "plur",
-        definite=begin > 0 and scan.lowers[begin - 1] in scan.lexicon.articles - scan.lexicon.indefinite,
+        definite=scan.is_definite(begin),
     )
 
 
@@ -40,8 +40,5 @@ def _is_name(scan: Scan, head: int) -> bool:
 
 def _seat(scan: Scan, i: int) -> tuple[str, ...]:
     """The state of "police in Peru"."""
-    end = scan.sentence(i - 1).last
-    if i + 1 >= end or scan.lowers[i] not in scan.lexicon.seats:
-        return ()
-    holder = holder_at(scan, after_article(scan, i + 1, end), end)
+    holder = holder_behind(scan, i, scan.lexicon.seats)
     return holder.of if holder and len(holder.of) == 1 else ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from communique.actors.crowds import crowd_at
 from communique.actors.draft import Draft
-from communique.actors.holders import after_article, holder_at, holders_at, seated
+from communique.actors.holders import holder_at, holder_behind, holders_behind, seated
 from communique.actors.scan import NAMING, Scan
 from communique.model.actor import Form
 from communique.model.terms import ActorKind
@@ -54,10 +54,9 @@ def _owner(scan: Scan, i: int, *, pronoun: bool) -> list[Draft]:
 
 
 def _counterpart(scan: Scan, first: int, last: int, states: tuple[str, ...], owner: int, *, many: bool) -> Draft:
-    if not states and last + 1 < len(scan.words) and scan.lowers[last] in scan.lexicon.origins:
-        holder = holder_at(scan, after_article(scan, last + 1, len(scan.words)), scan.sentence(first).last)
-        if holder:
-            states, last = holder.of, holder.end
+    holder = None if states else holder_behind(scan, last, scan.lexicon.origins)
+    if holder:
+        states, last = holder.of, holder.end
     return Draft(
         first,
         last,
@@ -90,7 +89,7 @@ def pronoun_at(scan: Scan, i: int) -> Draft:
 def pair_at(scan: Scan, i: int) -> Draft | None:
     """ "The two", "both", "the two men": so many persons that stand before."""
     lexicon, lower = scan.lexicon, scan.lowers[i]
-    if lower not in lexicon.pairs or not (lower in lexicon.quantifiers or _definite(scan, i)):
+    if lower not in lexicon.pairs or not (lower in lexicon.quantifiers or scan.is_definite(i)):
         return None
     named = i + 1 < len(scan.words) and scan.lowers[i + 1] in lexicon.pair_heads
     if not named and scan.tokens[i].dep not in STANDING:
@@ -171,10 +170,7 @@ def _holder_before(scan: Scan, end: int, first: int) -> int | None:
 
 def _behind(scan: Scan, i: int) -> tuple[str, ...]:
     """The states of "officials from Greece and Egypt"."""
-    end = scan.sentence(i - 1).last
-    if i + 1 >= end or scan.lowers[i] not in scan.lexicon.origins:
-        return ()
-    holder = holders_at(scan, after_article(scan, i + 1, end), end)
+    holder = holders_behind(scan, i, scan.lexicon.origins)
     return holder.of if holder else ()
 
 
@@ -206,7 +202,7 @@ def _several(scan: Scan, head: int, first: int) -> Draft | None:
         states=states,
         count=count,
         plural=True,
-        definite=_definite(scan, begin),
+        definite=scan.is_definite(begin),
     )
 
 
@@ -217,7 +213,7 @@ def _says_enough(scan: Scan, head: int) -> bool:
         return True
     if scan.tokens[head].dep not in STANDING:
         return False
-    return lower in lexicon.person_heads or (lower in lexicon.body_heads and _definite(scan, head))
+    return lower in lexicon.person_heads or (lower in lexicon.body_heads and scan.is_definite(head))
 
 
 def _is_body(scan: Scan, head: int, first: int) -> bool:
@@ -247,7 +243,7 @@ def _anonymous(scan: Scan, head: int, first: int) -> Draft | None:
         states=_states(scan, begin, head) or _behind(scan, head + 1),
         count=_count(scan, begin, head),
         plural=plural,
-        definite=_definite(scan, begin),
+        definite=scan.is_definite(begin),
         qualifier=scan.lexicon.qualifiers.match(scan.lowers, begin)[1],
     )
 
@@ -270,7 +266,3 @@ def _count(scan: Scan, first: int, last: int) -> int | None:
         if scan.tokens[i].pos == "NUM" and lower.isdigit():
             return int(lower)
     return None
-
-
-def _definite(scan: Scan, first: int) -> bool:
-    return first > 0 and scan.lowers[first - 1] in scan.lexicon.articles - scan.lexicon.indefinite

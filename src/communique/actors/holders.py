@@ -47,6 +47,26 @@ def holders_at(scan: Scan, i: int, end: int) -> Holder | None:
     return found
 
 
+def holder_behind(scan: Scan, i: int, links: frozenset[str]) -> Holder | None:
+    """ "of Peru", "from the EU": the holder behind one of these words, where it stands at a token."""
+    found = _linked(scan, i, links)
+    return holder_at(scan, *found) if found else None
+
+
+def holders_behind(scan: Scan, i: int, links: frozenset[str]) -> Holder | None:
+    """The same, of several in a row: "from Greece and Egypt"."""
+    found = _linked(scan, i, links)
+    return holders_at(scan, *found) if found else None
+
+
+def _linked(scan: Scan, i: int, links: frozenset[str]) -> tuple[int, int] | None:
+    """From where to where a holder behind such a word may stand."""
+    end = scan.sentence(i - 1).last
+    if i + 1 >= end or scan.lowers[i] not in links:
+        return None
+    return after_article(scan, i + 1, end), end
+
+
 def behind_owner(scan: Scan, first: int) -> tuple[str, ...]:
     """ "Peru's Elmer Schialer": the state that stands before with a possessive mark."""
     if first < 2 or scan.lowers[first - 1] not in scan.lexicon.possessive:

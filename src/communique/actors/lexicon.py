@@ -48,6 +48,7 @@ class Lexicon:
 
     articles: frozenset[str]
     indefinite: frozenset[str]
+    definite: frozenset[str]
     possessive: frozenset[str]
     links_of: frozenset[str]
     joins: frozenset[str]
@@ -124,10 +125,13 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     )
     crowds = dict(_swapped(words["crowds"]))
     people, sides = frozenset(anonymous["people"]), frozenset(words["sides"]["many"])
+    plural_heads = sides.union(*(collectives[kind] for kind in ("states", "persons", "bodies")))
+    unnamed = {word: many == "many" for many in UNNAMED for word in anonymous[many]}
     pronouns, particles = dict(_swapped(words["pronouns"])), frozenset(words["particles"])
     return Lexicon(
         articles=frozenset(words["articles"]),
         indefinite=frozenset(words["indefinite"]),
+        definite=frozenset(words["articles"]).difference(words["indefinite"]),
         possessive=frozenset(words["possessive_marks"]),
         links_of=frozenset(words["links_of"]),
         joins=frozenset(words["joins"]),
@@ -148,9 +152,9 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         state_heads=frozenset(collectives["states"]),
         person_heads=frozenset(collectives["persons"]),
         body_heads=frozenset(collectives["bodies"]),
-        plural_heads=sides.union(*(collectives[kind] for kind in ("states", "persons", "bodies"))),
+        plural_heads=plural_heads,
         bare_heads=frozenset(words["bare_collectives"]),
-        anonymous={word: many == "many" for many in UNNAMED for word in anonymous[many]},
+        anonymous=unnamed,
         people=people,
         people_marks=frozenset(anonymous["people_marks"]),
         bodies=Phrases(words["bodies"].items()),
@@ -177,13 +181,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         openers=starters | particles | frozenset(pronouns) | knowledge.small_starts(),
         crowds=crowds,
         seats=frozenset(words["seats"]),
-        group_heads=people
-        | sides
-        | frozenset(crowds)
-        | frozenset(collectives["states"])
-        | frozenset(collectives["persons"])
-        | frozenset(collectives["bodies"])
-        | frozenset(word for many in UNNAMED for word in anonymous[many]),
+        group_heads=people | plural_heads | unnamed.keys() | crowds.keys(),
     )
 
 

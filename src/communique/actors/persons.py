@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.actors.draft import Draft
-from communique.actors.holders import Holder, after_article, behind_owner, holder_at
+from communique.actors.holders import Holder, behind_owner, holder_behind
 from communique.actors.offices import Office, title_at
 from communique.actors.scan import DATED, PERSONAL, Scan
 from communique.language.analysis import NameSpan
@@ -170,10 +170,7 @@ def _own(scan: Scan, name: NameTokens) -> tuple[str, ...]:
 
 
 def _behind(scan: Scan, i: int) -> Holder | None:
-    end = scan.sentence(i - 1).last
-    if i + 1 >= end or scan.lowers[i] not in scan.lexicon.links_of:
-        return None
-    return holder_at(scan, after_article(scan, i + 1, end), end)
+    return holder_behind(scan, i, scan.lexicon.links_of)
 
 
 def _listed(scan: Scan, name: NameTokens, end: int) -> list[NameTokens]:

@@ -100,6 +100,10 @@ class Scan:
     def sentence(self, i: int) -> Sentence:
         return self.analysis.sentences[self.tokens[i].sentence]
 
+    def is_definite(self, first: int) -> bool:
+        """Whether a definite article stands right before."""
+        return first > 0 and self.lowers[first - 1] in self.lexicon.definite
+
     def is_bare_subject(self, i: int) -> bool:
         """Whether a noun without article or adjective begins its sentence and is its subject, as a name may."""
         if self.sentence(i).first != i or not self.tokens[i].dep.startswith("nsubj"):

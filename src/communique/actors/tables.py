@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.actors.draft import Draft
-from communique.actors.holders import LONGEST_TOWN, after_article, behind_owner, codes, holder_at, placed, seated
+from communique.actors.holders import (
+    LONGEST_TOWN,
+    after_article,
+    behind_owner,
+    codes,
+    holder_at,
+    holder_behind,
+    placed,
+    seated,
+)
 from communique.actors.scan import Hits, Scan
 from communique.knowledge.records import NameHit
 from communique.model.actor import Candidate, Form
@@ -131,12 +140,8 @@ def organ_at(scan: Scan, i: int, end: int) -> Draft | None:
     if not organ or i + length > end or not _is_noun(scan, i + length - 1):
         return None
     last = i + length
-    of: tuple[str, ...] = ()
-    if last + 1 < end and scan.lowers[last] in scan.lexicon.links_of:
-        holder = holder_at(scan, after_article(scan, last + 1, end), end)
-        if holder:
-            last, of = holder.end, holder.of
-    return _organ(scan, i, last, organ, of)
+    holder = holder_behind(scan, last, scan.lexicon.links_of)
+    return _organ(scan, i, holder.end if holder else last, organ, holder.of if holder else ())
 
 
 def _is_noun(scan: Scan, i: int) -> bool:
