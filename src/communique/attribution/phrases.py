@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from communique.attribution.clause import clause_of, fragments, verb_group
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.lexicon import Sense
-from communique.attribution.verbs import cites, source_spans
+from communique.attribution.verbs import cites, is_as_clause, source_spans
 
 WORDY = frozenset({"VERB", "NOUN", "ADV", "ADP"})
 """Parts of speech that these cues can be."""
@@ -26,7 +26,7 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
             continue
         if token.lower in lexicon.according:
             found = _according(scene, token.i)
-        elif token.pos == "VERB" and token.lemma in lexicon.as_verbs and token.dep == "advcl" and token.form != "ger":
+        elif token.pos == "VERB" and is_as_clause(scene, token.i):
             found = _as_clause(scene, token.i)
         elif token.lower in lexicon.adverbs and token.pos == "ADV":
             found = _adverb(scene, token.i)
@@ -78,9 +78,6 @@ def _according(scene: Scene, token: int) -> Draft | None:
 def _as_clause(scene: Scene, verb: int) -> Draft | None:
     """ "As X reports, ..." and "..., as X put it"."""
     analysis = scene.analysis
-    mark = analysis.kid(verb, "mark", "advmod")
-    if mark is None or analysis.tokens[mark].lower not in scene.lexicon.as_marks:
-        return None
     head = analysis.kid(verb, "obl:agent", "nsubj")
     passive = analysis.kid(verb, "aux:pass") is not None or analysis.tokens[verb].form == "part"
     if head is None and not passive:

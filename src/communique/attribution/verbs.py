@@ -45,7 +45,7 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
 def _draft(scene: Scene, verb: int) -> Draft | None:
     analysis = scene.analysis
     frames, particle = _frames(scene, verb)
-    if not frames or _is_as_clause(scene, verb) or _is_cited(scene, verb) or _is_quoted_holder(scene, verb):
+    if not frames or is_as_clause(scene, verb) or _is_cited(scene, verb) or _is_quoted_holder(scene, verb):
         return None
     passive = is_passive(analysis, verb) or is_reduced_passive(scene, verb)
     hidden = None if passive else hidden_holder(scene, verb)
@@ -194,16 +194,13 @@ def _frames(scene: Scene, verb: int) -> tuple[Frames, tuple[int, ...]]:
     return scene.lexicon.verbs.get(lemma, {}), ()
 
 
-def _is_as_clause(scene: Scene, verb: int) -> bool:
+def is_as_clause(scene: Scene, verb: int) -> bool:
     """ "As X reports, ...": read by `phrases`, since the content is the main clause."""
+    token = scene.analysis.tokens[verb]
+    if token.lemma not in scene.lexicon.as_verbs or token.dep != "advcl" or token.form == "ger":
+        return False
     mark = scene.analysis.kid(verb, "mark", "advmod")
-    return (
-        mark is not None
-        and scene.analysis.tokens[mark].lower in scene.lexicon.as_marks
-        and scene.analysis.tokens[verb].dep == "advcl"
-        and scene.analysis.tokens[verb].form != "ger"
-        and scene.analysis.tokens[verb].lemma in scene.lexicon.as_verbs
-    )
+    return mark is not None and scene.analysis.tokens[mark].lower in scene.lexicon.as_marks
 
 
 def _is_quoted_holder(scene: Scene, verb: int) -> bool:
