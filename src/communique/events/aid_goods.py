@@ -5,6 +5,7 @@ In: the scene, a sentence, the words. Out: `Good`s in text order; a second curre
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -47,7 +48,9 @@ def goods(scene: Scene, sentence: int, lists: Words, around: AssistanceKind) -> 
     first, last, span, _ = scene.analysis.sentences[sentence]
     kind = kind_of(scene.analysis.tokens[first:last], scene, lists, around)
     before: Good | None = None
-    for k, row in enumerate(scene.findings.amounts):
+    rows = scene.findings.amounts
+    for k in range(bisect_left(rows, span.start, key=lambda row: row.span.start), len(rows)):
+        row = rows[k]
         if row.span.start >= span.end:
             break
         if not span.holds(row.span):
@@ -85,14 +88,13 @@ def _sum(scene: Scene, k: int, row: Amount, kind: AssistanceKind, before: Good |
     if _is_running_total(scene, first, last, lists):
         return None
     sentence = scene.analysis.sentences[scene.token(first).sentence]
-    own = _window(scene, last, sentence.last)
     part = before is not None and any(
         t.lower in lists.parts for t in scene.analysis.tokens[max(sentence.first, first - NEAR) : first]
     )
     return Good(
         first,
         row.span,
-        _kind_near(own, scene, lists, kind),
+        kind_of(_window(scene, last, sentence.last), scene, lists, kind),
         amount=k,
         row=row,
         whole=before.span.of(scene.analysis.text) if part and before else None,
@@ -104,11 +106,6 @@ def _window(scene: Scene, first: int, last: int) -> Sequence[Token]:
     tokens = scene.analysis.tokens[first : min(last, first + WINDOW)]
     stop = next((n for n, t in enumerate(tokens) if t.pos == "NUM" or t.text in (",", ";")), len(tokens))
     return tokens[:stop]
-
-
-def _kind_near(own: Sequence[Token], scene: Scene, lists: Words, kind: AssistanceKind) -> AssistanceKind:
-    """The kind of a sum's own words where one of them modifies a word of help or names a thing; else the sentence's."""
-    return kind_of(own, scene, lists, kind)
 
 
 def _is_second(scene: Scene, first: int, row: Amount, before: Good | None, lists: Words) -> bool:

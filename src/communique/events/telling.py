@@ -56,20 +56,17 @@ def _heard(stage: Stage, seen: Sequence[Sighting], knowledge: Knowledge) -> list
     sentences = {stage.text.tokens[s.token].sentence for s in seen}
     silent = {n for n in sentences if is_silent(stage.text, n, lists)}
     heard = [s for s in seen if stage.text.tokens[s.token].sentence not in silent]
-    tokens = {s.token for s in heard}
     types = {s.token: s.rule.type for s in heard}
     return [
-        s
-        for s in heard
-        if not (_swallowed(stage, s, heard) or _aside(stage, s, tokens) or _told_above(stage, s, types))
+        s for s in heard if not (_swallowed(stage, s, types) or _aside(stage, s, types) or _told_above(stage, s, types))
     ]
 
 
-def _aside(stage: Stage, sighting: Sighting, tokens: set[int]) -> bool:
+def _aside(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> bool:
     """ "partners, supported by Japan, discussed": support is a role in the discussion, not an event of its own."""
     token = stage.text.tokens[sighting.token]
     above = stage.text.tokens[token.head].head
-    return token.dep == "acl" and token.lemma in stage.book.supports and above in tokens
+    return token.dep == "acl" and token.lemma in stage.book.supports and above in types
 
 
 def _told_above(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> bool:
@@ -84,13 +81,12 @@ def _told_above(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> b
     return above == sighting.rule.type
 
 
-def _swallowed(stage: Stage, sighting: Sighting, heard: Sequence[Sighting]) -> bool:
+def _swallowed(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> bool:
     """ "agreed to hold talks" is told by the talks."""
     better = stage.book.swallowed.get(sighting.rule.type)
     if not better:
         return False
-    below = set(stage.text.descendants(sighting.token))
-    return any(other.rule.type in better and other.token in below and other is not sighting for other in heard)
+    return any(types.get(k) in better for k in stage.text.descendants(sighting.token) if k != sighting.token)
 
 
 def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named) -> Happening:

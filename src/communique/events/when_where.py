@@ -7,7 +7,9 @@ follow his visit to Rome last week" dates the visit). What an event lacks it may
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from communique.dates import DATELINE
@@ -118,11 +120,18 @@ def is_moved(stage: Stage, sighting: Sighting, expression: int) -> bool:
     """ "was put off from 12 to 19 May": old and new day in one."""
     if stage.findings.expressions[expression].op not in STRETCHES:
         return False
+    case = _case_where_put_off(stage, sighting, expression)
+    return case is not None and case not in stage.courses.until
+
+
+def _case_where_put_off(stage: Stage, sighting: Sighting, expression: int) -> str | None:
+    """The preposition of an expression that hangs on the verb by which an event is put off; None of any other."""
+    if sighting.carrier is None or sighting.carrier.rule.course != POSTPONED:
+        return None
     top = top_of(stage, stage.findings.expressions[expression].span)
-    carrier = sighting.carrier
-    if top is None or carrier is None or carrier.rule.course != POSTPONED:
-        return False
-    return stage.text.tokens[top].head == carrier.verb and stage.text.case(top) not in stage.courses.until
+    if top is None or stage.text.tokens[top].head != sighting.carrier.verb:
+        return None
+    return stage.text.case(top)
 
 
 def _dates(expression: Expression) -> bool:
@@ -135,19 +144,11 @@ def _nearest(stage: Stage, sighting: Sighting, expressions: list[int]) -> tuple[
     # "Three days after 12 March" is a day of its own; "a week after the summit" and "now" give way to a date.
     expressions = [k for k in expressions if ops.get(k - 1) != "lapse"]
     expressions = [k for k in expressions if ops[k] not in FAINT] or expressions
-    expressions = [k for k in expressions if _is_new_day(stage, sighting, k)] or expressions
+    # "planned for Monday, has been put off until May": what is put off has the day to which it was.
+    until = stage.courses.until
+    expressions = [k for k in expressions if _case_where_put_off(stage, sighting, k) in until] or expressions
     best = min(expressions, key=lambda k: (abs(stage.findings.expressions[k].span.start - start), k))
     return (best, *(k for k in expressions if _joined(stage, k) == best))
-
-
-def _is_new_day(stage: Stage, sighting: Sighting, k: int) -> bool:
-    """ "planned for Monday, has been put off until May": what is put off has the day to which it was."""
-    if sighting.carrier is None or sighting.carrier.rule.course != POSTPONED:
-        return False
-    top = top_of(stage, stage.findings.expressions[k].span)
-    if top is None or stage.text.tokens[top].head != sighting.carrier.verb:
-        return False
-    return stage.text.case(top) in stage.courses.until
 
 
 def _joined(stage: Stage, k: int) -> int | None:
@@ -193,10 +194,12 @@ def _beside(stage: Stage, seen: Sequence[Sighting], top: int) -> int | None:
     text = stage.text
     start = min([top, *text.kids(top, "case", "amod", "det", "advmod", "compound")])
     sentence = text.tokens[top].sentence
-    for n in range(len(seen) - 1, -1, -1):
+    for n in range(bisect_left(seen, start, key=attrgetter("token")) - 1, -1, -1):
         sighting = seen[n]
         token = text.tokens[sighting.token]
-        if token.sentence != sentence or sighting.rule.pos != "noun" or token.i >= start:
+        if token.sentence != sentence:
+            break
+        if sighting.rule.pos != "noun":
             continue
         if text.tokens[start - 1].pos == "PUNCT" or not _phrase_reaches(stage, sighting.token, start):
             continue
