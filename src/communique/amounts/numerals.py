@@ -27,8 +27,8 @@ def figures(written: str) -> float:
 
 def spoken(text: str, words: Words) -> float:
     """The value of a number in letters; words that are no number (articles, "and") count nothing."""
-    for phrase in sorted(words.values, key=len, reverse=True):
-        if " " in phrase and text.startswith(phrase):
+    for phrase in words.phrases:
+        if text.startswith(phrase):
             return words.values[phrase] * spoken(text[len(phrase) :], words)
     total = group = 0.0
     for word in re.split(r"[\s-]+", text):

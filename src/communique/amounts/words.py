@@ -21,6 +21,8 @@ class Words:
 
     values: Mapping[str, float]
     """Number words: ones, halves and scales."""
+    phrases: tuple[str, ...]
+    """Those of several words, the longest first."""
     scales: Mapping[str, float]
     """All that multiplies, short forms included."""
     first_words: frozenset[str]
@@ -61,6 +63,7 @@ def words(knowledge: Knowledge) -> Words:
     sign = _any(signs)
     return Words(
         values=values,
+        phrases=tuple(sorted((phrase for phrase in values if " " in phrase), key=len, reverse=True)),
         scales=numbers["scales"] | numbers["short_scales"] | numbers["money_scales"],
         first_words=frozenset(word.split()[0] for word in values),
         currencies=currencies,

@@ -109,6 +109,8 @@ class RuleBook:
     """Last words of bodies that have several members ("Contact Group")."""
     deputies: frozenset[str]
     """Plurals behind which stand those whom the document is about ("officials met twice")."""
+    relatives: frozenset[str]
+    neuters: frozenset[str]
     when: frozenset[str]
     there: frozenset[str]
     same: frozenset[str]
@@ -155,6 +157,8 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         takes_up=listed("takes_up"),
         joint=listed("joint"),
         deputies=listed("deputies"),
+        relatives=listed("relatives"),
+        neuters=listed("neuters"),
         when=listed("when"),
         there=listed("there"),
         same=listed("same"),

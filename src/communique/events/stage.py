@@ -29,8 +29,7 @@ class Stage:
 
 def stage_of(scene: Scene, knowledge: Knowledge) -> Stage:
     """One document, ready for the rules."""
-    words = knowledge.words("event_types")
-    grammar = Grammar(scene.analysis, frozenset(words["relatives"]), frozenset(words["neuters"]))
     book = rule_book(knowledge)
+    grammar = Grammar(scene.analysis, book.relatives, book.neuters)
     lists = joined(scene.analysis, scene.findings.actors, book.joints, book.ands)
     return Stage(scene.analysis, scene.findings, scene, grammar, book, course_book(knowledge), lists)

@@ -61,7 +61,7 @@ def settle(ground: Ground) -> tuple[Place | None, ...]:
     if not names:
         return ()
     taken = Taken(ground)
-    real = [None if taken.by_somebody(name, ground.analysis) else name for name in names]
+    real = [None if taken.by_somebody(name) else name for name in names]
     holders = _holders(names)
     context = _context(ground, names, real, holders)
     places: dict[str, Place] = {}

@@ -22,20 +22,19 @@ class Taken:
     """The words that are somebody: persons, organisations with a place in their name, states that act."""
 
     def __init__(self, ground: Ground) -> None:
-        kinds = {actor.id: actor.kind for actor in ground.cast.actors}
+        self._kinds = {actor.id: actor.kind for actor in ground.cast.actors}
         self._known = {actor.id for actor in ground.cast.actors if actor.known}
         self._names = [m for m in ground.cast.mentions if m.how in (How.NAME, How.ALIAS, How.MISSPELLING, How.METONYM)]
-        self._kinds = kinds
-        self._text = ground.analysis.text
+        self._analysis = ground.analysis
         self._given = {
             mention.text.partition(" ")[0]
             for mention in self._names
-            if kinds.get(mention.actor) is ActorKind.PERSON and " " in mention.text
+            if self._kinds.get(mention.actor) is ActorKind.PERSON and " " in mention.text
         }
 
-    def by_somebody(self, name: PlaceName, analysis: Analysis) -> bool:
+    def by_somebody(self, name: PlaceName) -> bool:
         """Whether a name is no place here; a first name that a person of the document bears counts too."""
-        if not name.locative and (name.text in self._given or (is_state(name) and _acts(name, analysis))):
+        if not name.locative and (name.text in self._given or (is_state(name) and _acts(name, self._analysis))):
             return True
         over = (mention for mention in self._names if mention.span.touches(name.span))
         return any(self._takes(mention, name) and not self._begins(mention, name) for mention in over)
@@ -68,7 +67,7 @@ class Taken:
     def _stands_alone(self, whole: Span, name: PlaceName) -> bool:
         """Whether a name inside a longer one is still where: it closes it ("the embassy in Lima"), or only common words
         follow ("Lima police", not "Lima Police Department")."""
-        behind = self._text[name.span.end : whole.end]
+        behind = self._analysis.text[name.span.end : whole.end]
         return not behind or (whole.start == name.span.start and behind.islower() and not is_state(name))
 
 

@@ -52,8 +52,4 @@ def without_idle(ground: Ground, acting: Set[ActorId]) -> Cast:
 def _in_order(case: Case) -> list[int]:
     """Text order, but the owner before what it owns: "his" stands inside "his counterpart"."""
     rest = [k for k, each in enumerate(case.found) if each.form is not Form.NAME]
-    return sorted(rest, key=lambda k: (_turn(case, k), case.found[k].form is Form.COUNTERPART, k))
-
-
-def _turn(case: Case, k: int) -> int:
-    return case.found[k].tokens[0]
+    return sorted(rest, key=lambda k: (case.found[k].tokens[0], case.found[k].form is Form.COUNTERPART, k))
