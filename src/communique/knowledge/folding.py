@@ -13,6 +13,12 @@ _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ħ": "h", "ə": "a"}
 )
 _SILENT = frozenset(".'’‘ʼʻ`´·")
+_KEPT = frozenset("$%&+")
+# What becomes of the letters and marks that most names are written with.
+_ASCII = {
+    code: sign.lower() if sign.isalnum() or sign in _KEPT else "" if sign in _SILENT else " "
+    for code, sign in enumerate(map(chr, range(128)))
+}
 _ABBREVIATION = 7
 _MARKS = ("'s", "’s")
 
@@ -23,11 +29,11 @@ def pieces(text: str) -> tuple[str, ...]:
     >>> pieces("Kramp-Karrenbauer"), pieces("U.S."), pieces("Sa’ar")
     (('kramp', 'karrenbauer'), ('us',), ('saar',))
     """
-    if text.isascii() and text.isalnum():
-        return (text.lower(),)
+    if text.isascii():
+        return tuple(text.translate(_ASCII).split())
     kept = []
     for letter in unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS)):
-        if letter.isalnum() or letter in "$%&+":
+        if letter.isalnum() or letter in _KEPT:
             kept.append(letter)
         elif letter not in _SILENT and not unicodedata.combining(letter):
             kept.append(" ")
