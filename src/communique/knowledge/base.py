@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.errors import KnowledgeError
-from communique.knowledge import sources
+from communique.knowledge import database, sources
 from communique.knowledge.days import first_day, last_day
 from communique.knowledge.gazetteer import Gazetteer
 from communique.knowledge.naming import Names
@@ -225,7 +225,6 @@ class Knowledge:
 
     def digest(self) -> str:
         """A digest of all rows and rules; the same for the same content, whatever the files' bytes."""
-        world = self._connection.execute("select value from meta where key = 'digest'").fetchone()[0]
         rules = digest_of(
             {
                 f"{name}/{path}": content
@@ -233,7 +232,7 @@ class Knowledge:
                 for path, content in files.files.items()
             }
         )
-        return digest_of({"world": world, "rules": rules})
+        return digest_of({"world": database.digest(self._connection), "rules": rules})
 
 
 def _is_member(member: Member, on: date) -> bool:

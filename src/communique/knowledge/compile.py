@@ -34,9 +34,9 @@ def is_current(target: Path = sources.COMPILED) -> bool:
     if not (world_file.is_file() and rules_file.is_file()):
         return False
     with database.open_read_only(world_file) as connection:
-        stored = connection.execute("select value from meta where key = 'digest'").fetchone()[0]
+        stored = database.digest(connection)
     same_rules = json.loads(rules_file.read_text(encoding="utf-8")) == rulefiles.compiled([sources.HERE])
-    return same_rules and bool(stored == tables.digest_of(tables.read_world(sources.WORLD)))
+    return same_rules and stored == tables.digest_of(tables.read_world(sources.WORLD))
 
 
 def _write_world(world: tables.World, file: Path) -> None:
@@ -44,7 +44,7 @@ def _write_world(world: tables.World, file: Path) -> None:
     part.unlink(missing_ok=True)
     connection = sqlite3.connect(part)
     try:
-        database.write(world, connection)
+        database.write(world, connection, tables.digest_of(world))
         connection.execute("vacuum")
     finally:
         connection.close()

@@ -15,7 +15,7 @@ from communique.errors import KnowledgeError
 from communique.knowledge.folding import folded
 from communique.knowledge.organs import generic_names, organs
 from communique.knowledge.phrases import lengths_of
-from communique.knowledge.tables import Row, World, digest_of
+from communique.knowledge.tables import Row, World
 
 VERSION = "6"
 GAZETTEER = ("places", "place_names")
@@ -51,17 +51,22 @@ def open_read_only(file: Path) -> sqlite3.Connection:
     """The compiled file; KnowledgeError when it is missing or of another version."""
     if not file.is_file():
         raise KnowledgeError("the world tables are not compiled", where=str(file), hint=HINT)
-    connection = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    connection = sqlite3.connect(_address(file), uri=True, check_same_thread=False)
     version = connection.execute("select value from meta where key = 'version'").fetchone()
     if version is None or version[0] != VERSION:
         raise KnowledgeError("the world tables were compiled by another version", where=str(file), hint=HINT)
     return connection
 
 
-def write(world: World, connection: sqlite3.Connection) -> None:
+def digest(connection: sqlite3.Connection) -> str:
+    """What the rows of a database add up to, as it was written with them."""
+    return str(connection.execute("select value from meta where key = 'digest'").fetchone()[0])
+
+
+def write(world: World, connection: sqlite3.Connection, digest: str) -> None:
     """All tables into an empty database; the order of rows is fixed, so that the file is the same every time."""
     connection.executescript(_SCHEMA)
-    _insert(connection, "meta", [("version", VERSION), ("digest", digest_of(world))])
+    _insert(connection, "meta", [("version", VERSION), ("digest", digest)])
     _insert(connection, "info", sorted(_infos(world)))
     _insert(connection, "states", sorted(_states(world)))
     _insert(connection, "entities", sorted(_entities(world)))
@@ -76,14 +81,24 @@ def write(world: World, connection: sqlite3.Connection) -> None:
     connection.commit()
 
 
-def copy_places(compiled: sqlite3.Connection, connection: sqlite3.Connection) -> None:
-    """The places of the compiled file into another database, with what is said of them: reading them anew takes
-    seconds."""
-    for table in ("places", "place_names"):
-        _insert(connection, table, compiled.execute(f"select * from {table}"))
-    said = compiled.execute("select * from info where tab in (?, ?)", GAZETTEER).fetchall()
+def in_memory() -> sqlite3.Connection:
+    """An empty database."""
+    return sqlite3.connect("file::memory:", uri=True, check_same_thread=False)
+
+
+def take_places(connection: sqlite3.Connection, compiled: Path) -> None:
+    """Read the places of the compiled file in place of one's own, with what is said of them: to make them anew, or to
+    copy them, takes seconds."""
+    connection.execute("attach ? as compiled", (_address(compiled),))
+    for table in GAZETTEER:
+        connection.execute(f"drop table {table}")
+    said = connection.execute("select * from compiled.info where tab in (?, ?)", GAZETTEER).fetchall()
     connection.executemany("insert or replace into info values(?, ?, ?, ?, ?)", said)
     connection.commit()
+
+
+def _address(file: Path) -> str:
+    return f"{file.as_uri()}?mode=ro&immutable=1"
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:

@@ -30,14 +30,13 @@ def world(extra: Path | None) -> sqlite3.Connection:
     compiled = database.open_read_only(WORLD_FILE)
     if not any(own.values()):
         return compiled
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
     places_too = any(own[name] for name in database.GEOGRAPHY)
     skipped = () if places_too else database.GAZETTEER
-    database.write(tables.merged(tables.read_world(WORLD, skipped), own), connection)
+    digest = tables.digest_of({"base": database.digest(compiled), **own})
+    connection = database.in_memory()
+    database.write(tables.merged(tables.read_world(WORLD, skipped), own), connection, digest)
     if not places_too:
-        database.copy_places(compiled, connection)
-    stored = compiled.execute("select value from meta where key = 'digest'").fetchone()[0]
-    connection.execute("update meta set value = ? where key = 'digest'", (tables.digest_of({"base": stored, **own}),))
+        database.take_places(connection, WORLD_FILE)
     return connection
 
 
