@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from communique.cli.console import say, say_json
+from communique.cli.console import fields, say, say_json
 from communique.cli.options import AsJson, KnowledgeFolder, day
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def _head(profile: Profile, tables: Knowledge) -> str:
 
 
 def _office(tenure: Tenure, tables: Knowledge) -> str:
-    of = tables.entity(tenure.of) or tables.entity(f"state:{tenure.of}")
+    of = tables.owner(tenure.of)
     end = str(tenure.end) if tenure.end else f"no end known, the source reaches to {tenure.known_to}"
     place = of.name if of else tenure.of
     return f"{tenure.start or 'unknown'} to {end}: {tables.title_of(tenure)}, {place} ({tenure.source})"
@@ -125,12 +124,8 @@ def _record(profile: Profile) -> dict[str, Any]:
         "wikidata": profile.entity.wikidata,
         "asked": {"name": profile.asked.name, "kind": profile.asked.kind, "likeness": round(profile.likeness)},
         "names": [{"name": hit.name, "kind": hit.kind} for hit in profile.names],
-        "offices": [_dated(asdict(tenure)) for tenure in profile.offices],
-        "holders": [_dated(asdict(tenure)) for tenure in profile.holders],
-        "groups": [_dated(asdict(member)) for member in profile.groups],
-        "members": [_dated(asdict(member)) for member in profile.members],
+        "offices": [fields(tenure) for tenure in profile.offices],
+        "holders": [fields(tenure) for tenure in profile.holders],
+        "groups": [fields(member) for member in profile.groups],
+        "members": [fields(member) for member in profile.members],
     }
-
-
-def _dated(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: str(value) if isinstance(value, date) else value for key, value in row.items()}

@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
     from rich.console import Console
     from rich.progress import Progress
 
@@ -25,6 +28,11 @@ def say(line: str) -> None:
 def say_json(record: Mapping[str, Any]) -> None:
     """One JSON object on one line; letters beyond ASCII stand as they are."""
     say(json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
+
+
+def fields(record: DataclassInstance) -> dict[str, Any]:
+    """The fields of a record for `say_json`, its days as they are written."""
+    return {name: str(value) if isinstance(value, date) else value for name, value in asdict(record).items()}
 
 
 def complain(message: object) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from communique.cli.console import say, say_json
+from communique.cli.console import fields, say, say_json
 from communique.cli.options import AsJson, KnowledgeFolder, day
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def _tell(answer: Answer, tables: Knowledge) -> None:
 
 
 def _line(tenure: Tenure, title: str, tables: Knowledge) -> str:
-    of = tables.entity(tenure.of) or tables.entity(f"state:{tenure.of}")
+    of = tables.owner(tenure.of)
     place = of.name if of else tenure.of
     start = str(tenure.start) if tenure.start else "unknown"
     end = f"to {tenure.end}" if tenure.end else f"no end known, the source reaches to {tenure.known_to}"
@@ -69,13 +68,9 @@ def _record(answer: Answer) -> dict[str, Any]:
         "on": str(answer.on),
         "office": answer.asked._asdict() if answer.asked else None,
         "certain": answer.certain,
-        "holders": [_tenure(tenure) for tenure in answer.holders],
-        "others": [_tenure(tenure) for tenure in answer.others],
+        "holders": [fields(tenure) for tenure in answer.holders],
+        "others": [fields(tenure) for tenure in answer.others],
         "corrected": [{"written": written, "read": read} for written, read in answer.corrected],
         "reason": answer.reason,
         "knowledge_as_of": str(answer.as_of),
     }
-
-
-def _tenure(tenure: Tenure) -> dict[str, Any]:
-    return {key: str(value) if isinstance(value, date) else value for key, value in asdict(tenure).items()}

@@ -131,6 +131,10 @@ class Knowledge:
 
     # Entities, states, groups
 
+    def owner(self, of: str) -> Entity | None:
+        """Whose office it is: a state by its alpha-3 code, or an organisation by its id."""
+        return self.entity(of) or self.entity(f"state:{of}")
+
     def _entity(self, entity_id: str) -> Entity | None:
         """One person, state, organisation, group or outlet by its id."""
         query = "select id, kind, name, state, wikidata, sector, of from entities where id = ?"
