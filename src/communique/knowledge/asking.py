@@ -14,6 +14,7 @@ from typing import NamedTuple
 from communique.knowledge.base import Knowledge
 from communique.knowledge.folding import pieces
 from communique.knowledge.records import NameHit, OfficeHit, Tenure
+from communique.knowledge.titling import on_day
 
 # Holders of these kinds of name own offices; a person's or a newspaper's name in the question does not.
 _OWNERS = ("name", "official", "alias", "abbr", "adjective", "demonym", "capital", "metonym", "group", "organ")
@@ -105,7 +106,7 @@ def _titles(words: list[str], on: date, knowledge: Knowledge) -> Iterator[Office
     index = 0
     while index < len(words):
         length, hits = _longest_title(words, index, knowledge)
-        yield from (hit for hit in hits if hit.since is None or hit.since <= on)
+        yield from on_day(hits, on)
         index += max(length, 1)
 
 

@@ -15,7 +15,7 @@ from communique.errors import KnowledgeError
 from communique.knowledge.folding import folded
 from communique.knowledge.organs import generic_names, organs
 from communique.knowledge.phrases import lengths_of
-from communique.knowledge.tables import Row, World
+from communique.knowledge.tables import Row, World, values_of
 
 VERSION = "6"
 GAZETTEER = ("places", "place_names")
@@ -102,10 +102,10 @@ def _address(file: Path) -> str:
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
-    listed = list(rows)
-    if listed:
-        marks = ",".join("?" * len(listed[0]))
-        connection.executemany(f"insert or ignore into {table} values({marks})", listed)
+    every = list(rows)
+    if every:
+        marks = ",".join("?" * len(every[0]))
+        connection.executemany(f"insert or ignore into {table} values({marks})", every)
 
 
 def _infos(world: World) -> Iterator[tuple[object, ...]]:
@@ -192,7 +192,7 @@ def _spelled(world: World) -> Iterator[tuple[str, str, str]]:
 def _listed(world: World) -> Iterator[tuple[str, str, str]]:
     for table, kind in (("groups", "group"), ("outlets", "outlet"), ("nonstate", "nonstate")):
         for row in world[table]:
-            for name in (row["name"], *_split(row["aliases"])):
+            for name in (row["name"], *values_of(row["aliases"])):
                 yield name, row["id"], kind
 
 
@@ -287,12 +287,8 @@ def _place_names(world: World) -> Iterator[tuple[str, str]]:
     for row in world["place_names"]:
         yield folded(row["name"]), row["place"]
     for row in world["venues"]:
-        for name in (row["name"], *_split(row["aliases"])):
+        for name in (row["name"], *values_of(row["aliases"])):
             yield folded(name), row["id"]
-
-
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("|") if part.strip())
 
 
 def _number(text: str) -> float | None:

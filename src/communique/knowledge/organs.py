@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from communique.knowledge.tables import Row
+from communique.knowledge.tables import Row, values_of
 
 
 class Organ(NamedTuple):
@@ -41,7 +41,7 @@ def generic_names(rows: list[Row]) -> Iterator[tuple[str, str]]:
     """The names that fit any state's organ: ("organ:mod", "Defence Ministry"); with a state it is "org:GBR:mod"."""
     for row in rows:
         if row["of"] == "*":
-            names = (alias.removeprefix("{adj} ") for alias in _split(row["aliases"]))
+            names = (alias.removeprefix("{adj} ") for alias in values_of(row["aliases"]))
             for name in dict.fromkeys((row["name"], *names)):
                 if "{" not in name:
                     yield f"organ:{row['organ']}", name
@@ -52,7 +52,7 @@ def _made(organ: str, pattern: Row, mine: Row | None, state: Row, adjectives: tu
     name = f"{pattern['name']} ({state['name']})"
     sector, wikidata = pattern["sector"], ""
     if mine:
-        aliases = [*_split(mine["aliases"]), name, *aliases]
+        aliases = [*values_of(mine["aliases"]), name, *aliases]
         name, wikidata = f"{mine['name']} ({state['name']})", mine["wikidata"]
         sector = mine["sector"] or sector
         # "Department of Defense" alone is the American one; "Ministry of Defence" alone is anybody's.
@@ -63,15 +63,11 @@ def _made(organ: str, pattern: Row, mine: Row | None, state: Row, adjectives: tu
 
 def _own(organ: str, row: Row, state: Row | None) -> Organ:
     name = f"{row['name']} ({state['name']})" if state else row["name"]
-    aliases = (row["name"], *_split(row["aliases"]))
+    aliases = (row["name"], *values_of(row["aliases"]))
     return Organ(f"org:{row['of']}:{organ}", name, row["of"], row["sector"], row["wikidata"], aliases)
 
 
 def _filled(patterns: str, state: Row, adjectives: tuple[str, ...]) -> Iterator[str]:
-    for pattern in _split(patterns):
+    for pattern in values_of(patterns):
         for adjective in adjectives if "{adj}" in pattern else ("",):
             yield pattern.replace("{adj}", adjective).replace("{state}", state["name"])
-
-
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("|") if part.strip())

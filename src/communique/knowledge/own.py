@@ -74,18 +74,16 @@ def _change(table: Table, old: Row | None, row: Row) -> Change:
 
 def against_ours(folder: Path) -> Iterator[Change]:
     """What the rows of a folder change in the tables of the package."""
-    if not folder.is_dir():
-        raise KnowledgeError("no such folder", where=str(folder), hint="it holds en/**.yaml and world/*.csv")
+    sources.check_folder(folder)
     for table in TABLES.values():
-        rows = read_table(table, folder / "world" / f"{table.name}.csv")
+        rows = read_table(table, _file(folder, table))
         if rows:
-            yield from changes(table, read_table(table, sources.WORLD / f"{table.name}.csv"), rows)
+            yield from changes(table, _ours(table), rows)
 
 
 def standing(table: Table, folder: Path) -> list[Row]:
     """The rows of one table, a folder's over ours."""
-    ours = read_table(table, sources.WORLD / f"{table.name}.csv")
-    return merged_rows(table, ours, read_table(table, folder / "world" / f"{table.name}.csv"))
+    return merged_rows(table, _ours(table), read_table(table, _file(folder, table)))
 
 
 def compared(new: Mapping[str, list[Row]], folder: Path) -> list[Change]:
@@ -101,7 +99,7 @@ def put(new: Mapping[str, list[Row]], folder: Path) -> list[Change]:
     """
     done, files = compared(new, folder), {}
     for name, rows in new.items():
-        table, file = TABLES[name], folder / "world" / f"{name}.csv"
+        table, file = TABLES[name], _file(folder, TABLES[name])
         files[file] = written(table, merged_rows(table, read_table(table, file), rows))
     _check(files, folder)
     for file, text in files.items():
@@ -119,6 +117,14 @@ def written(table: Table, rows: Iterable[Row]) -> str:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
+
+
+def _ours(table: Table) -> list[Row]:
+    return read_table(table, sources.WORLD / f"{table.name}.csv")
+
+
+def _file(folder: Path, table: Table) -> Path:
+    return folder / "world" / f"{table.name}.csv"
 
 
 def _check(files: dict[Path, str], folder: Path) -> None:

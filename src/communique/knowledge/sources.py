@@ -25,7 +25,7 @@ def world(extra: Path | None) -> sqlite3.Connection:
     """The compiled world, or one in memory that has a user's rows over it."""
     if extra is None:
         return database.open_read_only(WORLD_FILE)
-    _check_folder(extra)
+    check_folder(extra)
     own = tables.read_world(extra / "world")
     compiled = database.open_read_only(WORLD_FILE)
     if not any(own.values()):
@@ -44,13 +44,14 @@ def languages(extra: Path | None) -> dict[str, RuleFiles]:
     """The rule files of each language, a user's own over them."""
     found = _current(_compiled())
     if extra is not None:
-        _check_folder(extra)
+        check_folder(extra)
         for language in rulefiles.LANGUAGES:
             found[language] = rulefiles.merged(found.get(language, {}), rulefiles.read_yaml(extra / language))
     return {language: RuleFiles(files) for language, files in found.items()}
 
 
-def _check_folder(extra: Path) -> None:
+def check_folder(extra: Path) -> None:
+    """KnowledgeError where a folder of own knowledge is not there."""
     if not extra.is_dir():
         raise KnowledgeError("no such folder", where=str(extra), hint="it holds en/**.yaml and world/*.csv")
 

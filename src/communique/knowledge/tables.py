@@ -22,7 +22,7 @@ World = dict[str, list[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its columns, those that may not be empty, those that hold days, and those that make a row unique."""
+    """One table: its columns, those that make a row unique, those that may not be empty, and those that hold days."""
 
     name: str
     columns: tuple[str, ...]
@@ -32,15 +32,20 @@ class Table:
 
     def header_fits(self, header: Collection[str]) -> bool:
         """Whether these are columns of this table, with all that it cannot do without."""
-        return {*self.needed, *_CREDIT} <= set(header) <= set(self.columns)
+        return set(self.needed) <= set(header) <= set(self.columns)
 
 
 _CREDIT = ("source", "licence")
 
 
 def _table(name: str, columns: str, key: str, needed: str = "", days: str = "") -> Table:
+    own = key.split()
     return Table(
-        name, (*columns.split(), *_CREDIT), tuple(key.split()), (*key.split(), *needed.split()), tuple(days.split())
+        name,
+        columns=(*columns.split(), *_CREDIT),
+        key=tuple(own),
+        needed=(*own, *needed.split(), *_CREDIT),
+        days=tuple(days.split()),
     )
 
 
@@ -107,8 +112,7 @@ def _rows(table: Table, file: Path) -> list[Row]:
 
 
 def _check_header(table: Table, header: Iterable[str], file: Path) -> None:
-    needed = {*table.needed, *_CREDIT}
-    missing = sorted(needed - set(header))
+    missing = sorted(set(table.needed) - set(header))
     unknown = sorted(set(header) - set(table.columns))
     if missing:
         raise KnowledgeError(f"columns missing: {', '.join(missing)}", where=str(file))
@@ -119,7 +123,7 @@ def _check_header(table: Table, header: Iterable[str], file: Path) -> None:
 
 
 def _check_row(table: Table, row: Row, where: str) -> None:
-    for column in (*table.needed, *_CREDIT):
+    for column in table.needed:
         if not row[column] and column not in _MAY_BE_EMPTY.get(table.name, ()):
             raise KnowledgeError(f"no {column}", where=where, hint="every row names its source and licence")
     for column in table.days:
@@ -141,6 +145,11 @@ def merged_rows(table: Table, base: list[Row], own: list[Row]) -> list[Row]:
 def key_of(table: Table, row: Row) -> tuple[str, ...]:
     """What makes a row of a table the same row as another."""
     return tuple(row[column] for column in table.key)
+
+
+def values_of(text: str) -> tuple[str, ...]:
+    """The values of one field that holds several: "one | another"."""
+    return tuple(part.strip() for part in text.split("|") if part.strip())
 
 
 def digest_of(rows: Mapping[str, object]) -> str:
