@@ -11,7 +11,7 @@ from communique.dates.clause import FUTURE, OPEN, PAST, governor, is_compared, i
 from communique.dates.grammar import TAIL, Grammar, grammar
 from communique.dates.joins import bind
 from communique.dates.scan import Hit, Place, lowered, scan
-from communique.dates.term import Term
+from communique.dates.term import CLOCK, Term, term_of
 from communique.knowledge import Knowledge
 from communique.language import Analysis
 from communique.model.ids import RuleId
@@ -48,7 +48,6 @@ TYPES = {
 DATELINE = RuleId("dates.dateline")
 """The rule of a day that says where and when a report was filed: it dates the document, no event."""
 NOUNS = frozenset({"NOUN", "PROPN"})
-CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 
 
 def find(analysis: Analysis, knowledge: Knowledge) -> tuple[Expression, ...]:
@@ -119,7 +118,7 @@ def timex_type(term: Term) -> TimexType:
         return TimexType.DATE
     if term.op == "period":
         return TimexType.DATE if term.get("unit") == "quarter" else TimexType.DURATION
-    if term.op in ("shift", "same") and (term.get("unit") in CLOCK_UNITS or term.get("part")):
+    if term.op in ("shift", "same") and (term.get("unit") in CLOCK or term.get("part")):
         return TimexType.TIME
     return TYPES.get(term.op, TimexType.DATE)
 
@@ -136,7 +135,7 @@ def _governed(expression: Expression, analysis: Analysis, rules: Grammar) -> Exp
     if first >= last:
         return expression
     direction, head = governor(analysis, first, last, rules)
-    term = Term(expression.op, expression.args)
+    term = term_of(expression)
     if is_moved(analysis, first, head, rules.moved) and not is_former(analysis, head, rules):
         # "postponed until Friday": the new day itself, not all the time up to it.
         direction, term = FUTURE, term.put(open=None)

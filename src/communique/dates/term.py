@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from communique.model.when import Expression
+
 Args = tuple[tuple[str, Any], ...]
+CLOCK = frozenset({"second", "minute", "hour"})
+"""Units shorter than a day."""
 
 
 class Term(NamedTuple):
@@ -28,3 +32,8 @@ class Term(NamedTuple):
         """The same term with some arguments set; None takes one out."""
         kept = tuple((key, value) for key, value in self.args if key not in more)
         return Term(self.op, kept + tuple((key, value) for key, value in more.items() if value is not None))
+
+
+def term_of(expression: Expression) -> Term:
+    """What an expression says."""
+    return Term(expression.op, expression.args)

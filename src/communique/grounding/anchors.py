@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from communique.dates import DATELINE
-from communique.dates.term import Term
+from communique.dates.term import term_of
 from communique.grounding.frame import Ground
 from communique.model.span import Span
 from communique.model.terms import QuoteKind
@@ -133,5 +133,5 @@ def _dated_nouns(ground: Ground) -> dict[str, list[int]]:
 
 
 def _is_day(expression: Expression) -> bool:
-    term = Term(expression.op, expression.args)
+    term = term_of(expression)
     return term.op in ("date", "days", "weekday", "feast", "numeric", "step") and not term.get("open")

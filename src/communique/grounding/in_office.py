@@ -1,7 +1,7 @@
 """Who is named as the holder of an office, and when he held it: what persons say of the day of a text.
 
 In: the findings with a name, the words of office on them, the tables. Out: `Holding`s, the sure ones by the words
-themselves. `constraints` makes sets of days of them.
+themselves. `dating.holders` makes sets of days of them.
 """
 
 from __future__ import annotations

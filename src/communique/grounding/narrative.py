@@ -6,7 +6,7 @@ May", "in June", "on Friday") and not from the day of writing. Text that comes l
 
 from __future__ import annotations
 
-from communique.dates.term import Term
+from communique.dates.term import Term, term_of
 from communique.model.document import Published
 from communique.model.when import Expression
 
@@ -34,7 +34,7 @@ class Narrative:
 
     def read(self, expression: Expression) -> None:
         """Count one more expression."""
-        whole = Term(expression.op, expression.args)
+        whole = term_of(expression)
         for term in (whole.get("from"), whole.get("to")) if whole.op == "range" else (whole,):
             self._count(_innermost(term), expression)
 

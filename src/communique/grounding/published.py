@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from communique.dates.edtf import edtf
 from communique.grounding.dating import HEADS, OFFICE, Constraint, gather
+from communique.grounding.dating.constraint import earlier, later
 from communique.grounding.frame import Ground
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.stretches import Stretches, merged, shared
@@ -125,17 +126,9 @@ def _basis(days: Days, kept: list[Constraint]) -> PublishedBasis:
 
 def _contradictions(published: Published, constraints: tuple[Constraint, ...]) -> list[str]:
     """A sentence for each hard constraint that the given day breaks by more than press time."""
-    given = Days(_minus(published.earliest), _plus(published.latest))
+    given = Days(earlier(published.earliest, SLACK), later(published.latest, SLACK))
     return [
         f"the given day {published.edtf} does not fit the text: {c.reason}"
         for c in constraints
         if c.hard and not any(d.first <= given.last and given.first <= d.last for d in c.days)
     ]
-
-
-def _minus(day: date) -> date:
-    return day - SLACK if day - date.min > SLACK else day
-
-
-def _plus(day: date) -> date:
-    return day + SLACK if date.max - day > SLACK else day

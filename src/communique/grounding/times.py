@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from communique.dates.edtf import OPEN_END, OPEN_START, edtf
-from communique.dates.term import Term
+from communique.dates.term import Term, term_of
 from communique.grounding.anchors import Frames, frames
 from communique.grounding.frame import Ground
 from communique.grounding.narrative import Narrative
@@ -159,7 +159,7 @@ class _Counter:
         if length is None or len({value.days for value in dated.values()}) != 1:
             return None, length
         from_, event = next(iter(dated.items()))
-        counted = event_shift(_term(self.expressions[k]), event)
+        counted = event_shift(term_of(self.expressions[k]), event)
         return (from_, counted._replace(timex=length.timex)) if counted else (None, length)
 
 
@@ -195,19 +195,15 @@ def _named_days(
     for expression in expressions:
         if expression.op not in ("date", "days", "numeric", "range"):
             continue
-        value = value_of(_term(expression), Anchor(middle, feasts=feast_days(knowledge)))
+        value = value_of(term_of(expression), Anchor(middle, feasts=feast_days(knowledge)))
         if value and value.days and value.days.size <= 7:
             days += [value.days.first + timedelta(days=n) for n in range(value.days.size)]
     week = timedelta(days=7)
     return tuple(day for day in days if writing[0] - week <= day <= writing[-1] + week)
 
 
-def _term(expression: Expression) -> Term:
-    return Term(expression.op, expression.args)
-
-
 def _value(expression: Expression, anchor: Anchor, writing: tuple[date, ...], named: tuple[date, ...]) -> Value | None:
-    term = _term(expression)
+    term = term_of(expression)
     if not writing:
         return value_of(term, anchor)
     values = [value_of(term, anchor._replace(day=day)) for day in writing]
@@ -226,7 +222,7 @@ def _value(expression: Expression, anchor: Anchor, writing: tuple[date, ...], na
 def _is_spoken_of(expression: Expression, value: Value) -> bool:
     """Whether what follows may be counted from this time: not from the year that figures are compared with ("a year
     earlier"), nor from the day on which a period ends."""
-    term = _term(expression)
+    term = term_of(expression)
     compared = term.op == "shift" and term.get("unit") == "year" and value.anchored == "reference"
     compared = compared or term.get("compared")
     return term.op not in NO_REFERENCE and not (compared or term.get("open") or term.get("ends"))
@@ -242,7 +238,7 @@ def _time(
 
 
 def _when(expression: Expression, value: Value, anchors: Mapping[str, str | None]) -> When | None:
-    term = _term(expression)
+    term = term_of(expression)
     days = value.days
     if days is None:
         return None

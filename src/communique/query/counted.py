@@ -29,7 +29,7 @@ def reasoning(time: Time, reading: Reading) -> str:
 
 def _way(time: Time, reading: Reading) -> Iterator[str]:
     """What a time was counted from, step by step back to a day that stands by itself."""
-    known = {one.id: one for one in reading.times}
+    known: dict[str, Time] = {one.id: one for one in reading.times}
     seen = {time.id}
     at: Time | None = time
     for _ in range(STEPS):
@@ -39,7 +39,7 @@ def _way(time: Time, reading: Reading) -> Iterator[str]:
         if anchor == "published":
             yield _publication(reading)
             return
-        at = next((one for name, one in known.items() if name == anchor and name not in seen), None)
+        at = known.get(anchor) if anchor not in seen else None
         if at is None:
             yield anchor
             return

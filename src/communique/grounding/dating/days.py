@@ -6,7 +6,7 @@ for each year where it does not, none where it counts from the day of writing.
 
 from __future__ import annotations
 
-from communique.dates.term import Term
+from communique.dates.term import Term, term_of
 from communique.grounding.frame import Ground
 from communique.grounding.in_office import last_day
 from communique.grounding.when import Anchor, feast_days, value_of
@@ -27,7 +27,7 @@ class NamedDays:
         self.text = ground.document.text
         self.expressions = ground.findings.expressions
         self.years = (FIRST_YEAR, last_day(ground).year)
-        self.terms = [Term(e.op, e.args) for e in self.expressions]
+        self.terms = [*map(term_of, self.expressions)]
         self._feasts = feast_days(ground.knowledge)
         self.days = [self._options(term) for term in self.terms]
 

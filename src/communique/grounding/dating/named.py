@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from communique.dates.blocks import any_of
-from communique.dates.term import Term
+from communique.dates.term import Term, term_of
 from communique.grounding.dating.constraint import Constraint, by_direction, within_week
 from communique.grounding.dating.days import NamedDays
 from communique.grounding.when import Anchor, value_of
@@ -154,7 +154,7 @@ def _counted_back(said: Expression, named: Stretches) -> Iterator[Days]:
     """The days of writing on which the first phrase means a named time."""
     if said.op not in COUNTED:
         return
-    term = Term(said.op, said.args).put(open=None)
+    term = term_of(said).put(open=None)
     found: dict[tuple[int, int], list[tuple[int, int]]] = {}
     weekly = said.op in ("weekday", "weekend") or term.get("unit") in WEEKLY
     for days in named:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from communique.dates.term import Term
+from communique.dates.term import CLOCK, Term
 from communique.grounding.when import calendar as cal
 from communique.grounding.when.calendar import Days
-from communique.grounding.when.timex import CLOCK, date_value, length_value
+from communique.grounding.when.timex import date_value, length_value
 from communique.grounding.when.value import LENGTH, Anchor, Value, dated
 from communique.model.terms import Basis
 
@@ -172,7 +172,6 @@ def stretch(term: Term, anchor: Anchor) -> Value | None:
         return Value(days, "range", Basis.DEICTIC, timex, approximate=True)
     if unit in CLOCK:
         hours = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}[unit] * n
-        far = anchor.day + timedelta(hours=1) * round(side * hours)
         far = anchor.day + timedelta(days=round(side * hours / 24))
         return Value(Days(min(far, anchor.day), max(far, anchor.day)), "range", Basis.DEICTIC, timex)
     if unit == "quarter":

@@ -12,8 +12,9 @@ from communique.dates.term import Term
 from communique.grounding.when import calendar as cal
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.deictic import step
+from communique.grounding.when.feasts import FeastDays
 from communique.grounding.when.timex import date_value, length_value
-from communique.grounding.when.value import Anchor, Feasts, Value, dated
+from communique.grounding.when.value import Anchor, Value, dated
 from communique.model.terms import Basis
 
 AGAINST_DAY = {-1: 240, 0: 0, 1: 330}
@@ -98,8 +99,7 @@ def _nearest_date(term: Term, unit: str, anchor: Anchor, day: date) -> Days | No
     if which in ("this", 0):
         here = [o for o in options if o.first.year == day.year]
         return here[0] if here else None
-    if term.get("weekday"):
-        options = [o for o in options if o.first.isoweekday() == term.get("weekday")] or options
+    options = _on_weekday(term, options)
     direction = anchor.direction or (-1 if unit != "day" else 0)
     against = {"day": AGAINST_DAY[anchor.direction], "quarter": AGAINST_QUARTER}.get(unit, AGAINST_MONTH)
     return cal.nearest(options, day, direction, against if anchor.direction else LEANING)
@@ -115,9 +115,7 @@ def _in_story(term: Term, story: Days) -> Days | None:
     """The date without a year that is nearest to the time last told of; a history says when it goes on to another
     year, unless that is near."""
     which = term.get("which")
-    options = list(_options(term, story.first))
-    if term.get("weekday"):
-        options = [o for o in options if o.first.isoweekday() == term.get("weekday")] or options
+    options = _on_weekday(term, list(_options(term, story.first)))
     if which in ("last", -1):
         options = [o for o in options if o.last < story.first]
     elif which in ("next", 1):
@@ -128,6 +126,11 @@ def _in_story(term: Term, story: Days) -> Days | None:
         return away if story.first.year <= days.first.year <= story.last.year else away + OTHER_YEAR
 
     return min(options, key=cost, default=None)
+
+
+def _on_weekday(term: Term, options: list[Days]) -> list[Days]:
+    """Those that fall on the weekday that stands with the date; all where none does."""
+    return [o for o in options if o.first.isoweekday() == term.get("weekday")] or options
 
 
 def _options(term: Term, day: date) -> Iterator[Days]:
@@ -202,7 +205,7 @@ def _has_no_year(term: Term) -> bool:
     return not (term.get("year") or term.get("anniversary"))
 
 
-def _feast_days(term: Term, anchor: Anchor, feasts: Feasts) -> Days | None:
+def _feast_days(term: Term, anchor: Anchor, feasts: FeastDays) -> Days | None:
     name, which = term.get("feast"), term.get("which")
     if term.get("anniversary"):
         first = feasts.began(name)

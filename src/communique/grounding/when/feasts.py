@@ -1,7 +1,7 @@
 """The days of a feast or named day in a year.
 
 In: `dates/feasts` of the knowledge; Easter from dateutil, feasts of the moon from the library holidays. Out: a function
-from name and year to days, for `anchoring`.
+from name and year to days, for `explicit` and `dating`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Sets of days as stretches in order: what two of them share, the days that a date without a year may be.
 
-In: `Days`. Out: tuples of `Days` that neither touch nor overlap. `constraints` builds, `published` intersects them.
+In: `Days`. Out: tuples of `Days` that neither touch nor overlap. `dating` builds, `published` intersects them.
 """
 
 from __future__ import annotations

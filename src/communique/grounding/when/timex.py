@@ -6,14 +6,13 @@ In: days with the unit they stand for, or a term that has no day. Out: the value
 from __future__ import annotations
 
 from communique.dates.edtf import edtf
-from communique.dates.term import Term
+from communique.dates.term import CLOCK, Term
 from communique.grounding.when.calendar import SEASONS, Days
 
 LETTERS = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "weekend": "WE", "week": "W", "fortnight": "W",
     "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "millennium": "L", "X": "X",
 }  # fmt: skip
-CLOCK = frozenset({"second", "minute", "hour"})
 IN_YEARS = {"decade": 10, "century": 100}
 
 
@@ -59,7 +58,7 @@ def _one_length(term: Term) -> str:
     unit, n = term.get("unit"), term.get("n")
     clock = "T" if unit in CLOCK else ""
     if n == "X" or n is None:
-        return f"P{'T' if unit in ('hour', 'minute', 'second') else ''}X{LETTERS[unit]}"
+        return f"P{clock}X{LETTERS[unit]}"
     n += term.get("plus") or 0
     if unit == "fortnight":
         n *= 2

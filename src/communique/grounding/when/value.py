@@ -6,9 +6,10 @@ In: made by `times` (anchor) and by the readers of this folder (value). Out: `Va
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from communique.grounding.when.calendar import Days
+from communique.grounding.when.feasts import FeastDays
 from communique.grounding.when.timex import date_value
 from communique.model.terms import Basis, Precision
 
@@ -40,16 +41,6 @@ class Value(NamedTuple):
         return PRECISIONS.get(self.unit, Precision.DAY)
 
 
-class Feasts(Protocol):
-    """What a calendar of feasts must answer."""
-
-    def __call__(self, name: str, year: int) -> Days | None: ...
-
-    def began(self, name: str) -> date | None: ...
-
-    def is_rough(self, name: str) -> bool: ...
-
-
 class Anchor(NamedTuple):
     """What a term is counted from."""
 
@@ -58,7 +49,7 @@ class Anchor(NamedTuple):
     reference: Value | None = None
     month_first: bool = True
     """Whether 3/5 is 5 March (the order of the outlet's state) or 3 May."""
-    feasts: Feasts | None = None
+    feasts: FeastDays | None = None
     story: Days | None = None
     """In a history: the time last told of, from which dates without a year and weekdays are counted."""
 
