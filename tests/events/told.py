@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from communique.model.reading import Reading
@@ -73,3 +74,9 @@ def links(text: str, day: str) -> list[dict[str, Any]]:
         {"from": types[link.from_], "relation": link.relation.value, "to": types[link.to]}
         for link in record.links if link.relation.value != "same_as"
     ]  # fmt: skip
+
+
+TOLD: dict[str, Callable[[str, str], list[dict[str, Any]]]] = {
+    "assistance": aid, "claims": claims, "commitments": commitments, "processes": processes, "links": links,
+}  # fmt: skip
+"""What is told of each, by the name of its cases."""
