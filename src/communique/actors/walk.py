@@ -47,7 +47,8 @@ def _sentence(scan: Scan, first: int, last: int) -> Iterator[Draft]:
         yield from drafts
         if len(drafts) > 1:
             yield from _in_gaps(scan, drafts)
-        behind = max((draft.last for draft in drafts), default=i)
+        if drafts:
+            behind = max(draft.last for draft in drafts)
 
 
 def _in_gaps(scan: Scan, drafts: list[Draft]) -> Iterator[Draft]:

@@ -54,7 +54,7 @@ def holdings(ground: Ground, *, only_sure: bool = False) -> tuple[Holding, ...]:
         one = _holding(ground, k, hint, only_sure)
         if one and one.terms:
             asked += 1
-            one = one._replace(acts=k in acting and len(_people(ground, ground.findings.actors[k].candidates)) <= 1)
+            one = one._replace(acts=k in acting and len(_people(ground.findings.actors[k].candidates)) <= 1)
             before = found.setdefault(one.terms, one)
             found[one.terms] = before._replace(sure=before.sure or one.sure, acts=before.acts or one.acts)
     return tuple(found.values())
@@ -78,7 +78,7 @@ def _holding(ground: Ground, k: int, hint: Hint, only_sure: bool) -> Holding | N
     each = ground.findings.actors[k]
     if hint.qualifier or not each.name:
         return None
-    people = _people(ground, each.candidates)
+    people = _people(each.candidates)
     if each.roles and len(people) == 1:
         own = [t for t in ground.knowledge.tenures(people[0]) if t.role in each.roles and _of(t, each.states)]
         return _held(ground, own, sure=True)
@@ -121,7 +121,7 @@ def _misspelt(ground: Ground, name: str, hint: Hint) -> list[Tenure]:
     return [t for t in held if likeness(name, t.person_name, known.short_names) >= ALIKE]
 
 
-def _people(ground: Ground, candidates: Iterable[tuple[str, object, float]]) -> list[str]:
+def _people(candidates: Iterable[tuple[str, object, float]]) -> list[str]:
     return sorted({entity for entity, _, _ in candidates if entity.startswith("person:")})
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from communique.attribution.lexicon import lexicon
 from communique.grounding.frame import Ground, Voices
-from communique.knowledge.folding import pieces
+from communique.knowledge.folding import folded
 from communique.model.actor import Actor, Form
 from communique.model.ids import ActorId, AttributionId, RuleId
 from communique.model.terms import ActorKind, CueClass, HolderKind, QuoteKind, Stance
@@ -137,7 +137,7 @@ def _kind_of_found(ground: Ground, voice: Voice) -> HolderKind:
 
 def _is_own_source(ground: Ground, name: str) -> bool:
     source = ground.document.source
-    return source is not None and pieces(name) == pieces(source)
+    return source is not None and folded(name) == folded(source)
 
 
 def _quotes(
