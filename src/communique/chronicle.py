@@ -6,7 +6,7 @@ all in one transaction; a result is given out only when that transaction stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Self
 from communique import __version__, query
 from communique.errors import CommuniqueError, InputError, StoreError
 from communique.knowledge import Knowledge, load
-from communique.linking import component, new_pairs, sketch, tellings
+from communique.linking import Review, component, new_pairs, sketch, tellings
 from communique.model.document import Document
 from communique.model.ids import DocumentId, ReportId, digest
 from communique.model.reading import Reading
@@ -116,6 +116,37 @@ class Chronicle:
             writer.record(run, changes)
         return tuple(changes)
 
+    def decide(self, review: Review) -> tuple[Change, ...]:
+        """Keep a person's decision and do what it says; it is replayed whenever its words are read again.
+
+        One that stands already changes nothing. Its words need not be in the store yet.
+        """
+        run = self._begin("review", anew=True)
+        with self.store.write() as writer:
+            return _replay(writer, review.id, run) if writer.put_review(review) else ()
+
+    def take(self, review: Review) -> bool:
+        """Keep a decision that comes from another store; whether it was not known here, or not that it was undone."""
+        with self.store.read() as reader:
+            known = reader.reviews([review.id])
+        if not known:
+            self.decide(review)
+        elif review.undone and not known[0].undone:
+            self.undo(review.id, review.undone)
+        else:
+            return False
+        return True
+
+    def undo(self, review: str, note: str) -> tuple[Change, ...]:
+        """Take a decision back; it is kept with the note of who did it and when. StoreError where there is none."""
+        with self.store.read() as reader:
+            if not reader.reviews([review]):
+                raise StoreError(f"no review '{review}'", where=self.store.name, hint="see: communique review list")
+        run = self._begin("review", anew=True)
+        with self.store.write() as writer:
+            writer.undo_review(review, note)
+            return _replay(writer, review, run)
+
     def timeline(self, question: query.Question | None = None) -> Iterator[query.EventLine]:
         """The events asked for, oldest first (query.timeline)."""
         return query.timeline(self.store, self.knowledge, question or query.Question())
@@ -157,9 +188,9 @@ class Chronicle:
             hint = "a defect: run again with COMMUNIQUE_DEBUG=1 for the traceback"
             raise InputError(what, where=document.origin or document.id, hint=hint) from error
 
-    def _begin(self, kind: str) -> int:
+    def _begin(self, kind: str, *, anew: bool = False) -> int:
         """The number of this run, begun before its first change: adding what stands already writes nothing."""
-        if self._run is None:
+        if self._run is None or anew:
             with self.store.write() as writer:
                 self._run = writer.begin_run(kind, self.knowledge.digest(), __version__)
         return self._run
@@ -251,17 +282,43 @@ def _withdraw(writer: Writer, reading: Reading, older: Head | None, run: int) ->
 
 def _remove(writer: Writer, document: DocumentId) -> tuple[Ids, Ids]:
     """Remove a document; gives the tellings whose clusters it may have shaped, and the events it told of."""
-    told = writer.tellings_of(document)
-    touched = component(told, writer.candidates) - set(told)
-    events = writer.events_with(told)
+    touched, events = _around(writer, [document])
     writer.drop_document(document)
     return touched, events
 
 
+def _around(writer: Writer, documents: Collection[DocumentId]) -> tuple[Ids, Ids]:
+    """The tellings of others whose clusters some documents may have shaped, and the events these told of."""
+    told = {one for document in documents for one in writer.tellings_of(document)}
+    touched = component(told, writer.candidates) | _decided_with(writer, told)
+    return touched - told, writer.events_with(told)
+
+
+def _decided_with(writer: Writer, told: Collection[ReportId]) -> Ids:
+    """The tellings of the same reviews as these: where the words of a review are found decides which event it means."""
+    rulings = writer.rulings(writer.reports_of(told))
+    return writer.telling_of({report for ruling in rulings for report in ruling.reports})
+
+
+def _replay(writer: Writer, review: str, run: int) -> tuple[Change, ...]:
+    """Do what a review says, or does not say any more: what its documents tell of its reports is made anew."""
+    [ruling] = (one for one in writer.rulings() if one.review.id == review)
+    documents = sorted(set(writer.documents_of(ruling.reports).values()))
+    touched, events = _around(writer, documents)
+    readings = writer.readings(documents)
+    for document in documents:
+        writer.drop_tellings(document)
+    told = {one for document in documents for one in _tell(writer, readings[document])}
+    changes = tuple(replace(one, review=review) for one in settle(writer, touched | told, events, None))
+    writer.record(run, changes)
+    return changes
+
+
 def _tell(writer: Writer, reading: Reading) -> Ids:
     """Write a reading's tellings and the pairs they make with those that stand."""
-    told = tellings(reading)
+    told = tellings(reading, writer.rulings([report.id for report in reading.reports]))
     for one in told:
         writer.put_telling(one)
     writer.put_pairs({pair for one in told for pair in new_pairs(one, writer.candidates)})
-    return frozenset(one.id for one in told)
+    mine = frozenset(one.id for one in told)
+    return mine | _decided_with(writer, mine)

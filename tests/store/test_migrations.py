@@ -1,5 +1,6 @@
 """The schema is written down as of each version: to change a table, add a migration and a new file beside this one."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,29 @@ def test_a_newer_store_is_refused(store, tmp_path):
     with pytest.raises(StoreError, match="newer") as caught:
         Store.open(str(tmp_path / "s.db"), create=True)
     assert caught.value.hint == "upgrade Communiqué"
+
+
+def shape(store):
+    """The columns and indexes of every table, whatever order or wording made them."""
+    with store.read() as reader:
+        look = inspect(reader._connection)
+        return {
+            table: (
+                {(one["name"], one["nullable"]) for one in look.get_columns(table)},
+                look.get_pk_constraint(table)["constrained_columns"],
+                {(one["name"], *one["column_names"]) for one in look.get_indexes(table)},
+            )
+            for table in look.get_table_names()
+        }
+
+
+@pytest.mark.parametrize("version", [one.version for one in MIGRATIONS[:-1]])
+def test_a_store_of_each_older_version_becomes_the_same_as_a_new_one(store, tmp_path, version):
+    older = sqlite3.connect(tmp_path / "old.db")
+    older.executescript((SCHEMA.parent / f"schema_{version}.sql").read_text(encoding="utf-8"))
+    for one in MIGRATIONS[:version]:
+        older.execute("insert into schema_version values (?, ?)", (one.version, one.name))
+    older.commit()
+    older.close()
+    with Store.open(str(tmp_path / "old.db")) as opened:
+        assert shape(opened) == shape(store)

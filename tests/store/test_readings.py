@@ -112,7 +112,7 @@ def test_the_tables_hold_no_column_that_nobody_fills(store):
         run = writer.begin_run("add", "k", "v")
         writer.put_reading(full(), Stamp("input", (), run))
         for table in tables.metadata.sorted_tables:
-            if "document" in table.columns and "position" in table.columns:
+            if {"document", "position"} <= set(table.columns.keys()) and "review" not in table.columns:
                 row = writer._connection.execute(select(table)).mappings().first()
                 assert row is not None, table.name
                 assert insert(table).compile() is not None

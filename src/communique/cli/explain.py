@@ -41,6 +41,7 @@ def explain(name: Named, store: StoreName, knowledge: KnowledgeFolder = None, as
 
 
 def _lines(found: Explanation) -> Iterator[str]:
+    from communique.export import review
     from communique.export.lines import headline
 
     yield f"{found.kind} {found.id}"
@@ -48,6 +49,9 @@ def _lines(found: Explanation) -> Iterator[str]:
         yield headline(found.event)
     if found.part_of:
         yield f"  of event {found.part_of}"
+    for line in found.reviews:
+        why = f": {line.reason}" if line.reason else ""
+        yield f"  review: {review.head(line)}{why} ({line.id}, {review.standing(line)})"
     for origin in found.origins:
         yield "  " + _origin(origin)
     for pair in found.pairs:

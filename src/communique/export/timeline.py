@@ -14,15 +14,16 @@ Json = dict[str, Any]
 
 def to_json(event: EventLine) -> Json:
     """One event of a timeline, ready for `json.dumps`."""
-    return _object(event)
+    return plain(event)
 
 
 def explanation(found: Explanation) -> Json:
     """Where the values of an id come from, ready for `json.dumps`."""
-    return _object(found)
+    return plain(found)
 
 
-def _object(record: Any) -> Json:
+def plain(record: Any) -> Json:
+    """A record of an answer as an object, ready for `json.dumps`."""
     return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
 
 
@@ -37,6 +38,6 @@ def _plain(value: Any) -> Any:
         case tuple():
             return [_plain(one) for one in value]
         case _ if is_dataclass(value):
-            return _object(value)
+            return plain(value)
         case _:
             return value

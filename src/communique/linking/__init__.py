@@ -12,14 +12,19 @@ from communique.linking.event import Event, EventLink, EventPart, Value, Why
 from communique.linking.independence import Copy, independent, sketch
 from communique.linking.inside import inside
 from communique.linking.likeness import Pair, compare
+from communique.linking.reviewed import linked, reviewed
+from communique.linking.reviews import Anchor, Decision, Edit, Review, Ruling, anchored, located, review
 from communique.linking.sequence import Stated, lift
 from communique.linking.tellings import tellings
 from communique.linking.titles import title
 from communique.linking.told import Actors, Taking, Told, Where
 from communique.linking.values import derive
+from communique.linking.wholes import Bond, bonds
 
 __all__ = [
-    "Actors", "Candidates", "Copy", "Event", "EventLink", "EventPart", "Pair", "Settled", "Stated", "Taking",
-    "TellingList", "Told", "Value", "Where", "Why", "chains", "clusters", "compare", "component", "consolidate",
-    "derive", "independent", "inside", "lift", "new_pairs", "sketch", "tellings", "title", "together",
+    "Actors", "Anchor", "Bond", "Candidates", "Copy", "Decision", "Edit", "Event", "EventLink", "EventPart",
+    "Pair", "Review", "Ruling", "Settled", "Stated", "Taking", "TellingList", "Told", "Value", "Where", "Why",
+    "anchored", "bonds", "chains", "clusters", "compare", "component", "consolidate", "derive", "independent",
+    "inside", "lift", "linked", "located", "new_pairs", "review", "reviewed", "sketch", "tellings", "title",
+    "together",
 ]  # fmt: skip

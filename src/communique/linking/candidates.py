@@ -7,7 +7,9 @@ from typing import Protocol
 
 from communique.linking.blocks import blocks
 from communique.linking.likeness import Pair, compare
+from communique.linking.reviews import Ruling
 from communique.linking.told import Told
+from communique.linking.wholes import Bond, bonds
 from communique.model.ids import ReportId
 
 
@@ -20,6 +22,9 @@ class Candidates(Protocol):
     def pairs_of(self, tellings: Collection[ReportId]) -> Iterable[Pair]:
         """Every joining pair that one of these tellings is in."""
 
+    def bonds_of(self, tellings: Collection[ReportId]) -> Iterable[Bond]:
+        """Every decision of a person that joins or parts one of these tellings, with all tellings it is about."""
+
     def get(self, tellings: Collection[ReportId]) -> Mapping[ReportId, Told]:
         """These tellings by id."""
 
@@ -27,8 +32,10 @@ class Candidates(Protocol):
 class TellingList:
     """Candidates in memory: a list of tellings, compared with one another once."""
 
-    def __init__(self, tellings: Iterable[Told]) -> None:
+    def __init__(self, tellings: Iterable[Told], rulings: Iterable[Ruling] = ()) -> None:
         self._told = {told.id: told for told in tellings}
+        telling_of = {report: told.id for told in self._told.values() for report in told.reports}
+        self._bonds = [bond.raised(telling_of) for bond in bonds(rulings)]
         self._blocks: dict[str, list[ReportId]] = {}
         for told in self._told.values():
             for block in blocks(told):
@@ -46,6 +53,10 @@ class TellingList:
 
     def pairs_of(self, tellings: Collection[ReportId]) -> Iterable[Pair]:
         return {pair for one in tellings for pair in self._pairs.get(one, ())}
+
+    def bonds_of(self, tellings: Collection[ReportId]) -> Iterable[Bond]:
+        asked = frozenset(tellings)
+        return [bond for bond in self._bonds if asked & (bond.same | bond.apart)]
 
     def get(self, tellings: Collection[ReportId]) -> Mapping[ReportId, Told]:
         return {one: self._told[one] for one in tellings if one in self._told}

@@ -1,7 +1,8 @@
 """Clusters: which tellings of one component are one happening. The same tellings give the same clusters in any order.
 
-A component is everything that joining pairs connect. Inside it the best pairs join first, ties by id; two clusters
-join when no two of their members bar each other and they are alike on average.
+A component is everything that joining pairs and a person's decisions connect. Inside it the best pairs join first, ties
+by id; two clusters join when no two of their members bar each other and they are alike on average. What a person joined
+is one cluster whatever the pairs say, and draws in what is like either part; what a person set apart stays apart.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from itertools import product
 from communique.linking.candidates import Candidates
 from communique.linking.likeness import JOIN, Pair, compare
 from communique.linking.told import Told
+from communique.linking.wholes import Bond, Wholes
 from communique.model.ids import ReportId
 
 LARGEST = 200
@@ -23,20 +25,25 @@ Cluster = tuple[ReportId, ...]
 
 
 def component(seeds: Collection[ReportId], candidates: Candidates) -> frozenset[ReportId]:
-    """All that joining pairs connect with the seeds."""
+    """All that joining pairs and decisions connect with the seeds."""
     found, fresh = set(seeds), set(seeds)
     while fresh:
         ends = {end for pair in candidates.pairs_of(sorted(fresh)) for end in (pair.left, pair.right)}
+        ends.update(*(bond.same for bond in candidates.bonds_of(sorted(fresh))))
         fresh = ends - found
         found |= fresh
     return frozenset(found)
 
 
-def clusters(tellings: Mapping[ReportId, Told], pairs: Iterable[Pair]) -> tuple[Cluster, ...]:
+def clusters(
+    tellings: Mapping[ReportId, Told], pairs: Iterable[Pair], decided: Iterable[Bond] = ()
+) -> tuple[Cluster, ...]:
     """The partition of some whole components into happenings, each a sorted tuple of telling ids."""
     edges = sorted(set(pairs), key=lambda pair: (-pair.score, pair.left, pair.right))
-    parts = _parts(frozenset(tellings), edges, JOIN)
-    return tuple(sorted(cluster for part, inner in parts for cluster in _grown(part, inner, tellings)))
+    wholes = Wholes(tellings, decided)
+    for part, inner in sorted(_parts(frozenset(tellings), edges, JOIN), key=lambda one: min(one[0])):
+        _grow(part, inner, tellings, wholes)
+    return tuple(wholes.groups())
 
 
 def _parts(
@@ -75,16 +82,20 @@ def _connected(members: frozenset[ReportId], edges: Iterable[Pair]) -> list[froz
     return parts
 
 
-def _grown(members: frozenset[ReportId], edges: Sequence[Pair], tellings: Mapping[ReportId, Told]) -> list[Cluster]:
-    """Join the best pairs first, as far as nothing bars it and the two sides are alike on average."""
+def _grow(
+    members: frozenset[ReportId], edges: Sequence[Pair], tellings: Mapping[ReportId, Told], wholes: Wholes
+) -> None:
+    """Join the best pairs first, as far as nothing bars it and the two sides are alike on average. What a person joined
+    is not compared: `home` holds what is alike by itself."""
     home: dict[ReportId, Cluster] = {one: (one,) for one in members}
     known = {(pair.left, pair.right): pair for pair in edges}
     for edge in edges:
         left, right = home[edge.left], home[edge.right]
-        if left != right and _alike(left, right, tellings, known):
+        apart = left != right and wholes.may_join(edge.left, edge.right)
+        if apart and _alike(left, right, tellings, known):
             joined = tuple(sorted(left + right))
             home.update(dict.fromkeys(joined, joined))
-    return sorted(set(home.values()))
+            wholes.join(edge.left, edge.right)
 
 
 def _alike(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from communique.linking.candidates import Candidates, TellingList
 from communique.linking.clusters import clusters, component
 from communique.linking.likeness import Pair, compare
+from communique.linking.reviews import Ruling
 from communique.linking.told import Told
 from communique.model.ids import ReportId
 
@@ -33,11 +34,11 @@ def consolidate(touched: Collection[ReportId], candidates: Candidates) -> Settle
     """The clusters of all components that hold a touched telling; their joining pairs must be known already."""
     members = component(touched, candidates)
     tellings = candidates.get(members)
-    found = clusters(tellings, candidates.pairs_of(members))
+    found = clusters(tellings, candidates.pairs_of(members), candidates.bonds_of(members))
     return Settled(members, tuple(tuple(tellings[one] for one in cluster) for cluster in found))
 
 
-def together(tellings: Iterable[Told]) -> tuple[tuple[Told, ...], ...]:
+def together(tellings: Iterable[Told], rulings: Iterable[Ruling] = ()) -> tuple[tuple[Told, ...], ...]:
     """All clusters of some tellings, from nothing: what any order of adding them must end in."""
     kept = tuple(tellings)
-    return consolidate([told.id for told in kept], TellingList(kept)).clusters
+    return consolidate([told.id for told in kept], TellingList(kept, rulings)).clusters

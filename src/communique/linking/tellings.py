@@ -1,16 +1,18 @@
 """A reading in, its tellings out: the reports that the document itself says are one happening, put together.
 
-Reports tied by `same_as` links are one telling. The day is the most specific that any of them gives, the status the
-furthest step asserted, the participants all of them.
+Reports tied by `same_as` links are one telling, as far as no person decided otherwise; rejected ones are of none. The
+day is the most specific that any of them gives, the status the furthest step asserted, the participants all of them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from communique.linking.reviews import Ruling, rejected
 from communique.linking.told import Taking, Told, Where
+from communique.linking.wholes import Wholes, bonds
 from communique.model.actor import Actor
 from communique.model.event import Report
 from communique.model.ids import ActorId, PlaceId, ProcessId, ReportId
@@ -36,11 +38,12 @@ LONGEST_WORDS = 24
 """Words kept of a sentence: more than an ordinary news sentence has of five letters and more."""
 
 
-def tellings(reading: Reading) -> tuple[Told, ...]:
-    """What a document tells, happening by happening, ordered by id."""
-    reports = {report.id: report for report in reading.reports}
+def tellings(reading: Reading, rulings: Sequence[Ruling] = ()) -> tuple[Told, ...]:
+    """What a document tells, happening by happening, ordered by id; `rulings`: what persons decided of its reports."""
+    out = rejected(rulings)
+    reports = {report.id: report for report in reading.reports if report.id not in out}
     actors = {actor.id: actor for actor in reading.actors}
-    groups = _groups(reading)
+    groups = _groups(reading, reports, rulings)
     told = (_told([reports[one] for one in group], reading, actors) for group in groups)
     return tuple(sorted(told, key=lambda one: one.id))
 
@@ -61,21 +64,16 @@ def _within(when: When) -> bool:
     return when.extent.value == "within"
 
 
-def _groups(reading: Reading) -> list[list[ReportId]]:
-    """The reports of each happening: joined by same_as links, each group and the list in order of the text."""
-    leader = {report.id: report.id for report in reading.reports}
-
-    def top(one: ReportId) -> ReportId:
-        while leader[one] != one:
-            one = leader[one]
-        return one
-
+def _groups(reading: Reading, reports: Collection[ReportId], rulings: Sequence[Ruling]) -> list[list[ReportId]]:
+    """The reports of each happening, joined by same_as links or a person; each group and the list in order of text."""
+    wholes = Wholes(reports, bonds(rulings))
     for link in reading.links:
-        if link.relation is Relation.SAME_AS and link.from_ in leader and link.to in leader:
-            leader[top(link.from_)] = top(link.to)
-    groups: dict[ReportId, list[ReportId]] = {}
-    for report in leader:
-        groups.setdefault(top(report), []).append(report)
+        if link.relation is Relation.SAME_AS and link.from_ in reports and link.to in reports:
+            wholes.join(link.from_, link.to)
+    home = {report: group for group in wholes.groups() for report in group}
+    groups: dict[tuple[ReportId, ...], list[ReportId]] = {}
+    for report in reports:
+        groups.setdefault(home[report], []).append(report)
     return list(groups.values())
 
 

@@ -75,7 +75,7 @@ def derive(cluster: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) ->
         n_independent_sources=len({sources.get(one.document, one.document) for one in told}),
         first_reported=min((first for first, _ in days), default=None),
         last_reported=max((last for _, last in days), default=None),
-        completeness=_completeness(participants, when, place, status),
+        completeness=completeness(participants, when, place, status),
         score=max(one.score for one in told),
         telling=(lead.document, hull(lead.trigger)),
         values=_values(told, kind, when, place, status, sources),
@@ -199,7 +199,7 @@ def _one_part(rows: Sequence[Taking]) -> Taking:
     return replace(chosen, office=office, state=state)
 
 
-def _completeness(who: Sequence[Taking], when: When | None, place: Where | None, status: Status) -> float:
+def completeness(who: Sequence[Taking], when: When | None, place: Where | None, status: Status) -> float:
     """Share of who, when, where and status that is known."""
     known = [bool(who), when is not None, place is not None, status is not Status.UNKNOWN]
     return sum(known) / len(known)

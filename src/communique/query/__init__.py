@@ -8,10 +8,14 @@ from communique.model.reading import Reading
 from communique.query.origin import Explanation, Origin, explain
 from communique.query.question import Question
 from communique.query.records import EventLine
+from communique.query.reviews import ReviewLine, decided, reviews
 from communique.query.timeline import timeline
 from communique.store import Extent, Store
 
-__all__ = ["EventLine", "Explanation", "Origin", "Question", "explain", "extent", "reading_of", "timeline"]
+__all__ = [
+    "EventLine", "Explanation", "Origin", "Question", "ReviewLine", "decided", "explain", "extent", "reading_of",
+    "reviews", "timeline",
+]  # fmt: skip
 
 
 def reading_of(store: Store, document: str) -> Reading:

@@ -14,7 +14,7 @@ from datetime import date
 
 from communique.errors import UsageError
 from communique.knowledge import Knowledge
-from communique.linking import Event, Pair, chains
+from communique.linking import Event, Pair, Value, Why, chains
 from communique.model.event import Report
 from communique.model.ids import DocumentId, ReportId
 from communique.model.place import Amount
@@ -23,6 +23,8 @@ from communique.model.span import Span, Spans, hull
 from communique.model.when import Time
 from communique.query.counted import reasoning
 from communique.query.records import EventLine
+from communique.query.reviews import ReviewLine, Standing
+from communique.query.reviews import lines as decisions
 from communique.query.timeline import exact, lines
 from communique.store import Reader, Store
 
@@ -52,6 +54,8 @@ class Explanation:
     pairs: tuple[Pair, ...] = ()
     part_of: ReportId | None = None
     """The event of a report."""
+    reviews: tuple[ReviewLine, ...] = ()
+    """What persons decided of it."""
 
 
 def explain(store: Store, knowledge: Knowledge, name: str) -> Explanation:
@@ -71,21 +75,31 @@ def _event(reader: Reader, knowledge: Knowledge, name: str) -> Explanation | Non
         return None
     [line] = lines([event], reader.links_from([event.id]), reader, knowledge, date.today())
     readings = reader.readings(event.documents)
-    origins = tuple(_of_event(event, [readings[one] for one in event.documents]))
+    decided = decisions(reader, reader.rulings(event.reports))
+    origins = tuple(_of_event(event, [readings[one] for one in event.documents], decided))
     told = [one.id for one in reader.tellings_in([event.id])]
     pairs = [pair for pair in reader.candidates.pairs_of(told) if pair.left in told and pair.right in told]
-    return Explanation(event.id, "event", origins, line, tuple(sorted(pairs)))
+    return Explanation(event.id, "event", origins, line, tuple(sorted(pairs)), reviews=tuple(decided))
 
 
-def _of_event(event: Event, readings: Sequence[Reading]) -> Iterator[Origin]:
+def _of_event(event: Event, readings: Sequence[Reading], decided: Sequence[ReviewLine]) -> Iterator[Origin]:
     for value in event.values:
-        chosen = f"chosen: {value.why}" if value.chosen and value.why else "not chosen"
+        chosen = f"chosen: {value.why}{_by(value, decided)}" if value.chosen and value.why else "not chosen"
         yield Origin(value.field, f"{value.value} ({len(value.reports)} reports, {chosen})")
     mine = set(event.reports)
     for reading in readings:
         for report in reading.reports:
             if report.id in mine:
                 yield from of_report(report, reading)
+
+
+def _by(value: Value, decided: Sequence[ReviewLine]) -> str:
+    """Who gave a value by hand, and why."""
+    fields = {value.field, "day"} if value.field == "edtf" else {value.field}
+    edits = [one for one in decided if one.field in fields and one.standing is Standing.IN_FORCE]
+    if value.why is not Why.REVIEW or not edits:
+        return ""
+    return f" by {edits[-1].by}" + (f': "{edits[-1].reason}"' if edits[-1].reason else "")
 
 
 def _report(reader: Reader, name: str) -> Explanation | None:
@@ -95,7 +109,8 @@ def _report(reader: Reader, name: str) -> Explanation | None:
     reading = reader.readings([document])[document]
     report = next(one for one in reading.reports if one.id == name)
     event = reader.event_of([report.id]).get(report.id)
-    return Explanation(name, "report", tuple(of_report(report, reading)), part_of=event)
+    decided = decisions(reader, reader.rulings([report.id]))
+    return Explanation(name, "report", tuple(of_report(report, reading)), part_of=event, reviews=tuple(decided))
 
 
 def of_report(report: Report, reading: Reading) -> Iterator[Origin]:

@@ -1,7 +1,8 @@
 """What was known on a day: the events as the documents published by then tell them.
 
-Events told by later documents too are clustered and derived anew from the earlier tellings alone. A document whose day
-of publication is not known is known on no day that one may ask for.
+Events told by later documents too are clustered and derived anew from the earlier tellings alone. What persons decided
+of which reports are one, and of links, holds there too, but no value that they gave the whole event. A document whose
+day of publication is not known is known on no day that one may ask for.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from communique.linking import Copy, Event, EventLink, derive, independent, inside, lift, together
+from communique.linking import Copy, Event, EventLink, Ruling, derive, independent, inside, lift, linked, together
 from communique.model.ids import DocumentId, ReportId
 from communique.query.matching import importance, in_time, matches
 from communique.store import Filters, Head, Reader
@@ -28,32 +29,39 @@ def known_by(reader: Reader, wanted: Filters, day: date) -> Known:
     """All that the documents published by a day tell, filtered as asked."""
     heads = reader.heads()
     known = {one for one, head in heads.items() if head.published and head.published[1] <= day}
-    everything = list(_events(reader, heads, known, day))
+    rulings = reader.rulings()
+    everything = list(_events(reader, heads, known, day, rulings))
     event_of = {report: event.id for event in everything for report in event.reports}
     stated = [one for one in reader.stated(list(event_of)) if one.document in known]
     found = [event for event in everything if matches(event, wanted)]
     if wanted.top is not None:
         found = sorted(found, key=importance)[: wanted.top]
-    return Known({event.id: event for event in sorted(found, key=in_time)}, _links(everything, lift(stated, event_of)))
+    links = _links(everything, lift(stated, event_of), rulings)
+    return Known({event.id: event for event in sorted(found, key=in_time)}, links)
 
 
-def _links(events: Sequence[Event], stated: Sequence[EventLink]) -> tuple[EventLink, ...]:
-    """What is stated and what follows from the events, each link once, the stated one first."""
+def _links(events: Sequence[Event], stated: Sequence[EventLink], rulings: Sequence[Ruling]) -> tuple[EventLink, ...]:
+    """What is stated, what follows from the events and what persons decided, each link once, the stated one first."""
     links = {(one.from_, one.relation, one.to): one for one in (*inside(events), *stated)}
+    links = linked(links, rulings, {report: event for event in events for report in event.reports})
     return tuple(links[key] for key in sorted(links))
 
 
-def _events(reader: Reader, heads: Mapping[DocumentId, Head], known: set[DocumentId], day: date) -> Iterator[Event]:
+def _events(
+    reader: Reader, heads: Mapping[DocumentId, Head], known: set[DocumentId], day: date, rulings: Sequence[Ruling]
+) -> Iterator[Event]:
     for event in reader.events(reader.find(Filters(reported_by=day))).values():
         if known.issuperset(event.documents):
             yield event
         else:
-            yield from _earlier(reader, event, heads, known)
+            yield from _earlier(reader, event, heads, known, rulings)
 
 
-def _earlier(reader: Reader, event: Event, heads: Mapping[DocumentId, Head], known: set[DocumentId]) -> Iterator[Event]:
+def _earlier(
+    reader: Reader, event: Event, heads: Mapping[DocumentId, Head], known: set[DocumentId], rulings: Sequence[Ruling]
+) -> Iterator[Event]:
     """What the earlier tellings of an event make by themselves."""
     told = [one for one in reader.tellings_in([event.id]) if one.document in known]
-    for cluster in together(told):
+    for cluster in together(told, rulings):
         documents = sorted({one.document for one in cluster})
         yield derive(cluster, independent([Copy(one, heads[one].source, heads[one].sketch) for one in documents]))

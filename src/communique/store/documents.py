@@ -14,8 +14,7 @@ from communique.model.ids import DocumentId, ReportId
 from communique.store.codec import from_row
 from communique.store.event_tables import event
 from communique.store.records import Extent, Head
-from communique.store.tables import document, report
-from communique.store.tellings import MANY
+from communique.store.tables import MANY, document, report
 
 HEAD = (
     document.c.id, document.c.text_sha256, document.c.input, document.c.source, document.c.published_earliest,

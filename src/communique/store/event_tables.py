@@ -1,9 +1,12 @@
 """The tables of what is told by several documents: tellings and their pairs, events and their history.
 
-All but `review`, `redirect`, `change` and `run` is derived from the documents' records and can be made anew.
+All but reviews with their anchors, `redirect`, `change` and `run` is derived from the documents' records and can be
+made anew.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text
 
@@ -96,8 +99,30 @@ utterance = Table(
 
 review = Table(
     "review", metadata,
-    Column("id", Integer, primary_key=True),
-    needed("decision"), listed("anchors"), listed("value"), words("by"), needed("at"), words("reason"),
+    Column("id", String, primary_key=True),
+    needed("decision"), words("relation"), listed("edit"), needed("by"), needed("at"), words("reason"), words("undone"),
+)  # fmt: skip
+
+
+def _review() -> tuple[Column[Any], ...]:
+    """Which anchor of which review."""
+    return (
+        Column("review", String, ForeignKey("review.id", ondelete="CASCADE"), primary_key=True),
+        Column("side", Integer, primary_key=True, autoincrement=False),
+        Column("position", Integer, primary_key=True, autoincrement=False),
+    )
+
+
+review_anchor = Table(
+    "review_anchor", metadata, *_review(),
+    Column("text_sha256", String(64), nullable=False, index=True),
+    whole("start"), whole("end"), needed("type"), words("document"), words("words"),
+)  # fmt: skip
+
+review_report = Table(
+    "review_report", metadata, *_review(),
+    Column("report", String, primary_key=True, index=True),
+    Column("document", String, ForeignKey("document.id", ondelete="CASCADE"), nullable=False, index=True),
 )  # fmt: skip
 
 redirect = Table(
@@ -112,5 +137,5 @@ change = Table(
     Column("run", Integer, ForeignKey("run.id")),
     Column("event", String, nullable=False, index=True),
     Column("kind", Text, nullable=False),
-    words("old"), words("new"), Column("document", String),
+    words("old"), words("new"), Column("document", String), words("field"), words("review"),
 )  # fmt: skip

@@ -15,8 +15,7 @@ from communique.model.event import Link
 from communique.model.ids import DocumentId, ReportId
 from communique.store.codec import build, from_row, to_row
 from communique.store.event_tables import event, event_link, event_part, event_value, telling, telling_report
-from communique.store.tables import link
-from communique.store.tellings import MANY
+from communique.store.tables import MANY, link
 
 APART = frozenset({"participants", "values", "plover", "process"})
 

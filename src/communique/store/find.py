@@ -8,7 +8,9 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from communique.model.ids import ReportId
-from communique.store.event_tables import event, event_part
+from communique.store.event_tables import event, event_part, telling, telling_report
+
+FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,18 @@ def find(connection: Connection, wanted: Filters) -> list[ReportId]:
         important = query.order_by(*_importance()).limit(wanted.top)
         query = select(event.c.id).where(event.c.id.in_(important))
     return [ReportId(one) for one in connection.execute(query.order_by(*_course())).scalars()]
+
+
+def starting(connection: Connection, words: str) -> list[ReportId]:
+    """The first few events whose id begins so; where there is none, those that a report's id leads to."""
+    query = select(event.c.id).where(event.c.id.startswith(words, autoescape=True)).order_by(event.c.id).limit(FEW)
+    found = connection.execute(query).scalars().all()
+    if not found:
+        joined = telling_report.join(telling, telling_report.c.telling == telling.c.id)
+        query = select(telling.c.event).select_from(joined).distinct().limit(FEW)
+        begins = telling_report.c.report.startswith(words, autoescape=True)
+        found = connection.execute(query.where(begins, telling.c.event.is_not(None))).scalars().all()
+    return [ReportId(one) for one in found]
 
 
 def _restricted(query: Select[str], wanted: Filters) -> Select[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Column, Connection, Integer, String, Table, insert, inspect, select
+from sqlalchemy import Column, Connection, Integer, String, Table, insert, inspect, select, text
 
 from communique.errors import StoreError
 from communique.store import event_tables
@@ -32,7 +32,32 @@ def _first(connection: Connection) -> None:
     """The first version has nothing before it: `create` makes it whole."""
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, "the record, tellings, events", _first),)
+def _reviews(connection: Connection) -> None:
+    """Reviews get their anchors, and changes say which field and by whose review. `review` held nothing before."""
+    for statement in (
+        "DROP TABLE review",
+        "CREATE TABLE review (id VARCHAR NOT NULL PRIMARY KEY, decision TEXT NOT NULL, relation TEXT, edit JSON,"
+        ' "by" TEXT NOT NULL, "at" TEXT NOT NULL, reason TEXT, undone TEXT)',
+        "CREATE TABLE review_anchor (review VARCHAR NOT NULL REFERENCES review (id) ON DELETE CASCADE,"
+        " side INTEGER NOT NULL, position INTEGER NOT NULL, text_sha256 VARCHAR(64) NOT NULL, start INTEGER,"
+        ' "end" INTEGER, type TEXT NOT NULL, document TEXT, words TEXT, PRIMARY KEY (review, side, position))',
+        "CREATE INDEX ix_review_anchor_text_sha256 ON review_anchor (text_sha256)",
+        "CREATE TABLE review_report (review VARCHAR NOT NULL REFERENCES review (id) ON DELETE CASCADE,"
+        " side INTEGER NOT NULL, position INTEGER NOT NULL, report VARCHAR NOT NULL,"
+        " document VARCHAR NOT NULL REFERENCES document (id) ON DELETE CASCADE,"
+        " PRIMARY KEY (review, side, position, report))",
+        "CREATE INDEX ix_review_report_report ON review_report (report)",
+        "CREATE INDEX ix_review_report_document ON review_report (document)",
+        "ALTER TABLE change ADD COLUMN field TEXT",
+        "ALTER TABLE change ADD COLUMN review TEXT",
+    ):
+        connection.execute(text(statement))
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, "the record, tellings, events", _first),
+    Migration(2, "reviews", _reviews),
+)
 
 assert event_tables.event.metadata is metadata, "all tables are of one schema"
 

@@ -48,10 +48,12 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that a document changed in the chronicle."""
+    """One thing that a document or a review changed in the chronicle."""
 
     event: ReportId
     kind: ChangeKind
     old: str | None = None
     new: str | None = None
     document: DocumentId | None = None
+    field: str | None = None
+    review: str | None = None

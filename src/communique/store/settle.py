@@ -6,40 +6,56 @@ the writer's transaction.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from communique.linking import Copy, Event, EventLink, Settled, consolidate, derive, independent, inside, lift
+from communique.linking import (
+    Copy,
+    Event,
+    EventLink,
+    Ruling,
+    Settled,
+    consolidate,
+    derive,
+    independent,
+    inside,
+    lift,
+    linked,
+    reviewed,
+)
 from communique.linking.families import ACCORD, FAMILIES, GATHERING, VISIT, family
 from communique.linking.inside import visitors
 from communique.linking.told import PEOPLE
 from communique.model.ids import DocumentId, ReportId
-from communique.model.terms import Status
+from communique.store.changes import changes
 from communique.store.find import Filters
-from communique.store.records import Change, ChangeKind
+from communique.store.records import Change
 
 if TYPE_CHECKING:
     from communique.store.store import Reader, Writer
 
 OTHERS = {VISIT: FAMILIES[GATHERING] | FAMILIES[ACCORD], GATHERING: FAMILIES[VISIT], ACCORD: FAMILIES[VISIT]}
 """What an event may hold or lie in."""
-STEPS = {Status.HELD: ChangeKind.HELD, Status.CANCELLED: ChangeKind.CANCELLED, Status.POSTPONED: ChangeKind.MOVED}
 
 
 def settle(
     writer: Writer, touched: Collection[ReportId], gone: Collection[ReportId], cause: DocumentId | None
 ) -> list[Change]:
-    """Cluster the touched components anew. `gone` are events that lost a telling which no longer stands."""
+    """Cluster the touched components anew. `gone` are events that lost a telling which no longer stands.
+
+    What persons decided of the reports is replayed each time.
+    """
     settled = consolidate(touched, writer.candidates)
     before = writer.events(sorted({*gone, *writer.events_with(settled.members)}))
     writer.drop_events(list(before))
     sources = one_source(writer, settled)
+    rulings = writer.rulings([report for cluster in settled.clusters for told in cluster for report in told.reports])
     after = {}
     for cluster in settled.clusters:
-        event = derive(cluster, sources)
+        event = reviewed(derive(cluster, sources), rulings)
         writer.put_event(event, [told.id for told in cluster])
         after[event.id] = event
-    link(writer, after.values())
+    link(writer, after, rulings)
     redirect(writer, before, after)
     return list(changes(before, after, cause))
 
@@ -55,14 +71,24 @@ def one_source(reader: Reader, settled: Settled) -> Mapping[DocumentId, Document
     return found
 
 
-def link(writer: Writer, events: Iterable[Event]) -> None:
-    """Lift to the events what documents state between their reports; add what lies inside a visit."""
-    events = list(events)
+def link(writer: Writer, after: Mapping[ReportId, Event], rulings: Sequence[Ruling]) -> None:
+    """Lift to the events what documents state between their reports; add what lies inside a visit, and what persons
+    linked; leave out what they unlinked."""
+    events = list(after.values())
     stated = list(writer.stated([report for event in events for report in event.reports]))
     ends = {end for one in stated for end in (one.link.from_, one.link.to)}
     links = {(one.from_, one.relation, one.to): one for one in concluded(writer, events)}
     links |= {(one.from_, one.relation, one.to): one for one in lift(stated, writer.event_of(ends))}
-    writer.put_links(links[key] for key in sorted(links))
+    links = linked(links, rulings, decided_on(writer, after, rulings))
+    writer.put_links(links[key] for key in sorted(links) if key[0] in after or key[2] in after)
+
+
+def decided_on(reader: Reader, after: Mapping[ReportId, Event], rulings: Sequence[Ruling]) -> Mapping[ReportId, Event]:
+    """The event of each report that a link was decided on; not all of them need be touched."""
+    ends = {report for one in rulings if one.review.relation for report in one.reports}
+    home = reader.event_of(ends)
+    others = reader.events(sorted({*home.values()} - after.keys()))
+    return {report: after.get(event) or others[event] for report, event in home.items()}
 
 
 def concluded(reader: Reader, events: Sequence[Event]) -> Iterator[EventLink]:
@@ -90,39 +116,3 @@ def redirect(writer: Writer, before: Mapping[ReportId, Event], after: Mapping[Re
     home = {report: event.id for event in after.values() for report in event.reports}
     moved = {old: home[old] for old in before if old not in after and old in home}
     writer.put_redirects(moved, after)
-
-
-def changes(
-    before: Mapping[ReportId, Event], after: Mapping[ReportId, Event], cause: DocumentId | None
-) -> Iterator[Change]:
-    """What became of the events: new, joined, divided, gone, a further step, another day."""
-    for event in before.values():
-        if not _heirs(event, after):
-            yield Change(event.id, ChangeKind.RETRACTED, event.id, None, cause)
-    for event in after.values():
-        old = _heirs(event, before)
-        yield from (Change(event.id, ChangeKind.MERGED, other.id, event.id, cause) for other in old[1:])
-        if not old:
-            yield Change(event.id, ChangeKind.NEW, None, event.id, cause)
-        elif len(_heirs(old[0], after)) > 1:
-            yield Change(event.id, ChangeKind.SPLIT, old[0].id, event.id, cause)
-        else:
-            yield from _steps(old[0], event, cause)
-
-
-def _heirs(event: Event, others: Mapping[ReportId, Event]) -> list[Event]:
-    """The events on the other side that share a report with this one, the one that shares most first."""
-    mine = set(event.reports)
-    shared = [(len(mine.intersection(other.reports)), other) for other in others.values()]
-    return [other for n, other in sorted(shared, key=lambda one: (-one[0], one[1].id)) if n]
-
-
-def _steps(before: Event, after: Event, cause: DocumentId | None) -> Iterator[Change]:
-    if before.status is not after.status:
-        kind = STEPS.get(after.status, ChangeKind.VALUE_CHANGED)
-        yield Change(after.id, kind, before.status.value, after.status.value, cause)
-    then, now = (event.when.edtf if event.when else None for event in (before, after))
-    if then != now:
-        yield Change(after.id, ChangeKind.VALUE_CHANGED, then, now, cause)
-    if after.disputed and not before.disputed:
-        yield Change(after.id, ChangeKind.CONTRADICTED, None, None, cause)

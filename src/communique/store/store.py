@@ -13,13 +13,13 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from communique.linking import Candidates, Event, EventLink, Pair, Stated, Told
+from communique.linking import Candidates, Event, EventLink, Pair, Review, Ruling, Stated, Told
 from communique.model.document import Document
 from communique.model.ids import DocumentId, ReportId
 from communique.model.reading import Reading
-from communique.store import documents, events, history, migrations, readings, tellings
+from communique.store import documents, events, history, migrations, readings, reviews, tellings
 from communique.store.engine import WRITES, connect, explained, hidden
-from communique.store.find import Filters, find
+from communique.store.find import Filters, find, starting
 from communique.store.readings import Stamp
 from communique.store.records import Change, Extent, Head
 
@@ -63,6 +63,10 @@ class Reader:
         """The events asked for, oldest first."""
         return find(self._connection, filters)
 
+    def events_starting(self, words: str) -> list[ReportId]:
+        """The first few events whose id begins so."""
+        return starting(self._connection, words)
+
     def events(self, ids: Collection[ReportId]) -> dict[ReportId, Event]:
         return events.get(self._connection, ids)
 
@@ -79,6 +83,14 @@ class Reader:
     def tellings_of(self, document: DocumentId) -> tuple[ReportId, ...]:
         return tellings.of_document(self._connection, document)
 
+    def reports_of(self, tellings_: Collection[ReportId]) -> frozenset[ReportId]:
+        """The reports of some tellings."""
+        return tellings.reports_of(self._connection, tellings_)
+
+    def telling_of(self, reports: Collection[ReportId]) -> frozenset[ReportId]:
+        """The tellings that hold some reports."""
+        return frozenset(tellings.telling_of(self._connection, reports).values())
+
     def tellings_in(self, ids: Collection[ReportId]) -> list[Told]:
         """The tellings of some events."""
         return tellings.in_events(self._connection, ids)
@@ -89,6 +101,14 @@ class Reader:
 
     def all_tellings(self) -> Iterator[Told]:
         return tellings.all_tellings(self._connection)
+
+    def reviews(self, ids: Collection[str] | None = None) -> list[Review]:
+        """These decisions of persons, or all, in the order in which they were made; those taken back too."""
+        return reviews.get(self._connection, ids)
+
+    def rulings(self, reports: Collection[ReportId] | None = None) -> list[Ruling]:
+        """The reviews on any of these reports, or all, with the reports that their words mean now."""
+        return reviews.rulings(self._connection, reports)
 
     def redirected(self, old: ReportId) -> ReportId | None:
         return history.redirected(self._connection, old)
@@ -107,7 +127,9 @@ class Writer(Reader):
         history.count(self._connection, run)
 
     def put_reading(self, reading: Reading, stamp: Stamp) -> None:
+        """Write a reading, and find in it again what persons decided on."""
         readings.put(self._connection, reading, stamp)
+        reviews.locate(self._connection, reading.document.id, reading.document.text_sha256)
 
     def drop_document(self, document: DocumentId) -> None:
         readings.drop(self._connection, document)
@@ -118,6 +140,10 @@ class Writer(Reader):
 
     def put_telling(self, told: Told) -> None:
         tellings.put(self._connection, told)
+
+    def drop_tellings(self, document: DocumentId) -> None:
+        tellings.drop(self._connection, document)
+        self._tellings.forget()
 
     def put_pairs(self, pairs: Iterable[Pair]) -> None:
         tellings.put_pairs(self._connection, pairs)
@@ -135,6 +161,14 @@ class Writer(Reader):
 
     def put_redirects(self, moved: dict[ReportId, ReportId], standing: Iterable[ReportId]) -> None:
         history.put_redirects(self._connection, moved, standing)
+
+    def put_review(self, review: Review) -> bool:
+        """Write a decision; False where it stands already."""
+        return reviews.put(self._connection, review)
+
+    def undo_review(self, review: str, note: str) -> None:
+        """Take a decision back; it is kept with the note."""
+        reviews.undo(self._connection, review, note)
 
     def record(self, run: int | None, changes: Iterable[Change]) -> None:
         history.record(self._connection, run, changes)

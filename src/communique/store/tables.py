@@ -12,6 +12,8 @@ from sqlalchemy import JSON, Boolean, Column, Date, Float, ForeignKey, Index, In
 metadata = MetaData()
 
 DOCUMENT = "document"
+MANY = 500
+"""Values in one IN list: below the thousand that old SQLite builds allow."""
 
 
 def words(name: str) -> Column[Any]:

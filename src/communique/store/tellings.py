@@ -7,14 +7,13 @@ from itertools import batched
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from communique.linking import Pair, Told
+from communique.linking import Bond, Pair, Told, bonds
 from communique.linking.blocks import blocks
 from communique.model.ids import DocumentId, ReportId
+from communique.store import reviews
 from communique.store.codec import build, plain
 from communique.store.event_tables import block, pair, telling, telling_report
-
-MANY = 500
-"""Values in one IN list: below the thousand that old SQLite builds allow."""
+from communique.store.tables import MANY
 
 
 class StoredTellings:
@@ -43,11 +42,19 @@ class StoredTellings:
                 found.add(Pair(row.left, row.right, row.score, tuple(row.reasons), row.bar))
         return found
 
+    def bonds_of(self, tellings: Collection[ReportId]) -> Iterable[Bond]:
+        return bonds_of(self._connection, tellings)
+
     def get(self, tellings: Collection[ReportId]) -> Mapping[ReportId, Told]:
         for some in batched([one for one in tellings if one not in self._known], MANY):
             for row in self._connection.execute(select(telling.c.id, telling.c.record).where(telling.c.id.in_(some))):
                 self._known[row.id] = build(Told, row.record)
         return {one: self._known[one] for one in tellings if one in self._known}
+
+
+def drop(connection: Connection, document: DocumentId) -> None:
+    """Remove the tellings of a document, to make them anew; their blocks and pairs go with them."""
+    connection.execute(delete(telling).where(telling.c.document == document))
 
 
 def put(connection: Connection, told: Told) -> None:
@@ -69,6 +76,31 @@ def of_document(connection: Connection, document: DocumentId) -> tuple[ReportId,
     """The tellings of a document."""
     query = select(telling.c.id).where(telling.c.document == document).order_by(telling.c.id)
     return tuple(connection.execute(query).scalars())
+
+
+def reports_of(connection: Connection, tellings: Collection[ReportId]) -> frozenset[ReportId]:
+    """The reports of some tellings."""
+    found: set[ReportId] = set()
+    for some in batched(sorted(tellings), MANY):
+        query = select(telling_report.c.report).where(telling_report.c.telling.in_(some))
+        found.update(connection.execute(query).scalars())
+    return frozenset(found)
+
+
+def telling_of(connection: Connection, reports: Collection[ReportId]) -> dict[ReportId, ReportId]:
+    """The telling of each report."""
+    found: dict[ReportId, ReportId] = {}
+    for some in batched(sorted(reports), MANY):
+        for row in connection.execute(select(telling_report).where(telling_report.c.report.in_(some))):
+            found[row.report] = row.telling
+    return found
+
+
+def bonds_of(connection: Connection, told: Collection[ReportId]) -> list[Bond]:
+    """What standing reviews say of which tellings are one, where it is about any of these."""
+    found = bonds(reviews.rulings(connection, reports_of(connection, told)))
+    home = telling_of(connection, {report for bond in found for report in bond.same | bond.apart})
+    return [bond.raised(home) for bond in found]
 
 
 def events_with(connection: Connection, tellings: Collection[ReportId]) -> frozenset[ReportId]:

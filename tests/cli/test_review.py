@@ -1,0 +1,160 @@
+"""`communique review` as a person uses it, on a text of our own."""
+
+import json
+import shutil
+
+import pytest
+
+from communique.cli.app import main
+
+STORY = (
+    "Norway's foreign minister Espen Barth Eide will visit Japan on 6 and 7 May 2025. "
+    "He will meet his Japanese counterpart Takeshi Iwaya in Tokyo on 7 May, the ministry said. "
+    "Canada's foreign minister Anita Anand spoke by phone with Takeshi Iwaya on 2 May.\n"
+)
+WHO = ("--by", "Kim", "--because", "checked with the ministry")
+
+
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory):
+    """The story in a store, read once for all tests of this file."""
+    folder = tmp_path_factory.mktemp("read")
+    (folder / "story.txt").write_text(STORY, encoding="utf-8")
+    words = [folder / "story.txt", "--store", folder / "s.db", "--date", "2025-05-05", "--source", "Gazette"]
+    assert main(["add", *map(str, words)]) == 0
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path, read_once):
+    shutil.copytree(read_once, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "s.db"
+
+
+@pytest.fixture
+def events(store, run):
+    """The event of each type, as the timeline tells it now."""
+
+    def told():
+        rows = [json.loads(line) for line in run("timeline", "--store", store, "--json").out.splitlines()]
+        return {row["type"]: row for row in rows}
+
+    return told
+
+
+def review(run, store, *words):
+    done = run("review", *words, "--store", store, *WHO)
+    assert (done.status, done.err) == (0, ""), done
+    return done.out
+
+
+def test_values_given_by_hand_show_in_every_answer_with_who_and_why(run, store, events):
+    visit = events()["visit"]["id"]
+    said = review(run, store, "edit", visit, "place=Kyoto", "day=2025-05-08/2025-05-09", "status=cancelled")
+    assert said.count("in force") == 3
+    now = events()["visit"]
+    assert (now["place"]["name"], now["place"]["state"]) == ("Kyoto", "JPN")
+    assert (now["edtf"], now["extent"], now["status"]) == ("2025-05-08/2025-05-09", "throughout", "cancelled")
+    assert {"field": "status", "value": "announced"} in [
+        {"field": one["field"], "value": one["value"]} for one in now["alternatives"]
+    ]
+    told = run("explain", visit, "--store", store).out
+    assert 'place: Kyoto (0 reports, chosen: review by Kim: "checked with the ministry")' in told
+
+
+def test_participants_come_and_go(run, store, events):
+    visit = events()["visit"]["id"]
+    review(run, store, "edit", visit, "participants=+Jonas Gahr Støre:visitor; -Japan")
+    parts = {part["actor"]["name"]: part["role"] for part in events()["visit"]["participants"]}
+    assert parts == {"Espen Barth Eide": "visitor", "Jonas Gahr Støre": "visitor"}
+    review(run, store, "edit", visit, "participants=+Ola Nordli of the embassy")
+    assert "Ola Nordli of the embassy" in {part["actor"]["name"] for part in events()["visit"]["participants"]}
+
+
+def test_an_event_is_rejected_and_the_decision_taken_back(run, store, events):
+    call = events()["call"]["id"]
+    assert "its reports are in no event now" in review(run, store, "reject", call)
+    assert "call" not in events()
+    again = run("review", "accept", call, "--store", store)
+    assert again.status == 2 and "was rejected by Kim" in again.err and "review undo v-" in again.err
+    [line] = run("review", "list", "--store", store, "--json").out.splitlines()
+    id = json.loads(line)["id"]
+    assert run("review", "undo", id, "--store", store, "--by", "Jo").status == 0
+    assert events()["call"]["id"] == call
+    assert "undone by Jo" in run("review", "list", "--store", store).out
+
+
+def test_the_later_of_two_that_contradict_holds_and_both_are_listed(run, store, events):
+    call = events()["call"]["id"]
+    review(run, store, "edit", call, "day=2025-05-01")
+    assert "overrules v-" in review(run, store, "edit", call, "day=2025-05-03")
+    assert events()["call"]["edtf"] == "2025-05-03"
+    standing = [
+        json.loads(one)["standing"] for one in run("review", "list", "--store", store, "--json").out.splitlines()
+    ]
+    assert standing == ["overruled", "in_force"]
+
+
+def test_links(run, store, events):
+    ids = {kind: event["id"] for kind, event in events().items()}
+    review(run, store, "link", ids["visit"], "follows", ids["call"])
+    assert {"relation": "follows", "to": ids["call"]} in [
+        {"relation": one["relation"], "to": one["to"]} for one in events()["visit"]["links"]
+    ]
+    review(run, store, "unlink", ids["visit"], "follows", ids["call"])
+    assert not events()["visit"]["links"]
+
+
+def test_a_persons_work_outlives_the_store(run, store, events, tmp_path):
+    visit, call = events()["visit"]["id"], events()["call"]["id"]
+    review(run, store, "merge", visit, call)
+    review(run, store, "edit", visit, "place=Osaka")
+    written = tmp_path / "decisions.jsonl"
+    written.write_text(run("review", "export", "--store", store).out, encoding="utf-8")
+    other = tmp_path / "o.db"
+    (tmp_path / "empty.txt").write_text("Nothing happened.\n")
+    assert run("add", tmp_path / "empty.txt", "--store", other).status == 0
+    assert run("review", "import", written, "--store", other).out == "2 new\n"
+    assert run("review", "import", written, "--store", other).out == "2 known\n"
+    assert "orphaned" in run("review", "list", "--store", other).out
+    story = ("add", tmp_path / "story.txt", "--store", other, "--date", "2025-05-05", "--source", "Gazette")
+    assert run(*story).status == 0
+    first, second = (run("timeline", "--store", one, "--json").out for one in (store, other))
+    assert first == second and "Osaka" in first
+    written.write_text("{}\nnot json\n")
+    refused = run("review", "import", written, "--store", other)
+    assert refused.status == 1 and refused.out == "2 refused\n" and "decisions.jsonl:1" in refused.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("merge", "VISIT"), "two or more"),
+        (("merge", "VISIT", "VISIT"), "one event already"),
+        (("merge", "VISIT", "r-nothing"), "no event 'r-nothing'"),
+        (("split", "CALL", "--reports", "CALL"), "nothing to split"),
+        (("split", "CALL", "--reports", "r-nothing"), "no report 'r-nothing'"),
+        (("edit", "CALL", "colour=red"), "the fields are day, place, status, participants"),
+        (("edit", "CALL", "day=2025-02-30"), "is no day"),
+        (("edit", "CALL", "day=2025-05-04/2025-05-01"), "is no day"),
+        (("edit", "CALL", "place=Tokyo", "status=done"), "no status 'done'"),
+        (("edit", "CALL", "participants=-Nobody"), "does not take part"),
+        (("edit", "CALL", "participants=Nobody"), "does not say what to do"),
+        (("edit", "CALL", "participants=+Ann Lee:guest"), "no role 'guest'"),
+        (("link", "CALL", "loves", "VISIT"), "no relation 'loves'"),
+        (("link", "CALL", "follows", "CALL"), "are one event"),
+        (("unlink", "CALL", "follows", "VISIT"), "no link"),
+    ],
+)
+def test_bad_usage_is_one_line_and_decides_nothing(run, store, events, words, said):
+    ids = {kind.upper(): event["id"] for kind, event in events().items()}
+    done = run("review", *(ids.get(word, word) for word in words), "--store", store)
+    assert done.status == 2 and said in done.err and len(done.err.splitlines()) == 1
+    assert run("review", "export", "--store", store).out == ""
+
+
+def test_without_decisions_and_without_the_review(run, store):
+    assert "nobody decided anything" in run("review", "list", "--store", store).err
+    assert run("review", "list", "--store", store, "--json") == (0, "", "")
+    gone = run("review", "undo", "v-0", "--store", store)
+    assert gone.status == 1 and "no review 'v-0'" in gone.err
