@@ -134,6 +134,15 @@ def test_a_document_that_cannot_be_read_is_refused_and_the_rest_go_on(tmp_path):
         assert {report.document for event in record(opened) for report in event.reports} == {"plan", "other"}
 
 
+def test_a_defect_is_raised_as_it_is_when_asked(tmp_path, monkeypatch):
+    def read(*_):
+        raise ValueError("no sense in it")
+
+    monkeypatch.setenv("COMMUNIQUE_DEBUG", "1")
+    with Chronicle(tmp_path / "s.db", read=read) as opened, pytest.raises(ValueError, match="no sense in it"):
+        list(opened.add([DEED.document]))
+
+
 def test_a_text_that_cannot_be_stored_is_refused(tmp_path):
     odd = reading_of(document("odd", "half a letter: \ud800"), [])
     with chronicle(tmp_path, odd, PLAN) as opened:

@@ -31,6 +31,17 @@ def test_what_cannot_be_read_is_raised_or_handed_over(tmp_path):
     assert [type(error) for error in refused] == [InputError]
 
 
+def test_a_defect_in_one_document_does_not_end_the_rest(tmp_path, monkeypatch):
+    def trips(document, *_):
+        raise IndexError("out of range")
+
+    monkeypatch.setattr("communique.pipeline.read", trips)
+    (tmp_path / "a.txt").write_text("The ministers met.\n", encoding="utf-8")
+    refused = []
+    assert list(communique.read(str(tmp_path), refused=refused.append)) == []
+    assert ["IndexError: out of range" in str(error) for error in refused] == [True]
+
+
 def test_who_and_knowledge():
     answer = communique.who("Finnish foreign minister", date(2024, 5, 14), communique.knowledge.load())
     assert [holder.person_name for holder in answer.holders] == ["Elina Valtonen"]

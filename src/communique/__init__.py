@@ -39,7 +39,7 @@ def read(
     rest is read; without `refused` its error is raised.
     """
     from communique import pipeline
-    from communique.errors import InputError
+    from communique.errors import InputError, reading_of
     from communique.knowledge import load
     from communique.language.parser import analyse_all
     from communique.reading import documents
@@ -50,7 +50,9 @@ def read(
         try:
             if isinstance(item, InputError):
                 raise item
-            yield pipeline.read(item, tables, analysis)
+            with reading_of(item.origin or item.id):
+                reading = pipeline.read(item, tables, analysis)
+            yield reading
         except InputError as error:
             if refused is None:
                 raise

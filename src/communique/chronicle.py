@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from communique import __version__, query
-from communique.errors import CommuniqueError, InputError, StoreError
+from communique.errors import InputError, StoreError, reading_of
 from communique.knowledge import Knowledge, load
 from communique.linking import Review, component, new_pairs, sketch, tellings
 from communique.model.document import Document
@@ -179,14 +179,8 @@ class Chronicle:
         return result  # noqa: RET504
 
     def _reading(self, document: Document) -> Reading:
-        try:
+        with reading_of(document.origin or document.id):
             return self._read(document, self.knowledge)
-        except CommuniqueError:
-            raise
-        except Exception as error:
-            what = f"cannot be read: {type(error).__name__}: {error}"
-            hint = "a defect: run again with COMMUNIQUE_DEBUG=1 for the traceback"
-            raise InputError(what, where=document.origin or document.id, hint=hint) from error
 
     def _begin(self, kind: str, *, anew: bool = False) -> int:
         """The number of this run, begun before its first change: adding what stands already writes nothing."""

@@ -9,6 +9,14 @@ CommuniqueError
 └── MissingExtra        an optional part that is not installed
 """
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+DEBUG = "COMMUNIQUE_DEBUG"
+"""Environment variable: a defect shows its traceback."""
+HINT = f"a defect: run again with {DEBUG}=1 for the traceback"
+
 
 class CommuniqueError(Exception):
     """What went wrong, where, and what to do about it; the parts are kept apart for the faces to print."""
@@ -47,3 +55,16 @@ class PluginError(CommuniqueError):
 
 class MissingExtra(CommuniqueError):
     """An optional part of the package that is not installed; the hint names the extra."""
+
+
+@contextmanager
+def reading_of(where: str) -> Iterator[None]:
+    """What goes wrong in reading one document is this document's InputError, so that the rest of a batch goes on."""
+    try:
+        yield
+    except CommuniqueError:
+        raise
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        raise InputError(f"cannot be read: {type(error).__name__}: {error}", where=where, hint=HINT) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,8 +63,6 @@ def _shown(results: Iterator[Added]) -> Iterator[Added]:
 
 def _complain(result: Added) -> None:
     if result.error:
-        if os.environ.get("COMMUNIQUE_DEBUG"):
-            raise result.error
         complain(result.error)
     for warning in result.warnings:
         complain(f"{result.document}: {warning}")

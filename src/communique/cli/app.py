@@ -17,7 +17,7 @@ import typer
 from communique import __version__
 from communique.cli import actor, add, explain, knowledge, read, review, serve, timeline, who
 from communique.cli.console import complain, say
-from communique.errors import CommuniqueError, UsageError
+from communique.errors import DEBUG, HINT, CommuniqueError, UsageError
 
 COMMANDS = (read, add, timeline, explain, review, serve, who, actor, knowledge)
 """Every command family, in the order of the help."""
@@ -52,12 +52,12 @@ def communique(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status; no traceback unless COMMUNIQUE_DEBUG is set."""
     words = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
-    if os.environ.get("COMMUNIQUE_DEBUG"):
+    if os.environ.get(DEBUG):
         return _run(words)
     try:
         return _run(words)
     except Exception as error:  # noqa: BLE001 - the last wall: a defect is one line to the user, not a traceback
-        complain(f"{type(error).__name__}: {error} (a defect: run again with COMMUNIQUE_DEBUG=1 for the traceback)")
+        complain(f"{type(error).__name__}: {error} ({HINT})")
         return 1
 
 

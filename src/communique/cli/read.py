@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ import typer
 
 from communique.cli.console import complain, for_people, progress, say_json
 from communique.cli.options import AsJson, KnowledgeFolder, day
-from communique.errors import CommuniqueError, InputError
+from communique.errors import InputError, reading_of
 
 if TYPE_CHECKING:
     from communique.knowledge import Knowledge
@@ -96,16 +95,8 @@ def _reading(item: Document | InputError, analysis: Analysis | None, tables: Kno
 
     if isinstance(item, InputError):
         raise item
-    try:
+    with reading_of(item.origin or item.id):
         return pipeline.read(item, tables, analysis)
-    except CommuniqueError:
-        raise
-    except Exception as error:
-        if os.environ.get("COMMUNIQUE_DEBUG"):
-            raise
-        what = f"cannot be read: {type(error).__name__}: {error}"
-        hint = "a defect: run again with COMMUNIQUE_DEBUG=1 for the traceback"
-        raise InputError(what, where=item.origin or item.id, hint=hint) from error
 
 
 def _as_json(reading: Reading) -> None:
