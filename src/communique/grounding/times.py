@@ -31,8 +31,6 @@ PRESS_DELAY = 2
 """Days. News is told so long after it was written or said, and counts its days from either."""
 YEAR, EVER = 366, date.max.toordinal()
 """Days. What lasts longer than a year says nothing of the year in which the next thing happened."""
-ALONE = Frames()
-"""No frames: everything is counted from the day of publication, or the time last told of."""
 NO_REFERENCE = frozenset({"vague", "length", "every", "from-event", "stretch"})
 
 
@@ -53,10 +51,9 @@ def settle_all(
     knowledge: Knowledge,
     *,
     month_first: bool = True,
-    frames: Frames = ALONE,
 ) -> tuple[Time, ...]:
-    """The same from the parts: for texts without a parse, and for dating the document itself."""
-    return _Counter(expressions, published, knowledge, month_first, frames).times(text)
+    """The same for bare text without a parse: all is counted from its day of publication, or the time last told of."""
+    return _Counter(expressions, published, knowledge, month_first, Frames()).times(text)
 
 
 class _Counter:
@@ -231,23 +228,22 @@ def _is_spoken_of(expression: Expression, value: Value) -> bool:
 def _time(
     id_: TimeId, expression: Expression, value: Value | None, text: str, anchors: Mapping[str, str | None]
 ) -> Time:
-    when = _when(expression, value, anchors) if value and value.days else None
+    when = _when(expression, value, anchors) if value else None
     timex = value.timex if value else None
     kind = TimexType.DURATION if value and value.unit == LENGTH else expression.timex_type
     return Time(id_, expression.span, expression.span.of(text), when, kind, timex, expression.rule)
 
 
 def _when(expression: Expression, value: Value, anchors: Mapping[str, str | None]) -> When | None:
-    term = term_of(expression)
-    days = value.days
-    if days is None:
+    if value.days is None:
         return None
+    term = term_of(expression)
     side = term.get("open")
-    days = _opened(days, side, term) if side else days
+    days = _opened(value.days, side, term) if side else value.days
     if days is None:
         return None
     anchor = anchors.get(value.anchored)
-    start_at, end_at = _moments(term, value.days) if value.days else (None, None)
+    start_at, end_at = _moments(term, value.days)
     return When(
         edtf(days.first, days.last), days.first, days.last, _extent(term, value), _precision(term, value, side),
         value.basis, expression.rule, anchor, expression.approximate or value.approximate, start_at, end_at,
