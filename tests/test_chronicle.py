@@ -192,7 +192,11 @@ def test_changes_tell_what_a_document_changed(tmp_path):
     with chronicle(tmp_path, PLAN, DEED) as opened:
         first, second = opened.add([PLAN.document, DEED.document])
     assert {one.kind for one in first.changes} == {ChangeKind.NEW}
-    assert {(one.kind, one.old, one.new) for one in second.changes} == {(ChangeKind.HELD, "announced", "held")}
+    assert {(one.kind, one.old, one.new) for one in second.changes} == {
+        (ChangeKind.HELD, "announced", "held"),
+        (ChangeKind.VALUE_CHANGED, None, "Santiago"),
+        (ChangeKind.CONFIRMED, "1", "2"),
+    }
 
 
 def test_an_event_id_that_moved_leads_on(tmp_path):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -150,6 +151,10 @@ class Chronicle:
     def timeline(self, question: query.Question | None = None) -> Iterator[query.EventLine]:
         """The events asked for, oldest first (query.timeline)."""
         return query.timeline(self.store, self.knowledge, question or query.Question())
+
+    def changes(self, since: date | int | None = None) -> Iterator[query.ChangeLine]:
+        """What changed since a day or a run, and through what (query.changes)."""
+        return query.changes(self.store, self.knowledge, since)
 
     def explain(self, name: str) -> query.Explanation:
         """Any id's way back to its words and its rule (query.explain)."""

@@ -158,3 +158,23 @@ def test_without_decisions_and_without_the_review(run, store):
     assert run("review", "list", "--store", store, "--json") == (0, "", "")
     gone = run("review", "undo", "v-0", "--store", store)
     assert gone.status == 1 and "no review 'v-0'" in gone.err
+
+
+def test_the_feed_tells_of_decisions_too(run, store, events):
+    visit = events()["visit"]["id"]
+    review(run, store, "edit", visit, "place=Kyoto")
+    told = run("changes", "--store", store, "--since", "1")
+    assert told.status == 0 and "Tokyo" not in told.out.splitlines()[0]
+    assert "-> Kyoto [review by Kim: checked with the ministry]" in told.out
+    [line] = [json.loads(one) for one in run("changes", "--store", store, "--since", "1", "--json").out.splitlines()]
+    assert (line["kind"], line["field"], line["new"], line["review"]["by"]) == (
+        "value_changed",
+        "place",
+        "Kyoto",
+        "Kim",
+    )
+    nothing = run("changes", "--store", store, "--since", "99")
+    assert (nothing.status, nothing.out) == (0, "") and "no such change" in nothing.err
+    for words, said in ((("--since", "may"), "YYYY-MM-DD"), (("--kind", "gone"), "no change is called 'gone'")):
+        wrong = run("changes", "--store", store, *words)
+        assert wrong.status == 2 and said in wrong.err

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.errors import UsageError
 from communique.model.ids import DocumentId
 from communique.model.reading import Reading
+from communique.query.changes import ChangeLine, changes
 from communique.query.origin import Explanation, Origin, explain
 from communique.query.question import Question
 from communique.query.records import EventLine
@@ -13,8 +14,8 @@ from communique.query.timeline import timeline
 from communique.store import Extent, Store
 
 __all__ = [
-    "EventLine", "Explanation", "Origin", "Question", "ReviewLine", "decided", "explain", "extent", "reading_of",
-    "reviews", "timeline",
+    "ChangeLine", "EventLine", "Explanation", "Origin", "Question", "ReviewLine", "changes", "decided", "explain",
+    "extent", "reading_of", "reviews", "timeline",
 ]  # fmt: skip
 
 

@@ -2,8 +2,10 @@
 
 from communique.store.find import Filters, Whose
 from communique.store.readings import Stamp
-from communique.store.records import Change, ChangeKind, Extent, Head
+from communique.store.records import Change, ChangeKind, Extent, Head, Run
 from communique.store.settle import settle
 from communique.store.store import Reader, Store, Writer
 
-__all__ = ["Change", "ChangeKind", "Extent", "Filters", "Head", "Reader", "Stamp", "Store", "Whose", "Writer", "settle"]
+__all__ = [
+    "Change", "ChangeKind", "Extent", "Filters", "Head", "Reader", "Run", "Stamp", "Store", "Whose", "Writer", "settle",
+]  # fmt: skip

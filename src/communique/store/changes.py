@@ -5,7 +5,8 @@ In: the events before and after. Out: changes, for the feed. A function of the t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from communique.linking import Event
 from communique.model.ids import DocumentId, ReportId
@@ -18,7 +19,7 @@ STEPS = {Status.HELD: ChangeKind.HELD, Status.CANCELLED: ChangeKind.CANCELLED, S
 def changes(
     before: Mapping[ReportId, Event], after: Mapping[ReportId, Event], cause: DocumentId | None
 ) -> Iterator[Change]:
-    """What became of the events: new, joined, divided, gone, a further step, another day."""
+    """What became of the events: new, joined, divided, gone, a further step, another value, one more source."""
     for event in before.values():
         if not _heirs(event, after):
             yield Change(event.id, ChangeKind.RETRACTED, event.id, None, cause)
@@ -41,11 +42,41 @@ def _heirs(event: Event, others: Mapping[ReportId, Event]) -> list[Event]:
 
 
 def _steps(before: Event, after: Event, cause: DocumentId | None) -> Iterator[Change]:
+    change = partial(Change, after.id, document=cause)
     if before.status is not after.status:
         kind = STEPS.get(after.status, ChangeKind.VALUE_CHANGED)
-        yield Change(after.id, kind, before.status.value, after.status.value, cause)
-    then, now = (event.when.edtf if event.when else None for event in (before, after))
-    if then != now:
-        yield Change(after.id, ChangeKind.VALUE_CHANGED, then, now, cause)
+        yield change(kind, before.status.value, after.status.value, field="status")
+    if _edtf(before) != _edtf(after):
+        yield change(ChangeKind.MOVED if _apart(before, after) else ChangeKind.VALUE_CHANGED, _edtf(before),
+                     _edtf(after), field="edtf")  # fmt: skip
+    for field, then, now in _values(before, after):
+        if then != now:
+            yield change(ChangeKind.VALUE_CHANGED, then, now, field=field)
+    if after.n_independent_sources > before.n_independent_sources:
+        counts = (str(one.n_independent_sources) for one in (before, after))
+        yield change(ChangeKind.CONFIRMED, *counts, field="n_independent_sources")
     if after.disputed and not before.disputed:
-        yield Change(after.id, ChangeKind.CONTRADICTED, None, None, cause)
+        yield change(ChangeKind.CONTRADICTED)
+
+
+def _edtf(event: Event) -> str | None:
+    return event.when.edtf if event.when else None
+
+
+def _apart(before: Event, after: Event) -> bool:
+    """Whether it has other days now, and not only finer or wider ones."""
+    then, now = before.when, after.when
+    return then is not None and now is not None and (then.latest < now.earliest or now.latest < then.earliest)
+
+
+def _values(before: Event, after: Event) -> Iterator[tuple[str, str | None, str | None]]:
+    """Field by field the value then and now; of participants those who are gone and those who came."""
+    yield "type", before.type, after.type
+    yield "place", before.place.name if before.place else None, after.place.name if after.place else None
+    then, now = ({part.actor: part.name for part in one.participants} for one in (before, after))
+    gone, came = sorted(then.keys() - now.keys()), sorted(now.keys() - then.keys())
+    yield "participants", _names(then[one] for one in gone), _names(now[one] for one in came)
+
+
+def _names(names: Iterable[str]) -> str | None:
+    return ", ".join(names) or None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from communique.model.ids import ReportId
 from communique.store.codec import from_row, to_row
 from communique.store.event_tables import change, redirect, run
-from communique.store.records import Change
+from communique.store.records import Change, Run
 
 
 def begin(connection: Connection, kind: str, knowledge: str, version: str) -> int:
@@ -38,6 +38,17 @@ def record(connection: Connection, number: int | None, changes: Iterable[Change]
 def changes(connection: Connection) -> list[Change]:
     """All changes, in the order in which they came."""
     return [from_row(Change, row) for row in connection.execute(select(change).order_by(change.c.id)).mappings()]
+
+
+def feed(connection: Connection, since: date | int | None) -> Iterator[tuple[Run, Change]]:
+    """The changes recorded on a day or later, or after a run of this number, in the order in which they came."""
+    query = select(change, run.c.kind.label("cause"), run.c.started).join(run, change.c.run == run.c.id)
+    if isinstance(since, date):
+        query = query.where(run.c.started >= since.isoformat())
+    elif since is not None:
+        query = query.where(run.c.id > since)
+    for row in connection.execute(query.order_by(change.c.id)).mappings():
+        yield Run(row["run"], row["cause"], row["started"]), from_row(Change, row)
 
 
 def put_redirects(connection: Connection, moved: dict[ReportId, ReportId], standing: Iterable[ReportId]) -> None:

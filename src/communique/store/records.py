@@ -36,6 +36,8 @@ class Extent:
 
 class ChangeKind(StrEnum):
     NEW = "new"
+    CONFIRMED = "confirmed"
+    """One more independent source tells of it."""
     MOVED = "moved"
     CANCELLED = "cancelled"
     HELD = "held"
@@ -44,6 +46,16 @@ class ChangeKind(StrEnum):
     SPLIT = "split"
     CONTRADICTED = "contradicted"
     RETRACTED = "retracted"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One call that changed the chronicle: add, rebuild, retract, review."""
+
+    id: int
+    kind: str
+    started: str
+    """ISO time in UTC."""
 
 
 @dataclass(frozen=True, slots=True)

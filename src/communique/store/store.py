@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from types import TracebackType
 from typing import Self
 
@@ -21,7 +22,7 @@ from communique.store import documents, events, history, migrations, readings, r
 from communique.store.engine import WRITES, connect, explained, hidden
 from communique.store.find import Filters, find, starting
 from communique.store.readings import Stamp
-from communique.store.records import Change, Extent, Head
+from communique.store.records import Change, Extent, Head, Run
 
 
 class Reader:
@@ -112,6 +113,10 @@ class Reader:
 
     def redirected(self, old: ReportId) -> ReportId | None:
         return history.redirected(self._connection, old)
+
+    def feed(self, since: date | int | None) -> Iterator[tuple[Run, Change]]:
+        """The changes recorded on a day or later, or after a run of this number, each with its run."""
+        return history.feed(self._connection, since)
 
     def changes(self) -> list[Change]:
         return history.changes(self._connection)
