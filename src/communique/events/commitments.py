@@ -44,6 +44,9 @@ class Words:
     forward: frozenset[str]
     conditions: tuple[str, ...]
     giving: frozenset[str]
+    negation: frozenset[str]
+    infinitive: frozenset[str]
+    towards: frozenset[str]
     forms: frozenset[Form]
     goods: frozenset[str]
     """Nouns of help and of things that the ledger counts."""
@@ -59,6 +62,8 @@ def words(knowledge: Knowledge) -> Words:
         by_verb, by_person, frozenset(by_verb | by_person),
         frozenset(lists["engagement"]), frozenset(lists["idle"]), frozenset(lists["forward"]),
         tuple(lists["conditions"]), frozenset(lists["giving"]),
+        frozenset(lists["negation"]), frozenset(lists["infinitive"]),
+        frozenset(lists["towards"]),
         frozenset(map(Form, lists["by_forms"])),
         aid.aid | aid.support | aid.items.keys() | aid.either.keys(),
     )  # fmt: skip
@@ -87,7 +92,7 @@ def _governed(scene: Scene, verb: int, rule: Rule, lists: Words) -> Iterator[Pro
     """ "agreed to reopen the border", "confirmed that both would work together"."""
     clauses = scene.analysis.kids(verb, "ccomp", "xcomp", "advcl")
     acts = [act for act in clauses if act > verb and _is_content(scene, act, rule, lists)]
-    if not acts or _negated(scene, verb):
+    if not acts or _negated(scene, verb, lists):
         return
     outer = _undertakers(scene, scene.subjects(verb), lists)
     asked = _undertakers(scene, scene.people_of(verb, "obj", "iobj"), lists)
@@ -101,38 +106,34 @@ def _governed(scene: Scene, verb: int, rule: Rule, lists: Words) -> Iterator[Pro
 
 def _is_content(scene: Scene, act: int, rule: Rule, lists: Words) -> bool:
     token = scene.token(act)
-    if token.pos != "VERB" or (token.lemma in lists.idle and not _continues(scene, act)):
+    if token.pos != "VERB" or token.lemma in lists.idle:
         return False
-    if INFINITIVE in rule.content and token.form == "inf" and _marked_to(scene, act):
+    if INFINITIVE in rule.content and token.form == "inf" and _marked_to(scene, act, lists):
         return True
     if GERUND in rule.content and token.form == "ger":
         return True
     return CLAUSE in rule.content and _forward(scene, act, lists)
 
 
-def _continues(scene: Scene, act: int) -> bool:
-    return scene.token(act).lemma == "continue"
-
-
-def _marked_to(scene: Scene, act: int) -> bool:
-    return any(scene.token(k).lower == "to" for k in scene.analysis.kids(act, "aux", "mark"))
+def _marked_to(scene: Scene, act: int, lists: Words) -> bool:
+    return any(scene.token(k).lower in lists.infinitive for k in scene.analysis.kids(act, "aux", "mark"))
 
 
 def _forward(scene: Scene, act: int, lists: Words) -> bool:
     return any(scene.token(k).lower in lists.forward for k in scene.analysis.auxiliaries(act))
 
 
-def _negated(scene: Scene, verb: int) -> bool:
-    return any(scene.token(k).lemma in ("not", "never") for k in scene.analysis.kids(verb, "advmod"))
+def _negated(scene: Scene, verb: int, lists: Words) -> bool:
+    return any(scene.token(k).lemma in lists.negation for k in scene.analysis.kids(verb, "advmod"))
 
 
 def _first_person(scene: Scene, pronoun: int, rule: Rule, lists: Words) -> Iterator[Promise]:
     """ "We will continue to engage", said by somebody who holds an office."""
     act = scene.token(pronoun).head
     token = scene.token(act)
-    if token.pos != "VERB" or not _forward(scene, act, lists) or _negated(scene, act):
+    if token.pos != "VERB" or not _forward(scene, act, lists) or _negated(scene, act, lists):
         return
-    if token.lemma in lists.idle and not _continues(scene, act):
+    if token.lemma in lists.idle:
         return
     voice = scene.voice_around(act)
     speakers = scene.findings.voices[voice].sources if voice is not None else ()
@@ -157,7 +158,7 @@ def _promise(
     condition = _condition(scene, act, lists)
     return Promise(
         by=by,
-        to=_to(scene, act, by),
+        to=_to(scene, act, by, lists),
         kind=_kind(scene, act, rule, lists),
         content=_content(scene, act, condition),
         status=rule.status,
@@ -211,13 +212,13 @@ def _condition(scene: Scene, act: int, lists: Words) -> Span | None:
     return None
 
 
-def _to(scene: Scene, act: int, by: tuple[int, ...]) -> tuple[int, ...]:
+def _to(scene: Scene, act: int, by: tuple[int, ...], lists: Words) -> tuple[int, ...]:
     verbs = (act, *scene.analysis.kids(act, "xcomp"))
     found = [
         k
         for verb in verbs
         for kid in scene.analysis.kids(verb, "obl", "iobj", "obj")
-        if scene.token(kid).dep == "iobj" or scene.analysis.case(kid) in ("to", "with", "for")
+        if scene.token(kid).dep == "iobj" or scene.analysis.case(kid) in lists.towards
         for k in scene.people(kid)
     ]
     return tuple(k for k in unique(found) if k not in by)

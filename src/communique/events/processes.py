@@ -21,7 +21,6 @@ from communique.model.terms import ProcessKind, Stage
 
 Parties = tuple[tuple[int, str], ...]
 MAKING = ("acl:relcl", "acl", "acl:adj")
-OF_PARTIES = frozenset({"by", "between", "of", "with"})
 OPEN_STAGES = frozenset({Stage.UNKNOWN})
 
 
@@ -47,6 +46,8 @@ class Words:
     roles: Mapping[str, str]
     group_name: re.Pattern[str]
     objects: frozenset[str]
+    of_parties: frozenset[str]
+    """Prepositions before the parties."""
 
 
 @cache
@@ -61,7 +62,7 @@ def words(knowledge: Knowledge) -> Words:
     names = re.compile("|".join(map(re.escape, lists["group_name"])), re.IGNORECASE)
     return Words(
         by_head, frozenset(by_head), stage_of, frozenset(lists["makers"]), frozenset(lists["mediators"]),
-        lists["roles"], names, frozenset(lists["clause_objects"]),
+        lists["roles"], names, frozenset(lists["clause_objects"]), frozenset(lists["of_parties"]),
     )  # fmt: skip
 
 
@@ -159,7 +160,7 @@ def _groups(scene: Scene, lists: Words) -> Iterator[Sighting]:
 
 def _making(scene: Scene, i: int, lists: Words) -> tuple[Stage, Parties]:
     """Who works on it and how far it is: from a relative clause, the governing verb, and "X's plan", "plan by X"."""
-    stage, parties = Stage.UNKNOWN, list(_owners(scene, i))
+    stage, parties = Stage.UNKNOWN, list(_owners(scene, i, lists))
     for verb, makers in _verbs(scene, i):
         lemma = _with_particle(scene, verb, lists)
         found = lists.stage_of.get(lemma, Stage.UNKNOWN)
@@ -172,10 +173,10 @@ def _making(scene: Scene, i: int, lists: Words) -> tuple[Stage, Parties]:
     return stage, tuple((k, firsts[k]) for k in unique(k for k, _ in parties))
 
 
-def _owners(scene: Scene, i: int) -> Iterator[tuple[int, str]]:
+def _owners(scene: Scene, i: int, lists: Words) -> Iterator[tuple[int, str]]:
     for kid in scene.analysis.kids(i, "nmod:poss", "nmod"):
         case = scene.analysis.case(kid)
-        if scene.token(kid).dep == "nmod:poss" or case in OF_PARTIES:
+        if scene.token(kid).dep == "nmod:poss" or case in lists.of_parties:
             yield from ((k, "party") for k in scene.people(kid))
 
 

@@ -18,9 +18,6 @@ from communique.model.terms import Role
 
 NOTES = 3
 """So many sentences without a subject may follow each other in notes."""
-LENT = frozenset({"during", "in", "at", "on", "after", "following", "before", "of", "for", "by", "while", "with"})
-LATER = frozenset({"after", "following", "before", "during"})
-"""Prepositions of time: their phrase is the clause's, also where the parser hangs it on the noun before."""
 
 
 def parts_of(site: Site, rule: Rule) -> tuple[Part, ...]:
@@ -66,10 +63,10 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     text = stage.text
     token = text.tokens[i]
     enough = sum(heads_of(stage.findings.actors[k]) for k in found) >= 2
-    if text.case(i) not in LENT or enough or (not found and _definite(stage, i)):
+    if text.case(i) not in stage.book.lent or enough or (not found and _definite(stage, i)):
         return
     pattern, verb = rule.roles[0], stage.grammar.above(i)
-    if token.dep == "nmod" and text.case(i) in LATER and text.tokens[verb].dep in ("obj", "obl"):
+    if token.dep == "nmod" and text.case(i) in stage.book.later and text.tokens[verb].dep in ("obj", "obl"):
         verb = text.tokens[verb].head
     elif token.dep not in ("obl", "advcl"):
         return

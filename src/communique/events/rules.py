@@ -113,6 +113,14 @@ class RuleBook:
     neuters: frozenset[str]
     when: frozenset[str]
     there: frozenset[str]
+    lent: frozenset[str]
+    """Prepositions behind which a noun may have the subject of its clause."""
+    later: frozenset[str]
+    """Prepositions of time: their phrase is the clause's, also where the parser hangs it on the noun before."""
+    inside: frozenset[str]
+    """Prepositions by which an event is told to be in another one."""
+    within: frozenset[str]
+    """Of these, the ones behind which it lends that one its day and place."""
     same: frozenset[str]
     """Prepositions that make two events of one family one ("discussions during a meeting")."""
     joints: frozenset[str]
@@ -161,6 +169,10 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         neuters=listed("neuters"),
         when=listed("when"),
         there=listed("there"),
+        lent=listed("lent"),
+        later=listed("later"),
+        inside=listed("inside"),
+        within=listed("within"),
         same=listed("same"),
         joints=listed("joints"),
         ands=listed("ands"),

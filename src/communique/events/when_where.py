@@ -24,7 +24,6 @@ from communique.model.when import Expression
 DATES = frozenset({TimexType.DATE, TimexType.TIME})
 COUNTED = frozenset({"from-event", "lapse"})
 """Lengths that count from an event or from the day behind them: "a week after the summit"."""
-INSIDE = frozenset({"during", "in", "at", "on", "for", "amid", "while", "including during", "as part of"})
 POSTPONED = "postponed"
 STRETCHES = frozenset({"range", "days"})
 """Readings of an expression with a first and a last day."""
@@ -292,7 +291,7 @@ def _around_tokens(stage: Stage, tokens: tuple[int, ...], owners: Mapping[int, i
             # "his visit to Oslo, including during a meeting with ...": the phrase belongs to the noun before it.
             yield from (owners[k] for k in range(token.head - 1, token.head - REACH, -1) if k in owners)
         for k in text.kids(at, "obl", "nmod"):
-            if k in owners and text.case(k) in INSIDE - {"for", "on"}:
+            if k in owners and text.case(k) in stage.book.within:
                 yield owners[k]
 
 
@@ -306,5 +305,7 @@ def _inside(stage: Stage, at: int) -> bool:
     text = stage.text
     token = text.tokens[at]
     if token.dep == "acl:relcl":
-        return any(stage.grammar.is_relative(k) and text.case(k) in INSIDE for k in text.kids(at, "obl", "nmod"))
-    return text.case(at) in INSIDE or (token.dep == "conj" and token.pos == "VERB")
+        return any(
+            stage.grammar.is_relative(k) and text.case(k) in stage.book.inside for k in text.kids(at, "obl", "nmod")
+        )
+    return text.case(at) in stage.book.inside or (token.dep == "conj" and token.pos == "VERB")
