@@ -7,7 +7,7 @@ all in one transaction; a result is given out only when that transaction stands.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +21,7 @@ from communique.linking import Review, component, new_pairs, sketch, tellings
 from communique.model.document import Document
 from communique.model.ids import DocumentId, ReportId, digest
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.terms import PublishedBasis
 from communique.store import Change, Head, Reader, Stamp, Store, Writer, settle
 
@@ -41,7 +42,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Added:
     """What became of one document; `changes` are those it made to the chronicle."""
 

@@ -7,12 +7,13 @@ parser often takes a rare surname that stands alone for a body.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from communique.actors.draft import Draft
 from communique.actors.persons import plain
 from communique.actors.scan import Scan
 from communique.model.actor import Form
+from communique.model.record import record
 from communique.model.terms import ActorKind
 
 Words = tuple[str, ...]
@@ -22,7 +23,7 @@ SHORTEST = 2
 """Letters of a name that may come again alone: "X" of "Malcolm X" may not."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parts:
     """What the persons of a document may be called afterwards, by the first word, the longest first."""
 

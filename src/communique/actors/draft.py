@@ -6,15 +6,15 @@ In: made by the readers of this room. Out: `settled` turns all drafts of a docum
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from communique.language import Analysis
 from communique.model.actor import Candidate, Form, Found
 from communique.model.ids import RuleId
+from communique.model.record import record
 from communique.model.terms import ActorKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """Like `Found`; `owner_at` and `same_at` are tokens inside the finding that is meant."""
 

@@ -6,11 +6,11 @@ In: `en/actors/*.yaml` and the modifiers of `en/titles.yaml`. Out: `Lexicon`, as
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from communique.knowledge import Knowledge
+from communique.model.record import record
 
 UNNAMED = ("one", "many", "by_trade")
 """The lists of nouns for somebody without a name."""
@@ -42,7 +42,7 @@ class Phrases[Value]:
         return 0, None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexicon:
     """Word lists of this room; all in lower case except where the name says otherwise."""
 

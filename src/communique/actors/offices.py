@@ -6,16 +6,17 @@ the parser cuts "Secretary of State for Defence" apart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from communique.actors.holders import Holder, after_article, holder_at, holders_at
 from communique.actors.scan import Scan
 from communique.knowledge.records import OfficeHit
+from communique.model.record import record
 
 LONGEST_LEAD = 9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Title:
     """The title's own words: tokens, the offices that they can mean, and whether they are plural."""
 
@@ -29,7 +30,7 @@ class Title:
     """The only holder that the title fits, where there is one ("Pentagon chief")."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Office:
     """A title with its surroundings."""
 
@@ -134,7 +135,7 @@ def office_at(scan: Scan, i: int, end: int) -> Office | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lead:
     """What stood before the title."""
 

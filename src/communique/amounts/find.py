@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from communique.amounts.numerals import figures, value_of
 from communique.amounts.words import FIGURES, Words, words
@@ -16,6 +15,7 @@ from communique.knowledge import Knowledge
 from communique.language.analysis import Analysis, Token
 from communique.model.ids import RuleId
 from communique.model.place import Amount
+from communique.model.record import record
 from communique.model.span import Span
 from communique.model.terms import AmountKind
 
@@ -29,7 +29,7 @@ FURTHEST_NOUN = 6
 """Tokens between a number and the noun it counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A number or range as written: its span without sign or unit, and both ends."""
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from communique.knowledge import Knowledge
+from communique.model.record import record
 
 FIGURES = r"(?:\d{1,3}(?:\.\d{3}){2,4}(?![\d.])|(?:\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}|\d{1,15})(?:\.\d{1,4})?)"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """Patterns and values; keys are in lower case but for currency signs and codes."""
 

@@ -12,12 +12,13 @@ from typing import Any
 
 from communique.knowledge import Knowledge
 from communique.model.ids import RuleId
+from communique.model.record import record
 from communique.model.terms import CueClass, Medium, Stance
 
 FRAMES = ("quote", "clause", "inf", "gerund", "object", "order", "charge", "naming", "person")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sense:
     """What a cue means: the rule that knows it, its class, and how far the writer stands from what is said."""
 

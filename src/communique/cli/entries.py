@@ -7,7 +7,6 @@ a store that holds this document alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from communique.knowledge import Knowledge
@@ -15,11 +14,12 @@ from communique.linking import Event, EventLink, Stated, Told, derive, lift, tel
 from communique.model.event import Report
 from communique.model.ids import ReportId
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.span import Span, hull
 from communique.model.terms import Relation
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tie:
     """What an event has to do with another one of the same document."""
 
@@ -28,7 +28,7 @@ class Tie:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One event; `reports` are its mentions, the one that tells most first."""
 

@@ -17,6 +17,7 @@ from communique.dates.term import Term
 from communique.errors import KnowledgeError
 from communique.knowledge import Knowledge
 from communique.model.ids import RuleId
+from communique.model.record import record
 
 WORD_FILES = frozenset({"dates/words", "dates/feasts"})
 TAIL = 40
@@ -27,7 +28,7 @@ _NOT_WORDS = re.compile(r"\\\w|\?P[<=]\w+>?|\?-?i:")
 _OPERAND = re.compile(r"(?<!\?P)<([a-z]+)>")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One rule, compiled. `after` must match the text in front, `no_after` must not; `within` is sought in the span."""
 
@@ -45,7 +46,7 @@ class Rule:
     """Of a range: the groups that hold the words of its first and of its last day."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Join:
     """A rule over times that are already found: what stands before, between and after them, and their classes."""
 

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from communique.knowledge import Knowledge
 from communique.model.ids import RuleId
+from communique.model.record import record
 from communique.model.terms import AssistanceKind, AssistanceStatus
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """What a verb or noun of giving says of how far the help has come, by tense."""
 
@@ -26,7 +26,7 @@ class Rule:
     ongoing: AssistanceStatus
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """Lemmas by what they say of help."""
 

@@ -8,7 +8,7 @@ help and give none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from communique.events.aid_gifts import Gift, gifts, is_idle, may_get
 from communique.events.aid_goods import Good, class_of, goods, kind_of
@@ -17,6 +17,7 @@ from communique.events.scene import Scene
 from communique.knowledge import Knowledge
 from communique.language import Token
 from communique.model.place import Amount
+from communique.model.record import record
 from communique.model.story import Aid, Promise
 from communique.model.terms import AssistanceKind
 
@@ -24,7 +25,7 @@ FAR = 3
 """Sentences after which a text no longer goes on about the help it told of."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Course:
     """What the text has told so far: the last gift and its sentence, and the kind of help of the whole text."""
 

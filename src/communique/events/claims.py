@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from communique.events.scene import Scene
 from communique.knowledge import Knowledge
 from communique.model.actor import Form
 from communique.model.ids import RuleId
+from communique.model.record import record
 from communique.model.span import Span
 from communique.model.story import Assertion, Undertaking
 from communique.model.terms import ActorKind, AmountKind, Predicate
@@ -30,7 +31,7 @@ NEAR = 7
 STRAIGHT = frozenset({"root", "acl:relcl", "conj", "ccomp", "acl"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     id: RuleId
     predicate: Predicate

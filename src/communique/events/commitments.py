@@ -7,7 +7,6 @@ turns speakers into whom they speak for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -16,6 +15,7 @@ from communique.events.scene import Scene, unique
 from communique.knowledge import Knowledge
 from communique.model.actor import Form
 from communique.model.ids import RuleId
+from communique.model.record import record
 from communique.model.span import Span, Spans
 from communique.model.story import Promise
 from communique.model.terms import AmountKind, CommitmentKind, CommitmentStatus
@@ -23,7 +23,7 @@ from communique.model.terms import AmountKind, CommitmentKind, CommitmentStatus
 CLAUSE, INFINITIVE, GERUND = "clause", "infinitive", "gerund"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     id: RuleId
     content: frozenset[str]
@@ -33,7 +33,7 @@ class Rule:
     kind: CommitmentKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     by_verb: Mapping[str, Rule]
     by_person: Mapping[str, Rule]

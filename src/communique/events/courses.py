@@ -7,13 +7,13 @@ noun's own clause; `status` makes the course of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from communique.events.frames import Grammar
 from communique.knowledge import Knowledge
 from communique.model.ids import RuleId
+from communique.model.record import record
 from communique.model.terms import Modality, Polarity, Status
 
 FILE = "status"
@@ -29,7 +29,7 @@ class Course(NamedTuple):
     """Whether tense alone says so: the calendar may overrule it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CourseRule:
     id: RuleId
     course: str
@@ -47,7 +47,7 @@ class CourseRule:
 Table = Mapping[str, CourseRule]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Courses:
     """The rules of status.yaml, by kind and word; a governor may have several, told apart by what they take."""
 

@@ -8,9 +8,10 @@ noun), `clause`, or a preposition. `roles` asks who stands there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from communique.language import Analysis
+from communique.model.record import record
 
 CLAUSES = ("ccomp", "xcomp", "advcl")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -19,7 +20,7 @@ DEEP = 6
 """How many verbs up a missing subject is looked for; deeper nesting is no news prose."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grammar:
     """The parse, with the pronouns that open a relative clause."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -15,6 +14,7 @@ from communique.events.scene import Scene, unique
 from communique.knowledge import Knowledge
 from communique.model.actor import Form
 from communique.model.ids import RuleId
+from communique.model.record import record
 from communique.model.span import Span
 from communique.model.story import Happening, Undertaking
 from communique.model.terms import ProcessKind, Stage
@@ -24,7 +24,7 @@ MAKING = ("acl:relcl", "acl", "acl:adj")
 OPEN_STAGES = frozenset({Stage.UNKNOWN})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A kind of process: its head nouns and what must stand beside them."""
 
@@ -36,7 +36,7 @@ class Rule:
     worked_on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     rules: Mapping[str, tuple[Rule, ...]]
     heads: frozenset[str]
@@ -73,7 +73,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sighting:
     """One mention of a process, before equal ones are joined."""
 

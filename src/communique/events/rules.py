@@ -7,19 +7,19 @@ which words trigger it, in which grammatical slots its participants stand, and w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from communique.knowledge import Knowledge
 from communique.model.ids import RuleId
+from communique.model.record import record
 from communique.model.terms import Role
 
 FOLDER = "events"
 PARTS_OF_SPEECH: Mapping[str, tuple[str, ...]] = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ",)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RolePattern:
     """Who stands where: the slots are tried in order, and the first with somebody in it wins unless `every` is set."""
 
@@ -32,7 +32,7 @@ class RolePattern:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One way in which a text may say that something of this type happens."""
 
@@ -83,7 +83,7 @@ class Said(NamedTuple):
     content: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleBook:
     """The rules of all types by part of speech and lemma, and the types by family."""
 

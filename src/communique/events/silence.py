@@ -7,16 +7,16 @@ politics, is enough to be silent; the lists stand in `event_types.yaml`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from communique.knowledge import Knowledge
 from communique.language import Analysis
+from communique.model.record import record
 
 ENOUGH = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fields:
     """Strong and weak words of each field, and the words of politics."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from communique.events.courses import Courses, course_book
 from communique.events.frames import Grammar
@@ -13,9 +12,10 @@ from communique.events.scene import Scene
 from communique.knowledge import Knowledge
 from communique.language import Analysis
 from communique.model.reading import Findings
+from communique.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stage:
     text: Analysis
     findings: Findings

@@ -6,7 +6,6 @@ In: the scene with its happenings. Out: ties with the words that make them. Two 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from communique.events.scene import Scene
 from communique.knowledge import Knowledge
 from communique.language import Token
 from communique.model.ids import RuleId
+from communique.model.record import record
 from communique.model.story import Tie
 from communique.model.terms import Relation
 
@@ -24,14 +24,14 @@ WIDE = frozenset({"in", "at"})
 """Prepositions that tie only a wording of its own ("confirmed at the meeting"), not any noun to any noun."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     id: RuleId
     relation: Relation
     flip: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     verbs: Mapping[str, Rule]
     nouns: Mapping[str, Rule]

@@ -7,11 +7,12 @@ counts. Nothing is taken where two would do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from communique.dates import DATELINE
 from communique.dates.term import term_of
 from communique.grounding.frame import Ground
+from communique.model.record import record
 from communique.model.span import Span
 from communique.model.terms import QuoteKind
 from communique.model.voice import Voice
@@ -24,7 +25,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 VERBS = frozenset({"VERB", "AUX"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frames:
     """Where the expressions of a document stand, by their indexes."""
 

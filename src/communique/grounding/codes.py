@@ -6,7 +6,6 @@ In: type, course and participants of a report. Out: `Codes`. The crosswalk is `c
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from communique.knowledge import Knowledge
 from communique.model.event import Dyad, Participant, Plover
 from communique.model.ids import ActorId
+from communique.model.record import record
 from communique.model.story import Happening
 from communique.model.terms import AHEAD, OFF, Modality, Polarity, Role, Status
 
@@ -26,7 +26,7 @@ Row = tuple[str | None, str | None, str | None, int | None]
 NOTHING: Row = (None, None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One type's row of the crosswalk: codes by course, the code the other way, whether it goes both ways."""
 
@@ -35,7 +35,7 @@ class Entry:
     both: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Codes:
     plover: Plover
     cameo: str | None
@@ -43,7 +43,7 @@ class Codes:
     dyads: tuple[Dyad, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Crosswalk:
     entries: Mapping[str, Entry]
     roots: Mapping[str, tuple[str | None, int]]

@@ -6,8 +6,6 @@ parallel to the findings: `times[k]` is what became of `findings.expressions[k]`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from communique.knowledge import Knowledge
 from communique.language import Analysis
 from communique.model.actor import Actor, Mention
@@ -15,11 +13,12 @@ from communique.model.document import Document
 from communique.model.ids import ActorId, AttributionId
 from communique.model.place import Place
 from communique.model.reading import Findings
+from communique.model.record import record
 from communique.model.voice import Attribution, Quote
 from communique.model.when import Time
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cast:
     """The actors of a document. `of[k]` are those that `findings.actors[k]` means: none, one, or several."""
 
@@ -28,7 +27,7 @@ class Cast:
     of: tuple[tuple[ActorId, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voices:
     """Who says what. `of[k]` is the attribution that `findings.voices[k]` became."""
 
@@ -37,7 +36,7 @@ class Voices:
     of: tuple[AttributionId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ground:
     """All the findings of one document, and what has been settled of them."""
 

@@ -13,13 +13,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from communique.grounding.frame import Ground
 from communique.grounding.taken import Taken, is_state
 from communique.model.ids import PlaceId, RuleId
 from communique.model.place import Place, PlaceName, PlaceOption
+from communique.model.record import record
 from communique.model.terms import PlaceKind
 
 UNLISTED = RuleId("places.unlisted")
@@ -45,7 +46,7 @@ SAME_CITY = 1_000_000
 EARTH_KM = 6371.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What the document says of where it plays: how often each state and first-level region is named, and the
     places that are certain."""

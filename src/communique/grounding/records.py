@@ -6,7 +6,6 @@ In: the ground with times, cast, places and voices settled, and the reports told
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from communique.grounding.frame import Ground
 from communique.grounding.naming import attribution_id, process_id
@@ -15,6 +14,7 @@ from communique.model.actor import Actor
 from communique.model.event import Assistance, Claim, Commitment, Link, Party, Process
 from communique.model.ids import ActorId, CommitmentId, RuleId, TimeId, digest
 from communique.model.place import Amount
+from communique.model.record import record
 from communique.model.story import Aid, Assertion, Promise, Undertaking
 from communique.model.terms import PERSONS, ActorKind, Relation
 
@@ -22,7 +22,7 @@ SAME_EVENT = RuleId("links.same-event")
 Actors = Mapping[ActorId, Actor]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rest:
     """What hangs on the reports."""
 

@@ -8,7 +8,7 @@ the document was published has not been held. Mentions of one event lend each ot
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from communique.model.actor import Actor
 from communique.model.document import Published
 from communique.model.event import Participant, Report
 from communique.model.ids import ActorId, ReportId, RuleId, TimeId, report_id
+from communique.model.record import record
 from communique.model.span import hull
 from communique.model.story import Happening, Part
 from communique.model.terms import (
@@ -57,7 +58,7 @@ LASTING = frozenset({"visit"})
 COLLECTIVES = frozenset({ActorKind.COLLECTIVE, ActorKind.MEDIA})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """The reports; `of[k]` is the report that happening k became, None where it was dropped."""
 

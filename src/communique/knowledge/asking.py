@@ -7,7 +7,6 @@ where the question may mean several offices, or with the reason why nothing is s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from communique.knowledge.base import Knowledge
 from communique.knowledge.folding import pieces
 from communique.knowledge.records import NameHit, OfficeHit, Tenure
 from communique.knowledge.titling import on_day
+from communique.model.record import record
 
 # Holders of these kinds of name own offices; a person's or a newspaper's name in the question does not.
 _OWNERS = ("name", "official", "alias", "abbr", "adjective", "demonym", "capital", "metonym", "group", "organ")
@@ -32,7 +32,7 @@ class Asked(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """What the tables say. `holders` is empty where they say nothing; `reason` then tells why.
 

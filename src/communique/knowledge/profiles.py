@@ -7,12 +7,12 @@ the likeliest first. For the command `actor`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from communique.knowledge.base import Knowledge
 from communique.knowledge.folding import folded
 from communique.knowledge.records import Entity, Member, NameHit, Tenure
+from communique.model.record import record
 
 ALIKE = 80.0
 """Below this likeness of two spellings a name is not taken for a slip of another."""
@@ -21,7 +21,7 @@ MOST_SLIPS = 5
 LONGEST_NAME = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """What the tables know of one actor.
 

@@ -5,12 +5,13 @@ Made by `base.Knowledge`; every stage above reads them. A state is always its IS
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from communique.model.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Entity:
     """Something that acts or is named: `kind` is person, state, organisation, group, media or nonstate."""
 
@@ -50,7 +51,7 @@ class OfficeHit(NamedTuple):
     plural: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tenure:
     """Who held an office from when to when; `start` and `end` are None where the source does not say.
 
@@ -70,7 +71,7 @@ class Tenure:
     beyond: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Member:
     """A member of a group, as the source states it; `status` is member, observer, partner, suspended, ..."""
 
@@ -82,7 +83,7 @@ class Member:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class State:
     """A state or territory with its codes and seat; `independent` is False for territories."""
 
@@ -99,7 +100,7 @@ class State:
     independent: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableInfo:
     """How many rows a table has, from which sources, and the last day for which they speak (None: not dated)."""
 

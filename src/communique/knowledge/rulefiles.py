@@ -9,19 +9,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from communique.errors import KnowledgeError
+from communique.model.record import record
 
 LANGUAGES = ("en",)
 Content = list[dict[str, Any]] | dict[str, Any]
 Files = dict[str, Content]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleFiles:
     """The rule files of one language, by path without suffix: "dates/weeks"."""
 

@@ -11,16 +11,16 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Container, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from communique.errors import KnowledgeError
+from communique.model.record import record
 
 Row = dict[str, str]
 World = dict[str, list[Row]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """One table: its columns, those that make a row unique, those that may not be empty, and those that hold days."""
 

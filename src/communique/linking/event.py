@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from communique.linking.told import Taking, Where
 from communique.model.ids import DocumentId, ProcessId, ReportId
+from communique.model.record import record
 from communique.model.span import Span
 from communique.model.terms import Relation, Status
 from communique.model.when import When
@@ -26,7 +26,7 @@ class Why(StrEnum):
     REVIEW = "review"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """One value that some reports give a field of an event; `why` stands with the chosen one."""
 
@@ -37,7 +37,7 @@ class Value:
     why: Why | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """A cluster of tellings with derived values. Its id is the least id of its reports."""
 
@@ -66,7 +66,7 @@ class Event:
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventLink:
     """A link between two events, with the words that say so."""
 

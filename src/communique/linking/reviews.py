@@ -7,7 +7,6 @@ reports of a document. Out: the report that an anchor means now, or None; what i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from communique.linking.told import Taking, Where
 from communique.model.document import Document
 from communique.model.event import Report
 from communique.model.ids import ActorId, DocumentId, ReportId, digest
+from communique.model.record import record
 from communique.model.span import Span, hull
 from communique.model.terms import Relation, Status
 from communique.model.when import When
@@ -48,7 +48,7 @@ class Anchor(NamedTuple):
 Side = tuple[Anchor, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """A value that a person gives a field: day, place or status (None: not known), or who takes part and who not."""
 
@@ -60,7 +60,7 @@ class Edit:
     removed: tuple[ActorId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Review:
     """One decision. Merge, accept, reject and edit have one side; split (these, not those) and links have two."""
 

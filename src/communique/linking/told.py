@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from communique.model.ids import ActorId, DocumentId, ProcessId, ReportId
+from communique.model.record import record
 from communique.model.span import Span
 from communique.model.terms import ActorKind, Modality, PlaceKind, Polarity, Role, Status
 from communique.model.when import When
@@ -17,7 +18,7 @@ from communique.model.when import When
 PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN_PERSON})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Taking:
     """Somebody's part in a happening as one document tells it."""
 
@@ -31,7 +32,7 @@ class Taking:
     office: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Where:
     """A place as far as linking and timelines need it."""
 
@@ -80,7 +81,7 @@ class Told:
         return Actors.of(self.taking)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Actors:
     """The participants of a telling as sets: persons, states (a person's counts), and all other actors."""
 

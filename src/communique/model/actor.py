@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from communique.model.ids import ActorId, RuleId
+from communique.model.record import record
 from communique.model.span import Span
 from communique.model.terms import ActorKind, How
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Actor:
     """A person, state, organisation, group or collective of this document."""
 
@@ -30,7 +30,7 @@ class Actor:
     """Whether the tables hold this actor; False where it is known from this document only."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A span that names or describes an actor. A phrase for several ("the two ministers") has one row for each."""
 
@@ -70,7 +70,7 @@ class Candidate(NamedTuple):
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """Words that name or describe somebody, with what the surface alone says. Grounding decides whom they mean.
 

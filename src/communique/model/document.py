@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from communique.model.ids import DocumentId, RuleId, digest
+from communique.model.record import record
 from communique.model.span import Span
 from communique.model.terms import Basis, DocumentKind, Extent, Precision, PublishedBasis
 
@@ -14,7 +15,7 @@ MONTH = 31
 """Days."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Published:
     """The day (or days) on which a document came out, and why we think so."""
 
@@ -34,7 +35,7 @@ class Published:
         return (self.latest - self.earliest).days <= MONTH
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """One text, stored verbatim; `blocks` are the stretches that are prose (title, paragraphs), in order."""
 

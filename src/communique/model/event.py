@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from communique.model.ids import ActorId, AttributionId, CommitmentId, PlaceId, ProcessId, ReportId, RuleId, TimeId
+from communique.model.record import record
 from communique.model.span import Span, Spans
 from communique.model.terms import (
     AssistanceKind,
@@ -23,7 +22,7 @@ from communique.model.terms import (
 from communique.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Participant:
     """Who takes part, as what, on which side (a acts or gives, b is acted on or receives)."""
 
@@ -36,7 +35,7 @@ class Participant:
     on_behalf_of: ActorId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topic:
     """What it is about: a label, the PLOVER context it falls under, and the words."""
 
@@ -45,21 +44,21 @@ class Topic:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dyad:
     source: ActorId
     target: ActorId
     cameo: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plover:
     event: str | None
     mode: str | None
     contexts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """What one passage of one document asserts."""
 
@@ -87,7 +86,7 @@ class Report:
     rule: RuleId
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     from_: ReportId
     to: ReportId
@@ -96,13 +95,13 @@ class Link:
     rule: RuleId
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Party:
     actor: ActorId
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Process:
     id: ProcessId
     name: str
@@ -112,7 +111,7 @@ class Process:
     mention: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """What a holder says of an actor or process as lasting."""
 
@@ -126,7 +125,7 @@ class Claim:
     attribution: AttributionId | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Commitment:
     id: CommitmentId
     by: tuple[ActorId, ...]
@@ -141,7 +140,7 @@ class Commitment:
     rule: RuleId
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assistance:
     """An entry of the assistance ledger: a commitment that gives something."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from communique.model.ids import PlaceId, RuleId
+from communique.model.record import record
 from communique.model.span import Span
 from communique.model.terms import AmountKind, PlaceKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A place named in the text; one row a mention, the same id for the same place."""
 
@@ -27,7 +26,7 @@ class Place:
     rule: RuleId
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceOption:
     """One place of the gazetteer that a name may mean."""
 
@@ -45,7 +44,7 @@ class PlaceOption:
     """GeoNames' code of the first-level region that it lies in or is ("KY")."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceName:
     """A name that may be a place, with what the gazetteer offers. Grounding decides."""
 
@@ -61,7 +60,7 @@ class PlaceName:
     rule: RuleId
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amount:
     """A quantity: money, a count of things, a measure or a share."""
 

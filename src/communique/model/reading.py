@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from communique.model.actor import Actor, Found, Mention
 from communique.model.document import Document
 from communique.model.event import Assistance, Claim, Commitment, Link, Process, Report
 from communique.model.place import Amount, Place, PlaceName
+from communique.model.record import record
 from communique.model.story import Story
 from communique.model.voice import Attribution, Quote, Voice
 from communique.model.when import Expression, Time
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Findings:
     """All that the stages found in one document; nothing here is decided yet."""
 
@@ -26,7 +26,7 @@ class Findings:
     story: Story = Story()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """The record of one document (SCHEMA)."""
 

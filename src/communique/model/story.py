@@ -6,11 +6,11 @@ Indexes: `finding` into `Findings.actors`, `expression` into `.expressions`, `pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from communique.model.event import Topic
 from communique.model.ids import RuleId
+from communique.model.record import record
 from communique.model.span import Span, Spans
 from communique.model.terms import (
     AssistanceKind,
@@ -75,7 +75,7 @@ class Happening(NamedTuple):
     """Whether the status rests on tense alone, so that the calendar may overrule it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tie:
     """A link as found: indexes of happenings."""
 
@@ -86,7 +86,7 @@ class Tie:
     rule: RuleId
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Undertaking:
     """A process found: its name, parties as actor findings, the words."""
 
@@ -101,7 +101,7 @@ class Undertaking:
     """The actor finding that bears the process's name (a contact group is both)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assertion:
     """A claim found. `subject` is an actor finding, or `process` an index of an undertaking."""
 
@@ -114,7 +114,7 @@ class Assertion:
     members: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Promise:
     """A commitment found."""
 
@@ -131,7 +131,7 @@ class Promise:
     """Whose words they are: they undertake it where `by` names nobody ("we", "both countries")."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aid:
     """A ledger entry found; `promise` is an index of a promise, `amount` of an amount."""
 
@@ -154,7 +154,7 @@ class Aid:
     promise: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Story:
     """All that the events stage found in a document."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from communique.model.ids import ActorId, AttributionId, RuleId, TimeId
+from communique.model.record import record
 from communique.model.span import Span, Spans
 from communique.model.terms import CueClass, HolderKind, Medium, QuoteKind, Stance
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Holder:
     """Whose words they are. An anonymous holder has a description and never an id."""
 
@@ -18,7 +17,7 @@ class Holder:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribution:
     """Who says what; `parents` are those that pass it on, the document's own voice at the root."""
 
@@ -35,7 +34,7 @@ class Attribution:
     rule: RuleId
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     """Words given as somebody's own (direct, partial) or in substance (indirect)."""
 
@@ -48,7 +47,7 @@ class Quote:
     addressee: ActorId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voice:
     """An attribution as found: spans only. `sources` are indexes of actor findings; grounding names the holders.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from communique.model.ids import RuleId, TimeId
+from communique.model.record import record
 from communique.model.span import Span
 from communique.model.terms import Basis, Extent, Precision, TimexType
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class When:
     """A resolved time: first and last day, how they are meant, how precise, and why we think so."""
 
@@ -29,7 +29,7 @@ class When:
     end_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expression:
     """A time phrase found in the text, not yet anchored: `op` with its arguments says what it means.
 
@@ -50,7 +50,7 @@ class Expression:
     """Of a range of days or years: the words of its first and of its last one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Time:
     """A time expression of a document with its value; `when` is None where it stays open what day is meant."""
 

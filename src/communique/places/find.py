@@ -6,13 +6,13 @@ In: an `Analysis`. Out: `PlaceName`s in text order. Names that nothing but their
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from communique.knowledge import Knowledge
 from communique.language.analysis import Analysis
 from communique.model.ids import RuleId
 from communique.model.place import PlaceName, PlaceOption
+from communique.model.record import record
 from communique.places.grammar import head_of, rule_of
 from communique.places.names import Name, names
 from communique.places.words import AT, BESIDE, DATELINE, HOME, LOCAL, NAMED, Words, words
@@ -29,7 +29,7 @@ UNMOVED = frozenset({NAMED, LOCAL, HOME})
 """Rules that put nothing at a place, though two of them say that it is one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     name: Name
     rule: RuleId

@@ -6,11 +6,11 @@ In: `knowledge/en/places/*.yaml`. Out: `Words`, which `names` and `grammar` ask.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from communique.knowledge import Knowledge
 from communique.model.ids import RuleId
+from communique.model.record import record
 
 AT = RuleId("places.at")
 TOWARDS = RuleId("places.towards")
@@ -23,7 +23,7 @@ BESIDE = RuleId("places.beside")
 NAMED = RuleId("places.named")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """Word lists, in lower case but for the abbreviations."""
 

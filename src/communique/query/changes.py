@@ -6,7 +6,6 @@ In: a store and since when. Out: one line a change, in the order in which they c
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import batched
 
@@ -14,13 +13,14 @@ from communique.errors import UsageError
 from communique.knowledge import Knowledge
 from communique.linking import Event, Review, title
 from communique.model.ids import DocumentId, ReportId
+from communique.model.record import record
 from communique.model.terms import Status
 from communique.store import Change, ChangeKind, Head, Reader, Run, Store
 
 PAGE = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReviewedBy:
     """Whose decision made a change."""
 
@@ -29,7 +29,7 @@ class ReviewedBy:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChangeLine:
     """One change. `event` is the event that holds what it was about now, None where nothing tells of it any more."""
 

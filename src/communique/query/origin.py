@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from communique.errors import UsageError
@@ -19,6 +18,7 @@ from communique.model.event import Report
 from communique.model.ids import DocumentId, ReportId
 from communique.model.place import Amount
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.span import Span, Spans, hull
 from communique.model.when import Time
 from communique.query.counted import reasoning
@@ -31,7 +31,7 @@ from communique.store import Reader, Store
 STRETCH = re.compile(r"(?P<document>.{1,500}):(?P<start>\d{1,9})-(?P<end>\d{1,9})")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """One value with where it comes from: the field, what it is, its words, and the rule that made it."""
 
@@ -43,7 +43,7 @@ class Origin:
     rule: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Explanation:
     """What an id means, with the origin of every value of it; `event` where it is one, `pairs` why it was joined."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from communique.errors import UsageError
 from communique.knowledge import Knowledge
+from communique.model.record import record
 from communique.model.terms import Status
 from communique.store import Filters, Whose
 
@@ -14,7 +14,7 @@ ALPHA_3 = 3
 STATE = "state:"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """Filters of a timeline; nothing given means everything. `actors` all take part; types and statuses are choices."""
 

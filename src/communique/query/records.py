@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from communique.model.ids import ActorId, DocumentId, ProcessId, ReportId
+from communique.model.record import record
 from communique.model.span import Span, Spans
 from communique.model.terms import ActorKind, Extent, Modality, Polarity, Relation, Role, Status
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceLine:
     name: str
     state: str | None
@@ -18,7 +18,7 @@ class PlaceLine:
     lon: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActorLine:
     id: ActorId
     name: str
@@ -27,7 +27,7 @@ class ActorLine:
     wikidata: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartLine:
     actor: ActorLine
     role: Role
@@ -35,7 +35,7 @@ class PartLine:
     office: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProcessLine:
     id: ProcessId
     name: str
@@ -45,7 +45,7 @@ Chain = tuple[str, ...]
 """Names from the outlet over whom it cites to the one who speaks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportLine:
     """One report of an event; `exact` are the words of its trigger."""
 
@@ -61,21 +61,21 @@ class ReportLine:
     exact: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EvidenceLine:
     document: DocumentId
     span: Span
     exact: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LinkLine:
     relation: Relation
     to: ReportId
     evidence: EvidenceLine
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AlternativeLine:
     """A value that some reports give a field and that was not chosen."""
 
@@ -84,14 +84,14 @@ class AlternativeLine:
     reports: tuple[ReportId, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PloverLine:
     event: str | None
     mode: str | None
     contexts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventLine:
     """One event of a timeline; the fields are the keys of `timeline --json`, in its order."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from communique.linking import Decision, Ruling, bonds
 from communique.linking.reviews import latest_first
 from communique.linking.wholes import BINDING, Bond
 from communique.model.ids import ReportId
+from communique.model.record import record
 from communique.model.terms import Relation
 from communique.query.records import EventLine
 from communique.query.timeline import lines as told
@@ -28,7 +28,7 @@ class Standing(StrEnum):
     UNDONE = "undone"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """What a side of a review stands on: the first of its words, and how many of all were found."""
 
@@ -40,7 +40,7 @@ class Words:
     """The event that it means now."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReviewLine:
     """One decision with what became of it."""
 
@@ -58,7 +58,7 @@ class ReviewLine:
     sides: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """A decision just made or taken back."""
 

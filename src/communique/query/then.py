@@ -8,16 +8,16 @@ day of publication is not known is known on no day that one may ask for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from communique.linking import Copy, Event, EventLink, Ruling, derive, independent, inside, lift, linked, together
 from communique.model.ids import DocumentId, ReportId
+from communique.model.record import record
 from communique.query.matching import importance, in_time, matches
 from communique.store import Filters, Head, Reader
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """The events known on a day that were asked for, oldest first, and the links known between any events."""
 

@@ -6,20 +6,20 @@ blocks, kind, day and id, or an `InputError` where the text is none. Every forma
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from communique.errors import InputError
 from communique.knowledge import Knowledge
 from communique.model.document import Document, Published, document_id, published_on
 from communique.model.ids import DocumentId
+from communique.model.record import record
 from communique.model.terms import Basis, DocumentKind, PublishedBasis
 from communique.reading.blocks import blocks_of
 from communique.reading.limits import LONGEST_FIELD, LONGEST_TEXT, too_long
 from communique.reading.rules import rules
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Defaults:
     """What the user says of all documents; a document's own values win."""
 
@@ -28,7 +28,7 @@ class Defaults:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """What an input says of one document beside its text."""
 

@@ -7,17 +7,17 @@ In: `knowledge/en/reading/*.yaml`. Out: two functions over plain strings, compil
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from communique.knowledge import Knowledge
+from communique.model.record import record
 from communique.model.terms import DocumentKind
 
 OPENING = 600
 """Characters of a text in which a document says what kind it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KindRule:
     """Evidence for a kind of document: a pattern over its title, its opening or its source."""
 

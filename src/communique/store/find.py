@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from communique.model.ids import ReportId
+from communique.model.record import record
 from communique.store.event_tables import event, event_part, telling, telling_report
 
 FEW = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Whose:
     """One actor asked for, in every form that means it: ids, state codes, and the words as typed."""
 
@@ -22,7 +23,7 @@ class Whose:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filters:
     """What a timeline is asked for; empty means everything."""
 

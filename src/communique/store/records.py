@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from communique.model.ids import DocumentId, ReportId
+from communique.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """What the store knows of a document without reading its record."""
 
@@ -23,7 +23,7 @@ class Head:
     sketch: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extent:
     """How much a store holds and how far it reaches."""
 
@@ -48,7 +48,7 @@ class ChangeKind(StrEnum):
     RETRACTED = "retracted"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """One call that changed the chronicle: add, rebuild, retract, review."""
 
@@ -58,7 +58,7 @@ class Run:
     """ISO time in UTC."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """One thing that a document or a review changed in the chronicle."""
 

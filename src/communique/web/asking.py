@@ -7,16 +7,16 @@ to the form as it was typed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from communique.errors import UsageError
+from communique.model.record import record
 from communique.query import Question
 
 LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """The fields of the form, as typed."""
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from communique.model.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Axis:
     """Known days and their positions, both rising."""
 

@@ -7,9 +7,9 @@ Planned is hollow, held is filled, uncertain ends are soft, cancelled is crossed
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from communique.model.record import record
 from communique.model.terms import Extent, Status
 from communique.query import EventLine
 from communique.web.axis import Axis, axis
@@ -34,7 +34,7 @@ STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shape:
     """One event: a bar from left to right (a disc where both are the same), with its number in the list."""
 
@@ -56,7 +56,7 @@ class Shape:
         return self.right > self.left
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drawing:
     """A picture of `width` by `height` units with its shapes and the days under the line."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.span import Span
 from communique.query.origin import everything
 
@@ -29,7 +29,7 @@ RANK = ("trigger", "when", "where", "who", "amount", "cue", "quote")
 """Of two marks of the same length the one named first here is shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """Words that mean something: of what kind, what they were taken to mean, and by which rule."""
 
@@ -44,7 +44,7 @@ class Mark:
         return self.kind, self.value, self.rule
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """What some words of a paragraph mean; the same meaning is written once for all its words."""
 
@@ -58,7 +58,7 @@ class Note:
 Notes = dict[tuple[str, str, str], Note]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """Text within no boundary of any mark: its classes, and the note it leads to."""
 
@@ -69,7 +69,7 @@ class Segment:
     """Whether the note leads back to it: the first words of that meaning in its paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A sentence with the ids of the reports that rest on it, or text between such sentences (no ids)."""
 
@@ -77,7 +77,7 @@ class Passage:
     segments: tuple[Segment, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A stretch of the text that stands by itself; `read` is False for lines that are no prose."""
 

@@ -6,14 +6,14 @@ In: `en/actors/posts.yaml` and `words.yaml`. Out: `Words`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.knowledge import Knowledge
 from communique.knowledge.folding import token_pieces as pieces
+from communique.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """What roles cover and are called, and which prepositions make a capital a place."""
 
