@@ -157,6 +157,10 @@ class Chronicle:
         """What changed since a day or a run, and through what (query.changes)."""
         return query.changes(self.store, self.knowledge, since)
 
+    def brief(self, one: str, other: str, on: date | None = None) -> query.Brief:
+        """What is known of two sides on a day (query.brief)."""
+        return query.brief(self.store, self.knowledge, one, other, on)
+
     def explain(self, name: str) -> query.Explanation:
         """Any id's way back to its words and its rule (query.explain)."""
         return query.explain(self.store, self.knowledge, name)

@@ -42,10 +42,10 @@ def _of_verb(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
 
 
 def _instead(grammar: Grammar, courses: Courses, i: int) -> Course | None:
-    """ "instead of visiting": what was left out for something else."""
+    """ "instead of visiting", "without visiting": what was left out."""
     for k in grammar.text.kids(i, "mark", "case"):
-        before = grammar.text.tokens[max(k - 1, 0)].lower
-        rule = courses.preposition.get(f"{before} {grammar.text.tokens[k].lower}")
+        before, word = grammar.text.tokens[max(k - 1, 0)].lower, grammar.text.tokens[k].lower
+        rule = courses.preposition.get(f"{before} {word}") or courses.preposition.get(word)
         if rule is not None and rule.course in OFF:
             return rule.give()
     return None

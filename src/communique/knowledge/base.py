@@ -193,6 +193,10 @@ class Knowledge:
         """Everyone who held an office of a state or organisation on a day."""
         return self._tenures.current(holder_of, on)
 
+    def all_persons_of(self, holder_of: str) -> tuple[Tenure, ...]:
+        """Everyone known to have held an office of a state or organisation, oldest first."""
+        return self._tenures.of_state(holder_of)
+
     # Places
 
     @cached_property

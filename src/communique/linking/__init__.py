@@ -5,7 +5,7 @@ derived from them with every disagreement kept. `Candidates` is what this room a
 """
 
 from communique.linking.candidates import Candidates, TellingList
-from communique.linking.chains import chains
+from communique.linking.chains import chains, chains_to
 from communique.linking.clusters import clusters, component
 from communique.linking.consolidate import Settled, consolidate, new_pairs, together
 from communique.linking.event import Event, EventLink, EventPart, Value, Why
@@ -24,7 +24,7 @@ from communique.linking.wholes import Bond, bonds
 __all__ = [
     "Actors", "Anchor", "Bond", "Candidates", "Copy", "Decision", "Edit", "Event", "EventLink", "EventPart",
     "Pair", "Review", "Ruling", "Settled", "Stated", "Taking", "TellingList", "Told", "Value", "Where", "Why",
-    "anchored", "bonds", "chains", "clusters", "compare", "component", "consolidate", "derive", "independent",
-    "inside", "lift", "linked", "located", "new_pairs", "review", "reviewed", "sketch", "tellings", "title",
-    "together",
+    "anchored", "bonds", "chains", "chains_to", "clusters", "compare", "component", "consolidate", "derive",
+    "independent", "inside", "lift", "linked", "located", "new_pairs", "review", "reviewed", "sketch", "tellings",
+    "title", "together",
 ]  # fmt: skip

@@ -27,8 +27,13 @@ DEEPEST = 12
 
 def chains(report: Report, reading: Reading) -> tuple[tuple[str, ...], ...]:
     """The source chains of a report, from the outlet on; the outlet alone where nobody is cited."""
-    voices = {voice.id: voice for voice in reading.attributions}
-    paths = _paths(_carrier(report, reading), voices)
+    return chains_to(_carrier(report, reading), reading)
+
+
+def chains_to(voice: AttributionId | None, reading: Reading) -> tuple[tuple[str, ...], ...]:
+    """The ways from the outlet to a voice of its document; the outlet alone where there is no such voice."""
+    voices = {one.id: one for one in reading.attributions}
+    paths = _paths(voice, voices)
     known = Known(reading)
     found = [chain for path in paths for chain in _named(path, known)]
     outlet = (reading.document.source,) if reading.document.source else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.errors import UsageError
 from communique.model.ids import DocumentId
 from communique.model.reading import Reading
+from communique.query.brief import Brief, brief
 from communique.query.changes import ChangeLine, changes
 from communique.query.origin import Explanation, Origin, explain
 from communique.query.question import Question
@@ -14,8 +15,8 @@ from communique.query.timeline import timeline
 from communique.store import Extent, Store
 
 __all__ = [
-    "ChangeLine", "EventLine", "Explanation", "Origin", "Question", "ReviewLine", "changes", "decided", "explain",
-    "extent", "reading_of", "reviews", "timeline",
+    "Brief", "ChangeLine", "EventLine", "Explanation", "Origin", "Question", "ReviewLine", "brief", "changes",
+    "decided", "explain", "extent", "reading_of", "reviews", "timeline",
 ]  # fmt: skip
 
 

@@ -24,10 +24,10 @@ def reasoning(time: Time, reading: Reading) -> str:
     if time.when is None:
         return _open(time, reading)
     basis = f"{time.when.extent}, {time.when.basis}" + (", approximate" if time.when.approximate else "")
-    return ", counted from ".join((f"{time.when.edtf} ({basis})", *_way(time, reading)))
+    return ", counted from ".join((f"{time.when.edtf} ({basis})", *steps(time, reading)))
 
 
-def _way(time: Time, reading: Reading) -> Iterator[str]:
+def steps(time: Time, reading: Reading) -> Iterator[str]:
     """What a time was counted from, step by step back to a day that stands by itself."""
     known: dict[str, Time] = {one.id: one for one in reading.times}
     seen = {time.id}

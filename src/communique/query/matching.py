@@ -36,16 +36,19 @@ def importance(event: Event) -> tuple[int, float, str]:
 
 
 def _has(event: Event, whose: Whose) -> bool:
-    words = whose.words.lower()
     return any(
-        part.actor in whose.ids or (part.state or "") in whose.states or words in part.name.lower()
+        part.actor in whose.ids or (part.state or "") in whose.states or _holds(part.name, whose.words)
         for part in event.participants
     )
 
 
 def _there(event: Event, place: Whose) -> bool:
     where = event.place
-    return where is not None and ((where.state or "") in place.states or place.words.lower() in where.name.lower())
+    return where is not None and ((where.state or "") in place.states or _holds(where.name, place.words))
+
+
+def _holds(name: str, words: str | None) -> bool:
+    return bool(words) and str(words).lower() in name.lower()
 
 
 def _part_of(event: Event, process: str) -> bool:

@@ -28,9 +28,9 @@ class Known:
 def known_by(reader: Reader, wanted: Filters, day: date) -> Known:
     """All that the documents published by a day tell, filtered as asked."""
     heads = reader.heads()
-    known = {one for one, head in heads.items() if head.published and head.published[1] <= day}
+    known = known_documents(heads, day)
     rulings = reader.rulings()
-    everything = list(_events(reader, heads, known, day, rulings))
+    everything = list(_events(reader, heads, known, Filters(reported_by=day), rulings))
     event_of = {report: event.id for event in everything for report in event.reports}
     stated = [one for one in reader.stated(list(event_of)) if one.document in known]
     found = [event for event in everything if matches(event, wanted)]
@@ -38,6 +38,22 @@ def known_by(reader: Reader, wanted: Filters, day: date) -> Known:
         found = sorted(found, key=importance)[: wanted.top]
     links = _links(everything, lift(stated, event_of), rulings)
     return Known({event.id: event for event in sorted(found, key=in_time)}, links)
+
+
+def events_by(reader: Reader, wanted: Filters, day: date | None) -> list[Event]:
+    """The events asked for, oldest first, as the documents published by a day tell them; without a day as all do."""
+    if day is None:
+        return list(reader.events(reader.find(wanted)).values())
+    heads = reader.heads()
+    # Whoever takes part by a part of the tellings takes part by all of them.
+    narrowed = Filters(reported_by=day, actors=wanted.actors)
+    events = _events(reader, heads, known_documents(heads, day), narrowed, reader.rulings())
+    return sorted((event for event in events if matches(event, wanted)), key=in_time)
+
+
+def known_documents(heads: Mapping[DocumentId, Head], day: date) -> set[DocumentId]:
+    """The documents published by a day."""
+    return {one for one, head in heads.items() if head.published and head.published[1] <= day}
 
 
 def _links(events: Sequence[Event], stated: Sequence[EventLink], rulings: Sequence[Ruling]) -> tuple[EventLink, ...]:
@@ -48,9 +64,9 @@ def _links(events: Sequence[Event], stated: Sequence[EventLink], rulings: Sequen
 
 
 def _events(
-    reader: Reader, heads: Mapping[DocumentId, Head], known: set[DocumentId], day: date, rulings: Sequence[Ruling]
+    reader: Reader, heads: Mapping[DocumentId, Head], known: set[DocumentId], wanted: Filters, rulings: Sequence[Ruling]
 ) -> Iterator[Event]:
-    for event in reader.events(reader.find(Filters(reported_by=day))).values():
+    for event in reader.events(reader.find(wanted)).values():
         if known.issuperset(event.documents):
             yield event
         else:

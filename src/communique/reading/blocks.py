@@ -15,6 +15,8 @@ from communique.model.span import Span
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 ENDS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]{0,3}$")
+NUMBER = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\))[ \t]+(?=[^\W\d_])")
+"""The number of a paragraph ("3. The ministers"): no word of its sentence, so it stands before the block."""
 LONGEST_BOILERPLATE = 240
 """Characters; a longer line is prose whatever it begins with."""
 NARROWEST, WIDEST = 45, 100
@@ -62,6 +64,8 @@ def _breaks(text: str, start: int, end: int) -> int:
 def _stripped(text: str, line: Span) -> Span:
     inside = line.of(text)
     start = line.start + len(inside) - len(inside.lstrip())
+    number = NUMBER.match(text, start, line.end)
+    start = number.end() if number else start
     return Span(start, max(start, line.end - (len(inside) - len(inside.rstrip()))))
 
 

@@ -7,14 +7,14 @@ from datetime import date
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, func, select, update
+from sqlalchemy import Connection, Row, case, func, or_, select, update
 
 from communique.model.document import Document
 from communique.model.ids import DocumentId, ReportId
 from communique.store.codec import from_row
 from communique.store.event_tables import event
 from communique.store.records import Extent, Head
-from communique.store.tables import MANY, document, report
+from communique.store.tables import MANY, actor, assistance, document, report
 
 HEAD = (
     document.c.id, document.c.text_sha256, document.c.input, document.c.source, document.c.published_earliest,
@@ -56,6 +56,17 @@ def extent(connection: Connection) -> Extent:
     ).one()
     events = connection.execute(select(func.count()).select_from(event)).scalar_one()
     return Extent(n, events, last if last is None or isinstance(last, date) else None, without or 0)
+
+
+def naming(connection: Connection, ids: Collection[str], states: Collection[str]) -> set[DocumentId]:
+    """The documents that name one of these actors, or anybody of one of these states."""
+    query = select(actor.c.document).where(or_(actor.c.id.in_(ids), actor.c.state.in_(states))).distinct()
+    return {DocumentId(one) for one in connection.execute(query).scalars()}
+
+
+def with_assistance(connection: Connection) -> set[DocumentId]:
+    """The documents that hold an entry of the assistance ledger."""
+    return {DocumentId(one) for one in connection.execute(select(assistance.c.document).distinct()).scalars()}
 
 
 def supersede(connection: Connection, older: DocumentId, by: DocumentId) -> None:

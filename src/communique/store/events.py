@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, or_, select
+from sqlalchemy import Connection, Table, delete, func, insert, or_, select
 
 from communique.linking import Event, EventLink, EventPart, Stated, Value
 from communique.linking.told import Where
@@ -77,6 +77,13 @@ def _event(row: Mapping[Any, Any], parts: Iterable[Mapping[Any, Any]], values: I
         participants=tuple(from_row(EventPart, part) for part in parts),
         values=tuple(from_row(Value, value) for value in values),
     )
+
+
+def called(connection: Connection, name: str) -> list[EventPart]:
+    """Those who take part in any event under exactly this name, in any case; each once."""
+    same = func.lower(event_part.c.name) == name.lower()
+    rows = connection.execute(select(event_part).where(same).order_by(event_part.c.actor)).mappings()
+    return list({row["actor"]: from_row(EventPart, row) for row in rows}.values())
 
 
 def event_of(connection: Connection, reports: Collection[ReportId]) -> dict[ReportId, ReportId]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select
 
 from communique.model.ids import ReportId
 from communique.model.record import record
@@ -16,11 +16,14 @@ FEW = 4
 
 @record
 class Whose:
-    """One actor asked for, in every form that means it: ids, state codes, and the words as typed."""
+    """One actor asked for, in every form that means it: ids, state codes, and the words as typed.
+
+    Without words only who is known by an id or a state is meant, and nobody whose name is like it.
+    """
 
     ids: frozenset[str]
     states: frozenset[str]
-    words: str
+    words: str | None = None
 
 
 @record
@@ -107,9 +110,9 @@ def _there(place: Whose) -> ColumnElement[bool]:
     return or_(event.c.place_state.in_(place.states), _holds(event.c.place_name, place.words))
 
 
-def _holds(column: ColumnElement[str | None], words: str) -> ColumnElement[bool]:
+def _holds(column: ColumnElement[str | None], words: str | None) -> ColumnElement[bool]:
     """Whether a name holds some words, upper or lower case."""
-    return func.lower(column).contains(words.lower(), autoescape=True)
+    return func.lower(column).contains(words.lower(), autoescape=True) if words else false()
 
 
 def _course() -> tuple[ColumnElement[object], ...]:

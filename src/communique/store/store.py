@@ -14,13 +14,13 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from communique.linking import Candidates, Event, EventLink, Pair, Review, Ruling, Stated, Told
+from communique.linking import Candidates, Event, EventLink, EventPart, Pair, Review, Ruling, Stated, Told
 from communique.model.document import Document
 from communique.model.ids import DocumentId, ReportId
 from communique.model.reading import Reading
 from communique.store import documents, events, history, migrations, readings, reviews, tellings
 from communique.store.engine import WRITES, connect, explained, hidden
-from communique.store.find import Filters, find, starting
+from communique.store.find import Filters, Whose, find, starting
 from communique.store.readings import Stamp
 from communique.store.records import Change, Extent, Head, Run
 
@@ -59,6 +59,18 @@ class Reader:
 
     def of_source(self, source: str) -> list[DocumentId]:
         return documents.of_source(self._connection, source)
+
+    def naming(self, whose: Whose) -> set[DocumentId]:
+        """The documents that name an actor, by id or by state."""
+        return documents.naming(self._connection, whose.ids, whose.states)
+
+    def with_assistance(self) -> set[DocumentId]:
+        """The documents that hold an entry of the assistance ledger."""
+        return documents.with_assistance(self._connection)
+
+    def called(self, name: str) -> list[EventPart]:
+        """Those who take part in any event under exactly this name."""
+        return events.called(self._connection, name)
 
     def find(self, filters: Filters) -> list[ReportId]:
         """The events asked for, oldest first."""

@@ -1,0 +1,67 @@
+"""How days, sums and sources are worded on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from communique.model.terms import Extent
+
+SIZES = ((1e9, "billion"), (1e6, "million"))
+
+
+def day(value: date) -> str:
+    """A day as people write it: 6 March 2025."""
+    return f"{value.day} {value:%B} {value.year}"
+
+
+def days(earliest: date | None, latest: date | None, extent: Extent | None = None) -> str:
+    """Days in words; "between" where it was on some day of them."""
+    if earliest is None or latest is None:
+        return "day not known"
+    if earliest == latest:
+        return day(earliest)
+    if latest == date.max:
+        return f"from {day(earliest)}"
+    if earliest == date.min:
+        return f"until {day(latest)}"
+    if (earliest.month, earliest.day, latest.month, latest.day) == (1, 1, 12, 31) and earliest.year == latest.year:
+        return f"in {earliest.year}"
+    if earliest.day == 1 and (latest + timedelta(days=1)).day == 1 and earliest.month == latest.month:
+        return f"in {earliest:%B} {earliest.year}"
+    first = day(earliest)
+    if earliest.year == latest.year:
+        first = str(earliest.day) if earliest.month == latest.month else f"{earliest.day} {earliest:%B}"
+    return f"between {first} and {day(latest)}" if extent is Extent.WITHIN else f"{first} to {day(latest)}"
+
+
+def count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """Names with a comma between, so many of them, the rest counted."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def figure(least: float | None, most: float | None) -> str:
+    """A number, or its bounds where they are open."""
+    if most is None:
+        return ""
+    if least is None:
+        return f"up to {_number(most)}"
+    return _number(most) if least == most else f"{_number(least)} to {_number(most)}"
+
+
+def _number(value: float) -> str:
+    """A number in words from a million on: 1.9 billion."""
+    for size, name in SIZES:
+        if value >= size:
+            return f"{value / size:,.10g} {name}"
+    return f"{value:,.10g}"
+
+
+def plain(value: str) -> str:
+    """A value of a closed set without its underscores."""
+    return value.replace("_", " ")

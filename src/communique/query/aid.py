@@ -1,0 +1,288 @@
+"""Entries of assistance put together: the same sum told twice is one line, a pledge and its delivery are its steps.
+
+In: the readings that hold entries. Out: `Line`s with their steps and notes, and `Total`s over them. Two entries are the
+same where donor, recipient, sum and thing are the same and they are told of one event, or within `NEAR` of each other,
+or the later one says that it has come further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from communique.knowledge import Knowledge
+from communique.model.actor import Actor
+from communique.model.event import Assistance
+from communique.model.ids import ActorId, DocumentId, ReportId
+from communique.model.reading import Reading
+from communique.model.terms import ActorKind, AssistanceKind, AssistanceStatus
+from communique.query.evidence import Note, Shelf, of_words
+from communique.query.records import ActorLine
+from communique.store import Reader
+
+NEAR = timedelta(days=31)
+"""News repeats a sum for some weeks; an equal sum a season later is a new one."""
+COURSE = (
+    AssistanceStatus.REQUESTED, AssistanceStatus.PROPOSED, AssistanceStatus.PLEDGED, AssistanceStatus.COMMITTED,
+    AssistanceStatus.IN_TRANSIT, AssistanceStatus.DELIVERED,
+)  # fmt: skip
+STOPPED = frozenset({AssistanceStatus.SUSPENDED, AssistanceStatus.WITHDRAWN})
+OPEN = frozenset({AssistanceStatus.PLEDGED, AssistanceStatus.COMMITTED, AssistanceStatus.IN_TRANSIT})
+OFFICIAL = frozenset({"GOV", "MIL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When something is due, and the words that say so."""
+
+    earliest: date
+    latest: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of one document, with those who give and get as states where officials stand for them."""
+
+    given: Assistance
+    donor: ActorLine | None
+    recipient: ActorLine | None
+    document: DocumentId
+    day: date | None
+    """When it was told."""
+    event: ReportId | None
+    due: Due | None
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the course: how far it had come by what was told on a day."""
+
+    status: AssistanceStatus
+    told: date | None
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sum, one counted thing, or help without a figure; `counted`: whether it is in the totals, else `why_not`."""
+
+    id: str
+    """DOCUMENT/ENTRY of its first entry, for `explain`."""
+    donor: ActorLine | None
+    recipient: ActorLine | None
+    status: AssistanceStatus
+    kind: AssistanceKind
+    item: str | None
+    item_class: str | None
+    quantity_min: float | None
+    quantity_max: float | None
+    unit: str | None
+    amount_min: float | None
+    amount_max: float | None
+    currency: str | None
+    package: str | None
+    due: Due | None
+    overdue: bool
+    day: date | None
+    """When it was first told."""
+    steps: tuple[Step, ...]
+    n_documents: int
+    counted: bool
+    why_not: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum over the counted lines of one donor, recipient, status and currency.
+
+    Sums that one document tells side by side may be parts of one another, so the total lies between `least` (of each
+    document the largest alone) and `most` (all of them).
+    """
+
+    donor: str | None
+    recipient: str | None
+    status: AssistanceStatus
+    currency: str
+    least: float
+    most: float
+    lines: int
+
+
+def entries(reader: Reader, shelf: Shelf, knowledge: Knowledge, documents: Collection[DocumentId]) -> Iterator[Entry]:
+    """The entries of some documents, as far as they are known; what somebody would give himself is none."""
+    for reading in shelf.newest_first(documents):
+        events = reader.event_of([one.report for one in reading.assistance if one.report])
+        for given in reading.assistance:
+            donor, recipient = (_acting(actor, reading, knowledge) for actor in (given.donor, given.recipient))
+            if _tells(given, donor, recipient):
+                event = events.get(given.report) if given.report else None
+                yield _entry(given, donor, recipient, event, reading)
+
+
+def _tells(given: Assistance, donor: ActorLine | None, recipient: ActorLine | None) -> bool:
+    """Whether one could look for it: a figure, somebody who gets it, or help that is stopped."""
+    if donor and recipient and donor.id == recipient.id:
+        return False
+    return _figure(given) is not None or recipient is not None or given.status in STOPPED
+
+
+def _figure(given: Assistance) -> float | None:
+    return given.amount_max if given.amount_max is not None else given.quantity_max
+
+
+def _entry(
+    given: Assistance, donor: ActorLine | None, recipient: ActorLine | None, event: ReportId | None, reading: Reading
+) -> Entry:
+    day = reading.document.published
+    note = of_words(given.span, given.attribution, reading)
+    told = day.latest if day else None
+    return Entry(given, donor, recipient, reading.document.id, told, event, due(given.due, reading), note)
+
+
+def due(time: str | None, reading: Reading) -> Due | None:
+    """The days of a time of a document; None where they are not known."""
+    for one in reading.times:
+        if one.id == time and one.when:
+            return Due(one.when.earliest, one.when.latest, " ".join(one.text.split()))
+    return None
+
+
+def _acting(id: ActorId | None, reading: Reading, knowledge: Knowledge) -> ActorLine | None:
+    """Who gives or gets: the state for which an official or a ministry stands, else the actor itself."""
+    actor = next((one for one in reading.actors if one.id == id), None)
+    if actor is None:
+        return None
+    state = knowledge.state(actor.state) if actor.state and _stands_for_state(actor) else None
+    if state:
+        return ActorLine(ActorId(f"state:{state.iso3}"), state.name, ActorKind.STATE, state.iso3, state.wikidata)
+    return ActorLine(actor.id, actor.name, actor.kind, actor.state, actor.wikidata)
+
+
+def _stands_for_state(actor: Actor) -> bool:
+    if actor.kind is ActorKind.PERSON:
+        return bool(actor.office or actor.sector in OFFICIAL)
+    return actor.kind is ActorKind.ORGANISATION and actor.sector in OFFICIAL
+
+
+def lines(found: Iterable[Entry], today: date) -> tuple[Line, ...]:
+    """Entries put together, oldest first."""
+    groups: list[list[Entry]] = []
+    alike: dict[tuple[object, ...], list[list[Entry]]] = {}
+    for entry in sorted(found, key=_in_time):
+        standing = alike.setdefault(_key(entry), [])
+        same = next((group for group in standing if _same(group, entry)), None)
+        if same is None:
+            same = []
+            standing.append(same)
+            groups.append(same)
+        same.append(entry)
+    return tuple(_line(group, today) for group in groups)
+
+
+def _in_time(entry: Entry) -> tuple[date, DocumentId, int]:
+    return entry.day or date.max, entry.document, entry.given.span.start
+
+
+def _progress(status: AssistanceStatus) -> int:
+    return COURSE.index(status) if status in COURSE else len(COURSE)
+
+
+def _key(entry: Entry) -> tuple[object, ...]:
+    """What must be equal: how much of what. Help without a figure is told apart by its kind."""
+    given = entry.given
+    thing = given.item_class or (given.item or "").casefold() or None
+    figures = (given.amount_min, given.amount_max, given.currency, given.quantity_min, given.quantity_max)
+    return (thing, *figures, given.kind if _figure(given) is None else None)
+
+
+def _same(group: Sequence[Entry], entry: Entry) -> bool:
+    """Whether an entry tells what stands there, or how it went on."""
+    if not all(_one_pair(one, entry) for one in group):
+        return False
+    last = group[-1]
+    if entry.event is not None and any(entry.event == one.event for one in group):
+        return True
+    if _figure(entry.given) is None:
+        return False
+    near = entry.day == last.day or (entry.day and last.day and entry.day - last.day <= NEAR)
+    return bool(near) or _progress(entry.given.status) > _progress(last.given.status)
+
+
+def _one_pair(one: Entry, other: Entry) -> bool:
+    """Whether the same may give and the same may get: whom a text does not name may be the one named elsewhere."""
+    ends = ((one.donor, other.donor), (one.recipient, other.recipient))
+    return all(left is None or right is None or left.id == right.id for left, right in ends)
+
+
+def _line(group: Sequence[Entry], today: date) -> Line:
+    first = group[0]
+    given = first.given
+    status = _status(group)
+    due = next((one.due for one in reversed(group) if one.due), None)
+    package = next((one.given.package for one in group if one.given.package), None)
+    why_not = f"part of: {package}" if package else None if _figure(given) is not None else "no figure is told"
+    return Line(
+        id=f"{first.document}/{given.id}",
+        donor=next((one.donor for one in group if one.donor), None),
+        recipient=next((one.recipient for one in group if one.recipient), None),
+        status=status,
+        kind=given.kind,
+        item=given.item,
+        item_class=given.item_class,
+        quantity_min=given.quantity_min,
+        quantity_max=given.quantity_max,
+        unit=given.unit,
+        amount_min=given.amount_min,
+        amount_max=given.amount_max,
+        currency=given.currency,
+        package=package,
+        due=due,
+        overdue=status in OPEN and due is not None and due.latest < today,
+        day=first.day,
+        steps=tuple(_steps(group)),
+        n_documents=len({one.document for one in group}),
+        counted=why_not is None,
+        why_not=why_not,
+    )
+
+
+def _status(group: Sequence[Entry]) -> AssistanceStatus:
+    """The last step told; of several told on one day the furthest."""
+    last = [entry.given.status for entry in group if entry.day == group[-1].day]
+    return max(last, key=_progress)
+
+
+def _steps(group: Sequence[Entry]) -> Iterator[Step]:
+    """The course: each status when it was first told, and every further document that tells it."""
+    seen: set[tuple[AssistanceStatus, DocumentId]] = set()
+    for entry in group:
+        key = (entry.given.status, entry.document)
+        if key not in seen:
+            seen.add(key)
+            yield Step(entry.given.status, entry.day, entry.note)
+
+
+def totals(found: Iterable[Line]) -> tuple[Total, ...]:
+    """The sums of money of the counted lines: one for each donor, recipient, status and currency."""
+    groups: dict[tuple[str | None, str | None, AssistanceStatus, str], list[Line]] = {}
+    for line in found:
+        if line.counted and line.currency and line.amount_max is not None:
+            ends = (line.donor.name if line.donor else None, line.recipient.name if line.recipient else None)
+            groups.setdefault((*ends, line.status, line.currency), []).append(line)
+    made = [
+        Total(*key, _least(some), sum(one.amount_max or 0.0 for one in some), len(some)) for key, some in groups.items()
+    ]
+    return tuple(sorted(made, key=lambda one: (one.donor or "", one.recipient or "", one.currency, one.status)))
+
+
+def _least(some: Sequence[Line]) -> float:
+    """The largest sum of each document: the others beside it may be parts of it."""
+    largest: dict[str, float] = {}
+    for line in some:
+        document = line.id.rpartition("/")[0]
+        amount = line.amount_min if line.amount_min is not None else 0.0
+        largest[document] = max(largest.get(document, 0.0), amount)
+    return sum(largest.values())

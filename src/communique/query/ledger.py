@@ -1,0 +1,84 @@
+"""The assistance ledger: who gives what to whom, how far it has come, and sums in which nothing is counted twice.
+
+In: a store, the knowledge, a `LedgerQuestion`. Out: a `Ledger`: lines, oldest first, and totals. The same sum or thing
+told in several documents is one line with the steps of its course; `docs/briefs.md` says when two are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from communique.errors import UsageError
+from communique.knowledge import Knowledge
+from communique.model.terms import AssistanceStatus
+from communique.query.aid import Line, Total, entries, lines, totals
+from communique.query.evidence import Shelf
+from communique.query.question import whose
+from communique.query.records import ActorLine
+from communique.store import Extent, Store, Whose
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerQuestion:
+    """Filters of the ledger; nothing given means everything. `item` is part of an item's name, class or kind."""
+
+    donor: str | None = None
+    recipient: str | None = None
+    item: str | None = None
+    statuses: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The lines asked for, their totals, and how much the store holds."""
+
+    on: date
+    lines: tuple[Line, ...]
+    totals: tuple[Total, ...]
+    reach: Extent
+
+
+def ledger(store: Store, knowledge: Knowledge, question: LedgerQuestion) -> Ledger:
+    """The entries of the ledger asked for, put together. "Overdue" is judged on `as_of`, today where none is given."""
+    wrong = sorted(set(question.statuses) - set(AssistanceStatus))
+    if wrong:
+        raise UsageError(f"no status '{wrong[0]}'", hint=f"there are: {', '.join(AssistanceStatus)}")
+    if question.first and question.last and question.last < question.first:
+        raise UsageError(f"--to {question.last} lies before --from {question.first}")
+    today = question.as_of or date.today()
+    with store.read() as reader:
+        shelf = Shelf(reader, question.as_of)
+        found = lines(entries(reader, shelf, knowledge, reader.with_assistance()), today)
+        wanted = tuple(_asked(found, question, knowledge))
+        return Ledger(today, wanted, totals(wanted), reader.extent())
+
+
+def _asked(found: tuple[Line, ...], question: LedgerQuestion, knowledge: Knowledge) -> Iterator[Line]:
+    donor = whose(question.donor, knowledge) if question.donor else None
+    recipient = whose(question.recipient, knowledge) if question.recipient else None
+    for line in found:
+        if (
+            (donor is None or _is(line.donor, donor))
+            and (recipient is None or _is(line.recipient, recipient))
+            and (question.item is None or _names(line, question.item.casefold()))
+            and (not question.statuses or line.status.value in question.statuses)
+            and (question.first is None or (line.day is not None and line.day >= question.first))
+            and (question.last is None or (line.day is not None and line.day <= question.last))
+        ):
+            yield line
+
+
+def _is(actor: ActorLine | None, asked: Whose) -> bool:
+    if actor is None:
+        return False
+    named = bool(asked.words) and str(asked.words).casefold() in actor.name.casefold()
+    return actor.id in asked.ids or (actor.state or "") in asked.states or named
+
+
+def _names(line: Line, words: str) -> bool:
+    return any(words in (name or "").casefold() for name in (line.item, line.item_class, line.kind.value))
