@@ -161,6 +161,10 @@ class Chronicle:
         """What is known of two sides on a day (query.brief)."""
         return query.brief(self.store, self.knowledge, one, other, on)
 
+    def search(self, typed: str, *, limit: int = 20) -> list[query.SearchLine]:
+        """The documents that hold some words (query.search)."""
+        return query.search(self.store, self.knowledge, typed, limit=limit)
+
     def explain(self, name: str) -> query.Explanation:
         """Any id's way back to its words and its rule (query.explain)."""
         return query.explain(self.store, self.knowledge, name)

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from communique.errors import StoreError
-from communique.store import Store, migrations
+from communique.store import Store, migrations, search
 from communique.store.migrations import MIGRATIONS, Migration
 from communique.store.tables import metadata
 
@@ -25,7 +25,9 @@ def ddl(dialect) -> str:
             *(CreateIndex(one) for one in sorted(table.indexes, key=lambda i: i.name)),
         )
     ]
-    return "\n".join(" ".join(str(one.compile(dialect=dialect)).split()) + ";" for one in tables) + "\n"
+    made = [" ".join(str(one.compile(dialect=dialect)).split()) for one in tables]
+    index = search.SQLITE if dialect.name == "sqlite" else search.POSTGRES
+    return "".join(f"{one};\n" for one in (*made, *index))
 
 
 def test_the_schema_is_the_one_written_down_for_this_version():

@@ -4,8 +4,10 @@ import os
 
 import pytest
 
+from communique import query
 from communique.chronicle import Chronicle
-from communique.model.terms import Relation
+from communique.linking import Decision, Edit, anchored, review
+from communique.model.terms import Relation, Status
 from communique.query import Question
 from factories import person, reading, told
 
@@ -20,6 +22,30 @@ READINGS = {
         reading("b", told("meeting", [LEE, ROJAS], "2031-05"), told("call", [LEE], links=((Relation.FOLLOWS, 0),))),
     )
 }
+
+
+SIDES = [tuple(anchored(one, record.document) for one in record.reports[:1]) for record in READINGS.values()]
+SPLIT = review(Decision.SPLIT, SIDES, by="Kim", at="2031-06-01", reason="two meetings")
+EDIT = review(Decision.EDIT, SIDES[:1], by="Kim", at="2031-06-02", edit=Edit("status", status=Status.CANCELLED))
+TIE = review(Decision.LINK, SIDES, by="Kim", at="2031-06-03", relation=Relation.FOLLOWS)
+TYPED = ("meeting -call", '"number 0"', "meet*", "numbers", "meeting:call", "nowhere&|!'", "x:*")
+
+
+@pytest.mark.skipif(not ADDRESS, reason="COMMUNIQUE_TEST_POSTGRES names no database")
+def test_decisions_changes_and_search_are_the_same_in_both(tmp_path):
+    answers = []
+    for store in (ADDRESS, str(tmp_path / "s.db")):
+        with Chronicle(store, read=lambda document, _: READINGS[document.id]) as opened:
+            list(opened.add(one.document for one in READINGS.values()))
+            for one in (SPLIT, EDIT, TIE):
+                opened.decide(one)
+            reviews = [(one.id, one.standing, one.sides) for one in query.reviews(opened.store)]
+            kinds = {(one.kind, one.field, one.old, one.new) for one in opened.changes() if one.review}
+            hits = [sorted(hit.document for hit in opened.search(typed) if hit.n_matches) for typed in TYPED]
+            answers.append((list(opened.timeline()), reviews, kinds, hits))
+            for one in (SPLIT, EDIT, TIE):
+                opened.undo(one.id, "by Kim")
+    assert answers[0] == answers[1] and all(answers[0])
 
 
 @pytest.mark.skipif(not ADDRESS, reason="COMMUNIQUE_TEST_POSTGRES names no database")

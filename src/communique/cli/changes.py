@@ -35,6 +35,7 @@ def changes(
     """Show what changed in a store, and which document or whose decision changed it, the oldest change first."""
     from communique import query
     from communique.export.changes import text
+    from communique.export.lines import reach
     from communique.export.timeline import plain
     from communique.knowledge import load
     from communique.store import Store
@@ -50,8 +51,7 @@ def changes(
             say(words)
             empty = False
         if empty:
-            held = query.extent(opened)
-            complain(f"no such change is recorded in this store ({held.documents} documents, to {held.to_day})")
+            complain(f"no such change is recorded in this store ({reach(query.extent(opened))})")
 
 
 def _since(text: str | None) -> date | int | None:

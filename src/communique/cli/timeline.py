@@ -109,10 +109,9 @@ def _for_people(events: Iterator[EventLine], store: Store) -> None:
 def _nothing(store: Store) -> str:
     """What an empty answer means: nothing was found in what this store holds, and no more."""
     from communique import query
+    from communique.export.lines import reach
 
     held = query.extent(store)
     if not held.documents:
         return "the store is empty (add documents with: communique add PATH --store STORE)"
-    reach = f", to {held.to_day}" if held.to_day else ""
-    n = held.documents
-    return f"no report of that in this store ({n} document{'' if n == 1 else 's'}{reach})"
+    return f"no report of that in this store ({reach(held)})"

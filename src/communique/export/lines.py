@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from communique.model.terms import Extent, Status
+from communique.model.terms import Extent as Lasting
+from communique.model.terms import Status
 from communique.query import EventLine
+from communique.store import Extent
 
 MARKS = {
     Status.HELD: "●",
@@ -55,7 +57,7 @@ def days(event: EventLine) -> str:
         return f"from {event.earliest}"
     if event.earliest == date.min:
         return f"until {event.latest}"
-    if event.extent is Extent.WITHIN:
+    if event.extent is Lasting.WITHIN:
         return f"{event.earliest} ~ {event.latest}"
     return f"{event.earliest} - {event.latest}"
 
@@ -63,6 +65,12 @@ def days(event: EventLine) -> str:
 def told(event: EventLine) -> str:
     sources = _count(event.n_independent_sources, "source")
     return f"{event.type.replace('_', ' ')}, {_count(event.n_documents, 'document')}, {sources}, {event.id}"
+
+
+def reach(held: Extent) -> str:
+    """How much a store holds: what stands beside an empty answer, which says no more than this."""
+    last = f", to {held.to_day}" if held.to_day else ""
+    return f"{_count(held.documents, 'document')}{last}"
 
 
 def _count(n: int, noun: str) -> str:

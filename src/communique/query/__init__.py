@@ -11,12 +11,13 @@ from communique.query.origin import Explanation, Origin, explain
 from communique.query.question import Question
 from communique.query.records import EventLine
 from communique.query.reviews import ReviewLine, decided, reviews
+from communique.query.search import SearchLine, search
 from communique.query.timeline import timeline
 from communique.store import Extent, Store
 
 __all__ = [
-    "Brief", "ChangeLine", "EventLine", "Explanation", "Origin", "Question", "ReviewLine", "brief", "changes",
-    "decided", "explain", "extent", "reading_of", "reviews", "timeline",
+    "Brief", "ChangeLine", "EventLine", "Explanation", "Origin", "Question", "ReviewLine", "SearchLine", "brief",
+    "changes", "decided", "explain", "extent", "reading_of", "reviews", "search", "timeline",
 ]  # fmt: skip
 
 

@@ -3,9 +3,11 @@
 from communique.store.find import Filters, Whose
 from communique.store.readings import Stamp
 from communique.store.records import Change, ChangeKind, Extent, Head, Run
+from communique.store.search import Hit, Sought, Term
 from communique.store.settle import settle
 from communique.store.store import Reader, Store, Writer
 
 __all__ = [
-    "Change", "ChangeKind", "Extent", "Filters", "Head", "Reader", "Run", "Stamp", "Store", "Whose", "Writer", "settle",
+    "Change", "ChangeKind", "Extent", "Filters", "Head", "Hit", "Reader", "Run", "Sought", "Stamp", "Store", "Term",
+    "Whose", "Writer", "settle",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import Column, Connection, Integer, String, Table, insert, inspect, select, text
 
 from communique.errors import StoreError
-from communique.store import event_tables
+from communique.store import event_tables, search
 from communique.store.tables import metadata
 
 schema_version = Table(
@@ -54,9 +54,15 @@ def _reviews(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+def _full_text(connection: Connection) -> None:
+    search.make(connection)
+    search.fill(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "the record, tellings, events", _first),
     Migration(2, "reviews", _reviews),
+    Migration(3, "full text", _full_text),
 )
 
 assert event_tables.event.metadata is metadata, "all tables are of one schema"

@@ -23,6 +23,7 @@ from communique.store.engine import WRITES, connect, explained, hidden
 from communique.store.find import Filters, Whose, find, starting
 from communique.store.readings import Stamp
 from communique.store.records import Change, Extent, Head, Run
+from communique.store.search import Hit, Sought, search
 
 
 class Reader:
@@ -75,6 +76,10 @@ class Reader:
     def find(self, filters: Filters) -> list[ReportId]:
         """The events asked for, oldest first."""
         return find(self._connection, filters)
+
+    def search(self, sought: Sought) -> list[Hit]:
+        """The documents that hold some words, the best first."""
+        return search(self._connection, sought)
 
     def events_starting(self, words: str) -> list[ReportId]:
         """The first few events whose id begins so."""
