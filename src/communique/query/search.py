@@ -7,13 +7,13 @@ and never longer than a couple of sentences.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from communique.knowledge import Knowledge
 from communique.linking import Event, title
 from communique.model.ids import DocumentId, ReportId
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.span import Span
 from communique.model.terms import Status
 from communique.query.words import terms
@@ -25,7 +25,7 @@ SHOWN = 3
 """Extracts of a document."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ThereLine:
     """A report whose sentence an extract shows, and its event."""
 
@@ -36,7 +36,7 @@ class ThereLine:
     title: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExtractLine:
     """A stretch of a document with what matches in it, by offsets into the document's text."""
 
@@ -47,7 +47,7 @@ class ExtractLine:
     reports: tuple[ThereLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SearchLine:
     """A document that holds the words."""
 
