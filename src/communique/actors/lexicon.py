@@ -50,6 +50,8 @@ class Lexicon:
     indefinite: frozenset[str]
     definite: frozenset[str]
     possessive: frozenset[str]
+    letters: frozenset[str]
+    """Of honours and degrees behind a name."""
     links_of: frozenset[str]
     joins: frozenset[str]
     particles: frozenset[str]
@@ -133,6 +135,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         indefinite=frozenset(words["indefinite"]),
         definite=frozenset(words["articles"]).difference(words["indefinite"]),
         possessive=frozenset(words["possessive_marks"]),
+        letters=frozenset(words["letters"]),
         links_of=frozenset(words["links_of"]),
         joins=frozenset(words["joins"]),
         particles=particles,

@@ -52,6 +52,8 @@ def _run(scan: Scan, i: int, end: int) -> int:
 
 
 def _may_be_name(scan: Scan, at: int, first: int) -> bool:
+    if at > first and scan.words[at] in scan.lexicon.letters:
+        return False
     span = scan.name_span(at)
     if span is not None and span.kind in DATED:
         return False
@@ -95,12 +97,15 @@ def _is_personal(scan: Scan, first: int, last: int) -> bool:
 
 
 def _trimmed(scan: Scan, first: int, last: int) -> int:
-    """Without a possessive mark or a closing sign at the end."""
-    while last > first and (
-        scan.lowers[last - 1] in scan.lexicon.possessive or scan.tokens[last - 1].pos in ("PUNCT", "PART", "ADP")
-    ):
+    """Without a possessive mark, a closing sign or the letters of an honour at the end."""
+    while last > first and _is_behind_name(scan, last - 1):
         last -= 1
     return last
+
+
+def _is_behind_name(scan: Scan, i: int) -> bool:
+    marks = scan.lowers[i] in scan.lexicon.possessive or scan.words[i] in scan.lexicon.letters
+    return marks or scan.tokens[i].pos in ("PUNCT", "PART", "ADP")
 
 
 def titled(scan: Scan, office: Office, end: int) -> list[Draft]:

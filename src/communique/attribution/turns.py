@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from communique.attribution.draft import Draft, Scene
+from communique.model.actor import Form
 from communique.model.span import Span
 
 TURN = re.compile(r"([A-Z][A-Z.'’\-]+(?:[ ][A-Z.'’\-]{1,20}){0,5}):\s+(?=\S)")
@@ -20,6 +21,7 @@ NAMED_TURN = re.compile(
 HEADLINE = re.compile(r"([^\n:]{12,160}):\s+([^\n:.!?]{3,50})$")
 FRONT = re.compile(r"([A-Z][^\n:.!?,]{2,45}):\s+(?=[\w\"“‘'])")
 LONGEST_HEADLINE = 180
+QUOTES = frozenset("\"“‘'")
 
 
 def turn_drafts(scene: Scene) -> Iterator[Draft]:
@@ -29,10 +31,26 @@ def turn_drafts(scene: Scene) -> Iterator[Draft]:
         if ":" not in text[block.start : min(block.end, block.start + LONGEST_HEADLINE)]:
             continue
         turn = TURN.match(text, block.start, block.end) or NAMED_TURN.match(text, block.start, block.end)
+        if number == 0 and turn is not None and _is_dateline(scene, Span(*turn.span(1)), turn.end()):
+            continue
         if turn is not None:
             yield from _draft(scene, "turn", Span(*turn.span(1)), Span(turn.end(), block.end))
         elif number == 0 and block.end - block.start <= LONGEST_HEADLINE:
             yield from _headline(scene, block)
+
+
+def _is_dateline(scene: Scene, source: Span, behind: int) -> bool:
+    """ "OSLO: The prime minister said": a capital, or a word that is nobody's name in a text without other turns, opens
+    the story and speaks no words of its own."""
+    if scene.text[behind] in QUOTES:
+        return False
+    first, last = scene.analysis.tokens_in(source)
+    sentence = scene.analysis.tokens[first].sentence
+    forms = [found.form for k in scene.findings_in(sentence) if (found := scene.findings.actors[k]).span == source]
+    if forms:
+        return forms[0] is Form.CAPITAL
+    blocks = scene.analysis.document.blocks
+    return last - first == 1 and not any(TURN.match(scene.text, block.start, block.end) for block in blocks[1:])
 
 
 def _headline(scene: Scene, block: Span) -> Iterator[Draft]:

@@ -63,8 +63,11 @@ def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
 
 
 def _peopled(stage: Stage, told: Sequence[Mention], n: int) -> Mention:
-    """An event of its own that names nobody, with those whom the text is about."""
+    """An event of its own that names nobody, with those whom the text is about; one with a day may leave its other side
+    to the reader ("Friday's meeting with the king")."""
     here = told[n].happening
+    if here.expression is not None and any(not part.inferred for part in here.parts):
+        return told[n]._replace(lacking=False)
     parts = parts_in_focus(stage, here, [mention.happening for mention in told[:n] if not mention.lacking])
     if not parts:
         return told[n]
@@ -164,7 +167,7 @@ def _inside(stage: Stage, at: int) -> str:
 def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
     """Planned against held, or two different days: not one event, whoever takes part."""
     if one.polarity is not here.polarity and Polarity.NEGATIVE in (one.polarity, here.polarity):
-        return one.status not in PLANNED
+        return one.status not in PLANNED and not _came_to_nothing(one, here)
     planned, done = (one.status in PLANNED, here.status in PLANNED), (one.status in DONE, here.status in DONE)
     if (planned[0] and done[1]) or (done[0] and planned[1]):
         return not _same_time(stage, one, here)
@@ -174,6 +177,13 @@ def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
     if moved or one.expression is None or here.expression is None or one.expression == here.expression:
         return False
     return _differ(stage, one.expression, here.expression)
+
+
+def _came_to_nothing(one: Happening, here: Happening) -> bool:
+    """ "They did not sign": the same as that it was called off."""
+    undone = one if one.polarity is Polarity.NEGATIVE else here
+    off = here if undone is one else one
+    return undone.status in DONE and off.status is Status.CANCELLED
 
 
 def _is_elsewhere(stage: Stage, one: Happening, here: Happening) -> bool:

@@ -16,6 +16,8 @@ from communique.model.record import record
 CLAUSES = ("ccomp", "xcomp", "advcl")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 OPENING = frozenset({"obj", "nsubj", "nsubj:pass"})
+NAMES = frozenset({"PROPN", "ADJ"})
+HYPHENS = frozenset({"-", "‑", "–"})
 DEEP = 6
 """How many verbs up a missing subject is looked for; deeper nesting is no news prose."""
 
@@ -46,13 +48,21 @@ class Grammar:
                 return self.text.kids(at, "nmod:poss")
             case "modifier":
                 before = self.text.kids(at, "compound", "amod", "nmod")
-                return tuple(k for k in before if k < at and not self.text.case(k))
+                return tuple(j for k in before if k < at and not self.text.case(k) for j in self._hyphened(k))
             case "clause":
                 return self.text.kids(at, *CLAUSES)
             case "content":
                 return self.text.kids(at, "ccomp")
             case _:
                 return self.with_preposition(at, name)
+
+    def _hyphened(self, k: int) -> Iterator[int]:
+        """ "the Chile-Peru talks": both, where a hyphen joins two names before a noun."""
+        first, tokens = k - 2, self.text.tokens
+        joined = first >= 0 and tokens[k - 1].text in HYPHENS and tokens[first].head == k
+        if joined and tokens[first].pos in NAMES and tokens[k].pos in NAMES:
+            yield from self._hyphened(first)
+        yield k
 
     def with_preposition(self, at: int, preposition: str) -> tuple[int, ...]:
         """Noun phrases under a token that the preposition marks; a relative pronoun stands for its noun."""

@@ -74,8 +74,7 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
         return
     for at in stage.grammar.subjects(verb):
         for k in people_at(stage, at, pattern.who):
-            if stage.findings.actors[k].form is not Form.COLLECTIVE:
-                yield Part(k, pattern.role, pattern.side, inferred=True)
+            yield Part(k, pattern.role, pattern.side, inferred=True)
 
 
 def _from_relative(stage: Stage, i: int, rule: Rule) -> Iterator[Part]:

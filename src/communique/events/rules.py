@@ -102,6 +102,8 @@ class RuleBook:
     """Verbs whose agent stands behind those who act."""
     pointers: frozenset[str]
     definite: frozenset[str]
+    unspecific: frozenset[str]
+    """Determiners of what is no event in particular ("any talks")."""
     offers: frozenset[str]
     """Nouns of what one may take up ("an invitation to visit")."""
     takes_up: frozenset[str]
@@ -161,6 +163,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         supports=listed("supports"),
         pointers=listed("pointers"),
         definite=listed("definite"),
+        unspecific=listed("unspecific"),
         offers=listed("offers"),
         takes_up=listed("takes_up"),
         joint=listed("joint"),

@@ -16,6 +16,7 @@ from communique.events.frames import Grammar
 from communique.events.stage import Stage
 from communique.events.status import course_of
 from communique.language import Token
+from communique.model.actor import Form
 from communique.model.terms import Polarity, Status
 
 BASES = frozenset({"subject", "object", "clause", "content", "of", "owner", "governor"})
@@ -48,6 +49,17 @@ class Site:
         i, text = self.token.i, self.stage.text
         kids = [text.tokens[k] for k in text.kids(i, "compound", "amod", "nmod", "nmod:poss") if k < i]
         return frozenset([*(kid.lemma for kid in kids), *(kid.lower for kid in kids)])
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Of these, the ones that are not in a body's name ("the Contact Group meeting")."""
+        i, stage = self.token.i, self.stage
+        named = [k for k in stage.text.kids(i, "compound", "nmod") if k < i and self._is_body(k)]
+        return self.before - {word for k in named for word in (stage.text.tokens[k].lemma, stage.text.tokens[k].lower)}
+
+    def _is_body(self, k: int) -> bool:
+        found = self.stage.scene.finding_at(k)
+        return found is not None and self.stage.findings.actors[found].form in (Form.BODY, Form.GROUP)
 
     @cached_property
     def stands_alone(self) -> bool:

@@ -37,8 +37,18 @@ def _of_verb(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     if instead := _instead(grammar, courses, i):
         return instead
     course = _by_auxiliary(grammar, courses, i) or _by_form(grammar, courses, i, left)
-    course = _negated_by(grammar, courses, i, course)
+    course = _negated_by(grammar, courses, i, _with_occasion(grammar, courses, i, course))
     return _marked(grammar, courses, i, _denied(grammar, courses, i, course))
+
+
+def _with_occasion(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
+    """ "A ceremony at which both were to sign the treaty was called off": what was planned for it falls with it."""
+    text, token = grammar.text, grammar.text.tokens[i]
+    if token.dep != "acl:relcl" or course.status not in (Status.ANNOUNCED, Status.TENTATIVE):
+        return course
+    occasion = any(grammar.is_relative(k) and text.case(k) for k in text.kids(i, "obl", "nmod"))
+    above = _rule_above(grammar, courses, token.head) if occasion else None
+    return above.give() if above is not None and above.course in OFF else course
 
 
 def _instead(grammar: Grammar, courses: Courses, i: int) -> Course | None:
@@ -154,7 +164,9 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
     above = text.tokens[head]
     if infinitive and above.lemma == "be" and above.form == "fin":
         return _planned(grammar, i, above.tense == "past")
-    rule = governing(grammar, courses, head, relation(grammar, i))
+    # "a call lasting two hours" calls for nothing.
+    lasting = token.form == "ger" and token.dep == "acl"
+    rule = None if lasting else governing(grammar, courses, head, relation(grammar, i))
     if rule is not None:
         return _governed(grammar, courses, head, rule, left - 1)
     if token.dep in ("conj", "parataxis"):

@@ -110,7 +110,7 @@ def _modified(site: Site, rule: Rule) -> bool:
     """Whether a noun has the modifiers that its rule asks for, none that it bars, and stands alone."""
     if rule.modifiers and rule.modifiers.isdisjoint(site.before):
         return False
-    return rule.without.isdisjoint(site.before) and site.stands_alone
+    return rule.without.isdisjoint(site.common) and site.stands_alone
 
 
 def _slot_has(site: Site, name: str, lemmas: frozenset[str]) -> bool:
@@ -170,6 +170,8 @@ def _points(stage: Stage, i: int) -> bool:
     if token.pos == "VERB":
         return any(_is_deputy(stage, k) for k in stage.grammar.subjects(i)) and not stage.grammar.objects(i)
     before = {text.tokens[k].lower for k in text.kids(i, "det", "nmod:poss")}
+    if before & stage.book.unspecific:
+        return False
     return bool(before & stage.book.pointers) or token.number == "plur" or bool(text.kids(i, "amod", "nmod:poss"))
 
 

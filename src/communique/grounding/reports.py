@@ -179,7 +179,9 @@ def _stands(draft: Draft, actors: dict[ActorId, Actor], joint: frozenset[ActorId
 
 def _is_private(actor: Actor, words: Words) -> bool:
     """Whether an actor acts for nobody when he does what is official."""
-    return actor.sector in words.private or (actor.state is None and not actor.known and actor.sector in words.uniforms)
+    return actor.sector in words.private or (
+        actor.state is None and actor.office is None and not actor.known and actor.sector in words.uniforms
+    )
 
 
 def _is_public(actor: Actor) -> bool:
@@ -321,8 +323,10 @@ def _filled(draft: Draft, others: Sequence[Draft]) -> Draft:
 
 
 def _same_course(one: Draft, other: Draft) -> bool:
-    """A plan and a deed are never mixed."""
-    planned = one.happening.status in PLANNED, other.happening.status in PLANNED
+    """A plan and a deed are never mixed; what did not happen is no deed."""
+    planned = tuple(
+        each.happening.status in PLANNED or each.happening.polarity is Polarity.NEGATIVE for each in (one, other)
+    )
     return planned[0] == planned[1] or Status.UNKNOWN in (one.happening.status, other.happening.status)
 
 

@@ -5,6 +5,8 @@ In and out: one sentence in the parser's own scheme. Each repair names the patte
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from communique.language.ud import Tree
 
 OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass"})
@@ -17,6 +19,10 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 def repair(tree: Tree) -> None:
     _verb_as_noun(tree)
+    _place_as_subject(tree)
+    _joined_as_modifier(tree)
+    _second_subject(tree)
+    _clause_before_semicolon(tree)
     _split_phrase(tree)
     _clause_as_subject(tree)
     _clause_as_main(tree)
@@ -29,13 +35,68 @@ def repair(tree: Tree) -> None:
 
 
 def _verb_as_noun(tree: Tree) -> None:
-    """ "The minister, Ana Mora, heads to Oslo": a plural noun that heads the sentence and has a subject is a verb."""
+    """ "The minister, Ana Mora, heads to Oslo", "Nordic ministers meet in Oslo": a bare noun that heads the sentence
+    and has a subject is a verb; a plural agrees with one, a singular with several."""
     for i in tree.marked("ROOT"):
-        if tree.tags[i] != "NNS":
+        if tree.tags[i] not in ("NNS", "NN"):
             continue
         kids = tree.kids(i)
-        if any(tree.deps[k] == "nsubj" and k < i for k in kids) and not any(tree.deps[k] in NOMINAL for k in kids):
+        subjects = [k for k in kids if tree.deps[k] == "nsubj" and k < i]
+        if not subjects or any(tree.deps[k] in NOMINAL for k in kids):
+            continue
+        if tree.tags[i] == "NNS":
             tree.tags[i], tree.pos[i] = "VBZ", "VERB"
+        elif tree.tags[subjects[-1]] == "NNS":
+            tree.tags[i], tree.pos[i] = "VBP", "VERB"
+
+
+def _place_as_subject(tree: Tree) -> None:
+    """ "OSLO: Prime Minister Ana Mora said": a name before a colon that opens a sentence is no subject; the one behind
+    it is."""
+    if tree.lowers[1:2] != [":"] or tree.deps[0] not in SUBJECTS or not tree.tags[0].startswith("NNP"):
+        return
+    behind = [k for k in tree.kids(0) if tree.deps[k] == "appos" and k > 1]
+    verb = tree.heads[0]
+    if len(behind) == 1 and behind[0] < verb:
+        tree.heads[behind[0]], tree.deps[behind[0]] = verb, tree.deps[0]
+        tree.heads[1], tree.deps[0] = verb, "dep"
+
+
+def _joined_as_modifier(tree: Tree) -> None:
+    """ "US envoy Ana Mora and Peruvian minister Luis Sten": a name with "and" behind it modifies no other name, the two
+    are a row."""
+    for i in tree.marked("nmod"):
+        last = tree.heads[i]
+        if not i < last or not all(tree.tags[k].startswith("NNP") for k in (i, last)):
+            continue
+        if not any(tree.deps[k] == "cc" and i < k < last for k in tree.kids(i)):
+            continue
+        tree.heads[i], tree.deps[i] = i if tree.heads[last] == last else tree.heads[last], tree.deps[last]
+        tree.heads[last], tree.deps[last] = i, "conj"
+        for k in tree.kids(last):
+            if k < i:
+                tree.heads[k] = i
+
+
+def _second_subject(tree: Tree) -> None:
+    """ "In a call Ana Mora and Luis Sten agreed": of two names joined by "and" the parser made two subjects."""
+    subjects = tree.marked("nsubj")
+    for first, second in pairwise(subjects):
+        if tree.heads[first] == tree.heads[second] > second and any(
+            tree.deps[k] == "cc" and first < k < second for k in tree.kids(first)
+        ):
+            tree.heads[second], tree.deps[second] = first, "conj"
+
+
+def _clause_before_semicolon(tree: Tree) -> None:
+    """ "Peru has sent help; Chile promised more": what ends before a semicolon is not what somebody behind it says."""
+    for i in tree.marked("ccomp"):
+        verb = tree.heads[i]
+        subject = next((k for k in tree.kids(verb) if tree.deps[k] in SUBJECTS), None)
+        if i < verb and subject is not None and i < subject < verb:
+            first = _left_edge(tree, subject)
+            if first > 0 and tree.lowers[first - 1] == ";":
+                tree.deps[i] = "parataxis"
 
 
 def _split_phrase(tree: Tree) -> None:

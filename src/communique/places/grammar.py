@@ -80,8 +80,8 @@ LONGEST_ABBREVIATION = 3
 
 
 def is_dateline(analysis: Analysis, first: int, last: int) -> bool:
-    """Whether a name opens its block and a dash follows after no more than a country, a day and an agency, or the
-    name is in capitals and the story begins right behind it, or behind an agency in brackets."""
+    """Whether a name opens its block and a dash follows after no more than a country, a day and an agency, or a colon
+    right away, or the name is in capitals and the story begins right behind it, or behind an agency in brackets."""
     tokens, sentence = analysis.tokens, analysis.sentences[analysis.tokens[first].sentence]
     if first != sentence.first or (
         sentence.first and analysis.sentences[tokens[first].sentence - 1].block == sentence.block
@@ -91,6 +91,8 @@ def is_dateline(analysis: Analysis, first: int, last: int) -> bool:
     dash = next((token for token in behind if _is_dash(analysis.text, token)), None)
     if dash is not None:
         return not any(token.pos in ("VERB", "AUX", "PRON") for token in tokens[last : dash.i])
+    if behind and behind[0].text == ":":
+        return first == 0
     name = analysis.words(first, last)
     return name.isupper() and len(name) > LONGEST_ABBREVIATION and _begins(behind)
 

@@ -348,13 +348,28 @@ def _several(case: Case, k: int) -> list[Meaning]:
     if of_both := _states_behind(case, k):
         return [_of_state(case, k, of) for of in of_both]
     if not each.definite and each.count is None:
-        return []
+        return [_unnamed(case, k)] if each.roles else []
     wanted = each.count or 2
     figures = _last_of_office(case, k, wanted)
     if len(figures) < wanted:
         # "Both leaders": of one of them the text may not have said what he leads.
-        return focus.persons_in_focus(case, k) if each.count else []
+        return focus.persons_in_focus(case, k) if each.count else [_unnamed(case, k)]
     return [Meaning(figure.id, How.DESCRIPTION, 0.85, "people.ministers-in-focus") for figure in figures]
+
+
+def _unnamed(case: Case, k: int) -> Meaning:
+    """ "Army chiefs will meet": several of an office, and no word says of which states."""
+    each = case.found[k]
+    figure = Figure(
+        document_only(each.text),
+        ActorKind.COLLECTIVE,
+        each.text,
+        roles=each.roles,
+        office=each.title,
+        sector=sector(case, each.roles),
+        known=False,
+    )
+    return Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.7, "people.holders-unnamed")
 
 
 def _states_behind(case: Case, k: int) -> tuple[str, ...]:
