@@ -169,6 +169,14 @@ class Chronicle:
         """Any id's way back to its words and its rule (query.explain)."""
         return query.explain(self.store, self.knowledge, name)
 
+    def check_quote(self, text: str, *, by: str | None = None, top: int = query.SHOWN) -> query.Checked:
+        """Whether anybody is quoted with these words, and how (query.check)."""
+        return query.check(self.store, self.knowledge, query.QuoteQuestion(text, by, top))
+
+    def quotes(self, question: query.QuotesQuestion | None = None) -> Iterator[query.UtteranceLine]:
+        """The statements that are quoted, each with all its wordings (query.quotes)."""
+        return query.quotes(self.store, self.knowledge, question or query.QuotesQuestion())
+
     def close(self) -> None:
         self.store.close()
 
@@ -247,6 +255,7 @@ def _put(writer: Writer, reading: Reading, wanted: str, run: int) -> Added:
     if older and older.text_sha256 != document.text_sha256:
         reading = replace(reading, document=replace(document, supersedes=version_id(older)))
     writer.put_reading(reading, stamp)
+    writer.put_wordings(reading)
     changes = settle(writer, touched | _tell(writer, reading), events, document.id)
     writer.record(run, changes)
     outcome = Outcome.UPDATED if older else Outcome.ADDED

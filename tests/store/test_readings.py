@@ -111,6 +111,7 @@ def test_the_tables_hold_no_column_that_nobody_fills(store):
     with store.write() as writer:
         run = writer.begin_run("add", "k", "v")
         writer.put_reading(full(), Stamp("input", (), run))
+        writer.put_wordings(full())
         for table in tables.metadata.sorted_tables:
             if {"document", "position"} <= set(table.columns.keys()) and "review" not in table.columns:
                 row = writer._connection.execute(select(table)).mappings().first()

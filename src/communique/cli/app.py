@@ -15,11 +15,25 @@ from typing import Annotated
 import typer
 
 from communique import __version__
-from communique.cli import actor, add, brief, changes, explain, knowledge, read, review, search, serve, timeline, who
+from communique.cli import (
+    actor,
+    add,
+    brief,
+    changes,
+    explain,
+    knowledge,
+    quotes,
+    read,
+    review,
+    search,
+    serve,
+    timeline,
+    who,
+)
 from communique.cli.console import complain, say
 from communique.errors import DEBUG, HINT, CommuniqueError, UsageError
 
-COMMANDS = (read, add, timeline, brief, explain, search, changes, review, serve, who, actor, knowledge)
+COMMANDS = (read, add, timeline, brief, quotes, explain, search, changes, review, serve, who, actor, knowledge)
 """Every command family, in the order of the help."""
 
 INTERRUPTED = 130

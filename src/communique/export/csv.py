@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -65,9 +65,14 @@ COLUMNS: dict[str, Callable[[EventLine], Any]] = {
 
 def rows(events: Iterable[EventLine]) -> Iterator[str]:
     """The lines of the file without line ends, the header first."""
-    yield _line(COLUMNS)
-    for event in events:
-        yield _line(cell(make(event)) for make in COLUMNS.values())
+    return table(events, COLUMNS)
+
+
+def table[T](records: Iterable[T], columns: Mapping[str, Callable[[T], Any]]) -> Iterator[str]:
+    """The lines of a table, the names of its columns first."""
+    yield _line(columns)
+    for one in records:
+        yield _line(cell(make(one)) for make in columns.values())
 
 
 def cell(value: Any) -> str:

@@ -3,7 +3,7 @@
 In: `<language>/**.yaml` and `world/*.csv`, compiled. Out: `Knowledge`, which every stage above is given.
 """
 
-from communique.knowledge.asking import Answer, Asked, who
+from communique.knowledge.asking import Answer, Asked, owners_in, who
 from communique.knowledge.base import Knowledge, load
 from communique.knowledge.profiles import Profile, profiles
 from communique.knowledge.records import Entity, Member, NameHit, OfficeHit, State, TableInfo, Tenure
@@ -21,6 +21,7 @@ __all__ = [
     "TableInfo",
     "Tenure",
     "load",
+    "owners_in",
     "profiles",
     "who",
 ]

@@ -89,7 +89,7 @@ def _others(
 def _readings(words: list[str], on: date, knowledge: Knowledge) -> Iterator[Asked]:
     """The offices that the words can mean, the surest first."""
     titles = list(_titles(words, on, knowledge))
-    owners = list(dict.fromkeys(_owners(words, knowledge)))
+    owners = list(dict.fromkeys(owners_in(words, knowledge)))
     ranks = {"official": 0, "synonym": 1, "paraphrase": 2, "context": 3}
     seen = set()
     # "Prime Minister" alone is anybody's; "Secretary of State for Defence" alone is Britain's.
@@ -118,8 +118,8 @@ def _longest_title(words: list[str], start: int, knowledge: Knowledge) -> tuple[
     return 0, ()
 
 
-def _owners(words: list[str], knowledge: Knowledge) -> Iterator[str]:
-    """States by code and organisations by id whose names stand in the question, longest names first in place."""
+def owners_in(words: list[str], knowledge: Knowledge) -> Iterator[str]:
+    """States by code and organisations by id whose names stand in some words, longest names first in place."""
     index = 0
     while index < len(words):
         length = 1

@@ -138,7 +138,7 @@ def _entities(world: World) -> Iterator[tuple[str, ...]]:
         kind = "group" if row["kind"] in {"format", "coalition"} else "organisation"
         yield row["id"], kind, row["name"], "", row["wikidata"], row["sector"], row["of"]
     for row in world["outlets"]:
-        yield row["id"], "media", row["name"], row["state"], "", "JRN", ""
+        yield row["id"], "media", row["name"], row["state"], "", "GOV" if row["kind"] == "official" else "JRN", ""
     for row in world["nonstate"]:
         yield row["id"], "group", row["name"], row["state"], row["wikidata"], row["sector"], ""
     for organ in organs(world["organs"], world["states"], _adjectives(world)):

@@ -16,15 +16,17 @@ from communique.linking.reviewed import linked, reviewed
 from communique.linking.reviews import Anchor, Decision, Edit, Review, Ruling, anchored, located, review
 from communique.linking.sequence import Stated, lift
 from communique.linking.tellings import tellings
+from communique.linking.tiling import Comparison
 from communique.linking.titles import title
 from communique.linking.told import Actors, Taking, Told, Where
 from communique.linking.values import derive
 from communique.linking.wholes import Bond, bonds
+from communique.linking.wording import Speaker, Wording, same_statement, wordings
 
 __all__ = [
-    "Actors", "Anchor", "Bond", "Candidates", "Copy", "Decision", "Edit", "Event", "EventLink", "EventPart",
-    "Pair", "Review", "Ruling", "Settled", "Stated", "Taking", "TellingList", "Told", "Value", "Where", "Why",
-    "anchored", "bonds", "chains", "chains_to", "clusters", "compare", "component", "consolidate", "derive",
-    "independent", "inside", "lift", "linked", "located", "new_pairs", "review", "reviewed", "sketch", "tellings",
-    "title", "together",
+    "Actors", "Anchor", "Bond", "Candidates", "Comparison", "Copy", "Decision", "Edit", "Event", "EventLink",
+    "EventPart", "Pair", "Review", "Ruling", "Settled", "Speaker", "Stated", "Taking", "TellingList", "Told", "Value",
+    "Where", "Why", "Wording", "anchored", "bonds", "chains", "chains_to", "clusters", "compare", "component",
+    "consolidate", "derive", "independent", "inside", "lift", "linked", "located", "new_pairs", "review", "reviewed",
+    "same_statement", "sketch", "tellings", "title", "together", "wordings",
 ]  # fmt: skip

@@ -1,4 +1,6 @@
-"""Questions over a store, plain records out: the timeline, where a value comes from, what was read in a document."""
+"""Questions over a store, plain records out: the timeline, the quote ledger, where a value comes
+from, what was read in a document.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,11 @@ from communique.model.ids import DocumentId
 from communique.model.reading import Reading
 from communique.query.brief import Brief, brief
 from communique.query.changes import ChangeLine, changes
+from communique.query.check import SHOWN, QuoteQuestion, check
 from communique.query.origin import Explanation, Origin, explain
 from communique.query.question import Question
+from communique.query.quote_records import Checked, UtteranceLine, Verdict, VersionLine
+from communique.query.quotes import QuotesQuestion, quotes
 from communique.query.records import EventLine
 from communique.query.reviews import ReviewLine, decided, reviews
 from communique.query.search import SearchLine, search
@@ -16,8 +21,9 @@ from communique.query.timeline import timeline
 from communique.store import Extent, Store
 
 __all__ = [
-    "Brief", "ChangeLine", "EventLine", "Explanation", "Origin", "Question", "ReviewLine", "SearchLine", "brief",
-    "changes", "decided", "explain", "extent", "reading_of", "reviews", "search", "timeline",
+    "SHOWN", "Brief", "ChangeLine", "Checked", "EventLine", "Explanation", "Origin", "Question", "QuoteQuestion",
+    "QuotesQuestion", "ReviewLine", "SearchLine", "UtteranceLine", "Verdict", "VersionLine", "brief", "changes",
+    "check", "decided", "explain", "extent", "quotes", "reading_of", "reviews", "search", "timeline",
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The store: one schema in SQLite or PostgreSQL, records in and records out; only this room knows SQL."""
 
 from communique.store.find import Filters, Whose
+from communique.store.quoted import Quoted
 from communique.store.readings import Stamp
 from communique.store.records import Change, ChangeKind, Extent, Head, Run
 from communique.store.search import Hit, Sought, Term
@@ -8,6 +9,6 @@ from communique.store.settle import settle
 from communique.store.store import Reader, Store, Writer
 
 __all__ = [
-    "Change", "ChangeKind", "Extent", "Filters", "Head", "Hit", "Reader", "Run", "Sought", "Stamp", "Store", "Term",
-    "Whose", "Writer", "settle",
+    "Change", "ChangeKind", "Extent", "Filters", "Head", "Hit", "Quoted", "Reader", "Run", "Sought", "Stamp", "Store",
+    "Term", "Whose", "Writer", "settle",
 ]  # fmt: skip

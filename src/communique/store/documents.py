@@ -34,6 +34,15 @@ def all_heads(connection: Connection) -> list[Head]:
     return [_head(row) for row in connection.execute(select(*HEAD).order_by(document.c.id))]
 
 
+def get(connection: Connection, ids: Collection[DocumentId]) -> dict[DocumentId, Document]:
+    """Some documents without what was read in them, by id."""
+    found: dict[DocumentId, Document] = {}
+    for some in batched(ids, MANY):
+        rows = connection.execute(select(document).where(document.c.id.in_(some))).mappings()
+        found |= {DocumentId(row["id"]): from_row(Document, row) for row in rows}
+    return found
+
+
 def of_source(connection: Connection, source: str) -> list[DocumentId]:
     """The documents that a source published, older versions among them."""
     query = select(document.c.id).where(func.lower(document.c.source) == source.lower()).order_by(document.c.id)

@@ -91,12 +91,6 @@ event_link = Table(
     whole("evidence_start"), whole("evidence_end"), words("rule"),
 )  # fmt: skip
 
-utterance = Table(
-    "utterance", metadata,
-    Column("id", String, primary_key=True),
-    words("text"), listed("speakers"), listed("wordings"),
-)  # fmt: skip
-
 review = Table(
     "review", metadata,
     Column("id", String, primary_key=True),

@@ -1,6 +1,6 @@
 """The schema's version, and the way from every older one: an ordered list, each step portable SQL in one transaction.
 
-Version 1 is what `tables.py` and `event_tables.py` declared on the first day. A new store is made whole in the newest
+Version 1 is what was declared on the first day (tests/store/schema_1.sql). A new store is made whole in the newest
 version; an older one takes the steps it lacks; a newer one is refused.
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Column, Connection, Integer, String, Table, insert, inspect, select, text
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, inspect, select, text
 
 from communique.errors import StoreError
-from communique.store import event_tables, search
+from communique.store import event_tables, quote_tables, readings, search, tables, wordings
 from communique.store.tables import metadata
 
 schema_version = Table(
@@ -59,10 +59,22 @@ def _full_text(connection: Connection) -> None:
     search.fill(connection)
 
 
+def _quote_ledger(connection: Connection) -> None:
+    """What stands in the store is entered in the ledger, document by document."""
+    Table("utterance", MetaData()).drop(connection)
+    for table in (quote_tables.numbered, quote_tables.phrase, quote_tables.wording):
+        table.create(connection)
+    document = tables.document
+    current = select(document.c.id).where(document.c.superseded_by.is_(None)).order_by(document.c.id)
+    for one in connection.execute(current).scalars().all():
+        wordings.put(connection, readings.get(connection, [one])[one])
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "the record, tellings, events", _first),
     Migration(2, "reviews", _reviews),
     Migration(3, "full text", _full_text),
+    Migration(4, "the quote ledger", _quote_ledger),
 )
 
 assert event_tables.event.metadata is metadata, "all tables are of one schema"
@@ -70,24 +82,24 @@ assert event_tables.event.metadata is metadata, "all tables are of one schema"
 
 def prepare(connection: Connection, where: str, steps: Sequence[Migration] = MIGRATIONS) -> None:
     """Make the tables of an empty store, or bring an older one up to date. StoreError where it is no store of ours."""
-    tables = set(inspect(connection).get_table_names())
-    if not tables:
+    standing = set(inspect(connection).get_table_names())
+    if not standing:
         metadata.create_all(connection)
         connection.execute(insert(schema_version), [{"version": one.version, "name": one.name} for one in steps])
         return
-    for step in steps[_stands_at(connection, tables, where, steps[-1].version) :]:
+    for step in steps[_stands_at(connection, standing, where, steps[-1].version) :]:
         step.apply(connection)
         connection.execute(insert(schema_version).values(version=step.version, name=step.name))
 
 
 def is_current(connection: Connection, where: str, steps: Sequence[Migration] = MIGRATIONS) -> bool:
     """Whether the store needs no preparing. StoreError where it is no store of ours or of a newer kind."""
-    tables = set(inspect(connection).get_table_names())
-    return bool(tables) and _stands_at(connection, tables, where, steps[-1].version) == steps[-1].version
+    standing = set(inspect(connection).get_table_names())
+    return bool(standing) and _stands_at(connection, standing, where, steps[-1].version) == steps[-1].version
 
 
-def _stands_at(connection: Connection, tables: set[str], where: str, newest: int) -> int:
-    if schema_version.name not in tables:
+def _stands_at(connection: Connection, standing: set[str], where: str, newest: int) -> int:
+    if schema_version.name not in standing:
         raise StoreError("is a database, but no Communiqué store", where=where, hint="name another file with --store")
     version = max(connection.execute(select(schema_version.c.version)).scalars(), default=0)
     if version > newest:

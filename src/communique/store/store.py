@@ -14,13 +14,25 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from communique.linking import Candidates, Event, EventLink, EventPart, Pair, Review, Ruling, Stated, Told
+from communique.linking import Candidates, Event, EventLink, EventPart, Pair, Review, Ruling, Stated, Told, Wording
 from communique.model.document import Document
 from communique.model.ids import DocumentId, ReportId
 from communique.model.reading import Reading
-from communique.store import documents, events, history, migrations, readings, reviews, tellings
+from communique.store import (
+    documents,
+    events,
+    history,
+    migrations,
+    phrases,
+    quoted,
+    readings,
+    reviews,
+    tellings,
+    wordings,
+)
 from communique.store.engine import WRITES, connect, explained, hidden
 from communique.store.find import Filters, Whose, find, starting
+from communique.store.quoted import Quoted
 from communique.store.readings import Stamp
 from communique.store.records import Change, Extent, Head, Run
 from communique.store.search import Hit, Sought, search
@@ -51,6 +63,10 @@ class Reader:
 
     def readings(self, ids: Collection[DocumentId]) -> dict[DocumentId, Reading]:
         return readings.get(self._connection, ids)
+
+    def documents(self, ids: Collection[DocumentId]) -> dict[DocumentId, Document]:
+        """Some documents without what was read in them."""
+        return documents.get(self._connection, ids)
 
     def texts(self) -> Iterator[Document]:
         return documents.texts(self._connection)
@@ -128,6 +144,22 @@ class Reader:
         """The reviews on any of these reports, or all, with the reports that their words mean now."""
         return reviews.rulings(self._connection, reports)
 
+    def sharing(self, keys: Collection[int], most: int) -> list[DocumentId]:
+        """The documents that have most of these keys (linking.words), best first."""
+        return phrases.sharing(self._connection, keys, most)
+
+    def wordings_of(self, ids: Collection[DocumentId]) -> list[Wording]:
+        """What some documents quote."""
+        return wordings.of_documents(self._connection, ids)
+
+    def wordings_in(self, utterances: Collection[str]) -> list[Wording]:
+        """Every wording of some statements."""
+        return wordings.of_utterances(self._connection, utterances)
+
+    def utterances(self, wanted: Quoted) -> list[str]:
+        """The statements asked for, in the order in which they first appeared."""
+        return quoted.find(self._connection, wanted)
+
     def redirected(self, old: ReportId) -> ReportId | None:
         return history.redirected(self._connection, old)
 
@@ -153,7 +185,12 @@ class Writer(Reader):
         readings.put(self._connection, reading, stamp)
         reviews.locate(self._connection, reading.document.id, reading.document.text_sha256)
 
+    def put_wordings(self, reading: Reading) -> None:
+        """Enter the words and quotes of a reading that was put, and join each quote to its statement."""
+        wordings.put(self._connection, reading)
+
     def drop_document(self, document: DocumentId) -> None:
+        wordings.drop(self._connection, document)
         readings.drop(self._connection, document)
         self._tellings.forget()
 

@@ -1,0 +1,193 @@
+"""Did anybody in the store say this? Words in; exact, near, split, unquoted or not found out, with every version.
+
+Documents are found by neighbouring words, and each is compared word by word; what nothing is near to is not found, and
+no guess is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from communique.errors import UsageError
+from communique.knowledge import Knowledge
+from communique.linking import Copy, independent
+from communique.linking.words import keys
+from communique.model.document import Document
+from communique.model.ids import DocumentId
+from communique.query.by_whom import ByWhom
+from communique.query.comparing import asked_of
+from communique.query.places_of_words import Page, Place, best_of
+from communique.query.quote_records import QUOTED, Checked, Form, PartLine, Verdict, VersionLine
+from communique.query.spelling import Spelling
+from communique.query.splitting import Part, covered, parts
+from communique.query.versions import Asking, version
+from communique.store import Reader, Store
+
+LONGEST = 20_000
+"""Characters that are taken for a quote; a whole speech is no quote."""
+COMPARED = 60
+"""Documents that are compared word by word: those that share most pairs of words with what is asked."""
+FURTHER = 40
+"""More documents that quote the same statement and are looked at, the first to appear."""
+SHOWN = 20
+SURE = 0.9
+"""Share of the words asked that one quote must have to be the answer even where several would have more."""
+BETTER = 0.15
+"""By how much more several quotes must have of the words asked than one, to be the answer."""
+UNDATED = "9999"
+"""Behind every day of publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteQuestion:
+    """Words that somebody is said to have said; `by` is that somebody, `top` how many versions are wanted."""
+
+    text: str
+    by: str | None = None
+    top: int = SHOWN
+
+
+class Found(NamedTuple):
+    """The places in each document that has any, and the documents that were looked at."""
+
+    places: Mapping[DocumentId, list[Place]]
+    documents: Mapping[DocumentId, Document]
+
+
+def check(store: Store, knowledge: Knowledge, question: QuoteQuestion) -> Checked:
+    """The answer for some words. UsageError where there is nothing to look for."""
+    spelling = Spelling(knowledge)
+    asked = asked_of(question.text, spelling)
+    _refuse(question, len(asked.words))
+    by = ByWhom(question.by, knowledge) if question.by else None
+    asking = Asking(asked, by, spelling, knowledge)
+    with store.read() as reader:
+        near = reader.sharing(keys([word.form for word in asked.words]), COMPARED)
+        pages = _pages(reader, near)
+        found = {one: places for one, page in pages.items() if (places := best_of(asked, page, spelling))}
+        quoted = [place for places in found.values() for place in places if place.form in QUOTED]
+        taken = [] if any(place.found.exact for place in quoted) else parts(asked, pages, spelling)
+        if _is_split(taken, quoted, found, len(asked.words)):
+            return _split(reader, taken, asking, question)
+        more = _further(reader, quoted, pages)
+        found |= {one: places for one, page in more.items() if (places := best_of(asked, page, spelling))}
+        return _answer(reader, found, asking, question)
+
+
+def _refuse(question: QuoteQuestion, words: int) -> None:
+    if len(question.text) > LONGEST:
+        what = f"a quote of {len(question.text):,} characters is too long"
+        raise UsageError(what, hint=f"ask about at most {LONGEST:,}, best a sentence or two")
+    if not words:
+        raise UsageError("there is no word to look for", hint='write the words: communique check-quote "..." --store S')
+    if question.by is not None and not any(letter.isalnum() for letter in question.by):
+        raise UsageError("--by names nobody", hint="leave it out to ask about the words alone")
+
+
+def _pages(reader: Reader, ids: Sequence[DocumentId]) -> dict[DocumentId, Page]:
+    documents = reader.documents(ids)
+    wordings = reader.wordings_of(ids)
+    return {
+        one: Page.of(documents[one].text, documents[one].blocks, [w for w in wordings if w.document == one])
+        for one in ids
+        if one in documents
+    }
+
+
+def _further(reader: Reader, quoted: Sequence[Place], known: Mapping[DocumentId, Page]) -> dict[DocumentId, Page]:
+    """Further documents that quote the same statements, the first to appear."""
+    same = reader.wordings_in({place.wording.utterance for place in quoted if place.wording})
+    others = {one.document: one.published or date.max for one in same if one.document not in known}
+    return _pages(reader, sorted(others, key=lambda one: (others[one], one))[:FURTHER])
+
+
+def _is_split(
+    taken: Sequence[Part], quoted: Sequence[Place], found: Mapping[DocumentId, list[Place]], length: int
+) -> bool:
+    """Whether the words come from several quotes, and no single place has them."""
+    if len(taken) < 2 or any(place.found.exact for places in found.values() for place in places):
+        return False
+    best = max((place.found.covered for place in quoted), default=0.0)
+    return best < SURE and covered(taken) / length >= best + BETTER
+
+
+def _split(reader: Reader, taken: Sequence[Part], asking: Asking, question: QuoteQuestion) -> Checked:
+    readings = reader.readings(sorted({part.document for part in taken}))
+    lines = tuple(
+        PartLine(part.asked.shown, version(part.place, readings[part.document], asking._replace(asked=part.asked)))
+        for part in taken
+    )
+    return _checked(reader, Verdict.SPLIT, (), lines, asking, question, 0)
+
+
+def _answer(
+    reader: Reader, found: Mapping[DocumentId, list[Place]], asking: Asking, question: QuoteQuestion
+) -> Checked:
+    ordered = sorted(found, key=lambda one: (min(_order(place) for place in found[one]), one))
+    shown = ordered[: max(question.top, SHOWN)]
+    readings = reader.readings(shown)
+    lines = [version(place, readings[one], asking) for one in shown for place in found[one]]
+    versions = tuple(_first_marked(sorted(lines, key=_standing)))
+    return _checked(reader, _verdict(versions), versions[: question.top], (), asking, question,
+                    len(found) - len({line.document for line in versions[: question.top]}), set(found))  # fmt: skip
+
+
+def _order(place: Place) -> tuple[bool, bool, float]:
+    return place.form not in QUOTED, not place.found.exact, -place.found.likeness
+
+
+def _standing(line: VersionLine) -> tuple[bool, bool, bool, str, DocumentId]:
+    """Who was asked about first, then equal words before others, quotes before what is none, in order of the day."""
+    return not line.by, not line.same, line.form not in QUOTED, line.published or UNDATED, line.document
+
+
+def _first_marked(lines: Sequence[VersionLine]) -> Iterable[VersionLine]:
+    """The lines with the first to appear marked, among those that are quotes and dated."""
+    dated = [line.published for line in lines if line.published and line.form in QUOTED]
+    first = min(dated, default=None)
+    return (replace(line, first=line.form in QUOTED and bool(first) and line.published == first) for line in lines)
+
+
+def _verdict(versions: Sequence[VersionLine]) -> Verdict:
+    quoted = [line for line in versions if line.form in QUOTED]
+    if any(line.same and line.form is not Form.PARTLY for line in quoted):
+        return Verdict.EXACT
+    if quoted:
+        return Verdict.NEAR
+    return Verdict.UNQUOTED if versions else Verdict.NOT_FOUND
+
+
+def _checked(
+    reader: Reader,
+    verdict: Verdict,
+    versions: tuple[VersionLine, ...],
+    taken: tuple[PartLine, ...],
+    asking: Asking,
+    question: QuoteQuestion,
+    more: int,
+    documents: Iterable[DocumentId] = (),
+) -> Checked:
+    every = [*versions, *(part.version for part in taken)]
+    having = set(documents) or {line.document for line in every}
+    return Checked(
+        asked=" ".join(question.text.split()),
+        by=question.by,
+        verdict=verdict,
+        by_found=any(line.by for line in every) if question.by and every else None,
+        versions=versions,
+        parts=taken,
+        n_documents=len(having),
+        n_independent_sources=sources_of(reader, having),
+        more=more,
+        store=reader.extent(),
+        knowledge_as_of=asking.knowledge.as_of,
+    )
+
+
+def sources_of(reader: Reader, documents: Iterable[DocumentId]) -> int:
+    """How many sources are independent of each other: reprints and the same outlet count once."""
+    heads = reader.heads(sorted(documents))
+    return len(set(independent([Copy(one.id, one.source, one.sketch) for one in heads.values()]).values()))
