@@ -103,8 +103,8 @@ def found_in(document: Document, knowledge: Knowledge) -> Published | None:
     bare = replace(document, published=None, published_basis=PublishedBasis.UNKNOWN)
     analysis = analyse(bare)
     ground = Ground(analysis, find(analysis, knowledge), knowledge, bare)
-    findings = replace(ground.findings, expressions=directions.settle(ground))
-    return published.settle(replace(ground, findings=findings))[0].published
+    findings = ground.findings._replace(expressions=directions.settle(ground))
+    return published.settle(ground._replace(findings=findings))[0].published
 
 
 def line(name: str, results: list[Dated]) -> str:

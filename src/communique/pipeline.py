@@ -8,7 +8,7 @@ all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, NamedTuple
@@ -50,7 +50,7 @@ def find(analysis: Analysis, knowledge: Knowledge, stages: Iterable[Stage] | Non
     """Run every stage over a parsed document; without `stages`, the project's own and the installed ones."""
     found = Findings()
     for stage in installed() if stages is None else stages:
-        found = replace(found, **{stage.gives: stage.find(analysis, found, knowledge)})
+        found = found._replace(**{stage.gives: stage.find(analysis, found, knowledge)})
     return found
 
 
@@ -96,8 +96,8 @@ def added(stages: tuple[Stage, ...], stage: Stage, where: str) -> tuple[Stage, .
 
     Raises PluginError for a name that is taken, a field that is none of the findings, or needs that come too late.
     """
-    known = {field.name for field in fields(Findings)}
-    if unknown := sorted({stage.gives, *stage.needs} - known):
+    known = Findings._fields
+    if unknown := sorted({stage.gives, *stage.needs}.difference(known)):
         raise PluginError(f"no such findings: {', '.join(unknown)}", where=where, hint=f"one of {sorted(known)}")
     if any(stage.name == other.name for other in stages):
         raise PluginError(f"a stage named {stage.name!r} stands already", where=where, hint=HINT)

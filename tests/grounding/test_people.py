@@ -27,7 +27,7 @@ def cast(text, day=None):
         document = replace(document, published=published_on(day, Basis.USER, "user"))
     analysis = analyse(document)
     findings = Findings(actors=actors.find(analysis, load()))
-    findings = replace(findings, voices=attribution.find(analysis, findings, load()))
+    findings = findings._replace(voices=attribution.find(analysis, findings, load()))
     return findings.actors, people.settle(Ground(analysis, findings, load(), document))
 
 

@@ -58,13 +58,13 @@ def test_a_person_is_no_place():
     span = Span(text.rindex("London"), text.rindex("London") + 6)
     actor = Actor(ActorId("person:x"), ActorKind.PERSON, "Jack London")
     cast = Cast((actor,), (Mention(span, "London", actor.id, How.NAME, 1.0, RuleId("test")),))
-    assert [place is None for place in settle(replace(taken, cast=cast))] == [False, True]
+    assert [place is None for place in settle(taken._replace(cast=cast))] == [False, True]
 
 
 def test_a_person_whom_only_the_recogniser_knows_yields_to_grammar():
     state = ground("They dined in Wainwright.", ("Wainwright", ActorKind.PERSON, None, How.NAME))
     guessed = replace(state.cast.actors[0], known=False)
-    settled = settle(replace(state, cast=replace(state.cast, actors=(guessed,))))
+    settled = settle(state._replace(cast=replace(state.cast, actors=(guessed,))))
     assert [place.name for place in settled if place] == ["Wainwright"]
     assert settle(state) == (None,)
 
@@ -86,7 +86,7 @@ def test_a_state_that_acts_is_no_place_and_one_that_is_visited_is():
 )
 def test_states_that_act_are_named_and_nothing_is_there(text, cast, named):
     state = ground(text, cast)
-    state = replace(state, places=settle(state))
+    state = state._replace(places=settle(state))
     found = acting(state)
     assert [place.text for place in found] == named
     assert all(place.rule == "places.acting" and place.lat is not None for place in found)

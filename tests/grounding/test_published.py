@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def settled(text, published=None, *, with_actors=True):
     analysis = analyse(document)
     found = find(analysis, KNOWLEDGE) if with_actors else Findings(dates.find(analysis, KNOWLEDGE))
     ground = Ground(analysis, found, KNOWLEDGE, document)
-    return settle(replace(ground, findings=replace(found, expressions=directions.settle(ground))))
+    return settle(ground._replace(findings=found._replace(expressions=directions.settle(ground))))
 
 
 @pytest.mark.parametrize("case", TABLE, ids=lambda case: case["name"])

@@ -39,7 +39,7 @@ def _tightest(contents: Sequence[tuple[Spans, int]], span: Span) -> int | None:
     best: tuple[int, int] | None = None
     for content, index in contents:
         for fragment in content:
-            if fragment.holds(span):
+            if fragment.start <= span.start and span.end <= fragment.end:
                 size = sum(one.end - one.start for one in content)
                 if best is None or size < best[0]:
                     best = (size, index)

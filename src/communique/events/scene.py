@@ -21,6 +21,8 @@ BESIDE = frozenset({RELATIVE, "appos", "conj", "case", "cc", "parataxis"})
 """What hangs on a noun and is no part of its phrase; relative clauses are cut off wherever they hang."""
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 AGENTS = ("obl:agent",)
+BREAKS = frozenset({",", ";", "(", "\u2013", "\u2014"})
+"""What ends the plain part of a noun phrase."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,8 @@ class Scene:
 
     def _first_comma(self, i: int) -> int:
         end = self.analysis.sentences[self.token(i).sentence].last
-        return next((k for k in range(i + 1, end) if self.token(k).text in (",", ";", "(", "\u2013", "\u2014")), end)
+        behind = enumerate(self.analysis.texts[i + 1 : end], i + 1)
+        return next((k for k, text in behind if text in BREAKS), end)
 
     def words(self, first: int, last: int) -> str:
         return self.analysis.words(first, last)

@@ -6,8 +6,6 @@ order below is the order of need: a day before the holder of an office on it, an
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from communique import __version__
 from communique.grounding import directions, people, places, published, records, reports, times, voices
 from communique.grounding.frame import Ground
@@ -22,14 +20,14 @@ __all__ = ["Ground", "ground"]
 def ground(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Reading:
     """The record of one document. Nothing is guessed: what cannot be settled stays None or out."""
     state = Ground(analysis, findings, knowledge, analysis.document)
-    state = replace(state, findings=replace(findings, expressions=directions.settle(state)))
+    state = state._replace(findings=findings._replace(expressions=directions.settle(state)))
     document, warnings = published.settle(state)
-    state = replace(state, document=document, warnings=(*analysis.document.notes, *warnings))
+    state = state._replace(document=document, warnings=(*analysis.document.notes, *warnings))
     told_times, ends = times.settle(state)
-    state = replace(state, times=told_times)
-    state = replace(state, cast=people.settle(state))
-    state = replace(state, places=places.settle(state))
-    state = replace(state, voices=voices.settle(state))
+    state = state._replace(times=told_times)
+    state = state._replace(cast=people.settle(state))
+    state = state._replace(places=places.settle(state))
+    state = state._replace(voices=voices.settle(state))
     told = reports.settle(state)
     rest = records.settle(state, told)
     cast = people.without_idle(state, told.acting)

@@ -24,10 +24,13 @@ def settle(ground: Ground) -> tuple[Expression, ...]:
     for happening in ground.findings.story.happenings:
         for k in _dated_by(happening):
             votes.setdefault(k, set()).add(_direction(happening, ground.findings.expressions[k]))
-    return tuple(
-        replace(one, direction=min(votes[k])) if k in votes and len(votes[k]) == 1 else one
-        for k, one in enumerate(ground.findings.expressions)
-    )
+    return tuple(_directed(one, votes.get(k, set())) for k, one in enumerate(ground.findings.expressions))
+
+
+def _directed(expression: Expression, votes: set[int]) -> Expression:
+    if len(votes) != 1 or expression.direction in votes:
+        return expression
+    return replace(expression, direction=min(votes))
 
 
 def _dated_by(happening: Happening) -> tuple[int, ...]:

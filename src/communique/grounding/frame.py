@@ -6,6 +6,8 @@ parallel to the findings: `times[k]` is what became of `findings.expressions[k]`
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from communique.knowledge import Knowledge
 from communique.language import Analysis
 from communique.model.actor import Actor, Mention
@@ -36,8 +38,7 @@ class Voices:
     of: tuple[AttributionId, ...] = ()
 
 
-@record
-class Ground:
+class Ground(NamedTuple):
     """All the findings of one document, and what has been settled of them."""
 
     analysis: Analysis

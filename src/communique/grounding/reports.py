@@ -238,7 +238,8 @@ def _extent(when: When, happening: Happening) -> When:
     """A visit lasts the days that name its bounds; a meeting "on 5 and 6 March" was on some time of them."""
     days = when.precision in (Precision.DAY, Precision.MINUTE, Precision.PART_OF_DAY)
     lasting = days and (happening.type in LASTING or when.earliest == when.latest)
-    return replace(when, extent=Extent.THROUGHOUT if lasting else Extent.WITHIN)
+    extent = Extent.THROUGHOUT if lasting else Extent.WITHIN
+    return when if when.extent is extent else replace(when, extent=extent)
 
 
 def _said(happening: Happening, published: Published | None) -> When | None:
@@ -314,7 +315,8 @@ def _filled(draft: Draft, others: Sequence[Draft]) -> Draft:
     people = {p.actor: p for p in draft.participants}
     for other in like:
         for p in other.participants:
-            people.setdefault(p.actor, replace(p, inferred=True, mention=None))
+            if p.actor not in people:
+                people[p.actor] = replace(p, inferred=True, mention=None)
     filled = draft._replace(participants=tuple(people.values()), place=draft.place or placed)
     if draft.happening.status is Status.UNKNOWN and like:
         # A title ("The minister's meeting with ...") has no verb: the text below it says whether it was held.

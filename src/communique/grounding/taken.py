@@ -36,8 +36,13 @@ class Taken:
         """Whether a name is no place here; a first name that a person of the document bears counts too."""
         if not name.locative and (name.text in self._given or (is_state(name) and _acts(name, self._analysis))):
             return True
-        over = (mention for mention in self._names if mention.span.touches(name.span))
+        over = self._over(name.span)
         return any(self._takes(mention, name) and not self._begins(mention, name) for mention in over)
+
+    def _over(self, span: Span) -> list[Mention]:
+        """The names that a span touches."""
+        start, end = span
+        return [mention for mention in self._names if mention.span.start < end and start < mention.span.end]
 
     def _begins(self, mention: Mention, name: PlaceName) -> bool:
         """Whether a dateline without a dash was read as the beginning of a body's name ("LIMA The Navy")."""
@@ -47,8 +52,8 @@ class Taken:
         """Whether a state's name is a person's, or a part of what an organisation is called."""
         if name.text in self._given:
             return True
-        over = (m for m in self._names if self._kinds.get(m.actor) is not ActorKind.STATE and m.span.touches(name.span))
-        return any(self._takes(mention, name) for mention in over)
+        over = self._over(name.span)
+        return any(self._kinds.get(m.actor) is not ActorKind.STATE and self._takes(m, name) for m in over)
 
     def _takes(self, mention: Mention, name: PlaceName) -> bool:
         kind = self._kinds.get(mention.actor)

@@ -69,10 +69,8 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     names: tuple[NameSpan, ...]
     _kids: tuple[tuple[int, ...], ...] = field(repr=False)
-    _kids_by_relation: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
-    """Of the tokens that were asked for: most are leaves, or of no interest to any rule."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.document.text
 
@@ -81,26 +79,14 @@ class Analysis:
         kids = self._kids[i]
         if not deps or not kids:
             return kids
-        by_relation = self._kids_by_relation.get(i) or self._grouped(i)
-        if len(deps) == 1:
-            return by_relation.get(deps[0], ())
-        found = [by_relation[dep] for dep in deps if dep in by_relation]
-        if len(found) < 2:
-            return found[0] if found else ()
-        return tuple(sorted([k for one in found for k in one]))
-
-    def _grouped(self, i: int) -> dict[str, tuple[int, ...]]:
-        found: dict[str, tuple[int, ...]] = {}
-        for k in self._kids[i]:
-            dep = self.tokens[k].dep
-            found[dep] = (*found[dep], k) if dep in found else (k,)
-        self._kids_by_relation[i] = found
-        return found
+        relations = self._relations
+        return tuple([k for k in kids if relations[k] in deps])
 
     def kid(self, i: int, *deps: str) -> int | None:
         """The first direct dependent of one of these relations."""
+        relations = self._relations
         for k in self._kids[i]:
-            if self._relations[k] in deps:
+            if relations[k] in deps:
                 return k
         return None
 

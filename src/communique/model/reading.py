@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from communique.model.actor import Actor, Found, Mention
 from communique.model.document import Document
@@ -14,8 +15,7 @@ from communique.model.voice import Attribution, Quote, Voice
 from communique.model.when import Expression, Time
 
 
-@record
-class Findings:
+class Findings(NamedTuple):
     """All that the stages found in one document; nothing here is decided yet."""
 
     expressions: tuple[Expression, ...] = ()

@@ -30,4 +30,4 @@ Spans = tuple[Span, ...]
 def hull(spans: Iterable[Span]) -> Span:
     """The span from the first fragment's start to the last one's end; raises ValueError where there is none."""
     fragments = tuple(spans)
-    return Span(min(s.start for s in fragments), max(s.end for s in fragments))
+    return fragments[0] if len(fragments) == 1 else Span(min(fragments).start, max(s.end for s in fragments))

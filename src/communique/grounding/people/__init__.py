@@ -51,5 +51,9 @@ def without_idle(ground: Ground, acting: Set[ActorId]) -> Cast:
 
 def _in_order(case: Case) -> list[int]:
     """Text order, but the owner before what it owns: "his" stands inside "his counterpart"."""
-    rest = [k for k, each in enumerate(case.found) if each.form is not Form.NAME]
-    return sorted(rest, key=lambda k: (case.found[k].tokens[0], case.found[k].form is Form.COUNTERPART, k))
+    rest = [
+        (each.tokens[0], each.form is Form.COUNTERPART, k)
+        for k, each in enumerate(case.found)
+        if each.form is not Form.NAME
+    ]
+    return [k for _, _, k in sorted(rest)]

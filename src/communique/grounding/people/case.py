@@ -33,11 +33,11 @@ class Case:
     words: Words
     company: Company
 
-    @property
+    @cached_property
     def knowledge(self) -> Knowledge:
         return self.ground.knowledge
 
-    @property
+    @cached_property
     def found(self) -> tuple[Found, ...]:
         return self.ground.findings.actors
 
