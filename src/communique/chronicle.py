@@ -157,6 +157,10 @@ class Chronicle:
         """What changed since a day or a run, and through what (query.changes)."""
         return query.changes(self.store, self.knowledge, since)
 
+    def compare(self, event: str, on: date | None = None) -> query.Comparison:
+        """The accounts of an event, side by side (query.compare)."""
+        return query.compare(self.store, self.knowledge, event, on)
+
     def brief(self, one: str, other: str, on: date | None = None) -> query.Brief:
         """What is known of two sides on a day (query.brief)."""
         return query.brief(self.store, self.knowledge, one, other, on)

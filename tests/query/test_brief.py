@@ -163,7 +163,7 @@ def test_a_deed_that_some_deny_is_a_difference(tmp_path):
     readings = [reading("yes", AFTER, published="2031-05-08"), reading("no", denied, published="2031-05-09")]
     with chronicle(tmp_path, *readings) as made:
         found = made.brief("Norway", "Chile", date(2031, 6, 1))
-    assert [difference.field for difference in found.differences] == ["whether"]
+    assert [difference.field for difference in found.differences] == ["status"]
     assert [contact.disputed for contact in found.contacts] == [True]
 
 

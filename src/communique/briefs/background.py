@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from communique.briefs.page import Footnotes, Line, Page, Section
-from communique.briefs.wording import count, day, days, figure, listed, plain
+from communique.briefs.wording import capital, count, day, days, figure, listed, plain, spoken, tellers
 from communique.model.ids import ReportId
 from communique.model.terms import Stage, Status
 from communique.query.aid import Due
@@ -20,7 +20,6 @@ from communique.query.differing import Difference
 from communique.query.formats import Course
 from communique.query.parties import Held, SideLine
 from communique.query.promises import Promise
-from communique.query.said import Saying
 
 QUOTES = '"“”'
 AID = 6
@@ -114,11 +113,7 @@ def _contact(contact: Contact) -> str:
     course = f" ({', '.join(how)})" if how else ""
     told = f", first told {day(contact.first_reported)}" if contact.first_reported and not contact.earliest else ""
     when = days(contact.earliest, contact.latest, contact.extent) + told
-    return f"{_capital(when)}: {contact.title}{place}{course}{topics}; {count(contact.n_independent_sources, 'source')}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{capital(when)}: {contact.title}{place}{course}{topics}; {count(contact.n_independent_sources, 'source')}"
 
 
 def _uncapital(text: str) -> str:
@@ -128,15 +123,7 @@ def _uncapital(text: str) -> str:
 def _said(brief: Brief, notes: Footnotes) -> Iterator[Line]:
     for side in brief.from_each:
         for saying in side.said:
-            yield notes.line(_saying(saying), saying.notes[:NOTES])
-
-
-def _saying(saying: Saying) -> str:
-    who = " and ".join(f"{one.name}, {one.office}" if one.office else one.name for one in saying.speakers)
-    when = f"{day(saying.day)}: " if saying.day else ""
-    cue = f" ({saying.cue})" if saying.cue else ""
-    words = f"“{saying.words.strip(QUOTES)}”" if saying.direct else saying.words
-    return f"{when}{who}{cue}: {words}"
+            yield notes.line(spoken(saying), saying.notes[:NOTES])
 
 
 def _promised(brief: Brief, notes: Footnotes) -> Iterator[Line]:
@@ -191,7 +178,7 @@ def _process(course: Course) -> str:
     stage = plain(course.stage.value) if course.stage is not Stage.UNKNOWN else "stage not known"
     told = f", as told on {day(course.day)}" if course.day else ""
     parties = f"parties: {', '.join(course.parties)}" if course.parties else "parties not told, both are named with it"
-    return f"{_capital(course.name)} ({plain(course.kind.value)}; {stage}{told}); {parties}"
+    return f"{capital(course.name)} ({plain(course.kind.value)}; {stage}{told}); {parties}"
 
 
 def _ahead(brief: Brief, notes: Footnotes) -> Iterator[Line]:
@@ -206,13 +193,8 @@ def _differences(brief: Brief, notes: Footnotes) -> Iterator[Line]:
 
 
 def _difference(found: Difference) -> str:
-    values = "; ".join(f"{one.value} ({_tellers(one.notes)})" for one in found.accounts)
+    values = "; ".join(f"{one.value} ({tellers(one.notes)})" for one in found.accounts)
     return f"{found.title}, {found.field}: {values}"
-
-
-def _tellers(notes: tuple[object, ...]) -> str:
-    names = dict.fromkeys(str(getattr(note, "outlet", None) or "no source given") for note in notes)
-    return ", ".join(names)
 
 
 def _gaps(brief: Brief, missing: Sequence[str], notes: Footnotes) -> Iterator[Line]:

@@ -1,12 +1,15 @@
-"""How days, sums and sources are worded on a page."""
+"""How days, sums, words and sources are put on a page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from communique.model.terms import Extent
+from communique.query.evidence import Note
+from communique.query.said import Saying
 
+QUOTES = '"“”'
 SIZES = ((1e9, "billion"), (1e6, "million"))
 
 
@@ -65,3 +68,22 @@ def _number(value: float) -> str:
 def plain(value: str) -> str:
     """A value of a closed set without its underscores."""
     return value.replace("_", " ")
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def spoken(saying: Saying) -> str:
+    """Day, speakers with their offices, how the document says that they said it, and the words: in marks where they are
+    their own, else as the document puts them."""
+    when = f"{day(saying.day)}: " if saying.day else ""
+    who = " and ".join(f"{one.name}, {one.office}" if one.office else one.name for one in saying.speakers)
+    cue = f" ({saying.cue})" if saying.cue else ""
+    words = f"“{saying.words.strip(QUOTES)}”" if saying.direct else saying.words
+    return f"{when}{who}{cue}: {words}"
+
+
+def tellers(notes: Iterable[Note]) -> str:
+    """Who tells it, each outlet once."""
+    return ", ".join(dict.fromkeys(note.outlet or "no source given" for note in notes))

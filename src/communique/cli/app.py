@@ -20,6 +20,7 @@ from communique.cli import (
     add,
     brief,
     changes,
+    compare,
     explain,
     knowledge,
     quotes,
@@ -33,7 +34,7 @@ from communique.cli import (
 from communique.cli.console import complain, say
 from communique.errors import DEBUG, HINT, CommuniqueError, UsageError
 
-COMMANDS = (read, add, timeline, brief, quotes, explain, search, changes, review, serve, who, actor, knowledge)
+COMMANDS = (read, add, timeline, brief, compare, quotes, explain, search, changes, review, serve, who, actor, knowledge)
 """Every command family, in the order of the help."""
 
 INTERRUPTED = 130

@@ -27,7 +27,7 @@ DEEPEST = 12
 
 def chains(report: Report, reading: Reading) -> tuple[tuple[str, ...], ...]:
     """The source chains of a report, from the outlet on; the outlet alone where nobody is cited."""
-    return chains_to(_carrier(report, reading), reading)
+    return chains_to(carrier(report, reading), reading)
 
 
 def chains_to(voice: AttributionId | None, reading: Reading) -> tuple[tuple[str, ...], ...]:
@@ -55,7 +55,7 @@ def _paths(start: AttributionId | None, voices: dict[AttributionId, Attribution]
     return done
 
 
-def _carrier(report: Report, reading: Reading) -> AttributionId | None:
+def carrier(report: Report, reading: Reading) -> AttributionId | None:
     """The voice that a report comes from: its own where its words are themselves what makes a voice ("announced")."""
     if report.type not in SPOKEN:
         return report.attribution

@@ -6,7 +6,7 @@ In: an event and its reports. Out: `Difference`s with who tells which value.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.knowledge import Knowledge
@@ -22,7 +22,9 @@ from communique.query.evidence import Note, Shelf, of_report
 Pair = tuple[Report, Reading]
 SHOWN = 2
 """Notes for each value."""
-DONE = frozenset({Status.HELD, Status.ONGOING})
+DENIED = "said not to be so"
+DONE = frozenset({Status.HELD.value, Status.ONGOING.value})
+UNDONE = frozenset({DENIED, Status.CANCELLED.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +45,47 @@ class Difference:
     accounts: tuple[Account, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Field[T]:
+    """A field of an event: what a report tells of it, in words, and whether two such values exclude each other."""
+
+    name: str
+    told: Callable[[Report, Reading], T | None]
+    word: Callable[[T], str]
+    excludes: Callable[[T, T], bool]
+
+    def values(self, told: Iterable[Pair]) -> list[tuple[T, Pair]]:
+        """The values that some reports give, in their order."""
+        return [(value, pair) for pair in told if (value := self.told(*pair)) is not None]
+
+    def accounts(self, values: Sequence[tuple[T, Pair]]) -> tuple[Account, ...]:
+        """Each value with those who tell it."""
+        named: dict[str, list[Pair]] = {}
+        for value, pair in values:
+            named.setdefault(self.word(value), []).append(pair)
+        return tuple(Account(word, notes_of(pairs)) for word, pairs in named.items())
+
+    def apart(self, values: Sequence[tuple[T, Pair]]) -> list[tuple[T, Pair]]:
+        """Those that some other one excludes."""
+        return [one for one in values if any(self.excludes(one[0], other) for other, _ in values)]
+
+
 def differences(event: Event, shelf: Shelf, knowledge: Knowledge) -> Iterator[Difference]:
     """All differing accounts of an event."""
-    told = list(shelf.reports(event.reports, event.documents))
-    asserted = [pair for pair in told if pair[0].modality is Modality.ASSERTED]
+    told = [pair for pair in shelf.reports(event.reports, event.documents) if pair[0].modality is Modality.ASSERTED]
     name = title(event, knowledge)
-    for field, accounts in (("day", _days(asserted)), ("place", _places(asserted)), ("whether", _denials(asserted))):
-        if len(accounts) > 1:
-            yield Difference(event.id, name, field, accounts)
+    for found in (_different(DAY, told), _different(PLACE, told), _different(STATUS, told)):
+        if found:
+            yield Difference(event.id, name, *found)
 
 
-def _days(told: Sequence[Pair]) -> tuple[Account, ...]:
-    dated = [(report.when, (report, reading)) for report, reading in told if report.when]
-    return _apart([(when, pair) for when, pair in dated if when], _no_day_in_common, lambda when: when.edtf)
+def _different[T](field: Field[T], told: Sequence[Pair]) -> tuple[str, tuple[Account, ...]] | None:
+    apart = field.apart(field.values(told))
+    return (field.name, field.accounts(apart)) if apart else None
 
 
 def _no_day_in_common(one: When, other: When) -> bool:
     return one.latest < other.earliest or other.latest < one.earliest
-
-
-def _places(told: Sequence[Pair]) -> tuple[Account, ...]:
-    found = [(place, (report, reading)) for report, reading in told if (place := _place(report, reading))]
-    return _apart(found, _elsewhere, lambda place: place.name)
 
 
 def _place(report: Report, reading: Reading) -> Place | None:
@@ -78,22 +99,13 @@ def _elsewhere(one: Place, other: Place) -> bool:
     return one.kind is PlaceKind.CITY and other.kind is PlaceKind.CITY and one.id != other.id
 
 
-def _apart[T](
-    found: Sequence[tuple[T, Pair]], excludes: Callable[[T, T], bool], name: Callable[[T], str]
-) -> tuple[Account, ...]:
-    """The values that some other value excludes, each with its notes."""
-    values = {name(value): value for value, _ in found}
-    apart = [one for one, value in values.items() if any(excludes(value, other) for other in values.values())]
-    return tuple(Account(one, _notes([pair for value, pair in found if name(value) == one])) for one in apart)
-
-
-def _denials(told: Sequence[Pair]) -> tuple[Account, ...]:
-    """What some say took place and others say did not; that a plan came to nothing is no difference."""
-    against = [pair for pair in told if denied(*pair)]
-    plain = [pair for pair in told if pair[0].status in DONE and not denied(*pair)]
-    if not against or not plain:
-        return ()
-    return Account("told as so", _notes(plain)), Account("said not to be so", _notes(against))
+def _course(report: Report, reading: Reading) -> str:
+    """The status told, or that it is said not to be so, or how else than as a fact it is told."""
+    if denied(report, reading):
+        return DENIED
+    if report.modality is not Modality.ASSERTED:
+        return f"{report.modality.value}, {report.status.value}"
+    return report.status.value
 
 
 def denied(report: Report, reading: Reading) -> bool:
@@ -102,7 +114,17 @@ def denied(report: Report, reading: Reading) -> bool:
     return report.polarity is Polarity.NEGATIVE or (voice is not None and voice.cue_class is CueClass.DENY)
 
 
-def _notes(told: Sequence[Pair]) -> tuple[Note, ...]:
+def _undone(one: str, other: str) -> bool:
+    """A deed and its denial; that a plan came to nothing is no difference."""
+    return (one in DONE and other in UNDONE) or (one in UNDONE and other in DONE)
+
+
+DAY: Field[When] = Field("day", lambda report, _: report.when, lambda when: when.edtf, _no_day_in_common)
+PLACE: Field[Place] = Field("place", _place, lambda place: place.name, _elsewhere)
+STATUS: Field[str] = Field("status", _course, lambda course: course, _undone)
+
+
+def notes_of(told: Sequence[Pair]) -> tuple[Note, ...]:
     """One note a document."""
     first = {reading.document.id: of_report(report, reading) for report, reading in reversed(told)}
     order = dict.fromkeys(reading.document.id for _, reading in told)

@@ -6,13 +6,13 @@ In: the readings of documents that name both sides. Out: `Saying`s, the latest f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from communique.model.actor import Actor
-from communique.model.ids import ActorId, ReportId
+from communique.model.ids import ActorId, AttributionId, ReportId
 from communique.model.reading import Reading
 from communique.model.span import Span, hull
 from communique.model.terms import ActorKind, CueClass, HolderKind, How, Polarity, QuoteKind, Status
@@ -58,16 +58,31 @@ def sayings(reading: Reading, speaker: Side, other: Side, together: frozenset[Re
     """What a side says in a document of the other one or of the events of `together`."""
     actors = {actor.id: actor for actor in reading.actors}
     day = reading.document.published.latest if reading.document.published else None
+    for voice, who in _uttered(reading, actors):
+        spoken = hull(voice.content)
+        mine = any(_is(speaker, actor, day) for actor in who)
+        if mine and _about(spoken, reading, actors, other, together, day):
+            yield _saying(voice, who, spoken, reading, day)
+
+
+def sayings_of(reading: Reading, speakers: Collection[str]) -> Iterator[tuple[Saying, AttributionId]]:
+    """Everything that some actors say in a document, each with its voice."""
+    actors = {actor.id: actor for actor in reading.actors}
+    day = reading.document.published.latest if reading.document.published else None
+    for voice, who in _uttered(reading, actors):
+        if any(actor.id in speakers for actor in who):
+            yield _saying(voice, who, hull(voice.content), reading, day), voice.id
+
+
+def _uttered(reading: Reading, actors: dict[ActorId, Actor]) -> Iterator[tuple[Attribution, list[Actor]]]:
+    """The voices of a document that were raised, with those whose they are: what somebody did not say, or is to speak
+    about later, was not said."""
     made = (one for one in reading.reports if one.status in DONE and one.polarity is Polarity.POSITIVE)
-    uttered = [span for report in made for span in report.trigger]
+    triggers = [span for report in made for span in report.trigger]
     for voice in reading.attributions:
-        # What somebody did not say, or is to speak about later, was not said.
-        spoke = any(cue.touches(span) for cue in voice.cue for span in uttered)
+        spoke = any(cue.touches(span) for cue in voice.cue for span in triggers)
         if voice.content and spoke and voice.cue_class not in NOT_SAID:
-            spoken = hull(voice.content)
-            who = list(_holders(voice, actors))
-            if any(_is(speaker, actor, day) for actor in who) and _about(spoken, reading, actors, other, together, day):
-                yield _saying(voice, who, spoken, reading, day)
+            yield voice, list(_holders(voice, actors))
 
 
 def _holders(voice: Attribution, actors: dict[ActorId, Actor]) -> Iterator[Actor]:
