@@ -37,6 +37,11 @@ class WordList(NamedTuple):
                 guesses.append(form)
         return word if word in self.known or not guesses else guesses[0]
 
+    def known_lemma(self, word: str) -> str:
+        """A word of a name ("the Third Consultations") by its lemma, where that is a word of the language."""
+        found = self.lemma(word)
+        return found if found in self.known else word
+
 
 def lemmatizer(tables: Tables) -> Callable[[str, str], str]:
     """A cached function (lower-case word, UPOS) -> lemma over `lemma_exc`, `lemma_index` and `lemma_rules`."""
@@ -46,6 +51,8 @@ def lemmatizer(tables: Tables) -> Callable[[str, str], str]:
     def lemma(word: str, pos: str) -> str:
         if (pos in ("VERB", "AUX") or word in NEGATIONS) and word in CONTRACTED:
             return CONTRACTED[word]
+        if pos == "PROPN" and word.endswith("s"):
+            return lists["noun"].known_lemma(word)
         return lists[CLASSES[pos]].lemma(word) if pos in CLASSES else word
 
     return lemma
