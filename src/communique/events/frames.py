@@ -53,6 +53,8 @@ class Grammar:
                 return self.text.kids(at, *CLAUSES)
             case "content":
                 return self.text.kids(at, "ccomp")
+            case "predicate":
+                return self.text.kids(at, "xcomp")
             case _:
                 return self.with_preposition(at, name)
 

@@ -23,8 +23,9 @@ NOTES = 3
 def parts_of(site: Site, rule: Rule) -> tuple[Part, ...]:
     stage, i = site.stage, site.token.i
     found: dict[int, Part] = {}
+    closed = rule.pos == "noun" and rule.type in stage.book.reciprocal and _names_its_sides(site)
     for pattern in rule.roles:
-        for part in _filled(site, pattern):
+        for part in _filled(site, pattern, closed=closed):
             found.setdefault(part.finding, part)
     if rule.pos == "noun" and not _has_first(rule, found):
         for part in _from_clause(stage, i, rule, found):
@@ -41,8 +42,16 @@ def parts_of(site: Site, rule: Rule) -> tuple[Part, ...]:
     return tuple(found.values())
 
 
-def _filled(site: Site, pattern: RolePattern) -> Iterator[Part]:
+def _names_its_sides(site: Site) -> bool:
+    """ "prepared a summit between Mora and Sten": who prepares it takes no part."""
+    sides = (k for token in site.slot("between") for k in people_at(site.stage, token, "actor"))
+    return sum(heads_of(site.stage.findings.actors[k]) for k in sides) > 1
+
+
+def _filled(site: Site, pattern: RolePattern, *, closed: bool) -> Iterator[Part]:
     for name in pattern.slots:
+        if closed and name == "subject" and pattern.role is Role.PARTICIPANT:
+            continue
         people = [k for token in site.slot(name) for k in people_at(site.stage, token, pattern.who)]
         for k in people:
             yield Part(k, pattern.role, pattern.side, pattern.inferred)

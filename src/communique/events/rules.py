@@ -71,6 +71,11 @@ class Rule:
         """More demanding rules are tried first."""
         return 2 * bool(self.second) + 2 * bool(self.requires) + 2 * bool(self.modifiers)
 
+    @property
+    def refuses(self) -> bool:
+        """Whether it tells that somebody will not do what its word says."""
+        return any(slot == "refusing" for slot, _ in self.requires)
+
 
 Index = Mapping[str, Mapping[str, tuple[Rule, ...]]]
 

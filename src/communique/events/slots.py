@@ -20,7 +20,7 @@ from communique.model.actor import Form
 from communique.model.terms import Polarity, Status
 
 BASES = frozenset({"subject", "object", "clause", "content", "of", "owner", "governor"})
-NAMED = frozenset({"subject", "object", "owner", "modifier", "clause", "content"})
+NAMED = frozenset({"subject", "object", "owner", "modifier", "clause", "content", "predicate"})
 """Slots that no preposition marks."""
 NOUNS = frozenset({"NOUN", "PROPN"})
 

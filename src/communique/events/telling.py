@@ -20,7 +20,7 @@ from communique.events.triggers import Sighting, sightings
 from communique.events.when_where import Setting, is_moved, setting_around, settings_of
 from communique.knowledge import Knowledge
 from communique.model.story import Happening
-from communique.model.terms import AHEAD, Modality, Status
+from communique.model.terms import AHEAD, Modality, Polarity, Status
 
 INFERRED_COST = 0.1
 """Off the score where a participant is only inferred."""
@@ -96,6 +96,9 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
         course = course._replace(status=Status.ANNOUNCED)
     clause = sighting.token if sighting.carrier is None else sighting.carrier.verb
     rule = sighting.rule
+    if rule.refuses:
+        # "will not attend": what is not to be is the attending, while the refusal is here.
+        course = course._replace(status=Status.HELD, polarity=Polarity.POSITIVE)
     first, *more = setting.expressions or (None,)
     return Happening(
         type=rule.ahead if rule.ahead and course.status in AHEAD else rule.type,

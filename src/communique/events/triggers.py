@@ -101,8 +101,9 @@ def _names_body(site: Site) -> bool:
 
 
 def _second(site: Site, word: str) -> bool:
-    text, i = site.stage.text, site.token.i
-    kids = [text.tokens[k] for k in text.kids(i) if k > i]
+    """The word at the verb, or its preposition; "called her on Monday" is no "call on"."""
+    text, scene, i = site.stage.text, site.stage.scene, site.token.i
+    kids = [text.tokens[k] for k in text.kids(i) if k > i and scene.expression_at(k) is None]
     return any(word in (kid.lemma, kid.lower) or text.case(kid.i) == word for kid in kids)
 
 

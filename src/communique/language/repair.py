@@ -31,6 +31,7 @@ def repair(tree: Tree) -> None:
     _lost_object(tree)
     _names_before_noun(tree)
     _second_verb(tree)
+    _called_by_name(tree)
     _cue_inside(tree)
 
 
@@ -283,6 +284,17 @@ def _finite_above(tree: Tree, i: int) -> int | None:
         if tree.tags[i] in FINITE:
             return i
     return None
+
+
+def _called_by_name(tree: Tree) -> None:
+    """ "called Ana Mora on Monday", "called Mora a friend": the first name behind a verb is whom it calls, and not what
+    it calls somebody."""
+    for i in tree.marked("oprd"):
+        verb = tree.heads[i]
+        if tree.tags[i] != "NNP" or i < verb or not tree.tags[verb].startswith("VB"):
+            continue
+        if not any(tree.deps[k] in OBJECTS or (tree.deps[k] == "oprd" and k < i) for k in tree.kids(verb)):
+            tree.deps[i] = "dobj"
 
 
 def _cue_inside(tree: Tree) -> None:

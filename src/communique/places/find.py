@@ -15,6 +15,7 @@ from communique.model.place import PlaceName, PlaceOption
 from communique.model.record import record
 from communique.places.grammar import head_of, rule_of
 from communique.places.names import Name, names
+from communique.places.seats import seats
 from communique.places.words import AT, BESIDE, DATELINE, HOME, LOCAL, NAMED, Words, words
 
 OPTIONS = 24
@@ -39,7 +40,7 @@ class _Candidate:
 def find(analysis: Analysis, knowledge: Knowledge) -> tuple[PlaceName, ...]:
     """The names of a document that may be places, in text order."""
     known = words(knowledge)
-    found = list(names(analysis, knowledge, known))
+    found = sorted([*names(analysis, knowledge, known), *seats(analysis, knowledge, known)], key=lambda name: name.first)
     candidates = list(_candidates(analysis, found, known, knowledge))
     sure = [_may_be(analysis, one.name, one.rule, one.within, known) for one in candidates]
     told = {

@@ -35,6 +35,7 @@ class Words:
     never: frozenset[str]
     doubtful: frozenset[str]
     titles: frozenset[str]
+    seats: frozenset[str]
     abbreviations: Mapping[str, str]
     at: frozenset[str]
     towards: frozenset[str]
@@ -59,6 +60,7 @@ def words(knowledge: Knowledge) -> Words:
         never=frozenset(listed["never"]),
         doubtful=frozenset(listed["doubtful"]),
         titles=frozenset(listed["titles_before"]),
+        seats=frozenset(listed["seats"]),
         abbreviations=listed["abbreviations"],
         at=frozenset(rules[AT]["prepositions"]),
         towards=frozenset(rules[TOWARDS]["prepositions"]),
