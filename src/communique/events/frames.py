@@ -199,8 +199,6 @@ class Grammar:
 
     def _conjuncts(self, i: int) -> Iterator[int]:
         yield from (k for k in self.text.kids(i, "conj") if self.text.tokens[k].pos in NOMINAL)
-        # "US-Russia talks": the parser takes the first of a pair for a part of the second.
-        yield from (k for k in self.text.kids(i, "compound") if self.text.tokens[k + 1].pos == "PUNCT")
         first, *more = self.text.kids(i, "appos") or (i,)
         # "Kenya's minister Musalia Mudavadi and Iran's Hossein Amir-Abdollahian": joined to the name, not to its noun.
         yield from (k for k in more if self.text.kids(first, "cc"))

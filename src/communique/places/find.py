@@ -40,7 +40,9 @@ class _Candidate:
 def find(analysis: Analysis, knowledge: Knowledge) -> tuple[PlaceName, ...]:
     """The names of a document that may be places, in text order."""
     known = words(knowledge)
-    found = sorted([*names(analysis, knowledge, known), *seats(analysis, knowledge, known)], key=lambda name: name.first)
+    found = sorted(
+        [*names(analysis, knowledge, known), *seats(analysis, knowledge, known)], key=lambda name: name.first
+    )
     candidates = list(_candidates(analysis, found, known, knowledge))
     sure = [_may_be(analysis, one.name, one.rule, one.within, known) for one in candidates]
     told = {
