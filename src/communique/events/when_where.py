@@ -18,7 +18,7 @@ from communique.events.frames import NOMINAL
 from communique.events.stage import Stage
 from communique.events.triggers import Sighting
 from communique.model.span import Span
-from communique.model.terms import TimexType
+from communique.model.terms import Status, TimexType
 from communique.model.when import Expression
 
 DATES = frozenset({TimexType.DATE, TimexType.TIME})
@@ -271,7 +271,10 @@ def setting_around(stage: Stage, settings: Settings, token: int) -> Setting:
 
 
 def _around(stage: Stage, sighting: Sighting, owners: Mapping[int, int]) -> Iterator[int]:
-    own_clause = sighting.token if sighting.carrier is None else sighting.carrier.verb
+    carrier = sighting.carrier
+    # "meet in Lima to prepare a summit": what is only planned there is somewhere else.
+    planned = carrier is not None and carrier.rule.course == Status.ANNOUNCED
+    own_clause = sighting.token if carrier is None or planned else carrier.verb
     yield from _around_tokens(stage, tuple(dict.fromkeys((own_clause, sighting.token))), owners)
 
 

@@ -66,7 +66,7 @@ def engine() -> Engine:
     from spacy.util import compile_infix_regex
 
     folder = model_folder()
-    pipe = spacy.load(folder, exclude=["lemmatizer", "attribute_ruler", "senter"])
+    pipe: Any = spacy.load(folder, exclude=["lemmatizer", "attribute_ruler", "senter"])
     _use_numpy_products(pipe)
     infixes = compile_infix_regex([*pipe.Defaults.infixes, ABBREVIATED])
     pipe.tokenizer.infix_finditer = infixes.finditer
