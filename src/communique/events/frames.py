@@ -60,8 +60,11 @@ class Grammar:
 
     def _hyphened(self, k: int) -> Iterator[int]:
         """ "the Chile-Peru talks": both, where a hyphen joins two names before a noun."""
-        first, tokens = k - 2, self.text.tokens
-        joined = first >= 0 and tokens[k - 1].text in HYPHENS and tokens[first].head == k
+        tokens, edge = self.text.tokens, k
+        while edge and tokens[edge - 1].head == k and tokens[edge - 1].pos in NAMES:
+            edge -= 1
+        first = edge - 2
+        joined = first >= 0 and tokens[edge - 1].text in HYPHENS and tokens[first].head == k
         if joined and tokens[first].pos in NAMES and tokens[k].pos in NAMES:
             yield from self._hyphened(first)
         yield k
