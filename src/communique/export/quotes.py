@@ -78,10 +78,10 @@ def _by(found: Checked) -> Iterator[str]:
     others = list(dict.fromkeys(who(one.speakers) for one in lines if not one.by))
     if not mine:
         yield f"not by {found.by}: no document of this store has it from {found.by}, but from {' and '.join(others)}"
-    elif others:
-        yield f"by {who(mine[0].speakers)}, but elsewhere from {' and '.join(others)}"
-    else:
-        yield f"by {who(mine[0].speakers)}"
+        return
+    other_words = "" if any(one.same for one in mine) or found.parts else ", in other words"
+    elsewhere = f", but elsewhere from {' and '.join(others)}" if others else ""
+    yield f"by {who(mine[0].speakers)}{other_words}{elsewhere}"
 
 
 def version(one: VersionLine) -> Iterator[str]:

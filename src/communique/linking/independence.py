@@ -41,18 +41,26 @@ def sketch(text: str) -> Sketch:
 
 def common(one: Sketch, other: Sketch) -> float:
     """Estimated share of runs that two texts have in common."""
+    both = set(one).intersection(other)
+    if not both:
+        return 0.0
     least = sorted({*one, *other})[:KEPT]
-    both = set(one) & set(other)
-    return sum(value in both for value in least) / len(least) if least else 0.0
+    return sum(value in both for value in least) / len(least)
 
 
 def independent(copies: Sequence[Copy]) -> Mapping[DocumentId, DocumentId]:
     """For each document the first (by id) of those that are one source with it."""
     leaders: dict[DocumentId, DocumentId] = {}
     ordered = sorted(copies)
+    outlets: dict[str, int] = {}
+    holding: dict[int, list[int]] = {}
     for at, copy in enumerate(ordered):
-        same = next((other for other in ordered[:at] if _one_source(copy, other)), copy)
+        near = {other for value in copy.sketch for other in holding.get(value, ())}
+        near.add(outlets.setdefault((copy.outlet or "").casefold(), at))
+        same = next((ordered[other] for other in sorted(near) if _one_source(copy, ordered[other])), copy)
         leaders[copy.document] = leaders.get(same.document, same.document)
+        for value in copy.sketch:
+            holding.setdefault(value, []).append(at)
     return leaders
 
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from communique.errors import UsageError
 from communique.knowledge import Knowledge
-from communique.linking import Copy, independent
+from communique.linking import Copy, Wording, independent
 from communique.linking.words import keys
-from communique.model.document import Document
 from communique.model.ids import DocumentId
 from communique.query.by_whom import ByWhom
 from communique.query.comparing import asked_of
@@ -23,7 +21,7 @@ from communique.query.places_of_words import Page, Place, best_of
 from communique.query.quote_records import QUOTED, Checked, Form, PartLine, Verdict, VersionLine
 from communique.query.spelling import Spelling
 from communique.query.splitting import Part, covered, parts
-from communique.query.versions import Asking, version
+from communique.query.versions import Asking, speaker_line, version
 from communique.store import Reader, Store
 
 LONGEST = 20_000
@@ -50,13 +48,6 @@ class QuoteQuestion:
     top: int = SHOWN
 
 
-class Found(NamedTuple):
-    """The places in each document that has any, and the documents that were looked at."""
-
-    places: Mapping[DocumentId, list[Place]]
-    documents: Mapping[DocumentId, Document]
-
-
 def check(store: Store, knowledge: Knowledge, question: QuoteQuestion) -> Checked:
     """The answer for some words. UsageError where there is nothing to look for."""
     spelling = Spelling(knowledge)
@@ -72,9 +63,11 @@ def check(store: Store, knowledge: Knowledge, question: QuoteQuestion) -> Checke
         taken = [] if any(place.found.exact for place in quoted) else parts(asked, pages, spelling)
         if _is_split(taken, quoted, found, len(asked.words)):
             return _split(reader, taken, asking, question)
-        more = _further(reader, quoted, pages)
+        same = reader.wordings_in({place.wording.utterance for place in quoted if place.wording})
+        more = _pages(reader, _further(same, pages))
         found |= {one: places for one, page in more.items() if (places := best_of(asked, page, spelling))}
-        return _answer(reader, found, asking, question)
+        having = {*found, *(one.document for one in same)}
+        return _answer(reader, found, having, asking, question)
 
 
 def _refuse(question: QuoteQuestion, words: int) -> None:
@@ -97,11 +90,10 @@ def _pages(reader: Reader, ids: Sequence[DocumentId]) -> dict[DocumentId, Page]:
     }
 
 
-def _further(reader: Reader, quoted: Sequence[Place], known: Mapping[DocumentId, Page]) -> dict[DocumentId, Page]:
+def _further(same: Sequence[Wording], known: Mapping[DocumentId, Page]) -> list[DocumentId]:
     """Further documents that quote the same statements, the first to appear."""
-    same = reader.wordings_in({place.wording.utterance for place in quoted if place.wording})
     others = {one.document: one.published or date.max for one in same if one.document not in known}
-    return _pages(reader, sorted(others, key=lambda one: (others[one], one))[:FURTHER])
+    return sorted(others, key=lambda one: (others[one], one))[:FURTHER]
 
 
 def _is_split(
@@ -124,19 +116,27 @@ def _split(reader: Reader, taken: Sequence[Part], asking: Asking, question: Quot
 
 
 def _answer(
-    reader: Reader, found: Mapping[DocumentId, list[Place]], asking: Asking, question: QuoteQuestion
+    reader: Reader,
+    found: Mapping[DocumentId, list[Place]],
+    having: set[DocumentId],
+    asking: Asking,
+    question: QuoteQuestion,
 ) -> Checked:
-    ordered = sorted(found, key=lambda one: (min(_order(place) for place in found[one]), one))
-    shown = ordered[: max(question.top, SHOWN)]
-    readings = reader.readings(shown)
-    lines = [version(place, readings[one], asking) for one in shown for place in found[one]]
+    ordered = sorted(found, key=lambda one: (min(_order(place, asking) for place in found[one]), one))
+    readings = reader.readings(ordered[: max(question.top, SHOWN)])
+    lines = [version(place, reading, asking) for one, reading in readings.items() for place in found[one]]
     versions = tuple(_first_marked(sorted(lines, key=_standing)))
-    return _checked(reader, _verdict(versions), versions[: question.top], (), asking, question,
-                    len(found) - len({line.document for line in versions[: question.top]}), set(found))  # fmt: skip
+    shown = versions[: question.top]
+    more = len(having) - len({line.document for line in shown})
+    return _checked(reader, _verdict(versions), shown, (), asking, question, more, having)
 
 
-def _order(place: Place) -> tuple[bool, bool, float]:
-    return place.form not in QUOTED, not place.found.exact, -place.found.likeness
+def _order(place: Place, asking: Asking) -> tuple[bool, bool, bool, date, float]:
+    """What is looked at first: quotes of who was asked about, equal words, and the first to appear."""
+    day = place.wording.published if place.wording else None
+    who = [speaker_line(one) for one in place.wording.speakers] if place.wording else []
+    mine = asking.by is not None and asking.by.speaks(who, day)
+    return place.form not in QUOTED, not mine, not place.found.exact, day or date.max, -place.found.likeness
 
 
 def _standing(line: VersionLine) -> tuple[bool, bool, bool, str, DocumentId]:
