@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from communique.model.ids import DocumentId
@@ -55,7 +57,8 @@ def independent(copies: Sequence[Copy]) -> Mapping[DocumentId, DocumentId]:
     outlets: dict[str, int] = {}
     holding: dict[int, list[int]] = {}
     for at, copy in enumerate(ordered):
-        near = {other for value in copy.sketch for other in holding.get(value, ())}
+        shared = Counter(chain.from_iterable(holding.get(value, ()) for value in copy.sketch))
+        near = {other for other, n in shared.items() if n >= REPRINT * len(copy.sketch)}
         near.add(outlets.setdefault((copy.outlet or "").casefold(), at))
         same = next((ordered[other] for other in sorted(near) if _one_source(copy, ordered[other])), copy)
         leaders[copy.document] = leaders.get(same.document, same.document)
