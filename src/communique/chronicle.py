@@ -6,7 +6,7 @@ all in one transaction; a result is given out only when that transaction stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -156,6 +156,10 @@ class Chronicle:
     def changes(self, since: date | int | None = None) -> Iterator[query.ChangeLine]:
         """What changed since a day or a run, and through what (query.changes)."""
         return query.changes(self.store, self.knowledge, since)
+
+    def holes(self, question: query.Question | None = None, kinds: Sequence[str] = ()) -> Iterator[query.HoleLine]:
+        """What is not known of the events asked for (query.holes)."""
+        return query.holes(self.store, self.knowledge, question or query.Question(), kinds)
 
     def compare(self, event: str, on: date | None = None) -> query.Comparison:
         """The accounts of an event, side by side (query.compare)."""

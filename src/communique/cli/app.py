@@ -22,6 +22,7 @@ from communique.cli import (
     changes,
     compare,
     explain,
+    holes,
     knowledge,
     quotes,
     read,
@@ -34,7 +35,23 @@ from communique.cli import (
 from communique.cli.console import complain, say
 from communique.errors import DEBUG, HINT, CommuniqueError, UsageError
 
-COMMANDS = (read, add, timeline, brief, compare, quotes, explain, search, changes, review, serve, who, actor, knowledge)
+COMMANDS = (
+    read,
+    add,
+    timeline,
+    brief,
+    compare,
+    holes,
+    quotes,
+    explain,
+    search,
+    changes,
+    review,
+    serve,
+    who,
+    actor,
+    knowledge,
+)
 """Every command family, in the order of the help."""
 
 INTERRUPTED = 130

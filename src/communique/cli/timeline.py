@@ -103,10 +103,10 @@ def _for_people(events: Iterator[EventLine], store: Store) -> None:
         for line in rest:
             console.print(line, style="dim")
     if not shown:
-        complain(_nothing(store))
+        complain(nothing(store))
 
 
-def _nothing(store: Store) -> str:
+def nothing(store: Store) -> str:
     """What an empty answer means: nothing was found in what this store holds, and no more."""
     from communique import query
     from communique.export.lines import reach

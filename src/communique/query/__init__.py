@@ -11,6 +11,7 @@ from communique.query.brief import Brief, brief
 from communique.query.changes import ChangeLine, changes
 from communique.query.check import SHOWN, QuoteQuestion, check
 from communique.query.compare import Comparison, compare
+from communique.query.holes import HoleLine, holes
 from communique.query.origin import Explanation, Origin, explain
 from communique.query.question import Question
 from communique.query.quote_records import Checked, UtteranceLine, Verdict, VersionLine
@@ -22,10 +23,10 @@ from communique.query.timeline import timeline
 from communique.store import Extent, Store
 
 __all__ = [
-    "SHOWN", "Brief", "ChangeLine", "Checked", "Comparison", "EventLine", "Explanation", "Origin", "Question",
-    "QuoteQuestion", "QuotesQuestion", "ReviewLine", "SearchLine", "UtteranceLine", "Verdict", "VersionLine", "brief",
-    "changes", "check", "compare", "decided", "explain", "extent", "quotes", "reading_of", "reviews", "search",
-    "timeline",
+    "SHOWN", "Brief", "ChangeLine", "Checked", "Comparison", "EventLine", "Explanation", "HoleLine", "Origin",
+    "Question", "QuoteQuestion", "QuotesQuestion", "ReviewLine", "SearchLine", "UtteranceLine", "Verdict",
+    "VersionLine", "brief", "changes", "check", "compare", "decided", "explain", "extent", "holes", "quotes",
+    "reading_of", "reviews", "search", "timeline",
 ]  # fmt: skip
 
 

@@ -142,7 +142,7 @@ def _comparison(
         title=title(event, knowledge),
         on=on,
         groups=tuple(_group(one, by[one], knowledge) for one in ordered),
-        claims=tuple(_claims(named, results)),
+        claims=tuple(_claims(event, named, results)),
         words=tuple(_words(event, told, knowledge)),
         n_independent_sources=event.n_independent_sources,
         documents=len({reading.document.id for _, reading in told}),
@@ -166,10 +166,10 @@ def _name(one: Teller, knowledge: Knowledge) -> str:
     return state.name if state else one.kind.value
 
 
-def _claims(told: Told, results: Sequence[Result]) -> Iterator[Claim]:
-    yield _claim(STATUS, told)
-    yield _claim(DAY, told)
-    yield _claim(PLACE, told)
+def _claims(event: Event, told: Told, results: Sequence[Result]) -> Iterator[Claim]:
+    yield _claim(STATUS, event, told)
+    yield _claim(DAY, event, told)
+    yield _claim(PLACE, event, told)
     yield from _each("participant", told, _there)
     yield from _each("topic", told, lambda report, _: [topic.label for topic in report.topics])
     for words in dict.fromkeys(result.words for result in results):
@@ -181,11 +181,11 @@ def _claims(told: Told, results: Sequence[Result]) -> Iterator[Claim]:
         yield _judged("result", words, cells, told, Verdict.AGREE)
 
 
-def _claim[T](field: Field[T], told: Told) -> Claim:
+def _claim[T](field: Field[T], event: Event, told: Told) -> Claim:
     """What each group tells of one field; they differ where a value of one excludes another."""
     values = {name: field.values(pairs) for name, pairs in told.items()}
     cells = tuple(Cell(name, field.accounts(mine)) for name, mine in values.items() if mine)
-    apart = field.apart([value for mine in values.values() for value in mine])
+    apart = field.apart([value for mine in values.values() for value in mine], event)
     return _judged(field.name, None, cells, told, Verdict.DIFFER if apart else Verdict.AGREE)
 
 

@@ -15,7 +15,7 @@ from communique.model.event import Report
 from communique.model.ids import ReportId
 from communique.model.place import Place
 from communique.model.reading import Reading
-from communique.model.terms import CueClass, Modality, PlaceKind, Polarity, Status
+from communique.model.terms import CueClass, Extent, Modality, PlaceKind, Polarity, Status
 from communique.model.when import When
 from communique.query.evidence import Note, Shelf, of_report
 
@@ -65,23 +65,33 @@ class Field[T]:
             named.setdefault(self.word(value), []).append(pair)
         return tuple(Account(word, notes_of(pairs)) for word, pairs in named.items())
 
-    def apart(self, values: Sequence[tuple[T, Pair]]) -> list[tuple[T, Pair]]:
-        """Those that some other one excludes."""
-        return [one for one in values if any(self.excludes(one[0], other) for other, _ in values)]
+    def apart(self, values: Sequence[tuple[T, Pair]], event: Event) -> list[tuple[T, Pair]]:
+        """Those that some other one excludes. The days of a stay are no contradiction, nor is a slip in one text."""
+        loose = [one for one in values if not _day_of_it(one[0], event)]
+        found = [one for one in loose if any(self.excludes(one[0], other) for other, _ in loose)]
+        return found if len({reading.document.id for _, (_, reading) in found}) > 1 else []
 
 
 def differences(event: Event, shelf: Shelf, knowledge: Knowledge) -> Iterator[Difference]:
     """All differing accounts of an event."""
     told = [pair for pair in shelf.reports(event.reports, event.documents) if pair[0].modality is Modality.ASSERTED]
     name = title(event, knowledge)
-    for found in (_different(DAY, told), _different(PLACE, told), _different(STATUS, told)):
+    for found in (_different(DAY, told, event), _different(PLACE, told, event), _different(STATUS, told, event)):
         if found:
             yield Difference(event.id, name, *found)
 
 
-def _different[T](field: Field[T], told: Sequence[Pair]) -> tuple[str, tuple[Account, ...]] | None:
-    apart = field.apart(field.values(told))
+def _different[T](field: Field[T], told: Sequence[Pair], event: Event) -> tuple[str, tuple[Account, ...]] | None:
+    apart = field.apart(field.values(told), event)
     return (field.name, field.accounts(apart)) if apart else None
+
+
+def _day_of_it(value: object, event: Event) -> bool:
+    """Whether a value is one of the days that an event is told to have lasted."""
+    whole = event.when
+    if not isinstance(value, When) or whole is None or whole.extent is not Extent.THROUGHOUT:
+        return False
+    return whole.earliest <= value.earliest and value.latest <= whole.latest
 
 
 def _no_day_in_common(one: When, other: When) -> bool:

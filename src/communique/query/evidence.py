@@ -59,6 +59,10 @@ class Shelf:
             self._read |= self._reader.readings(missing)
         return {one: self._read[one] for one in wanted}
 
+    def forget(self) -> None:
+        """Let go of the readings, so that many pages need no more memory than one."""
+        self._read.clear()
+
     def newest_first(self, ids: Collection[DocumentId]) -> Iterator[Reading]:
         """The known ones of these documents, the latest published first."""
         ordered = sorted(

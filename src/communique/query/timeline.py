@@ -42,11 +42,11 @@ def timeline(store: Store, knowledge: Knowledge, question: Question) -> Iterator
     wanted = filters(question, knowledge)
     today = question.as_of or date.today()
     with store.read() as reader:
-        for events, links in _pages(reader, wanted, question.as_of):
+        for events, links in pages(reader, wanted, question.as_of):
             yield from lines(events, links, reader, knowledge, today)
 
 
-def _pages(reader: Reader, wanted: Filters, as_of: date | None) -> Iterator[tuple[list[Event], list[EventLink]]]:
+def pages(reader: Reader, wanted: Filters, as_of: date | None) -> Iterator[tuple[list[Event], list[EventLink]]]:
     """The events asked for with the links that go out from them, as many at a time as fit in memory in any store."""
     known = known_by(reader, wanted, as_of) if as_of else None
     for page in batched(known.events if known else reader.find(wanted), PAGE):
