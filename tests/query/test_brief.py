@@ -13,6 +13,7 @@ from communique.model.terms import (
     AssistanceStatus,
     CommitmentKind,
     CommitmentStatus,
+    Extent,
     Polarity,
     ProcessKind,
     Role,
@@ -147,7 +148,7 @@ def test_names_that_mean_nobody_or_the_same(opened, one, other, said):
 def test_accounts_that_exclude_each_other_are_all_shown(tmp_path):
     first = told("visit", VISIT.who, "2031-03-10", words="visit on 10 March.", place="Santiago", place_state="CHL")
     later = told("visit", VISIT.who, "2031-03-11", words="visit on 11 March.", place="Valparaiso", place_state="CHL")
-    coarse = told("visit", VISIT.who, "2031-03-09/2031-03-15", words="visit last week.")
+    coarse = told("visit", VISIT.who, "2031-03-09/2031-03-15", words="visit last week.", extent=Extent.WITHIN)
     readings = [
         reading(name, one, published="2031-03-14") for name, one in zip("abc", (first, later, coarse), strict=True)
     ]

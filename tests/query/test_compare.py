@@ -5,7 +5,7 @@ import pytest
 from communique.chronicle import Chronicle
 from communique.errors import UsageError
 from communique.knowledge import load
-from communique.model.terms import Role
+from communique.model.terms import Extent, Role
 from communique.query.compare import Verdict
 from communique.query.voices import state_of
 from factories import person, reading, state, told
@@ -28,7 +28,11 @@ READINGS = (
         ),
         published="2031-03-13",
     ),
-    reading("press", visit("2031-03-09/2031-03-15", "visit last week.", topics=("fish",)), published="2031-03-16"),
+    reading(
+        "press",
+        visit("2031-03-09/2031-03-15", "visit last week.", topics=("fish",), extent=Extent.WITHIN),
+        published="2031-03-16",
+    ),
 )
 
 
