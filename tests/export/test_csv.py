@@ -13,6 +13,7 @@ from communique.query.records import (
     AlternativeLine,
     EventLine,
     EvidenceLine,
+    ImportanceLine,
     LinkLine,
     PartLine,
     PlaceLine,
@@ -39,6 +40,7 @@ LINE = EventLine(
     alternatives=(AlternativeLine("edtf", "2031-05", (ReportId("r-1"),)),), plover=PloverLine("CONSULT", "visit", ()),
     cameo="042", quad=1, n_reports=1, n_documents=1, n_independent_sources=1, first_reported=None, last_reported=None,
     completeness=1.0,
+    importance=ImportanceLine(0.2, 1, 2, ("Ann Lee",), 0),
 )  # fmt: skip
 
 

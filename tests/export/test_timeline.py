@@ -16,7 +16,7 @@ KEYS = (
     (
         "id, type, subtype, status, disputed, overdue, title, edtf, earliest, latest, extent, place, participants, "
         "topics, process, reports, links, alternatives, plover, cameo, quad, n_reports, n_documents, "
-        "n_independent_sources, first_reported, last_reported, completeness"
+        "n_independent_sources, first_reported, last_reported, completeness, importance"
     )
     .replace(",", "")
     .split(" ")

@@ -108,6 +108,8 @@ def test_an_older_store_is_entered_in_the_ledger(tmp_path):
         for table in ("wording", "phrase", "numbered"):
             connection.execute(text(f"drop table {table}"))
         connection.execute(text("create table utterance (id varchar)"))
+        for table in ("event", "event_part"):
+            connection.execute(text(f"alter table {table} drop column rank"))
         connection.execute(text("delete from schema_version where version > 3"))
     with chronicle(tmp_path, "s.db", readings) as again:
         assert groups(again) == before

@@ -42,11 +42,12 @@ def explain(name: Named, store: StoreName, knowledge: KnowledgeFolder = None, as
 
 def _lines(found: Explanation) -> Iterator[str]:
     from communique.export import review
-    from communique.export.lines import headline
+    from communique.export.lines import headline, importance
 
     yield f"{found.kind} {found.id}"
     if found.event:
         yield headline(found.event)
+        yield f"  {importance(found.event)}"
     if found.part_of:
         yield f"  of event {found.part_of}"
     for line in found.reviews:

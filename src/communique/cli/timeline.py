@@ -29,7 +29,7 @@ AsOf = Annotated[
     date | None,
     typer.Option("--as-of", metavar="D", parser=day, help="What documents had told by this day; overdue as of it."),
 ]
-Top = Annotated[int | None, typer.Option("--top", metavar="N", min=1, help="Only the N most widely told events.")]
+Top = Annotated[int | None, typer.Option("--top", metavar="N", min=1, help="Only the N most important, and why.")]
 Floor = Annotated[
     float, typer.Option("--min-score", metavar="X", min=0, max=1, help="Leave out events scored below X (0 to 1).")
 ]
@@ -74,7 +74,7 @@ def timeline(
         elif as_csv:
             _as_csv(events)
         else:
-            _for_people(events, opened)
+            _for_people(events, opened, ranked=top is not None)
 
 
 def _as_json(events: Iterator[EventLine]) -> None:
@@ -91,8 +91,8 @@ def _as_csv(events: Iterator[EventLine]) -> None:
         say(row)
 
 
-def _for_people(events: Iterator[EventLine], store: Store) -> None:
-    from communique.export.lines import text
+def _for_people(events: Iterator[EventLine], store: Store, *, ranked: bool) -> None:
+    from communique.export.lines import importance, text
 
     console = for_people()
     shown = 0
@@ -102,6 +102,8 @@ def _for_people(events: Iterator[EventLine], store: Store) -> None:
         console.print(head, style="bold")
         for line in rest:
             console.print(line, style="dim")
+        if ranked:
+            console.print(f"    {importance(event)}", style="dim")
     if not shown:
         complain(nothing(store))
 

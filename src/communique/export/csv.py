@@ -59,6 +59,7 @@ COLUMNS: dict[str, Callable[[EventLine], Any]] = {
     "first_reported": lambda event: event.first_reported,
     "last_reported": lambda event: event.last_reported,
     "completeness": lambda event: event.completeness,
+    "importance": lambda event: event.importance.score,
 }
 """Every column with how it is made. A column is never renamed or moved: new ones come at the end."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from communique.linking.importance import MOST_RANK
 from communique.model.terms import Extent as Lasting
 from communique.model.terms import Status
 from communique.query import EventLine
@@ -65,6 +66,14 @@ def days(event: EventLine) -> str:
 def told(event: EventLine) -> str:
     sources = _count(event.n_independent_sources, "source")
     return f"{event.type.replace('_', ' ')}, {_count(event.n_documents, 'document')}, {sources}, {event.id}"
+
+
+def importance(event: EventLine) -> str:
+    """Why it is among the first: sources, who takes part, what hangs on it."""
+    one = event.importance
+    who = f" ({', '.join(one.highest)})" if one.highest else ""
+    sources, links = _count(one.n_independent_sources, "independent source"), _count(one.n_links, "link")
+    return f"importance {one.score:.2f}: {sources}, rank {one.rank} of {MOST_RANK}{who}, {links}"
 
 
 def reach(held: Extent) -> str:

@@ -64,6 +64,8 @@ class Event:
     telling: tuple[DocumentId, Span]
     """The words of the first telling: evidence for what is concluded of the event as a whole."""
     values: tuple[Value, ...]
+    rank: int | None = None
+    """The ranks of the two who stand highest in it, together; None where an older version wrote it."""
 
 
 @record

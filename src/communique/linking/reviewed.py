@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from communique.linking.event import Event, EventLink, Value, Why
+from communique.linking.importance import ranks
 from communique.linking.reviews import Decision, Edit, Ruling, latest_first
 from communique.linking.told import Taking
 from communique.linking.values import completeness
@@ -69,7 +70,7 @@ def _joined(event: Event, edit: Edit) -> Event:
     left = [part for part in event.participants if part.actor not in gone]
     parts = tuple(sorted((*left, *edit.added), key=lambda part: part.actor))
     values = [one for one in event.values if one.field != "participants"]
-    return replace(event, participants=parts, values=(*values, *_listed(parts)))
+    return replace(event, participants=parts, values=(*values, *_listed(parts)), rank=ranks(parts))
 
 
 def _listed(parts: Sequence[Taking]) -> Iterator[Value]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from communique.linking.importance import rank
 from communique.linking.reviews import Ruling, rejected
 from communique.linking.told import Taking, Told, Where
 from communique.linking.wholes import Wholes, bonds
@@ -133,7 +134,7 @@ def _taking(reports: Sequence[Report], actors: dict[ActorId, Actor]) -> tuple[Ta
             actor = actors.get(part.actor) or Actor(part.actor, ActorKind.COLLECTIVE, part.actor)
             row = Taking(
                 actor.id, actor.kind, actor.name, actor.state, actor.wikidata, part.role, part.side,
-                part.office or actor.office,
+                part.office or actor.office, rank(actor),
             )  # fmt: skip
             found.setdefault((part.actor, part.role), row)
     return tuple(sorted(found.values(), key=lambda one: (one.actor, one.role)))

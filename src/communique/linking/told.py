@@ -30,6 +30,8 @@ class Taking:
     role: Role
     side: str | None
     office: str | None
+    rank: int | None = None
+    """How high somebody stands (importance.py)."""
 
 
 @record

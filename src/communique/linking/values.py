@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from communique.linking.event import Event, Value, Why
 from communique.linking.families import LARGE, VISIT, family
+from communique.linking.importance import ranks
 from communique.linking.namesakes import united
 from communique.linking.tellings import COURSE, fineness
 from communique.linking.told import PEOPLE, Taking, Told, Where
@@ -79,6 +80,7 @@ def derive(cluster: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) ->
         score=max(one.score for one in told),
         telling=(lead.document, hull(lead.trigger)),
         values=_values(told, kind, when, place, status, sources),
+        rank=ranks(participants),
     )
 
 
@@ -196,7 +198,8 @@ def _one_part(rows: Sequence[Taking]) -> Taking:
     chosen = next(row for row in telling if row.role is role)
     office = chosen.office or next((row.office for row in rows if row.office), None)
     state = chosen.state or next((row.state for row in rows if row.state), None)
-    return replace(chosen, office=office, state=state)
+    highest = max((row.rank for row in rows if row.rank is not None), default=None)
+    return replace(chosen, office=office, state=state, rank=highest)
 
 
 def completeness(who: Sequence[Taking], when: When | None, place: Where | None, status: Status) -> float:

@@ -20,6 +20,7 @@ from communique.query.differing import Difference, differences
 from communique.query.evidence import Shelf
 from communique.query.question import Question, filters
 from communique.query.records import EventLine
+from communique.query.then import known_by
 from communique.query.timeline import lines, overdue, pages
 from communique.store import Store
 
@@ -54,12 +55,14 @@ def holes(store: Store, knowledge: Knowledge, question: Question, kinds: Sequenc
     asked = frozenset(map(Hole, kinds)) or frozenset(Hole)
     with store.read() as reader:
         shelf = Shelf(reader, question.as_of)
-        for found, links in pages(reader, wanted, question.as_of):
+        known = known_by(reader, wanted, question.as_of) if question.as_of else None
+        for found, links in pages(reader, wanted, known):
             events = [one for one in found if question.types or one.type not in VERBAL]
             told = {one.id: tuple(differences(one, shelf, knowledge)) for one in events if len(one.reports) > 1}
             having = {one.id: _holes(one, told.get(one.id, ()), today) for one in events}
             kept = [one for one in events if asked.intersection(having[one.id])]
-            for line in lines(kept, [link for link in links if link.from_ in having], reader, knowledge, today):
+            mine, counts = [link for link in links if link.from_ in having], known and known.n_links
+            for line in lines(kept, mine, reader, knowledge, today, counts):
                 yield HoleLine(having[line.id], told.get(line.id, ()), line)
             shelf.forget()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from communique.linking import Event
+from communique.linking.importance import importance as weight
 from communique.store import Filters, Whose
 
 
@@ -30,9 +31,9 @@ def in_time(event: Event) -> tuple[bool, date, date, date, str]:
     return (when is None, when.earliest if when else date.max, when.latest if when else date.max, first, event.id)
 
 
-def importance(event: Event) -> tuple[int, float, str]:
-    """The most independently told first."""
-    return -event.n_independent_sources, -event.score, event.id
+def importance(event: Event, n_links: int) -> tuple[float, float, str]:
+    """The most important first."""
+    return -weight(event.n_independent_sources, event.rank or 0, n_links), -event.score, event.id
 
 
 def _has(event: Event, whose: Whose) -> bool:

@@ -62,6 +62,8 @@ def explain(store: Store, knowledge: Knowledge, name: str) -> Explanation:
     """Where everything about an id comes from; UsageError where the store holds no such id."""
     with store.read() as reader:
         found = _event(reader, knowledge, name) or _report(reader, name) or _inside(reader, name)
+        if found is None and len(starting := reader.events_starting(name)) == 1:
+            found = _event(reader, knowledge, starting[0])
     if found is None:
         hint = "take an id from timeline --json or read --json, or write DOCUMENT:START-END"
         raise UsageError(f"no '{name}' in this store", where=store.name, hint=hint)

@@ -92,6 +92,18 @@ class PloverLine:
 
 
 @record
+class ImportanceLine:
+    """How much an event matters, from 0 to 1, and why; `highest` are the two who stand highest."""
+
+    score: float
+    n_independent_sources: int
+    rank: int
+    """Their ranks together: 4 for a head of state or government, 3 a minister, 2 another office, 1 anyone else."""
+    highest: tuple[str, ...]
+    n_links: int
+
+
+@record
 class EventLine:
     """One event of a timeline; the fields are the keys of `timeline --json`, in its order."""
 
@@ -122,3 +134,4 @@ class EventLine:
     first_reported: date | None
     last_reported: date | None
     completeness: float
+    importance: ImportanceLine

@@ -7,6 +7,7 @@ day of publication is not known is known on no day that one may ask for.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -23,6 +24,8 @@ class Known:
 
     events: Mapping[ReportId, Event]
     links: tuple[EventLink, ...]
+    n_links: Mapping[ReportId, int]
+    """How many of the links go out from each event or come in."""
 
 
 def known_by(reader: Reader, wanted: Filters, day: date) -> Known:
@@ -34,10 +37,11 @@ def known_by(reader: Reader, wanted: Filters, day: date) -> Known:
     event_of = {report: event.id for event in everything for report in event.reports}
     stated = [one for one in reader.stated(list(event_of)) if one.document in known]
     found = [event for event in everything if matches(event, wanted)]
-    if wanted.top is not None:
-        found = sorted(found, key=importance)[: wanted.top]
     links = _links(everything, lift(stated, event_of), rulings)
-    return Known({event.id: event for event in sorted(found, key=in_time)}, links)
+    counts = Counter(end for link in links for end in (link.from_, link.to))
+    if wanted.top is not None:
+        found = sorted(found, key=lambda event: importance(event, counts[event.id]))[: wanted.top]
+    return Known({event.id: event for event in sorted(found, key=in_time)}, links, counts)
 
 
 def events_by(reader: Reader, wanted: Filters, day: date | None) -> list[Event]:

@@ -12,9 +12,10 @@ from itertools import batched
 
 from communique.knowledge import Knowledge
 from communique.linking import Event, EventLink, EventPart, Value, chains, title
+from communique.linking.importance import importance
 from communique.model.document import Document
 from communique.model.event import Report
-from communique.model.ids import DocumentId
+from communique.model.ids import DocumentId, ReportId
 from communique.model.reading import Reading
 from communique.model.span import Spans
 from communique.model.terms import Status
@@ -24,6 +25,7 @@ from communique.query.records import (
     AlternativeLine,
     EventLine,
     EvidenceLine,
+    ImportanceLine,
     LinkLine,
     PartLine,
     PlaceLine,
@@ -31,7 +33,7 @@ from communique.query.records import (
     ProcessLine,
     ReportLine,
 )
-from communique.query.then import known_by
+from communique.query.then import Known, known_by
 from communique.store import Filters, Reader, Store
 
 PAGE = 100
@@ -42,13 +44,13 @@ def timeline(store: Store, knowledge: Knowledge, question: Question) -> Iterator
     wanted = filters(question, knowledge)
     today = question.as_of or date.today()
     with store.read() as reader:
-        for events, links in pages(reader, wanted, question.as_of):
-            yield from lines(events, links, reader, knowledge, today)
+        known = known_by(reader, wanted, question.as_of) if question.as_of else None
+        for events, links in pages(reader, wanted, known):
+            yield from lines(events, links, reader, knowledge, today, known and known.n_links)
 
 
-def pages(reader: Reader, wanted: Filters, as_of: date | None) -> Iterator[tuple[list[Event], list[EventLink]]]:
+def pages(reader: Reader, wanted: Filters, known: Known | None) -> Iterator[tuple[list[Event], list[EventLink]]]:
     """The events asked for with the links that go out from them, as many at a time as fit in memory in any store."""
-    known = known_by(reader, wanted, as_of) if as_of else None
     for page in batched(known.events if known else reader.find(wanted), PAGE):
         if known:
             yield [known.events[one] for one in page], [link for link in known.links if link.from_ in page]
@@ -58,19 +60,23 @@ def pages(reader: Reader, wanted: Filters, as_of: date | None) -> Iterator[tuple
 
 
 def lines(
-    events: Sequence[Event], links: Sequence[EventLink], reader: Reader, knowledge: Knowledge, today: date
-) -> Iterator[EventLine]:
-    """Some events, with the links that go out from them, as the timeline tells them."""
+    events: Sequence[Event], links: Sequence[EventLink], reader: Reader, knowledge: Knowledge, today: date,
+    counts: Mapping[ReportId, int] | None = None,
+) -> Iterator[EventLine]:  # fmt: skip
+    """Some events, with the links that go out from them, as the timeline tells them. `counts` are the links of each in
+    either direction, where they are not those of the store."""
+    n_links = reader.n_links([event.id for event in events]) if counts is None else counts
     documents = {one for event in events for one in event.documents} | {link.document for link in links}
     readings = reader.readings(sorted(documents))
     for event in events:
         mine = [link for link in links if link.from_ == event.id]
-        yield _line(event, mine, readings, knowledge, today)
+        yield _line(event, mine, readings, knowledge, today, n_links[event.id])
 
 
 def _line(
-    event: Event, links: Sequence[EventLink], readings: Mapping[DocumentId, Reading], knowledge: Knowledge, today: date
-) -> EventLine:
+    event: Event, links: Sequence[EventLink], readings: Mapping[DocumentId, Reading], knowledge: Knowledge, today: date,
+    n_links: int,
+) -> EventLine:  # fmt: skip
     when, place = event.when, event.place
     return EventLine(
         id=event.id,
@@ -100,7 +106,15 @@ def _line(
         first_reported=event.first_reported,
         last_reported=event.last_reported,
         completeness=event.completeness,
+        importance=_importance(event, n_links),
     )
+
+
+def _importance(event: Event, n_links: int) -> ImportanceLine:
+    sources, rank = event.n_independent_sources, event.rank or 0
+    ordered = sorted(event.participants, key=lambda part: (-(part.rank or 0), part.actor))
+    highest = tuple(part.name for part in ordered[:2] if part.rank)
+    return ImportanceLine(importance(sources, rank, n_links), sources, rank, highest, n_links)
 
 
 def overdue(event: Event, today: date) -> bool:

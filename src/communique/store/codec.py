@@ -175,7 +175,8 @@ def _builder(kind: Any) -> Make:
         return lambda value: kind(*row(value))
     if is_dataclass(kind):
         makes = [(name, builder(hint)) for name, hint in typed_fields(kind).items()]
-        return lambda value: kind(**{name: make(value[name]) for name, make in makes})
+        # What an older version wrote lacks the fields that came later: they have their defaults.
+        return lambda value: kind(**{name: make(value[name]) for name, make in makes if name in value})
     return lambda value: value
 
 

@@ -55,7 +55,7 @@ event = Table(
     words("process_id"), words("process_name"), *plover(),
     words("cameo"), whole("quad"), listed("reports"), listed("documents"), whole("n_independent_sources"),
     day("first_reported"), day("last_reported"), number("completeness"), number("score"),
-    listed("telling"),
+    listed("telling"), whole("rank"),
     Index("event_day", "earliest", "latest"),
     Index("event_type", "type"),
     Index("event_status", "status"),
@@ -74,7 +74,7 @@ event_part = Table(
     "event_part", metadata, _event(), _position(),
     Column("actor", String, nullable=False, index=True),
     words("kind"), words("name"), Column("state", String, index=True), words("wikidata"), words("role"), words("side"),
-    words("office"),
+    words("office"), whole("rank"),
 )  # fmt: skip
 
 event_value = Table(

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import field
 from datetime import date
+from itertools import batched
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    Numeric,
+    Select,
+    and_,
+    case,
+    cast,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+)
 
+from communique.linking.importance import LINKS, MOST_LINKS, MOST_RANK, MOST_SOURCES, RANKS, SOURCES
 from communique.model.ids import ReportId
 from communique.model.record import record
-from communique.store.event_tables import event, event_part, telling, telling_report
+from communique.store.event_tables import event, event_link, event_part, telling, telling_report
+from communique.store.tables import MANY
 
 FEW = 4
+SHORTEST = 5
+"""Letters by which an event may be named: "r-" and three more."""
 
 
 @record
@@ -57,6 +79,8 @@ def find(connection: Connection, wanted: Filters) -> list[ReportId]:
 
 def starting(connection: Connection, words: str) -> list[ReportId]:
     """The first few events whose id begins so; where there is none, those that a report's id leads to."""
+    if len(words) < SHORTEST:
+        return []
     query = select(event.c.id).where(event.c.id.startswith(words, autoescape=True)).order_by(event.c.id).limit(FEW)
     found = connection.execute(query).scalars().all()
     if not found:
@@ -121,4 +145,27 @@ def _course() -> tuple[ColumnElement[object], ...]:
 
 
 def _importance() -> tuple[ColumnElement[object], ...]:
-    return event.c.n_independent_sources.desc(), event.c.score.desc(), event.c.id
+    """The terms of linking.importance, most important first."""
+    n_links = select(func.count()).where(or_(event_link.c.from_ == event.c.id, event_link.c.to == event.c.id))
+    weight = (
+        SOURCES * _most(event.c.n_independent_sources, MOST_SOURCES)
+        + RANKS * _most(func.coalesce(event.c.rank, 0), MOST_RANK)
+        + LINKS * _most(n_links.scalar_subquery(), MOST_LINKS)
+    )
+    return func.round(cast(weight, Numeric(12, 9)), 4).desc(), event.c.score.desc(), event.c.id
+
+
+def _most(count: ColumnElement[Any], most: int) -> ColumnElement[Any]:
+    """A count as a share of the most that matters."""
+    return case((count > most, 1.0), else_=cast(count, Float) / most)
+
+
+def n_links(connection: Connection, events: Collection[ReportId]) -> Counter[ReportId]:
+    """How many links go out from each event or come in."""
+    found: Counter[ReportId] = Counter()
+    for some in batched(sorted(events), MANY):
+        for end in (event_link.c.from_, event_link.c.to):
+            query = select(end, func.count()).where(end.in_(some)).group_by(end)
+            for id, n in connection.execute(query):
+                found[id] += n
+    return found

@@ -70,11 +70,17 @@ def _quote_ledger(connection: Connection) -> None:
         wordings.put(connection, readings.get(connection, [one])[one])
 
 
+def _ranks(connection: Connection) -> None:
+    connection.execute(text("ALTER TABLE event ADD COLUMN rank INTEGER"))
+    connection.execute(text("ALTER TABLE event_part ADD COLUMN rank INTEGER"))
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "the record, tellings, events", _first),
     Migration(2, "reviews", _reviews),
     Migration(3, "full text", _full_text),
     Migration(4, "the quote ledger", _quote_ledger),
+    Migration(5, "ranks", _ranks),
 )
 
 assert event_tables.event.metadata is metadata, "all tables are of one schema"

@@ -6,7 +6,7 @@ without an error, whole or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from types import TracebackType
@@ -31,7 +31,7 @@ from communique.store import (
     wordings,
 )
 from communique.store.engine import WRITES, connect, explained, hidden
-from communique.store.find import Filters, Whose, find, starting
+from communique.store.find import Filters, Whose, find, n_links, starting
 from communique.store.quoted import Quoted
 from communique.store.readings import Stamp
 from communique.store.records import Change, Extent, Head, Run
@@ -109,6 +109,10 @@ class Reader:
 
     def links_from(self, ids: Collection[ReportId]) -> list[EventLink]:
         return events.links_from(self._connection, ids)
+
+    def n_links(self, ids: Collection[ReportId]) -> Mapping[ReportId, int]:
+        """How many links go out from each event or come in; 0 for one that has none."""
+        return n_links(self._connection, ids)
 
     def stated(self, reports: Collection[ReportId]) -> Iterator[Stated]:
         """The links that documents state from or to these reports."""
