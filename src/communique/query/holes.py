@@ -61,7 +61,7 @@ def holes(store: Store, knowledge: Knowledge, question: Question, kinds: Sequenc
             told = {one.id: tuple(differences(one, shelf, knowledge)) for one in events if len(one.reports) > 1}
             having = {one.id: _holes(one, told.get(one.id, ()), today) for one in events}
             kept = [one for one in events if asked.intersection(having[one.id])]
-            mine, counts = [link for link in links if link.from_ in having], known and known.n_links
+            mine, counts = [link for link in links if link.from_ in having], known.n_links if known else None
             for line in lines(kept, mine, reader, knowledge, today, counts):
                 yield HoleLine(having[line.id], told.get(line.id, ()), line)
             shelf.forget()

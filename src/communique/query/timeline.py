@@ -46,7 +46,7 @@ def timeline(store: Store, knowledge: Knowledge, question: Question) -> Iterator
     with store.read() as reader:
         known = known_by(reader, wanted, question.as_of) if question.as_of else None
         for events, links in pages(reader, wanted, known):
-            yield from lines(events, links, reader, knowledge, today, known and known.n_links)
+            yield from lines(events, links, reader, knowledge, today, known.n_links if known else None)
 
 
 def pages(reader: Reader, wanted: Filters, known: Known | None) -> Iterator[tuple[list[Event], list[EventLink]]]:
