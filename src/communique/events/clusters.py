@@ -39,6 +39,8 @@ class Mention(NamedTuple):
     """Who takes part, without those at the side."""
     passage: bool = False
     """Whether its words may only tell what was said at the meeting or call before."""
+    adds: bool = False
+    """Whether it only names more of those who were there."""
 
 
 def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
@@ -48,14 +50,16 @@ def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
     relatives: dict[str, list[int]] = {}
     for n, mention in enumerate(mentions):
         before = relatives.setdefault(mention.family, [])
-        around = _around_passage(stage, told, n) if mention.passage else None
-        if around is None:
+        around = _around_passage(stage, told, n) if mention.passage or mention.adds else None
+        if around is None and mention.adds:
+            firsts.append(None)
+        elif around is None:
             firsts.append(_first(stage, told, firsts, before, n))
         else:
             firsts.append(around if firsts[around] is None else firsts[around])
             told[n] = mention._replace(happening=mention.happening._replace(type=told[around].happening.type))
         before.append(n)
-        if mention.lacking and firsts[n] is None:
+        if mention.lacking and firsts[n] is None and not mention.adds:
             told[n] = _peopled(stage, told, n)
     kept = [n for n, mention in enumerate(told) if not mention.lacking or firsts[n] is not None or n in firsts]
     number = {n: position for position, n in enumerate(kept)}
@@ -83,7 +87,8 @@ def _around_passage(stage: Stage, told: Sequence[Mention], n: int) -> int | None
             break
         talks = told[m].family in TALKS and not told[m].lacking
         apart = here.expression not in (None, other.expression) or here.place not in (None, other.place)
-        if talks and not apart and _one_step(other, here) and all(_is_of(one, told[m].core) for one in told[n].core):
+        mine = told[n].adds or all(_is_of(one, told[m].core) for one in told[n].core)
+        if talks and not apart and _one_step(other, here) and mine:
             return m
     return None
 

@@ -62,6 +62,8 @@ class Courses:
     to: frozenset[str]
     until: frozenset[str]
     """Before the day to which something is put off."""
+    receives: frozenset[str]
+    """Verbs of those who have a guest: what they received him for took place."""
     answers: frozenset[str]
     """Verbs of thanks and blame: what they are for is done."""
     background: tuple[str, ...]
@@ -90,6 +92,7 @@ def course_book(knowledge: Knowledge) -> Courses:
         negation=frozenset(words["negation"]),
         to=frozenset(words["to"]),
         until=frozenset(words["until"]),
+        receives=frozenset(words["receives"]),
         answers=frozenset(words["answers"]),
         background=tuple(words["background"]),
     )

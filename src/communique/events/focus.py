@@ -18,14 +18,17 @@ from communique.model.terms import PERSONS, SIDE_ROLES, Role, Status
 FAR = 12
 """Sentences back to the event that tells whom the text is about."""
 CHANGED = frozenset({Status.ANNOUNCED, Status.POSTPONED, Status.CANCELLED})
+TALKS = frozenset({"talks", "call"})
+"""Families that a change of plan alone lets mean those in focus; a deal may be anybody's."""
 APART = SIDE_ROLES - {Role.HOST}
 NAMED = frozenset({Form.STATE, Form.DEMONYM})
 
 
 def parts_in_focus(stage: Stage, here: Happening, before: Sequence[Happening]) -> tuple[Part, ...]:
     """The two sides of the nearest event before that has two; nobody where the mention says too little."""
-    own = here.expression is not None or here.place is not None or here.status in CHANGED
-    if not own or here.type not in stage.book.reciprocal:
+    own = here.expression is not None or here.place is not None
+    talks = stage.book.families.get(here.type) in TALKS
+    if not (own or (talks and here.status in CHANGED)) or here.type not in stage.book.reciprocal:
         return ()
     for other in reversed(before):
         if here.sentence - other.sentence > FAR:

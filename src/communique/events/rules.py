@@ -60,6 +60,8 @@ class Rule:
     """The type while it lies ahead: who says that he will send aid pledges it."""
     refers: bool
     """Whether "the talks" alone may stand for an event that was told before."""
+    adds: bool
+    """Whether it only names who else was at the meeting or call told just before ("Ana Mora took part")."""
     passage: bool
     """Whether it may only tell what was said at the meeting or call told just before ("they discussed trade")."""
     anybody: bool
@@ -221,6 +223,7 @@ def _rule(kind: str, pos: str, second: str | None, row: Mapping[str, Any]) -> Ru
         code=row.get("code"),
         ahead=row.get("ahead"),
         refers=row.get("refers", False),
+        adds=row.get("adds", False),
         passage=row.get("passage", False),
         anybody=row.get("anybody", False),
         score=row.get("score", 0.9),

@@ -290,7 +290,10 @@ def _noun_from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> C
     if rule is not None:
         return _governed(grammar, courses, head, rule, left - 1)
     if token.dep in ("conj", "appos", "nmod", "compound", "nmod:poss") or text.tokens[head].pos in NOMINAL:
-        return _of_any(grammar, courses, head, left - 1)
+        above = _of_any(grammar, courses, head, left - 1)
+        # "Peace is the subject of the visit": it may be over, under way or to come.
+        is_topic = above.plain and any(text.tokens[k].tense == "pres" for k in text.kids(head, "cop"))
+        return Course(Status.UNKNOWN, rule=BARE, plain=True) if is_topic else above
     above = _of_any(grammar, courses, head, left - 1)
     # The clause's own condition or denial is not the noun's ("after the talks he did not speak").
     return above._replace(polarity=Polarity.POSITIVE) if text.case(i) else above
@@ -328,7 +331,8 @@ def _by_preposition(grammar: Grammar, courses: Courses, i: int, rule: CourseRule
     above = _of_any(grammar, courses, grammar.text.tokens[i].head, left - 1)
     if above.status in AHEAD:
         return above._replace(polarity=Polarity.POSITIVE)
-    return Course(Status.ANNOUNCED, rule=rule.id, plain=True)
+    done = head.lemma in courses.receives and above.polarity is Polarity.POSITIVE
+    return Course(Status.HELD if done else Status.ANNOUNCED, rule=rule.id, plain=True)
 
 
 def _is_pluperfect(grammar: Grammar, i: int) -> bool:

@@ -27,6 +27,8 @@ INFERRED_COST = 0.1
 UNSURE_COST = 0.1
 ONE_SIDED_COST = 0.2
 OWN = "own"
+ADDS = "adds"
+"""Stands for the type of what only adds people to an event."""
 WRITTEN_OUT = "date"
 BACKGROUND = frozenset({"acl:relcl", "acl", "advcl"})
 Named = Mapping[int, Sequence[TopicWord]]
@@ -56,7 +58,7 @@ def _heard(stage: Stage, seen: Sequence[Sighting], knowledge: Knowledge) -> list
     sentences = {stage.text.tokens[s.token].sentence for s in seen}
     silent = {n for n in sentences if is_silent(stage.text, n, lists)}
     heard = [s for s in seen if stage.text.tokens[s.token].sentence not in silent]
-    types = {s.token: s.rule.type for s in heard}
+    types = {s.token: ADDS if s.rule.adds else s.rule.type for s in heard}
     return [
         s for s in heard if not (_swallowed(stage, s, types) or _aside(stage, s, types) or _told_above(stage, s, types))
     ]
@@ -73,6 +75,8 @@ def _told_above(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> b
     """ "a round of talks", "imposed sanctions on": the word above tells the same event, and more of it."""
     token = stage.text.tokens[sighting.token]
     above = types.get(token.head) if token.head != token.i else None
+    if above == ADDS:
+        return True
     if above is None or sighting.rule.pos != "noun" or token.dep not in ("obj", "nsubj:pass", "nmod"):
         return False
     if token.dep == "nmod":
@@ -149,7 +153,7 @@ def _mention(stage: Stage, sighting: Sighting, happening: Happening) -> Mention:
     kids = stage.text.kids(sighting.token, "det", "nmod:poss")
     definite = sighting.rule.pos == "noun" and any(stage.text.tokens[k].lower in stage.book.definite for k in kids)
     core = core_of(stage, happening.parts)
-    return Mention(happening, family, definite, sighting.lacking, core, sighting.rule.passage)
+    return Mention(happening, family, definite, sighting.lacking, core, sighting.rule.passage, sighting.rule.adds)
 
 
 def _is_foreground(stage: Stage, sighting: Sighting, course: Course) -> bool:

@@ -68,8 +68,8 @@ def _sighting(site: Site, rule: Rule) -> Sighting | None:
     parts = parts_of(site, rule)
     place = _place(site, rule)
     hosted = carrier is not None and (place is not None or _is_named(stage, i))
-    lacking = not _complete(stage, rule, parts, place, hosted=hosted)
-    if lacking and not (rule.refers and _points(stage, i)):
+    lacking = rule.adds or not _complete(stage, rule, parts, place, hosted=hosted)
+    if lacking and not (rule.adds and parts) and not (rule.refers and _points(stage, i)):
         return None
     return Sighting(i, rule, parts, place, carrier, lacking, _subtype(stage, i, rule))
 

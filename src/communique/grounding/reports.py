@@ -47,6 +47,7 @@ SAID = RuleId("reports.said-by-publication")
 JOINED = RuleId("reports.days-joined")
 MOVED = RuleId("reports.moved-to")
 LATER = RuleId("reports.dated-after-publication")
+WEEK = 7
 LENGTH = "length"
 """The reading of an expression that only counts ("two days")."""
 PRESS_DELAY = timedelta(days=1)
@@ -202,7 +203,7 @@ def _when(ground: Ground, happening: Happening) -> tuple[TimeId | None, When | N
     whens = [time.when for time in times if time.when]
     if not whens:
         return times[0].id, None
-    when = whens[0] if len(whens) == 1 else _hull(whens)
+    when = whens[0] if len(whens) == 1 else _hull(_in_order(whens, happening))
     if happening.moved:
         when = _last_day(when)
     return times[0].id, _extent(_lasting(ground, when, happening), happening)
@@ -226,6 +227,21 @@ def _days(length: Expression) -> int:
     """The days of a stretch that is counted in them; 0 for any other."""
     args = dict(length.args)
     return args["n"] if length.op == LENGTH and args.get("unit") == "day" and isinstance(args.get("n"), int) else 0
+
+
+def _in_order(whens: Sequence[When], happening: Happening) -> Sequence[When]:
+    """ "On Wednesday and Thursday", told on Wednesday: the second day follows the first, in this week or the last."""
+    first, *more = whens
+    if not all(later.latest < first.earliest and (first.earliest - later.latest).days < WEEK for later in more):
+        return whens
+    if happening.status is Status.HELD:
+        return (_moved(first, -WEEK), *more)
+    return (first, *(_moved(later, WEEK) for later in more))
+
+
+def _moved(when: When, by: int) -> When:
+    step = timedelta(days=by)
+    return replace(when, earliest=when.earliest + step, latest=when.latest + step)
 
 
 def _hull(whens: Sequence[When]) -> When:

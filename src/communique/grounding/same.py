@@ -21,7 +21,7 @@ Key = tuple[str, bool, date, date, frozenset[ActorId]]
 
 def firsts(drafts: Sequence[Draft], types: Collection[str], places: Mapping[PlaceId, Place]) -> tuple[int, ...]:
     """For each draft the index of the first mention of its event, itself where it is the first; types as told apart."""
-    first = [k if draft.happening.cluster is None else draft.happening.cluster for k, draft in enumerate(drafts)]
+    first = [_first(k, drafts) for k in range(len(drafts))]
     seen: dict[Key, list[int]] = {}
     for k, draft in enumerate(drafts):
         key = _key(draft) if draft.happening.type in types else None
@@ -33,6 +33,21 @@ def firsts(drafts: Sequence[Draft], types: Collection[str], places: Mapping[Plac
             first = [new if one == old else one for one in first]
         seen.setdefault(key, []).append(k)
     return tuple(first)
+
+
+def _first(k: int, drafts: Sequence[Draft]) -> int:
+    """By the words alone, unless their days are known and differ ("the first summit on 2 May, and this one")."""
+    leader = drafts[k].happening.cluster
+    return k if leader is None or _apart(drafts[k], drafts[leader]) else leader
+
+
+def _apart(one: Draft, other: Draft) -> bool:
+    mine, theirs = one.when, other.when
+    if mine is None or theirs is None or {mine.precision, theirs.precision} - EXACT:
+        return False
+    return not (mine.approximate or theirs.approximate) and (
+        mine.latest < theirs.earliest or theirs.latest < mine.earliest
+    )
 
 
 def _key(draft: Draft) -> Key | None:

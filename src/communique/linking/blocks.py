@@ -5,10 +5,16 @@ A key is a family, a week and an actor or state. A telling whose time is a windo
 
 from __future__ import annotations
 
+from math import floor
+
 from communique.linking.families import GATHERING, family
 from communique.linking.namesakes import names
-from communique.linking.told import Told
+from communique.linking.told import Told, Where
 from communique.linking.windows import weeks
+
+CELL = 0.5
+"""Degrees of latitude and longitude of a cell; a place stands in every cell that `EDGE` around it touches."""
+EDGE = 0.15
 
 
 def blocks(told: Told) -> frozenset[str]:
@@ -20,7 +26,14 @@ def blocks(told: Told) -> frozenset[str]:
 def _anchors(told: Told) -> frozenset[str]:
     """What it can be found by: persons, states, other actors; its place where many meet or nobody is named."""
     who = told.who
-    place = (
-        frozenset({told.place.id}) if told.place and (family(told.type) == GATHERING or not who.anyone) else frozenset()
-    )
-    return who.persons | names(told.taking) | who.others | who.states | place
+    placed = told.place is not None and (family(told.type) == GATHERING or not who.anyone)
+    return who.persons | names(told.taking) | who.others | who.states | (_spots(told.place) if placed else frozenset())
+
+
+def _spots(place: Where | None) -> frozenset[str]:
+    """The cells of a place, so that a house is found with the city around it; its id where nobody knows where it is."""
+    if place is None or place.lat is None or place.lon is None:
+        return frozenset({place.id} if place else ())
+    rows = {floor((place.lat + by) / CELL) for by in (-EDGE, EDGE)}
+    columns = {floor((place.lon + by) / CELL) for by in (-EDGE, EDGE)}
+    return frozenset(f"cell:{row}:{column}" for row in rows for column in columns)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from communique.linking.families import GATHERING, LARGE, MUTUAL, PHYSICAL, VERBAL, VISIT, VOICES, family
+from communique.grounding.places import distance_km
+from communique.linking.families import CALL, GATHERING, LARGE, MUTUAL, PHYSICAL, VERBAL, VISIT, VOICES, family
 from communique.linking.namesakes import united
-from communique.linking.told import Told
+from communique.linking.told import Told, Where
 from communique.linking.windows import DONE, Window, window
 from communique.model.ids import ReportId
 from communique.model.terms import PlaceKind, Polarity, Status
@@ -21,9 +22,10 @@ WEIGHTS = {"who": 4.0, "when": 3.0, "where": 1.5, "type": 0.5, "words": 1.0}
 
 UNTOLD_DAY = 0.45
 """Two tellings of the same people, one without a day: a little less likely the same than not."""
-NEARNESS = ((3, 0.6), (10, 0.5))
+NEARNESS = ((3, 0.6), (10, 0.5), (21, 0.35))
 """An undated telling is of something near the day it was published: days apart, and what that is worth."""
-FAR = 0.35
+FAR = 0.15
+"""News is of these days: undated calls of the same two, told a month apart, are rather two calls."""
 UNTOLD_PLACE = 0.5
 WIDE_DAYS = 31
 """A window of a month and more says next to nothing about the day."""
@@ -34,8 +36,13 @@ VERBAL_WORDS = 0.5
 
 OTHER_SIDE = 0.4
 """The same man with another state's people: as little as the same states with other people."""
+ONE_SIDE = 0.5
+"""One of two who met: his day must tell which of his meetings it was."""
+TWO_SIDED = frozenset({GATHERING, CALL})
 MANY = 0.6
 """Unnamed leaders and a summit in the same city."""
+AROUND_KM = 30.0
+"""From the middle of a city to a house in it."""
 BROAD = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
 
 
@@ -157,6 +164,8 @@ def _who(one: Told, other: Told) -> float:
     if mine.persons & theirs.persons:
         if _other_sides(one, other):
             return OTHER_SIDE
+        if _one_sided(one) or _one_sided(other):
+            return ONE_SIDE
         return _company(mine.persons | mine.others, theirs.persons | theirs.others)
     if mine.others & theirs.others and not (mine.persons and theirs.persons):
         return 0.7 + 0.3 * _overlap(mine.others | mine.states, theirs.others | theirs.states)
@@ -171,6 +180,14 @@ def _who(one: Told, other: Told) -> float:
     # A state acts alone in a sanction; in a meeting the other side is what tells one from the next.
     telling = len(common) > 1 or family(one.type) not in MUTUAL
     return (0.8 if telling else 0.5) * likeness
+
+
+def _one_sided(told: Told) -> bool:
+    """Whether of a talk of two only one is named: "Friday's meeting with the king"."""
+    who = told.who
+    own = {part.state for part in told.taking if part.actor in who.persons}
+    alone = len(who.persons) == 1 and not who.others and not who.states - own
+    return alone and family(told.type) in TWO_SIDED and told.type not in LARGE
 
 
 def _other_sides(one: Told, other: Told) -> bool:
@@ -200,7 +217,17 @@ def _many(one: Told, other: Told) -> bool:
 
 def _one_city(one: Told, other: Told) -> bool:
     mine, theirs = one.place, other.place
-    return mine is not None and theirs is not None and mine.id == theirs.id and mine.kind not in BROAD
+    return mine is not None and theirs is not None and mine.kind not in BROAD and _one_spot(mine, theirs)
+
+
+def _one_spot(mine: Where, theirs: Where) -> bool:
+    """The same place, or a house and the city around it."""
+    if mine.id == theirs.id:
+        return True
+    if {mine.kind, theirs.kind} & BROAD or mine.kind is theirs.kind:
+        return False
+    apart = distance_km(mine.lat, mine.lon, theirs.lat, theirs.lon)
+    return apart is not None and apart <= AROUND_KM
 
 
 def _overlap(mine: frozenset[str], theirs: frozenset[str]) -> float:
@@ -244,7 +271,7 @@ def _where(one: Told, other: Told) -> float:
     mine, theirs = one.place, other.place
     if mine is None or theirs is None:
         return UNTOLD_PLACE
-    if mine.id == theirs.id:
+    if _one_spot(mine, theirs):
         return 1.0
     if mine.state and mine.state == theirs.state:
         return 0.8 if mine.kind in BROAD or theirs.kind in BROAD else 0.3
