@@ -1,5 +1,7 @@
 """`communique review` as a person uses it, on a text of our own."""
 
+import csv
+import io
 import json
 import shutil
 
@@ -178,3 +180,24 @@ def test_the_feed_tells_of_decisions_too(run, store, events):
     for words, said in ((("--since", "may"), "YYYY-MM-DD"), (("--kind", "gone"), "no change is called 'gone'")):
         wrong = run("changes", "--store", store, *words)
         assert wrong.status == 2 and said in wrong.err
+
+
+def test_a_sheet_is_drawn_filled_and_judged(run, store, tmp_path):
+    sheet = run("audit", "--store", store, "--sample", "2", "--seed", "3")
+    assert sheet.status == 0 and len(sheet.out.splitlines()) == 3
+    assert run("audit", "--store", store, "--sample", "2", "--seed", "3").out == sheet.out
+    file = tmp_path / "sheet.csv"
+    file.write_text(sheet.out, encoding="utf-8")
+    assert "nothing is marked yet" in run("audit", file).err
+    rows = list(csv.DictReader(io.StringIO(sheet.out)))
+    for row in rows:
+        row["type_ok"] = "y"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+    assert run("audit", file).out == "type          1.00  (0.34 to 1.00)  2 of 2 right\n"
+    assert json.loads(run("audit", file, "--json").out)["right"] == 2
+    for words in ((), (file, "--store", store)):
+        assert run("audit", *words).status == 2
+    assert run("audit", tmp_path / "none.csv").status == 1

@@ -18,6 +18,7 @@ from communique import __version__
 from communique.cli import (
     actor,
     add,
+    audit,
     brief,
     changes,
     compare,
@@ -45,6 +46,7 @@ COMMANDS = (
     quotes,
     explain,
     search,
+    audit,
     changes,
     review,
     serve,

@@ -7,6 +7,7 @@ from __future__ import annotations
 from communique.errors import UsageError
 from communique.model.ids import DocumentId
 from communique.model.reading import Reading
+from communique.query.audit import AuditRow, Precision, precision, sample
 from communique.query.brief import Brief, brief
 from communique.query.changes import ChangeLine, changes
 from communique.query.check import SHOWN, QuoteQuestion, check
@@ -23,10 +24,10 @@ from communique.query.timeline import timeline
 from communique.store import Extent, Store
 
 __all__ = [
-    "SHOWN", "Brief", "ChangeLine", "Checked", "Comparison", "EventLine", "Explanation", "HoleLine", "Origin",
-    "Question", "QuoteQuestion", "QuotesQuestion", "ReviewLine", "SearchLine", "UtteranceLine", "Verdict",
-    "VersionLine", "brief", "changes", "check", "compare", "decided", "explain", "extent", "holes", "quotes",
-    "reading_of", "reviews", "search", "timeline",
+    "SHOWN", "AuditRow", "Brief", "ChangeLine", "Checked", "Comparison", "EventLine", "Explanation", "HoleLine",
+    "Origin", "Precision", "Question", "QuoteQuestion", "QuotesQuestion", "ReviewLine", "SearchLine",
+    "UtteranceLine", "Verdict", "VersionLine", "brief", "changes", "check", "compare", "decided", "explain",
+    "extent", "holes", "precision", "quotes", "reading_of", "reviews", "sample", "search", "timeline",
 ]  # fmt: skip
 
 

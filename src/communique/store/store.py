@@ -74,6 +74,10 @@ class Reader:
     def documents_of(self, reports: Collection[ReportId]) -> dict[ReportId, DocumentId]:
         return documents.documents_of(self._connection, reports)
 
+    def told_reports(self) -> Iterator[ReportId]:
+        """Every report that is in an event, by id."""
+        return tellings.all_reports(self._connection)
+
     def of_source(self, source: str) -> list[DocumentId]:
         return documents.of_source(self._connection, source)
 

@@ -87,6 +87,12 @@ def reports_of(connection: Connection, tellings: Collection[ReportId]) -> frozen
     return frozenset(found)
 
 
+def all_reports(connection: Connection) -> Iterator[ReportId]:
+    """Every report of a telling, by id."""
+    query = select(telling_report.c.report).order_by(telling_report.c.report)
+    yield from map(ReportId, connection.execute(query).scalars())
+
+
 def telling_of(connection: Connection, reports: Collection[ReportId]) -> dict[ReportId, ReportId]:
     """The telling of each report."""
     found: dict[ReportId, ReportId] = {}
