@@ -64,7 +64,7 @@ class Grammar:
         while edge and tokens[edge - 1].head == k and tokens[edge - 1].pos in NAMES:
             edge -= 1
         first = edge - 2
-        joined = first >= 0 and tokens[edge - 1].text in HYPHENS and tokens[first].head == k
+        joined = first >= 0 and tokens[edge - 1].text in HYPHENS and tokens[first].head in (k, tokens[k].head)
         if joined and tokens[first].pos in NAMES and tokens[k].pos in NAMES:
             yield from self._hyphened(first)
         yield k
