@@ -159,8 +159,8 @@ def _paired(scan: Scan, begin: int, first: int) -> int:
 
 
 def _holder_before(scan: Scan, end: int, first: int) -> int | None:
-    """Where the adjective of a state (or its abbreviation) that ends at a token begins."""
-    for at in range(end - 1, max(first, end - LONGEST_HOLDER) - 1, -1):
+    """Where the adjective of a state (or its abbreviation) that ends at a token begins; the longest counts."""
+    for at in range(max(first, end - LONGEST_HOLDER), end):
         length, hits = scan.name(at, end)
         national = scan.words[end - 1].isupper() or any(hit.kind in ADJECTIVES for hit in hits)
         if national and at + length == end and holder_at(scan, at, end):

@@ -15,6 +15,7 @@ from communique.actors.again import again
 from communique.actors.draft import Draft
 from communique.actors.holders import after_article
 from communique.actors.offices import Office, office_at
+from communique.actors.officials import named
 from communique.actors.scan import NAMING, Scan
 from communique.model.actor import Form
 from communique.model.terms import ActorKind
@@ -28,7 +29,7 @@ def walk(scan: Scan) -> Iterator[Draft]:
     seen = [draft for sentence in scan.analysis.sentences for draft in _sentence(scan, sentence.first, sentence.last)]
     last_name: Draft | None = None
     sentence_of = -1
-    for draft in again(scan, seen):
+    for draft in again(scan, [*named(scan, seen)]):
         if scan.tokens[draft.first].sentence != sentence_of:
             last_name, sentence_of = None, scan.tokens[draft.first].sentence
         linked = _linked(scan, last_name, draft)

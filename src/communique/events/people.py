@@ -36,9 +36,9 @@ def has_power(found: Found) -> bool:
     return not POWERS.isdisjoint(found.roles)
 
 
-def _is_of_state(found: Found) -> bool:
-    """ "Canadian officials": nobody knows who, yet they act for their state."""
-    return found.form is Form.ANONYMOUS and found.plural and bool(found.states)
+def is_unnamed_official(found: Found) -> bool:
+    """ "A Canadian official": nobody knows who, yet he speaks for his state."""
+    return found.form is Form.ANONYMOUS and bool(found.states)
 
 
 def fits(found: Found, who: str) -> bool:
@@ -51,7 +51,12 @@ def fits(found: Found, who: str) -> bool:
         case "person":
             return found.kind in PERSONS and found.form is not Form.ANONYMOUS
         case _:
-            return is_sure(found) or found.form in OPEN or found.form is Form.NAME or _is_of_state(found)
+            return (
+                is_sure(found)
+                or found.form in OPEN
+                or found.form is Form.NAME
+                or (found.plural and is_unnamed_official(found))
+            )
 
 
 def heads_of(found: Found) -> int:

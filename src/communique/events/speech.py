@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.events.courses import Course
-from communique.events.people import is_sure
+from communique.events.people import is_sure, is_unnamed_official
 from communique.events.stage import Stage
 from communique.events.status import course_of
 from communique.model.actor import Form
@@ -58,7 +58,7 @@ def _is_somebody(stage: Stage, voice: Voice) -> bool:
 
 def _may_speak(stage: Stage, k: int) -> bool:
     found = stage.findings.actors[k]
-    return is_sure(found) or found.form in SPEAKING or found.form is Form.COLLECTIVE
+    return is_sure(found) or found.form in SPEAKING or found.form is Form.COLLECTIVE or is_unnamed_official(found)
 
 
 def _statement(stage: Stage, voice: Voice, token: int, speakers: tuple[int, ...], *, foreground: bool) -> Happening:

@@ -52,6 +52,8 @@ LENGTH = "length"
 """The reading of an expression that only counts ("two days")."""
 PRESS_DELAY = timedelta(days=1)
 """News repeats what was said on the day or on the day before."""
+GOVERNMENT = "GOV"
+"""PLOVER's sector."""
 PRIVATE = frozenset({ActorKind.MEDIA, ActorKind.UNKNOWN_PERSON})
 PUBLIC = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.COLLECTIVE})
 LASTING = frozenset({"visit"})
@@ -118,7 +120,7 @@ def _hosts(ground: Ground) -> dict[ActorId, Actor]:
     states = {place.state for place in places if place and place.state}
     rows = ((ActorId(f"state:{code}"), ground.knowledge.state(code)) for code in sorted(states))
     return {
-        key: Actor(key, ActorKind.STATE, row.name, state=row.iso3, wikidata=row.wikidata, sector="GOV")
+        key: Actor(key, ActorKind.STATE, row.name, state=row.iso3, wikidata=row.wikidata, sector=GOVERNMENT)
         for key, row in rows if row is not None
     }  # fmt: skip
 
@@ -186,9 +188,9 @@ def _is_private(actor: Actor, words: Words) -> bool:
 
 
 def _is_public(actor: Actor) -> bool:
-    """Whether an actor is of public life; of persons nobody knows by name, those in an office of a state."""
+    """Whether an actor is of public life; of persons without a name, those in the office or service of a state."""
     if actor.kind in PRIVATE:
-        return actor.office is not None and actor.state is not None
+        return actor.state is not None and (actor.office is not None or actor.sector == GOVERNMENT)
     return actor.kind in PUBLIC or actor.office is not None or actor.known or actor.sector is not None
 
 

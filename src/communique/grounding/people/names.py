@@ -283,7 +283,9 @@ def _unknown(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning
         of=of,
         office=_singular(case, hint),
         gender=hint.gender or case.words.gender(name),
-        sector=ELITE if hint.qualifier == FORMER else offices.sector(case, hint.roles, of),
+        sector=ELITE
+        if hint.qualifier == FORMER
+        else offices.sector(case, hint.roles, of) or case.words.kind(hint.title or ""),
         known=False,
         past=past,
     )
