@@ -36,7 +36,7 @@ def test_exact_with_every_version(store, run):
     done = run("check-quote", "we will not sell the Arctic research station", "--by", "Eide", "--store", store)
     lines = [line.strip() for line in done.out.splitlines()]
     assert (done.status, done.err) == (0, "")
-    assert lines[0] == "exact: quoted in these words (2 documents, 2 independent sources)"
+    assert lines[0] == "exact: quoted in these words (2 documents have them or words near them, 2 independent sources)"
     assert any(line.startswith("by Espen Barth Eide (") for line in lines)
     assert "quoted; from a longer quote; first in this store; official version" in lines
     assert lines[-1].startswith("in this store of 2 documents, to 2025-05-06; offices as of ")

@@ -52,6 +52,7 @@ def opened(tmp_path_factory):
         ("we won't open the northern harbor before the 12 relief ships have left", Verdict.NEAR),
         ("the plan is a quiet gift to smugglers", Verdict.NEAR),
         (f"{SHIPS[:42]} Our fishing fleets must respect the colour line.", Verdict.SPLIT),
+        ("We will not open the northern harbour … reckless … a quiet gift to smugglers", Verdict.SPLIT),
         ("Every lighthouse on the western coast was dark", Verdict.UNQUOTED),
         ("We will open three new lighthouses on Monday", Verdict.NOT_FOUND),
         ("Our fleets", Verdict.NOT_FOUND),

@@ -1,4 +1,5 @@
-"""Speakers set before a colon: transcripts ("SECRETARY HOLT: ..."), and headlines ("Drones to be sent: minister").
+"""Speakers set apart: before a colon in transcripts ("SECRETARY HOLT: ..."), in headlines ("Drones to be sent:
+minister"), and behind a dash under a quote that they sign.
 
 In: a scene. Out: drafts whose content is the rest of the paragraph. `find` puts them beside those of the cues.
 """
@@ -20,23 +21,39 @@ NAMED_TURN = re.compile(
 """A name and a colon before an opening mark."""
 HEADLINE = re.compile(r"([^\n:]{12,160}):\s+([^\n:.!?]{3,50})$")
 FRONT = re.compile(r"([A-Z][^\n:.!?,]{2,45}):\s+(?=[\w\"“‘'])")
+SIGNED = re.compile(
+    r"[\"”“»][ \u00a0]{0,2}([―—–]|--?)[ \u00a0]{0,2}"
+    r"([A-Z][\w.'’\-]{0,25}(?:[ ][A-Z][\w.'’\-]{0,25}){0,5})(?:,[^\n\"”“»]{0,80})?\s{0,3}$"
+)
+"""The end of a paragraph: a closing mark, a dash and a name, which may have an office behind it."""
+LONGEST_SIGNATURE = 250
 LONGEST_HEADLINE = 180
 QUOTES = frozenset("\"“‘'")
 
 
 def turn_drafts(scene: Scene) -> Iterator[Draft]:
-    """Drafts of speakers before a colon, paragraph by paragraph."""
+    """Drafts of speakers before a colon and behind a dash, paragraph by paragraph."""
     text = scene.text
     for number, block in enumerate(scene.analysis.document.blocks):
+        if text[block.start] in QUOTES or text[block.start] in "”»«":
+            yield from _signed(scene, block)
         if ":" not in text[block.start : min(block.end, block.start + LONGEST_HEADLINE)]:
             continue
         turn = TURN.match(text, block.start, block.end) or NAMED_TURN.match(text, block.start, block.end)
         if number == 0 and turn is not None and _is_dateline(scene, Span(*turn.span(1)), turn.end()):
             continue
         if turn is not None:
-            yield from _draft(scene, "turn", Span(*turn.span(1)), Span(turn.end(), block.end))
+            source = Span(*turn.span(1))
+            yield from _draft(scene, "turn", source, Span(turn.end(), block.end), _colon(scene, source))
         elif number == 0 and block.end - block.start <= LONGEST_HEADLINE:
             yield from _headline(scene, block)
+
+
+def _signed(scene: Scene, block: Span) -> Iterator[Draft]:
+    """ "We trusted him." - Ana Mora, nurse"""
+    hit = SIGNED.search(scene.text, max(block.start + 1, block.end - LONGEST_SIGNATURE), block.end)
+    if hit is not None:
+        yield from _draft(scene, "signed", Span(*hit.span(2)), Span(block.start, hit.start() + 1), Span(*hit.span(1)))
 
 
 def _is_dateline(scene: Scene, source: Span, behind: int) -> bool:
@@ -57,11 +74,13 @@ def _headline(scene: Scene, block: Span) -> Iterator[Draft]:
     """ "Talks to resume: minister", "Minister: talks to resume"."""
     behind = HEADLINE.match(scene.text, block.start, block.end)
     if behind is not None and _is_holder(scene, Span(*behind.span(2))):
-        yield from _draft(scene, "colon", Span(*behind.span(2)), Span(*behind.span(1)))
+        content = Span(*behind.span(1))
+        yield from _draft(scene, "colon", Span(*behind.span(2)), content, _colon(scene, content))
         return
     front = FRONT.match(scene.text, block.start, block.end)
     if front is not None and _is_holder(scene, Span(*front.span(1))):
-        yield from _draft(scene, "colon", Span(*front.span(1)), Span(front.end(), block.end))
+        source = Span(*front.span(1))
+        yield from _draft(scene, "colon", source, Span(front.end(), block.end), _colon(scene, source))
 
 
 def _is_holder(scene: Scene, span: Span) -> bool:
@@ -75,16 +94,21 @@ def _is_holder(scene: Scene, span: Span) -> bool:
     return known or end.lemma in scene.lexicon.anonymous or end.lemma in scene.lexicon.bodies
 
 
-def _draft(scene: Scene, phrase: str, source: Span, content: Span) -> Iterator[Draft]:
+def _colon(scene: Scene, before: Span) -> Span:
+    """The colon behind what stands first."""
+    start = scene.text.index(":", before.end)
+    return Span(start, start + 1)
+
+
+def _draft(scene: Scene, phrase: str, source: Span, content: Span, cue: Span) -> Iterator[Draft]:
     first, last = scene.analysis.tokens_in(source)
-    start = scene.text.index(":", min(source.end, content.end))
     if first < last and content.start < content.end:
         yield Draft(
             sense=scene.lexicon.senses[phrase],
             content=(content,),
-            cue=(Span(start, start + 1),),
+            cue=(cue,),
             source=(source,),
             heads=(last - 1,),
-            direct=scene.text[content.start] in '"“',
+            direct=phrase == "signed" or scene.text[content.start] in '"“',
             sentence=scene.analysis.tokens[first].sentence,
         )

@@ -45,7 +45,9 @@ def checked(found: Checked) -> Iterator[str]:
 
 
 def headline(found: Checked) -> str:
-    where = f"{count(found.n_documents, 'document')}, {count(found.n_independent_sources, 'independent source')}"
+    has = "has" if found.n_documents == 1 else "have"
+    where = f"{count(found.n_documents, 'document')} {has} them or words near them"
+    where += f", {count(found.n_independent_sources, 'independent source')}"
     match found.verdict:
         case Verdict.EXACT:
             return f"exact: quoted in these words ({where})"
@@ -75,9 +77,13 @@ def _by(found: Checked) -> Iterator[str]:
         return
     lines = [*found.versions, *(part.version for part in found.parts)]
     mine = [one for one in lines if one.by]
-    others = list(dict.fromkeys(who(one.speakers) for one in lines if not one.by))
+    others = list(dict.fromkeys(who(one.speakers) for one in lines if not one.by and one.form is not Form.OWN))
     if not mine:
-        yield f"not by {found.by}: no document of this store has it from {found.by}, but from {' and '.join(others)}"
+        instead = f", but from {' and '.join(others)}" if others else ""
+        yield f"not by {found.by}: no document of this store has it from {found.by}{instead}"
+        return
+    if found.parts and others:
+        yield f"by {who(mine[0].speakers)} in part, the rest from {' and '.join(others)}"
         return
     other_words = "" if any(one.same for one in mine) or found.parts else ", in other words"
     elsewhere = f", but elsewhere from {' and '.join(others)}" if others else ""

@@ -68,7 +68,7 @@ def check(store: Store, knowledge: Knowledge, question: QuoteQuestion) -> Checke
         same = reader.wordings_in({place.wording.utterance for place in quoted if place.wording})
         more = _pages(reader, _further(same, pages))
         found |= {one: places for one, page in more.items() if (places := best_of(asked, page, spelling))}
-        having = {*found, *(one.document for one in same)}
+        having = {*found, *({one.document for one in same} - pages.keys() - more.keys())}
         return _answer(reader, found, having, asking, question)
 
 

@@ -89,11 +89,14 @@ def quotes_like(asked: Asked, page: Page, spelling: Spelling) -> Iterator[Place]
             yield Place(form, found, words, tuple(stretches(told, one.spans)), one, None, whole)
 
 
-def near(found: Comparison, asked: Asked, told: Sequence[str]) -> bool:
-    """Whether a stretch of what is told is a wording of what is asked."""
+def near(found: Comparison, asked: Asked, told: Sequence[str], *, quote: bool) -> bool:
+    """Whether a stretch of what is told is a wording of what is asked.
+
+    Behind an ellipsis in what is asked a quote may go on anywhere, a text that is no quote may not.
+    """
     if found.exact:
         return True
-    between = 0 if asked.gaps else found.told[1] - found.told[0] - found.length
+    between = 0 if quote and asked.gaps else found.told[1] - found.told[0] - found.length
     enough = (
         found.likeness >= NEAR
         or (found.covered >= KEPT and between <= MOST_BETWEEN)
@@ -109,13 +112,13 @@ def best_of(asked: Asked, page: Page, spelling: Spelling) -> list[Place]:
     A single word is looked for as a quote of one word only: in a text it is anybody's.
     """
     told = spelling.forms(page.words)
-    here = compare(asked.forms, told, asked.gaps)
+    here = compare(asked.forms, told)
     if here is None:
         return []
     alike = quotes_like(asked, page, spelling)
-    found = [place for place in alike if near(place.found, asked, spelling.forms(place.words))]
+    found = [place for place in alike if near(place.found, asked, spelling.forms(place.words), quote=True)]
     best = max((place.rank for place in found), default=(False, 0.0))
-    if len(asked.words) > 1 and near(here, asked, told) and (here.exact, here.likeness) > best:
+    if len(asked.words) > 1 and near(here, asked, told, quote=False) and (here.exact, here.likeness) > best:
         return [_unquoted(here, page)]
     return sorted(found, key=lambda place: (not place.found.exact, -place.found.likeness, place.spans))
 

@@ -20,7 +20,9 @@ from communique.query.spelling import Spelling
 MOST = 6
 """Parts of one quote; more are a collage."""
 SHORTEST = 4
-"""Words of a part: three stand in any two speeches."""
+"""Words of a part: three stand in any two speeches. Fewer are one where they are all that is quoted there."""
+LEAST = 2
+"""Words of a part in any case."""
 MEANING = 2
 """Words of a part that carry meaning."""
 ALIKE = 0.75
@@ -70,7 +72,7 @@ def _taken(asked: Asked, tries: Sequence[_Try], spelling: Spelling) -> Iterator[
     found = 0
     while open_ and found < MOST:
         start, end = open_.pop()
-        if end - start < SHORTEST:
+        if end - start < LEAST:
             continue
         best = max(_parts_of(asked, start, end, tries, spelling), key=lambda part: part.place.found.equal, default=None)
         if best is None:
@@ -91,12 +93,12 @@ def _parts_of(asked: Asked, start: int, end: int, tries: Sequence[_Try], spellin
         first, last = rough.asked
         piece = stretch.part(first, last)
         found = compare(piece.forms, forms, piece.gaps)
-        if found is None or found.covered < ALIKE or len(piece.words) < SHORTEST:
+        if found is None or found.covered < ALIKE:
             continue
-        if carried(piece.forms) >= MEANING:
-            told = one.place.words[slice(*found.told)]
+        told = one.place.words[slice(*found.told)]
+        whole = found.exact and len(told) == len(one.place.words)
+        if carried(piece.forms) >= MEANING and (whole or len(piece.words) >= SHORTEST):
             wording = one.place.wording
             spans = tuple(stretches(told, wording.spans if wording else None))
-            whole = len(told) == len(one.place.words)
             place = one.place._replace(found=found, spans=spans, whole=whole)
             yield Part(start + first, piece, one.document, place)
