@@ -13,7 +13,7 @@ from communique.linking.independence import Copy, independent, sketch
 from communique.linking.inside import inside
 from communique.linking.likeness import Pair, compare
 from communique.linking.reviewed import linked, reviewed
-from communique.linking.reviews import Anchor, Decision, Edit, Review, Ruling, anchored, located, review
+from communique.linking.reviews import Anchor, Decision, Edit, Review, Ruling, anchored, found_again, located, review
 from communique.linking.sequence import Stated, lift
 from communique.linking.tellings import tellings
 from communique.linking.tiling import Comparison
@@ -25,8 +25,9 @@ from communique.linking.wording import Speaker, Wording, same_statement, wording
 
 __all__ = [
     "Actors", "Anchor", "Bond", "Candidates", "Comparison", "Copy", "Decision", "Edit", "Event", "EventLink",
-    "EventPart", "Pair", "Review", "Ruling", "Settled", "Speaker", "Stated", "Taking", "TellingList", "Told", "Value",
-    "Where", "Why", "Wording", "anchored", "bonds", "carrier", "chains", "chains_to", "clusters", "compare",
-    "component", "consolidate", "derive", "independent", "inside", "lift", "linked", "located", "new_pairs", "review",
-    "reviewed", "same_statement", "sketch", "tellings", "title", "together", "wordings",
+    "EventPart", "Pair", "Review", "Ruling", "Settled", "Speaker", "Stated", "Taking", "TellingList", "Told",
+    "Value", "Where", "Why", "Wording", "anchored", "bonds", "carrier", "chains", "chains_to", "clusters",
+    "compare", "component", "consolidate", "derive", "found_again", "independent", "inside", "lift", "linked",
+    "located", "new_pairs", "review", "reviewed", "same_statement", "sketch", "tellings", "title", "together",
+    "wordings",
 ]  # fmt: skip

@@ -23,6 +23,9 @@ from communique.model.when import When
 SHOWN = 80
 """Letters kept of a sentence: enough for a person to know it again, an extract in any law."""
 
+TELLING = 40
+"""Letters from which on the beginning of a sentence is not likely to stand in two versions by chance."""
+
 
 class Decision(StrEnum):
     MERGE = "merge"
@@ -35,7 +38,7 @@ class Decision(StrEnum):
 
 
 class Anchor(NamedTuple):
-    """The words that a review stands on; document and words are kept for people and find nothing."""
+    """The words that a review stands on. Document and words are for people, and find it in a newer version."""
 
     text: str
     """SHA-256 of the document's text."""
@@ -100,10 +103,13 @@ def review(
 
 
 def anchored(report: Report, document: Document) -> Anchor:
-    """The anchor of a report: its trigger, with the first words of its sentence for people."""
+    """The anchor of a report: its trigger, with the first words of its sentence."""
+    return Anchor(document.text_sha256, hull(report.trigger), report.type, document.id, _words(report, document))
+
+
+def _words(report: Report, document: Document) -> str:
     words = " ".join(report.sentence.of(document.text).split())
-    shown = words if len(words) <= SHOWN else words[: SHOWN - 1].rstrip() + "…"
-    return Anchor(document.text_sha256, hull(report.trigger), report.type, document.id, shown)
+    return words if len(words) <= SHOWN else words[: SHOWN - 1].rstrip() + "…"
 
 
 def located(anchor: Anchor, reports: Iterable[Report]) -> ReportId | None:
@@ -112,6 +118,15 @@ def located(anchor: Anchor, reports: Iterable[Report]) -> ReportId | None:
     near = [one for one in reports if family(one.type) == family(anchor.type)]
     found = min(near, key=lambda one: _distance(anchor, one), default=None)
     return found.id if found and hull(found.trigger).touches(anchor.span) else None
+
+
+def found_again(anchor: Anchor, reports: Iterable[Report], document: Document) -> ReportId | None:
+    """The report that it means in another version of its document: agencies edit silently. The only one of its type
+    whose sentence begins with the same words; short sentences say too little."""
+    if anchor.document != document.id or len(anchor.words) < TELLING:
+        return None
+    alike = [one.id for one in reports if one.type == anchor.type and _words(one, document) == anchor.words]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _distance(anchor: Anchor, report: Report) -> tuple[bool, int, ReportId]:

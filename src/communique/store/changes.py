@@ -28,7 +28,7 @@ def changes(
         yield from (Change(event.id, ChangeKind.MERGED, other.id, event.id, cause) for other in old[1:])
         if not old:
             yield Change(event.id, ChangeKind.NEW, None, event.id, cause)
-        elif len(_heirs(old[0], after)) > 1:
+        elif _heirs(old[0], after)[0] is not event:
             yield Change(event.id, ChangeKind.SPLIT, old[0].id, event.id, cause)
         else:
             yield from _steps(old[0], event, cause)

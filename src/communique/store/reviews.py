@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterable
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, insert, or_, select, update
 
-from communique.linking import Anchor, Decision, Edit, Review, Ruling, located
+from communique.linking import Anchor, Decision, Edit, Review, Ruling, found_again, located
 from communique.model.ids import DocumentId, ReportId
+from communique.model.reading import Reading
 from communique.model.span import Span
 from communique.model.terms import Relation
 from communique.store import readings
@@ -38,8 +39,7 @@ def put(connection: Connection, one: Review) -> bool:
         for at, anchor in enumerate(anchors)
     ]
     connection.execute(insert(review_anchor), anchors)
-    for text in sorted({anchor.text for side in one.sides for anchor in side}):
-        _look_up(connection, text, review_anchor.c.review == one.id)
+    _look_up(connection, review_anchor.c.review == one.id)
     return True
 
 
@@ -51,27 +51,32 @@ def _anchor_row(anchor: Anchor) -> dict[str, Any]:
 
 
 def locate(connection: Connection, written: DocumentId, text: str) -> None:
-    """Look up in a document just written the words of all reviews on its text."""
-    _look_up(connection, text, document.c.id == written)
+    """Look up in a document just written the words of all reviews on its text, or on another version of it."""
+    mine = or_(review_anchor.c.text_sha256 == text, review_anchor.c.document == written)
+    _look_up(connection, and_(document.c.id == written, mine))
 
 
-def _look_up(connection: Connection, text: str, only: Any) -> None:
-    query = (
-        select(review_anchor, document.c.id.label("found"))
-        .join(document, document.c.text_sha256 == review_anchor.c.text_sha256)
-        .where(review_anchor.c.text_sha256 == text, document.c.superseded_by.is_(None), only)
-    )
-    rows = connection.execute(query).all()
+def _look_up(connection: Connection, only: ColumnElement[bool]) -> None:
+    """Note where the words of some anchors are found. `only` says which anchors, in which documents."""
+    same = or_(document.c.text_sha256 == review_anchor.c.text_sha256, document.c.id == review_anchor.c.document)
+    query = select(review_anchor, document.c.id.label("found")).join(document, same)
+    rows = connection.execute(query.where(document.c.superseded_by.is_(None), only)).all()
     if not rows:
         return
     known = readings.get(connection, sorted({DocumentId(row.found) for row in rows}))
     found = [
         {"review": row.review, "side": row.side, "position": row.position, "report": report, "document": row.found}
         for row in rows
-        if (report := located(_anchor(row), known[row.found].reports))
+        if (report := _found(_anchor(row), known[row.found]))
     ]
     if found:
         connection.execute(insert(review_report), found)
+
+
+def _found(anchor: Anchor, reading: Reading) -> ReportId | None:
+    if reading.document.text_sha256 == anchor.text:
+        return located(anchor, reading.reports)
+    return found_again(anchor, reading.reports, reading.document)
 
 
 def undo(connection: Connection, one: str, note: str) -> None:
