@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from communique.linking.tiling import compare
@@ -47,6 +47,7 @@ def test_nothing_in_common():
 WORDS = some.lists(some.sampled_from("abcde"), max_size=30)
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_edits_cover_what_was_asked_and_stay_inside_the_text(asked, told):
     found = compare(asked, told)
@@ -60,6 +61,7 @@ def test_edits_cover_what_was_asked_and_stay_inside_the_text(asked, told):
     assert 0 < found.likeness <= 1
 
 
+@settings(deadline=None)
 @given(WORDS.filter(lambda words: len(words) > 1), WORDS, WORDS)
 def test_words_that_stand_in_a_text_are_found_exactly(asked, before, behind):
     found = compare(asked, [*before, *asked, *behind])
