@@ -58,6 +58,8 @@ def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
         else:
             firsts.append(around if firsts[around] is None else firsts[around])
             told[n] = mention._replace(happening=mention.happening._replace(type=told[around].happening.type))
+        if mention.passage and firsts[n] is None:
+            told[n] = _at_reception(told, n)
         before.append(n)
         if mention.lacking and firsts[n] is None and not mention.adds:
             told[n] = _peopled(stage, told, n)
@@ -91,6 +93,22 @@ def _around_passage(stage: Stage, told: Sequence[Mention], n: int) -> int | None
         if talks and not apart and _one_step(other, here) and mine:
             return m
     return None
+
+
+def _at_reception(told: Sequence[Mention], n: int) -> Mention:
+    """ "Rau received Mora at the palace today. They discussed trade": they met when and where she was received."""
+    here = told[n].happening
+    for mention in reversed(told[:n]):
+        other = mention.happening
+        if here.sentence - other.sentence > NEXT:
+            break
+        parts = [part.finding for part in other.parts if not part.inferred]
+        bare = here.expression is None and here.place is None
+        if bare and mention.family == VISIT and len(parts) > 1 and _one_step(other, here):
+            setting = here._replace(expression=other.expression, expressions=other.expressions, place=other.place)
+            same = all(one.form in FAINT for one in told[n].core)
+            return told[n]._replace(happening=setting) if same else told[n]
+    return told[n]
 
 
 def _one_step(one: Happening, other: Happening) -> bool:

@@ -15,7 +15,7 @@ from communique.linking.namesakes import united
 from communique.linking.told import Told, Where
 from communique.linking.windows import DONE, Window, window
 from communique.model.ids import ReportId
-from communique.model.terms import PlaceKind, Polarity, Status
+from communique.model.terms import ActorKind, PlaceKind, Polarity, Status
 
 WEIGHTS = {"who": 4.0, "when": 3.0, "where": 1.5, "type": 0.5, "words": 1.0}
 """Who and when carry the decision; a place is often left out, and words differ from outlet to outlet."""
@@ -205,14 +205,14 @@ def _company(mine: frozenset[str], theirs: frozenset[str]) -> float:
 
 
 def _many(one: Told, other: Told) -> bool:
-    """Whether one is a large gathering and the other names no person: "leaders" met at the summit."""
-    large = one.type in LARGE or other.type in LARGE or not (one.who.persons or other.who.persons)
-    return (
-        large
-        and family(one.type) == GATHERING
-        and not (one.who.persons and other.who.persons)
-        and _one_city(one, other)
-    )
+    """Whether one is a large gathering, or both are of many, and one names no person: "leaders" met at the summit."""
+    mine, theirs = one.who.persons, other.who.persons
+    large = one.type in LARGE or other.type in LARGE or not (mine or theirs) or (_is_large(one) and _is_large(other))
+    return large and family(one.type) == GATHERING and not (mine and theirs) and _one_city(one, other)
+
+
+def _is_large(told: Told) -> bool:
+    return told.type in LARGE or any(part.kind is ActorKind.COLLECTIVE for part in told.taking)
 
 
 def _one_city(one: Told, other: Told) -> bool:
@@ -279,5 +279,6 @@ def _where(one: Told, other: Told) -> float:
 
 
 def _words(one: Told, other: Told) -> float:
-    """Longer words in common over those of the shorter sentence."""
-    return _overlap(frozenset(one.words), frozenset(other.words))
+    """Longer words in common over those of the shorter sentence; those of names tell only what statements are about."""
+    names = frozenset() if one.type in VERBAL else one.naming | other.naming
+    return _overlap(frozenset(one.words) - names, frozenset(other.words) - names)

@@ -82,6 +82,12 @@ class Told:
         """Its participants by kind, for comparing."""
         return Actors.of(self.taking)
 
+    @cached_property
+    def naming(self) -> frozenset[str]:
+        """The words of its participants' names and offices."""
+        named = (f"{part.name} {part.office or ''}" for part in self.taking)
+        return frozenset(word for text in named for word in text.casefold().split())
+
 
 @record
 class Actors:
