@@ -161,6 +161,10 @@ class Chronicle:
         """What is not known of the events asked for (query.holes)."""
         return query.holes(self.store, self.knowledge, question or query.Question(), kinds)
 
+    def ledger(self, question: query.LedgerQuestion | None = None) -> query.Ledger:
+        """Who gives what to whom, each sum once (query.ledger)."""
+        return query.ledger(self.store, self.knowledge, question or query.LedgerQuestion())
+
     def compare(self, event: str, on: date | None = None) -> query.Comparison:
         """The accounts of an event, side by side (query.compare)."""
         return query.compare(self.store, self.knowledge, event, on)

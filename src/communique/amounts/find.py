@@ -22,7 +22,7 @@ from communique.model.terms import AmountKind
 BEFORE = 24
 """Characters before a number in which its currency and "between" or "up to" stand."""
 YEARS = range(1900, 2100)
-TIED = re.compile(r"(?:\w|\w[-\u2010\u2011]|[/:#\u2116.+]|\d[,.])$")
+TIED = re.compile(r"(?:\w|\w[-\u2010\u2011]|[/:#\u2116.+]|\d[,.])\Z")
 POINTED = re.compile(r"\d{1,3}\.\d{3}")
 WHOLE_FIGURES = re.compile(FIGURES)
 FURTHEST_NOUN = 6

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from communique.briefs.page import Footnotes, Line, Page, Section
-from communique.briefs.wording import capital, count, day, days, figure, listed, plain, spoken, tellers
+from communique.briefs.wording import capital, count, day, days, given, listed, plain, spoken, tellers
 from communique.model.ids import ReportId
 from communique.model.terms import Stage, Status
 from communique.query.aid import Due
@@ -152,14 +152,6 @@ def _entry(entry: Entry, brief: Brief) -> str:
     due = _due(entry.due, brief, overdue=entry.overdue)
     part = f" (part of: {entry.package})" if entry.package else ""
     return f"{donor} to {recipient} ({plain(entry.status.value)}{told}): {given(entry)}{part}{due}"
-
-
-def given(entry: Entry) -> str:
-    """What is given: the sum, or the thing with its count, or of what kind the help is."""
-    money = " ".join(filter(None, (entry.currency, figure(entry.amount_min, entry.amount_max))))
-    thing = " ".join(filter(None, (figure(entry.quantity_min, entry.quantity_max), entry.item)))
-    kind = f"{plain(entry.kind.value)} help" if not money and not thing else ""
-    return ", ".join(filter(None, (money if entry.amount_max is not None else "", thing, kind)))
 
 
 def _due(due: Due | None, brief: Brief, *, overdue: bool) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from communique.model.terms import Extent
+from communique.query.aid import Line as Entry
 from communique.query.evidence import Note
 from communique.query.said import Saying
 
@@ -38,8 +39,8 @@ def days(earliest: date | None, latest: date | None, extent: Extent | None = Non
     return f"between {first} and {day(latest)}" if extent is Extent.WITHIN else f"{first} to {day(latest)}"
 
 
-def count(n: int, noun: str) -> str:
-    return f"{n} {noun}{'' if n == 1 else 's'}"
+def count(n: int, noun: str, several: str | None = None) -> str:
+    return f"{n} {noun if n == 1 else several or noun + 's'}"
 
 
 def listed(names: Sequence[str], most: int) -> str:
@@ -87,3 +88,11 @@ def spoken(saying: Saying) -> str:
 def tellers(notes: Iterable[Note]) -> str:
     """Who tells it, each outlet once."""
     return ", ".join(dict.fromkeys(note.outlet or "no source given" for note in notes))
+
+
+def given(entry: Entry) -> str:
+    """What is given: the sum, or the thing with its count, or of what kind the help is."""
+    money = " ".join(filter(None, (entry.currency, figure(entry.amount_min, entry.amount_max))))
+    thing = " ".join(filter(None, (figure(entry.quantity_min, entry.quantity_max), entry.item)))
+    kind = f"{plain(entry.kind.value)} help" if not money and not thing else ""
+    return ", ".join(filter(None, (money if entry.amount_max is not None else "", thing, kind)))

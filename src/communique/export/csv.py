@@ -71,9 +71,9 @@ def rows(events: Iterable[EventLine]) -> Iterator[str]:
 
 def table[T](records: Iterable[T], columns: Mapping[str, Callable[[T], Any]]) -> Iterator[str]:
     """The lines of a table, the names of its columns first."""
-    yield _line(columns)
+    yield row(columns)
     for one in records:
-        yield _line(cell(make(one)) for make in columns.values())
+        yield row(cell(make(one)) for make in columns.values())
 
 
 def cell(value: Any) -> str:
@@ -99,7 +99,7 @@ def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _line(cells: Iterable[str]) -> str:
+def row(cells: Iterable[str]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="").writerow(cells)
     return out.getvalue()

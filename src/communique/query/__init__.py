@@ -13,6 +13,7 @@ from communique.query.changes import ChangeLine, changes
 from communique.query.check import SHOWN, QuoteQuestion, check
 from communique.query.compare import Comparison, compare
 from communique.query.holes import HoleLine, holes
+from communique.query.ledger import Ledger, LedgerQuestion, ledger
 from communique.query.origin import Explanation, Origin, explain
 from communique.query.question import Question
 from communique.query.quote_records import Checked, UtteranceLine, Verdict, VersionLine
@@ -25,9 +26,10 @@ from communique.store import Extent, Store
 
 __all__ = [
     "SHOWN", "AuditRow", "Brief", "ChangeLine", "Checked", "Comparison", "EventLine", "Explanation", "HoleLine",
-    "Origin", "Precision", "Question", "QuoteQuestion", "QuotesQuestion", "ReviewLine", "SearchLine",
-    "UtteranceLine", "Verdict", "VersionLine", "brief", "changes", "check", "compare", "decided", "explain",
-    "extent", "holes", "precision", "quotes", "reading_of", "reviews", "sample", "search", "timeline",
+    "Ledger", "LedgerQuestion", "Origin", "Precision", "Question", "QuoteQuestion", "QuotesQuestion", "ReviewLine",
+    "SearchLine", "UtteranceLine", "Verdict", "VersionLine", "brief", "changes", "check", "compare", "decided",
+    "explain", "extent", "holes", "ledger", "precision", "quotes", "reading_of", "reviews", "sample", "search",
+    "timeline",
 ]  # fmt: skip
 
 

@@ -123,10 +123,11 @@ def entries(reader: Reader, shelf: Shelf, knowledge: Knowledge, documents: Colle
 
 
 def _tells(given: Assistance, donor: ActorLine | None, recipient: ActorLine | None) -> bool:
-    """Whether one could look for it: a figure, somebody who gets it, or help that is stopped."""
+    """Whether one could look for it: a figure, who gives and who gets it, or help that is stopped."""
     if donor and recipient and donor.id == recipient.id:
         return False
-    return _figure(given) is not None or recipient is not None or given.status in STOPPED
+    both = donor is not None and recipient is not None
+    return _figure(given) is not None or both or given.status in STOPPED
 
 
 def _figure(given: Assistance) -> float | None:

@@ -15,9 +15,9 @@ from communique.knowledge import Knowledge
 from communique.model.terms import AssistanceStatus
 from communique.query.aid import Line, Total, entries, lines, totals
 from communique.query.evidence import Shelf
-from communique.query.question import whose
+from communique.query.question import acting
 from communique.query.records import ActorLine
-from communique.store import Extent, Store, Whose
+from communique.store import Store, Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,13 @@ class LedgerQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The lines asked for, their totals, and how much the store holds."""
+    """The lines asked for, their totals, and the documents that were known on the day: how many, and to when."""
 
     on: date
     lines: tuple[Line, ...]
     totals: tuple[Total, ...]
-    reach: Extent
+    documents: int
+    to_day: date | None
 
 
 def ledger(store: Store, knowledge: Knowledge, question: LedgerQuestion) -> Ledger:
@@ -55,12 +56,12 @@ def ledger(store: Store, knowledge: Knowledge, question: LedgerQuestion) -> Ledg
         shelf = Shelf(reader, question.as_of)
         found = lines(entries(reader, shelf, knowledge, reader.with_assistance()), today)
         wanted = tuple(_asked(found, question, knowledge))
-        return Ledger(today, wanted, totals(wanted), reader.extent())
+        return Ledger(today, wanted, totals(wanted), len(shelf.known), shelf.to_day)
 
 
 def _asked(found: tuple[Line, ...], question: LedgerQuestion, knowledge: Knowledge) -> Iterator[Line]:
-    donor = whose(question.donor, knowledge) if question.donor else None
-    recipient = whose(question.recipient, knowledge) if question.recipient else None
+    donor = acting(question.donor, knowledge) if question.donor else None
+    recipient = acting(question.recipient, knowledge) if question.recipient else None
     for line in found:
         if (
             (donor is None or _is(line.donor, donor))

@@ -40,7 +40,7 @@ def filters(question: Question, knowledge: Knowledge) -> Filters:
     return Filters(
         first=question.first,
         last=question.last,
-        actors=tuple(whose(name, knowledge) for name in question.actors),
+        actors=tuple(acting(name, knowledge) for name in question.actors),
         types=frozenset(question.types),
         statuses=frozenset(question.statuses),
         place=whose(question.place, knowledge) if question.place else None,
@@ -48,6 +48,13 @@ def filters(question: Question, knowledge: Knowledge) -> Filters:
         top=question.top,
         min_score=question.min_score,
     )
+
+
+def acting(name: str, knowledge: Knowledge) -> Whose:
+    """Everyone whom a name typed by a person may mean; a state is known by its code, not as a piece of other names
+    ("UK" in "Ukraine")."""
+    found = whose(name, knowledge)
+    return Whose(found.ids, found.states) if found.states else found
 
 
 def whose(name: str, knowledge: Knowledge) -> Whose:

@@ -1,0 +1,148 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from communique.chronicle import Chronicle
+from communique.errors import UsageError
+from communique.model.event import Assistance
+from communique.model.span import Span
+from communique.model.terms import AssistanceKind, AssistanceStatus
+from communique.query import LedgerQuestion
+from factories import RULE, person, reading, state, told
+
+LEE, CHILE, PERU = person("Ann Lee", "NOR"), state("CHL"), state("PER")
+P = AssistanceStatus
+
+
+def gives(name, *entries, published="2031-03-01", on="2031-04-01"):
+    """A document with entries (status, euros or (count, thing), donor, recipient, more)."""
+    one = reading(name, told("meeting", [LEE, CHILE, PERU], on, words="Lee and others met."), published=published)
+    made = []
+    for at, (status, given, donor, recipient, *more) in enumerate(entries):
+        count, item = given if isinstance(given, tuple) else (None, None)
+        amount = given if isinstance(given, float) else None
+        made.append(
+            Assistance(
+                f"x-{at}", None, donor and donor.actor.id, recipient and recipient.actor.id, status,
+                AssistanceKind.OTHER, item, None, count, count, None, amount, amount, "EUR" if amount else None,
+                None, None, one.times[0].id, None, one.attributions[0].id, Span(0, 5), RULE,
+            )
+        )  # fmt: skip
+        made[-1] = replace(made[-1], **(more[0] if more else {}))
+    offices = tuple(replace(actor, office="Minister") if actor.id == LEE.actor.id else actor for actor in one.actors)
+    return replace(one, actors=offices, assistance=tuple(made))
+
+
+def ask(tmp_path, *readings, **question):
+    known = {one.document.id: one for one in readings}
+    with Chronicle(tmp_path / "s.db", read=lambda document, _: known[document.id]) as made:
+        assert not [one for one in made.add(one.document for one in readings) if one.error]
+        return made.ledger(LedgerQuestion(**question))
+
+
+def told_of(found):
+    return [
+        (line.donor and line.donor.name, line.recipient and line.recipient.name, line.status.value, line.amount_max)
+        for line in found.lines
+    ]
+
+
+def totals(found):
+    return [(total.donor, total.recipient, total.status.value, total.least, total.most) for total in found.totals]
+
+
+def test_a_sum_told_twice_is_one_and_an_official_is_his_state(tmp_path):
+    twice = [
+        gives(name, (P.PLEDGED, 5e6, LEE, CHILE), published=day)
+        for name, day in (("a", "2031-03-01"), ("b", "2031-03-20"))
+    ]
+    found = ask(tmp_path, *twice)
+    assert told_of(found) == [("Norway", "CHL", "pledged", 5e6)]
+    assert totals(found) == [("Norway", "CHL", "pledged", 5e6, 5e6)]
+    assert [step.note.document for step in found.lines[0].steps] == ["a", "b"]
+
+
+def test_the_same_sum_a_season_later_is_another(tmp_path):
+    found = ask(
+        tmp_path,
+        gives("a", (P.PLEDGED, 5e6, LEE, CHILE), published="2031-03-01"),
+        gives("b", (P.PLEDGED, 5e6, LEE, CHILE), published="2031-09-01", on="2031-10-01"),
+    )
+    assert totals(found) == [("Norway", "CHL", "pledged", 10e6, 10e6)]
+
+
+def test_a_delivery_is_a_step_of_its_pledge(tmp_path):
+    found = ask(
+        tmp_path,
+        gives("a", (P.PLEDGED, (40, "ships"), LEE, CHILE), published="2031-03-01"),
+        gives("b", (P.DELIVERED, (40, "ships"), LEE, CHILE), published="2031-09-01", on="2031-10-01"),
+    )
+    [line] = found.lines
+    assert (line.status, [step.status for step in line.steps]) == (P.DELIVERED, [P.PLEDGED, P.DELIVERED])
+    assert (line.overdue, found.totals) == (False, ())
+
+
+def test_whom_a_text_does_not_name_may_be_the_one_named_elsewhere(tmp_path):
+    found = ask(tmp_path, gives("a", (P.PLEDGED, 5e6, LEE, None)), gives("b", (P.PLEDGED, 5e6, LEE, CHILE)))
+    assert told_of(found) == [("Norway", "CHL", "pledged", 5e6)]
+    apart = ask(tmp_path / "..", gives("c", (P.PLEDGED, 7e6, LEE, PERU)), gives("d", (P.PLEDGED, 7e6, LEE, CHILE)))
+    assert sorted(line[1] for line in told_of(apart)) == ["CHL", "PER"]
+
+
+def test_parts_currencies_and_sums_side_by_side(tmp_path):
+    found = ask(
+        tmp_path,
+        gives(
+            "a", (P.PLEDGED, 9e6, LEE, CHILE), (P.PLEDGED, 4e6, LEE, CHILE, {"package": "9 million euros"}),
+            (P.PLEDGED, 2e6, LEE, CHILE), (P.PLEDGED, 3e6, LEE, CHILE, {"currency": "USD"}),
+        ),
+    )  # fmt: skip
+    assert totals(found) == [("Norway", "CHL", "pledged", 9e6, 11e6), ("Norway", "CHL", "pledged", 3e6, 3e6)]
+    assert [line.why_not for line in found.lines] == [None, "part of: 9 million euros", None, None]
+
+
+def test_help_without_a_figure_needs_both_ends_and_stands_in_no_total(tmp_path):
+    entries = ((P.COMMITTED, None, LEE, None), (P.COMMITTED, None, LEE, CHILE), (P.SUSPENDED, None, LEE, None))
+    found = ask(tmp_path, gives("a", *entries))
+    assert [line[2] for line in told_of(found)] == ["committed", "suspended"]
+    assert found.totals == () and {line.why_not for line in found.lines} == {"no figure is told"}
+
+
+@pytest.mark.parametrize(
+    ("question", "amounts"),
+    [
+        ({"donor": "Norway"}, [5e6]),
+        ({"donor": "UK"}, []),
+        ({"recipient": "Peru"}, [3e6]),
+        ({"recipient": "CHL"}, [5e6]),
+        ({"item": "other"}, [5e6, 3e6]),
+        ({"item": "ship"}, []),
+        ({"statuses": ("delivered",)}, [3e6]),
+        ({"first": date(2031, 3, 2)}, [3e6]),
+        ({"last": date(2031, 3, 2)}, [5e6]),
+        ({"as_of": date(2031, 3, 2)}, [5e6]),
+        ({"as_of": date(2031, 2, 2)}, []),
+    ],
+)
+def test_filters(tmp_path, question, amounts):
+    found = ask(
+        tmp_path,
+        gives("a", (P.PLEDGED, 5e6, LEE, CHILE)),
+        gives("b", (P.DELIVERED, 3e6, CHILE, PERU), published="2031-03-05"),
+        **question,
+    )
+    assert [line.amount_max for line in found.lines] == amounts
+
+
+def test_overdue_is_judged_on_the_day_one_asks(tmp_path):
+    one = gives("a", (P.PLEDGED, 5e6, LEE, CHILE))
+    assert [line.overdue for line in ask(tmp_path, one, as_of=date(2031, 4, 1)).lines] == [False]
+    assert [line.overdue for line in ask(tmp_path, one, as_of=date(2031, 4, 2)).lines] == [True]
+
+
+def test_what_cannot_be_asked_is_bad_usage(tmp_path):
+    with pytest.raises(UsageError, match="no status 'given'"):
+        ask(tmp_path, statuses=("given",))
+    with pytest.raises(UsageError, match="lies before"):
+        ask(tmp_path, first=date(2031, 5, 2), last=date(2031, 5, 1))
