@@ -79,11 +79,13 @@ class StartingRules(dict[tuple[str, str], tuple[Rule, ...]]):
 class Grammar:
     """All that finding needs."""
 
-    joins: tuple[Join, ...]
+    alone: Mapping[str, tuple[Join, ...]]
+    """The joins of one time with the words around it, by the class of the time."""
+    pairs: tuple[Join, ...]
     triggers: frozenset[str]
     starting: StartingRules
     candidate: re.Pattern[str]
-    """Words, in small letters, that begin as a trigger or a figure does."""
+    """Triggers and figures, in small letters."""
     shape: re.Pattern[str]
     leads: frozenset[str]
     blocks: Blocks
@@ -112,13 +114,15 @@ def grammar(knowledge: Knowledge) -> Grammar:
     listed = [rule for path in paths for rule in knowledge.rules(path)]
     openings = Openings(blocks.patterns)
     triggers = _trigger_words(words, feasts)
+    joins = [_join(rule, blocks) for rule in listed if "joins" in rule]
     bounds = {phrase: kind for kind, phrases in words["bounds"].items() for phrase in phrases}
     return Grammar(
         triggers=triggers,
-        candidate=re.compile(rf"\b[0-9{''.join(sorted({re.escape(word[0]) for word in triggers}))}]\w*"),
+        candidate=re.compile(rf"\b(?:[0-9]\w*|{_by_first_letter(triggers)})\b"),
         starting=StartingRules(_indexed(rule, blocks, openings) for rule in listed if "pattern" in rule),
         shape=re.compile("|".join(words["triggers"]["shapes"]), re.IGNORECASE),
-        joins=tuple(_join(rule, blocks) for rule in listed if "joins" in rule),
+        alone=_by_class(join for join in joins if len(join.operands) == 1),
+        pairs=tuple(join for join in joins if len(join.operands) == 2),
         leads=_leads(words, feasts),
         blocks=blocks,
         bound=re.compile(rf"(?<!\w)({any_of(bounds)})\s+(?:on\s+|the\s+|at\s+)?$", re.IGNORECASE),
@@ -136,6 +140,22 @@ def grammar(knowledge: Knowledge) -> Grammar:
         awaited=frozenset(words["tense"]["awaited"]),
         compared=frozenset(words["tense"]["compared"]),
     )
+
+
+def _by_first_letter(words: Iterable[str]) -> str:
+    """A pattern for any of these words that drops most words of a text at their first letter."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words):
+        if word.isalnum():
+            rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
+def _by_class(joins: Iterable[Join]) -> dict[str, tuple[Join, ...]]:
+    found: dict[str, tuple[Join, ...]] = {}
+    for join in joins:
+        found[join.operands[0]] = (*found.get(join.operands[0], ()), join)
+    return found
 
 
 def _rule(rule: Mapping[str, Any], blocks: Blocks) -> Rule:

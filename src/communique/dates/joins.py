@@ -65,8 +65,8 @@ def is_day(term: Term) -> bool:
 
 def _alone(hit: Hit, floor: int, text: str, end: int, grammar: Grammar) -> Hit:
     """Joins of one time with words around it."""
-    for join in grammar.joins:
-        if len(join.operands) == 1 and is_a(hit.term, join.operands[0]):
+    for kind, joins in grammar.alone.items():
+        for join in joins if is_a(hit.term, kind) else ():
             bound = _with_words(join, hit, floor, text, end, grammar)
             if bound:
                 return bound
@@ -98,8 +98,8 @@ def _pair(bound: list[Hit], text: str, start: int, end: int, grammar: Grammar) -
         return None
     gap = text[left.end : right.start]
     floor = bound[-3].end if len(bound) > 2 else start
-    for join in grammar.joins:
-        if len(join.operands) == 2 and is_a(left.term, join.operands[0]) and is_a(right.term, join.operands[1]):
+    for join in grammar.pairs:
+        if is_a(left.term, join.operands[0]) and is_a(right.term, join.operands[1]):
             first = _opening(join, left, gap, floor, text)
             if first == left.start and _is_loose(join, left.term, right.term, gap):
                 continue

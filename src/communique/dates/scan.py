@@ -56,7 +56,7 @@ def scan(place: Place, start: int, grammar: Grammar) -> Iterator[Hit]:
     for word in grammar.candidate.finditer(place.small, start, place.end):
         trigger, begin = word[0], word.start()
         if trigger not in triggers:
-            if trigger[0] not in DIGITS or not shape.match(place.text, begin, place.end):
+            if not shape.match(place.text, begin, place.end):
                 continue
             trigger = FIGURE
         if begin < at:
