@@ -69,13 +69,11 @@ def _found(analysis: Analysis, known: Words) -> Iterator[Amount]:
 
 def _beginnings(analysis: Analysis, known: Words) -> list[Token]:
     """The tokens with which a number may begin."""
-    first_words = known.first_words
+    first_words, columns = known.first_words, (analysis.parts_of_speech, analysis.lowers, analysis.texts)
     return [
-        token
-        for token in analysis.tokens
-        if token.pos == "NUM"
-        or token.lower in first_words
-        or (not token.text.isalpha() and (token.text[-1].isdigit() or token.text[0].isdigit()))
+        analysis.tokens[i]
+        for i, (pos, lower, text) in enumerate(zip(*columns, strict=True))
+        if pos == "NUM" or lower in first_words or (not text.isalpha() and (text[-1].isdigit() or text[0].isdigit()))
     ]
 
 

@@ -20,7 +20,7 @@ from communique.model.actor import Form
 from communique.model.terms import Polarity, Status
 
 BASES = frozenset({"subject", "object", "clause", "content", "of", "owner", "governor"})
-NAMED = frozenset({"subject", "object", "owner", "modifier", "clause", "content", "predicate"})
+NAMED = frozenset({"subject", "object", "owner", "modifier", "clause", "content", "predicate", "refusing", "governor"})
 """Slots that no preposition marks."""
 NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -77,7 +77,8 @@ class Site:
         """The tokens of a slot; a noun's carrier lends its own, and "object with" is what "with" marks under it."""
         known = self._slots.get(name)
         if known is None:
-            known = self._slots[name] = _slot(self, name)
+            find = _below if " " in name else _named
+            known = self._slots[name] = find(self, name)
         return known
 
     @cached_property
@@ -99,21 +100,24 @@ class Site:
         return tuple(k for clause in clauses for k in self.stage.grammar.subjects(clause))
 
 
-def _slot(site: Site, name: str) -> tuple[int, ...]:
-    """A slot that is no preposition alone."""
-    stage, i = site.stage, site.token.i
+def _below(site: Site, name: str) -> tuple[int, ...]:
+    """ "object with": what "with" marks under the object; "hosted by": who does it in a clause about the trigger."""
     base, _, rest = name.partition(" ")
-    if rest and base in BASES:
-        if rest.startswith("of "):
-            base, rest = f"{base} of", rest.removeprefix("of ")
-        return tuple(k for at in site.slot(base) for k in stage.grammar.slot(at, rest))
-    if rest.endswith("by"):
-        return site.agents(base)
+    if base not in BASES:
+        return site.agents(base) if rest.endswith("by") else ()
+    if rest.startswith("of "):
+        base, rest = f"{base} of", rest.removeprefix("of ")
+    return tuple(k for at in site.slot(base) for k in site.stage.grammar.slot(at, rest))
+
+
+def _named(site: Site, name: str) -> tuple[int, ...]:
+    """A slot that no preposition marks; nothing for a preposition that marks nothing here."""
+    stage, i = site.stage, site.token.i
+    if name not in NAMED:
+        return ()
     if name in ("refusing", "governor"):
         at = i if name == "refusing" else site.token.head
         return (at,) if (at != i if name == "governor" else _is_refused(stage, i)) else ()
-    if name not in NAMED:
-        return ()
     if site.token.pos not in NOUNS:
         return (_offered(stage, i) if name == "subject" else ()) or stage.grammar.slot(i, name)
     if name == "subject":

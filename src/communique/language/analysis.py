@@ -170,6 +170,11 @@ class Analysis:
         return self._column("lemma")
 
     @cached_property
+    def parts_of_speech(self) -> tuple[str, ...]:
+        """Of each token, its `pos`."""
+        return self._column("pos")
+
+    @cached_property
     def _relations(self) -> tuple[str, ...]:
         return self._column("dep")
 
