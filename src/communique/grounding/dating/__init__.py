@@ -25,6 +25,6 @@ def gather(ground: Ground, *, only_hard: bool = False) -> tuple[Constraint, ...]
     kinds = [heads.header(read), heads.closing(read), named.twice(read), named.same_event(read),
              holders.sure(read) if only_hard else holders.in_office(read), tense.past(read)]  # fmt: skip
     if not only_hard:
-        kinds += [tense.in_the_lead(read), tense.planned(read), holders.known(read)]
+        kinds += [tense.in_the_lead(read), tense.told_at_once(read), tense.planned(read), holders.known(read)]
     found = dict.fromkeys(constraint for kind in kinds for constraint in islice(kind, MOST))
     return tuple(sorted((c for c in found if c.hard or not only_hard), key=lambda c: not c.hard))

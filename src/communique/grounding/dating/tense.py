@@ -7,15 +7,17 @@ be in 2012 date nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from communique.grounding.dating.constraint import Constraint, by_direction, within_week
+from communique.grounding.dating.constraint import Constraint, by_direction, later, within_week
 from communique.grounding.dating.days import NamedDays
 from communique.grounding.when.calendar import Days
+from communique.grounding.when.stretches import every_week
 from communique.knowledge import Knowledge
 
+DAY = timedelta(days=1)
 TITLES = 4
 """Sentences at the head of a document that may be titles."""
 SENTENCE_ENDS = frozenset('.!?"\u201d')
@@ -68,6 +70,25 @@ def in_the_lead(read: NamedDays) -> Iterator[Constraint]:
             yield Constraint(days, f'"{read.words(k)}" is the news', hard=False)
         elif expression.direction > 0 and _verb(read, k) is not None:
             yield by_direction(expression, read.days[k], f'"{read.words(k)}"', hard=False)
+
+
+def told_at_once(read: NamedDays) -> Iterator[Constraint]:
+    """ "..., the ministry said on Saturday" in the first sentence: written on that Saturday or on the day after."""
+    lead, years = _lead(read), read.years
+    for k, expression in enumerate(read.expressions):
+        if expression.sentence is None or expression.sentence > lead:
+            break
+        term = read.terms[k]
+        if term.op == "weekday" and not term.get("which") and expression.direction < 0 and _is_said(read, k):
+            days = tuple(Days(d.first, later(d.last, DAY)) for d in every_week(term.get("weekday"), years))
+            yield Constraint(days, f'"{read.words(k)}" is when it was said', hard=False)
+
+
+def _is_said(read: NamedDays, k: int) -> bool:
+    """Whether the day hangs on a verb with words that somebody said."""
+    verb = _verb(read, k)
+    cues = (voice.cue[0] for voice in read.ground.findings.voices if voice.cue)
+    return verb is not None and read.ground.analysis.span(verb, verb + 1) in cues
 
 
 def _lead(read: NamedDays) -> int:
