@@ -325,7 +325,7 @@ def _around(writer: Writer, documents: Collection[DocumentId]) -> tuple[Ids, Ids
 
 def _decided_with(writer: Writer, told: Collection[ReportId]) -> Ids:
     """The tellings of the same reviews as these: where the words of a review are found decides which event it means."""
-    rulings = writer.rulings(writer.reports_of(told))
+    rulings = writer.rulings(writer.reports_of(told)) if writer.reviewed else ()
     return writer.telling_of({report for ruling in rulings for report in ruling.reports})
 
 

@@ -50,6 +50,11 @@ def _anchor_row(anchor: Anchor) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def stand(connection: Connection) -> bool:
+    """Whether anybody decided anything in this store: where not, nothing need be looked up."""
+    return bool(connection.execute(select(exists().select_from(review))).scalar_one())
+
+
 def locate(connection: Connection, written: DocumentId, text: str) -> None:
     """Look up in a document just written the words of all reviews on its text, or on another version of it."""
     mine = or_(review_anchor.c.text_sha256 == text, review_anchor.c.document == written)
@@ -119,8 +124,6 @@ def rulings(connection: Connection, reports: Collection[ReportId] | None = None)
     """The reviews on any of these reports, or all reviews, with the reports that their words mean now."""
     if reports is None:
         return _ruled(connection, get(connection))
-    if not reports or not connection.execute(select(exists().select_from(review_report))).scalar_one():
-        return []
     ids: set[str] = set()
     for some in batched(sorted(reports), MANY):
         query = select(review_report.c.review).where(review_report.c.report.in_(some))

@@ -46,6 +46,11 @@ class Reader:
         self._tellings = tellings.StoredTellings(connection)
 
     @property
+    def reviewed(self) -> bool:
+        """Whether anybody decided anything in this store."""
+        return self._tellings.reviewed
+
+    @property
     def candidates(self) -> Candidates:
         return self._tellings
 
@@ -150,7 +155,7 @@ class Reader:
 
     def rulings(self, reports: Collection[ReportId] | None = None) -> list[Ruling]:
         """The reviews on any of these reports, or all, with the reports that their words mean now."""
-        return reviews.rulings(self._connection, reports)
+        return reviews.rulings(self._connection, reports) if self.reviewed else []
 
     def sharing(self, keys: Collection[int], most: int) -> list[DocumentId]:
         """The documents that have most of these keys (linking.words), best first."""
@@ -191,7 +196,8 @@ class Writer(Reader):
     def put_reading(self, reading: Reading, stamp: Stamp) -> None:
         """Write a reading, and find in it again what persons decided on."""
         readings.put(self._connection, reading, stamp)
-        reviews.locate(self._connection, reading.document.id, reading.document.text_sha256)
+        if self.reviewed:
+            reviews.locate(self._connection, reading.document.id, reading.document.text_sha256)
 
     def put_wordings(self, reading: Reading) -> None:
         """Enter the words and quotes of a reading that was put, and join each quote to its statement."""
@@ -231,7 +237,9 @@ class Writer(Reader):
 
     def put_review(self, review: Review) -> bool:
         """Write a decision; False where it stands already."""
-        return reviews.put(self._connection, review)
+        written = reviews.put(self._connection, review)
+        self._tellings.reviewed = True
+        return written
 
     def undo_review(self, review: str, note: str) -> None:
         """Take a decision back; it is kept with the note."""

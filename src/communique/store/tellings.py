@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import batched
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -22,6 +23,11 @@ class StoredTellings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[ReportId, Told] = {}
+
+    @cached_property
+    def reviewed(self) -> bool:
+        """Whether any decisions of persons are to be replayed."""
+        return reviews.stand(self._connection)
 
     def forget(self) -> None:
         """Read again what was read: tellings were removed."""
@@ -43,7 +49,7 @@ class StoredTellings:
         return found
 
     def bonds_of(self, tellings: Collection[ReportId]) -> Iterable[Bond]:
-        return bonds_of(self._connection, tellings)
+        return bonds_of(self._connection, tellings) if self.reviewed else ()
 
     def get(self, tellings: Collection[ReportId]) -> Mapping[ReportId, Told]:
         for some in batched([one for one in tellings if one not in self._known], MANY):
