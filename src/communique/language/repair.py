@@ -23,6 +23,7 @@ def repair(tree: Tree) -> None:
     _joined_as_modifier(tree)
     _second_subject(tree)
     _clause_before_semicolon(tree)
+    _speaker_as_apposition(tree)
     _split_phrase(tree)
     _clause_as_subject(tree)
     _clause_as_main(tree)
@@ -98,6 +99,46 @@ def _clause_before_semicolon(tree: Tree) -> None:
             first = _left_edge(tree, subject)
             if first > 0 and tree.lowers[first - 1] == ";":
                 tree.deps[i] = "parataxis"
+
+
+def _speaker_as_apposition(tree: Tree) -> None:
+    """ "He will meet his guest, Ana Mora, the ministry said": what no comma parts from the verb is its subject; an
+    apposition would have one behind it too."""
+    for i in tree.marked("appos"):
+        first, verb = _left_edge(tree, i), _right_edge(tree, i) + 1
+        if verb >= len(tree.tags) or tree.tags[verb] not in ("VBD", "VBZ") or tree.lowers[first - 1 : first] != [","]:
+            continue
+        if not any(tree.deps[k] == "det" for k in tree.kids(i)):
+            continue
+        subjects = [k for k in tree.kids(verb) if tree.deps[k] in SUBJECTS]
+        head = tree.heads[verb]
+        if not subjects and head == verb and any(tree.deps[k] == "ccomp" and k < first for k in tree.kids(verb)):
+            tree.heads[i], tree.deps[i] = verb, "nsubj"
+        elif len(subjects) == 1 and subjects[0] < first and tree.deps[verb] == "ccomp" and head < subjects[0]:
+            _swap_clauses(tree, subjects[0], verb, head)
+            tree.heads[i], tree.deps[i] = verb, "nsubj"
+
+
+def _swap_clauses(tree: Tree, noun: int, verb: int, above: int) -> None:
+    """Makes a verb the main one, the main clause what it says, and its subject the object of the verb above it."""
+    root = above
+    for _ in range(len(tree.heads)):
+        if tree.heads[root] == root:
+            break
+        root = tree.heads[root]
+    tree.heads[noun], tree.deps[noun] = above, "dobj"
+    tree.heads[verb], tree.deps[verb] = verb, "ROOT"
+    tree.heads[root], tree.deps[root] = verb, "ccomp"
+
+
+def _right_edge(tree: Tree, i: int) -> int:
+    """The last token of what stands behind a noun and hangs on it."""
+    for _ in range(len(tree.heads)):
+        behind = [k for k in tree.kids(i) if k > i]
+        if not behind:
+            break
+        i = behind[-1]
+    return i
 
 
 def _split_phrase(tree: Tree) -> None:
