@@ -1,6 +1,7 @@
 """The same answers from PostgreSQL as from SQLite; runs where COMMUNIQUE_TEST_POSTGRES names an empty database."""
 
 import os
+from datetime import date
 
 import pytest
 
@@ -46,6 +47,18 @@ def test_decisions_changes_and_search_are_the_same_in_both(tmp_path):
             for one in (SPLIT, EDIT, TIE):
                 opened.undo(one.id, "by Kim")
     assert answers[0] == answers[1] and all(answers[0])
+
+
+@pytest.mark.skipif(not ADDRESS, reason="COMMUNIQUE_TEST_POSTGRES names no database")
+def test_briefs_are_the_same_in_both(tmp_path):
+    answers = []
+    for store in (ADDRESS, str(tmp_path / "s.db")):
+        with Chronicle(store, read=lambda document, _: READINGS[document.id]) as opened:
+            list(opened.add(one.document for one in READINGS.values()))
+            event = next(opened.timeline()).id
+            asked = [opened.brief("ann lee", "Chile", on) for on in (None, date(2031, 6, 1))]
+            answers.append((asked, opened.compare(event), list(opened.holes()), opened.ledger()))
+    assert answers[0] == answers[1] and answers[0][0][1].contacts
 
 
 @pytest.mark.skipif(not ADDRESS, reason="COMMUNIQUE_TEST_POSTGRES names no database")
