@@ -128,6 +128,8 @@ class RuleBook:
     """Prepositions of time: their phrase is the clause's, also where the parser hangs it on the noun before."""
     inside: frozenset[str]
     """Prepositions by which an event is told to be in another one."""
+    measures: frozenset[str]
+    """Nouns that only say how much of an event ("two days of talks", "a series of meetings")."""
     within: frozenset[str]
     """Of these, the ones behind which it lends that one its day and place."""
     same: frozenset[str]
@@ -182,6 +184,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         lent=listed("lent"),
         later=listed("later"),
         inside=listed("inside"),
+        measures=listed("measures"),
         within=listed("within"),
         same=listed("same"),
         joints=listed("joints"),

@@ -182,6 +182,9 @@ def carrier_of(stage: Stage, i: int) -> Carrier | None:
     """The verb above a noun that lends it its subject, if the rules of status know it."""
     text = stage.text
     at = text.tokens[i].head if text.tokens[i].dep == "conj" else i
+    if text.tokens[text.tokens[at].head].lemma in stage.book.measures and text.case(at) == "of":
+        # "two days of talks ended": the verb is about the talks.
+        at = text.tokens[at].head
     above = _carrier_above(stage, at)
     for clause in stage.grammar.own_clauses(i):
         rule = clause_rule(stage.grammar, stage.courses, clause) if stage.grammar.is_passive(clause) else None

@@ -296,6 +296,18 @@ def _around_tokens(stage: Stage, tokens: tuple[int, ...], owners: Mapping[int, i
         for k in text.kids(at, "obl", "nmod"):
             if k in owners and text.case(k) in stage.book.within:
                 yield owners[k]
+        yield from (owners[k] for k in _beside_which(stage, at) if k in owners)
+
+
+def _beside_which(stage: Stage, at: int) -> Iterator[int]:
+    """ "met on the sidelines of the summit", "the summit, on the margins of which both will meet": there and then."""
+    text, edges = stage.text, stage.book.edges
+    for k in text.kids(at, "obl", "nmod"):
+        if text.tokens[k].lemma in edges:
+            yield from text.kids(k, "nmod")
+    clause = next((k for k in (at, *text.ancestors(at)) if text.tokens[k].dep != "xcomp"), at)
+    if text.tokens[clause].dep == "acl:relcl" and text.tokens[text.tokens[clause].head].lemma in edges:
+        yield text.tokens[text.tokens[clause].head].head
 
 
 def _is_there(stage: Stage, at: int) -> bool:
