@@ -163,6 +163,9 @@ def test_another_text_under_the_same_id_is_a_newer_version(tmp_path):
             [kept] = [one for one in heads if one != "d"]
             stored = reader.readings(["d", kept])
         assert stored["d"].document.supersedes == kept
+        list(opened.rebuild())
+        with opened.store.read() as reader:
+            assert reader.readings(["d"])["d"].document.supersedes == kept
         assert heads[kept].superseded_by == "d"
         assert stored[kept].document.text == old.document.text and not stored[kept].reports
 

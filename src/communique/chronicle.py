@@ -94,9 +94,10 @@ class Chronicle:
         self._run = None
         with self.store.read() as reader:
             inputs = {head.id: head.input for head in reader.heads().values()}
-            documents = [given(document) for document in reader.texts()]
+            documents = list(reader.texts())
         for document in documents:
-            reading = self._reading(document)
+            reading = self._reading(given(document))
+            reading = replace(reading, document=replace(reading.document, supersedes=document.supersedes))
             run = self._begin("rebuild")
             with self.store.write() as writer:
                 result = _put(writer, reading, inputs[document.id], run)

@@ -201,3 +201,17 @@ def test_a_sheet_is_drawn_filled_and_judged(run, store, tmp_path):
     for words in ((), (file, "--store", store)):
         assert run("audit", *words).status == 2
     assert run("audit", tmp_path / "none.csv").status == 1
+
+
+def test_a_rebuild_replays_what_was_decided_and_a_retracted_source_is_gone(run, store, events):
+    visit = events()["visit"]["id"]
+    review(run, store, "edit", visit, "place=Kyoto")
+    before = run("timeline", "--store", store, "--json").out
+    assert run("rebuild", "--store", store)[:2] == (0, "1 document read again: no change\n")
+    assert run("timeline", "--store", store, "--json").out == before
+    gone = run("retract", "gazette", "--store", store)
+    assert gone.status == 0 and gone.out.endswith(" retracted\n")
+    assert run("timeline", "--store", store, "--json").out == ""
+    assert "orphaned" in run("review", "list", "--store", store).out
+    again = run("retract", "gazette", "--store", store)
+    assert again.status == 1 and "no document of source 'gazette'" in again.err

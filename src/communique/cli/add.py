@@ -43,7 +43,7 @@ def add(
     reports = 0
     with Chronicle(store, tables) as chronicle:
         items = documents(paths, date=published, source=source, knowledge=tables)
-        for result in _shown(chronicle.add(items)):
+        for result in shown(chronicle.add(items), "add"):
             counts[result.outcome] += 1
             reports += result.n_reports
             _complain(result)
@@ -52,10 +52,10 @@ def add(
         raise typer.Exit(1)
 
 
-def _shown(results: Iterator[Added]) -> Iterator[Added]:
+def shown(results: Iterator[Added], what: str) -> Iterator[Added]:
     """The results with a bar on standard error while they come, where that is a terminal."""
     with progress() as bar:
-        task = bar.add_task("add", total=None)
+        task = bar.add_task(what, total=None)
         for result in results:
             bar.advance(task)
             yield result

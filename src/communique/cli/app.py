@@ -28,6 +28,7 @@ from communique.cli import (
     ledger,
     quotes,
     read,
+    rebuild,
     review,
     search,
     serve,
@@ -40,6 +41,7 @@ from communique.errors import DEBUG, HINT, CommuniqueError, UsageError
 COMMANDS = (
     read,
     add,
+    rebuild,
     timeline,
     brief,
     compare,
