@@ -117,6 +117,17 @@ def _speaker_as_apposition(tree: Tree) -> None:
         elif len(subjects) == 1 and subjects[0] < first and tree.deps[verb] == "ccomp" and head < subjects[0]:
             _swap_clauses(tree, subjects[0], verb, head)
             tree.heads[i], tree.deps[i] = verb, "nsubj"
+        elif subjects == [tree.heads[i]] and (beside := _named_before(tree, subjects[0])) is not None:
+            tree.heads[subjects[0]], tree.deps[subjects[0]] = beside, "appos"
+            tree.heads[i], tree.deps[i] = verb, "nsubj"
+
+
+def _named_before(tree: Tree, i: int) -> int | None:
+    """The noun that a name behind a comma stands beside ("his guest, Ana Mora")."""
+    first = _left_edge(tree, i)
+    if first < 2 or tree.lowers[first - 1] != "," or tree.tags[i] not in ("NNP", "NNPS"):
+        return None
+    return first - 2 if tree.tags[first - 2] in ("NN", "NNS") else None
 
 
 def _swap_clauses(tree: Tree, noun: int, verb: int, above: int) -> None:
