@@ -92,7 +92,7 @@ def _by(found: Checked) -> Iterator[str]:
 
 def version(one: VersionLine) -> Iterator[str]:
     """One document's version: day, chain and speaker; the words; how they stand there; what differs; where."""
-    yield f"{one.published or 'undated':12}{_way(one)}"
+    yield f"{one.published or 'undated':11} {_way(one)}"
     yield f'{INDENT}"{one.exact.rstrip(",")}"'
     yield INDENT + "; ".join(_notes(one))
     for difference in one.differences:
@@ -106,7 +106,7 @@ def _way(one: VersionLine) -> str:
     match one.speakers:
         case ():
             return " > ".join(outlet)
-        case (speaker,) if len(outlet) > 1:
+        case (speaker,) if len(outlet) > 1 or (one.chain and not one.source):
             return " > ".join((*outlet[:-1], _named(outlet[-1], speaker)))
         case speakers:
             return " > ".join((*outlet[: max(1, len(outlet) - 1)], who(speakers)))

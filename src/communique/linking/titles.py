@@ -36,10 +36,12 @@ def title(event: Event, knowledge: Knowledge) -> str:
 def _parts(event: Event, knowledge: Knowledge) -> dict[str, str]:
     there = [part for part in event.participants if part.role not in ASIDE]
     mediators = [part for part in there if part.role is Role.MEDIATOR]
+    everyone = _names(_meeting(there), knowledge)
     return {
         "who": _names(_side(there, "a"), knowledge),
         "whom": _names(_side(there, "b"), knowledge),
-        "all": _names(_meeting(there), knowledge),
+        "all": everyone,
+        "both": everyone if _come_together(_meeting(there)) else "",
         "mediator": _names(mediators, knowledge),
         "others": _names([part for part in there if part not in mediators], knowledge) if mediators else "",
         "there": _there(event, there),
@@ -49,8 +51,16 @@ def _parts(event: Event, knowledge: Knowledge) -> dict[str, str]:
 
 def _ending(event: Event) -> str:
     acting = _side([part for part in event.participants if part.role not in ASIDE], "a")
-    several = len(acting) > 1 or any(part.kind is ActorKind.COLLECTIVE for part in acting)
-    return "" if several else ENDING
+    return "" if _is_several(acting) else ENDING
+
+
+def _come_together(parts: Sequence[EventPart]) -> bool:
+    """Several, or a group that meets with itself."""
+    return _is_several(parts) or any(part.kind is ActorKind.GROUP for part in parts)
+
+
+def _is_several(parts: Sequence[EventPart]) -> bool:
+    return len({part.name for part in parts}) > 1 or any(part.kind is ActorKind.COLLECTIVE for part in parts)
 
 
 def _side(parts: Sequence[EventPart], side: str) -> list[EventPart]:
