@@ -103,9 +103,9 @@ def test_oldest_first_and_undated_last():
     older = report("r2", type="call", when=when(date(2023, 1, 1), date(2023, 1, 31), Extent.WITHIN))
     undated = report("r3", type="meeting", when=None, time=None)
     text = shown(reading(undated, report(), older))
-    assert text.index("speak by phone") < text.index(": visit") < text.index("meet\n")
-    assert "within 2023-01-01 to 2023-01-31  announced  Petteri Orpo speak by phone" in text
-    assert "undated  announced  Petteri Orpo meet" in text
+    assert text.index("Call with") < text.index(": visit") < text.index("Meeting with")
+    assert "within 2023-01-01 to 2023-01-31  announced  Call with Petteri Orpo" in text
+    assert "undated  announced  Meeting with Petteri Orpo" in text
     assert "when: no word tells" in text
 
 
@@ -165,7 +165,7 @@ def test_links_are_told_in_words():
     call = report("r2", type="call", when=when(date(2024, 5, 2)))
     links = (Link("r1", "r2", Relation.RESULTS_FROM, Span(0, 5), "links.after"),)
     text = shown(reading(report(), call, links=links))
-    assert "    results from: Petteri Orpo speak by phone (2024-05-02 to 2024-05-15)\n" in text
+    assert "    results from: Call with Petteri Orpo (2024-05-02 to 2024-05-15)\n" in text
 
 
 def test_statements_stand_behind_the_events():
