@@ -7,17 +7,16 @@ be in 2012 date nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from communique.grounding.dating.constraint import Constraint, by_direction, later, within_week
+from communique.grounding.dating.constraint import Constraint, by_direction, within_week
 from communique.grounding.dating.days import NamedDays
 from communique.grounding.when.calendar import Days
-from communique.grounding.when.stretches import every_week
+from communique.grounding.when.stretches import two_days_every_week
 from communique.knowledge import Knowledge
 
-DAY = timedelta(days=1)
 TITLES = 4
 """Sentences at the head of a document that may be titles."""
 SENTENCE_ENDS = frozenset('.!?"\u201d')
@@ -73,14 +72,17 @@ def in_the_lead(read: NamedDays) -> Iterator[Constraint]:
 
 
 def told_at_once(read: NamedDays) -> Iterator[Constraint]:
-    """ "..., the ministry said on Saturday" in the first sentence: written on that Saturday or on the day after."""
-    lead, years = _lead(read), read.years
+    """ "..., the ministry said on Saturday" in the first sentence: written on that Saturday or on the day after. It
+    chooses among the years of a day that is named without one."""
+    lead = _lead(read)
+    if not any(read.is_yearless(k) for k in range(len(read.expressions))):
+        return
     for k, expression in enumerate(read.expressions):
         if expression.sentence is None or expression.sentence > lead:
             break
         term = read.terms[k]
         if term.op == "weekday" and not term.get("which") and expression.direction < 0 and _is_said(read, k):
-            days = tuple(Days(d.first, later(d.last, DAY)) for d in every_week(term.get("weekday"), years))
+            days = two_days_every_week(term.get("weekday"), read.years)
             yield Constraint(days, f'"{read.words(k)}" is when it was said', hard=False)
 
 

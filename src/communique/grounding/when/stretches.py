@@ -42,6 +42,12 @@ def every_week(weekday: int, years: tuple[int, int]) -> Stretches:
     return tuple(Days(day, day) for day in days)
 
 
+@lru_cache(maxsize=16)
+def two_days_every_week(weekday: int, years: tuple[int, int]) -> Stretches:
+    """All the days of these years with one weekday, each with the day after it."""
+    return tuple(Days(days.first, days.last + timedelta(days=1)) for days in every_week(weekday, years))
+
+
 def _in_year(day: YearDay, year: int) -> Days | None:
     try:
         return Days(date(year, day.month, day.first), date(year, day.month, day.last))
@@ -68,6 +74,8 @@ def merged(days: Iterable[Days]) -> Stretches:
 def shared(one: Stretches, other: Stretches) -> Stretches:
     """The days that are in both; each in order, without overlap and neighbours."""
     few, many = (one, other) if len(one) < len(other) else (other, one)
+    if len(few) == 1 and many and few[0].first <= many[0].first and many[-1].last <= few[0].last:
+        return many
     result: list[Days] = []
     for first, last in few:
         for at in range(bisect_left(many, first, key=_last), len(many)):
