@@ -30,6 +30,8 @@ def parts_in_focus(stage: Stage, here: Happening, before: Sequence[Happening]) -
     talks = stage.book.families.get(here.type) in TALKS
     if not (own or (talks and here.status in CHANGED)) or here.type not in stage.book.reciprocal:
         return ()
+    if _is_with_others(stage, here) or (here.place is not None and _is_some_other(stage, here.token)):
+        return ()
     for other in reversed(before):
         if here.sentence - other.sentence > FAR:
             break
@@ -37,6 +39,17 @@ def parts_in_focus(stage: Stage, here: Happening, before: Sequence[Happening]) -
         if sides and other.token != here.token:
             return tuple(Part(k, Role.PARTICIPANT, inferred=True) for k in sides)
     return ()
+
+
+def _is_with_others(stage: Stage, here: Happening) -> bool:
+    """ "talks with the breakaway administration": with somebody whom nobody knows, and not with those in focus."""
+    return any(stage.grammar.with_preposition(here.token, case) for case in stage.book.between)
+
+
+def _is_some_other(stage: Stage, i: int) -> bool:
+    """ "a meeting in Oslo", where "a second meeting" would be one of those told of."""
+    before = {stage.text.tokens[k].lower for k in stage.text.kids(i, "det", "amod")}
+    return bool(before & stage.book.indefinite) and not before & stage.book.another
 
 
 def _sides(stage: Stage, other: Happening) -> list[int]:

@@ -109,6 +109,11 @@ class RuleBook:
     """Verbs whose agent stands behind those who act."""
     pointers: frozenset[str]
     definite: frozenset[str]
+    between: frozenset[str]
+    """Prepositions of those who meet."""
+    indefinite: frozenset[str]
+    another: frozenset[str]
+    """Words of one more of a kind that was told of ("a second meeting")."""
     unspecific: frozenset[str]
     """Determiners of what is no event in particular ("any talks")."""
     offers: frozenset[str]
@@ -172,6 +177,9 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         supports=listed("supports"),
         pointers=listed("pointers"),
         definite=listed("definite"),
+        between=listed("between"),
+        indefinite=listed("indefinite"),
+        another=listed("another"),
         unspecific=listed("unspecific"),
         offers=listed("offers"),
         takes_up=listed("takes_up"),
