@@ -182,9 +182,9 @@ def _stands(draft: Draft, actors: dict[ActorId, Actor], joint: frozenset[ActorId
 
 def _is_private(actor: Actor, words: Words) -> bool:
     """Whether an actor acts for nobody when he does what is official."""
-    return actor.sector in words.private or (
-        actor.state is None and actor.office is None and not actor.known and actor.sector in words.uniforms
-    )
+    several = actor.kind is ActorKind.COLLECTIVE and actor.office is not None
+    nameless = actor.state is None and not actor.known and not several
+    return actor.sector in words.private or (nameless and actor.sector in words.uniforms)
 
 
 def _is_public(actor: Actor) -> bool:

@@ -20,6 +20,8 @@ from communique.model.terms import ActorKind, How
 
 RANK = {role: place for place, role in enumerate(("HOS", "HOG", "HEAD", "EUCO", "FM", "DM", "FINM", "IM", "NSA"))}
 """Which of several offices of one person is named, where the words do not say."""
+COURTS = "JUD"
+"""PLOVER's sector of courts and prosecutors: what unnamed ones do is no matter between states."""
 IN_OFFICE = frozenset({"acting", "outgoing"})
 """Qualifiers of people who hold the office."""
 NAMED_BEHIND = "actors.names-behind-title"
@@ -348,28 +350,31 @@ def _several(case: Case, k: int) -> list[Meaning]:
     if of_both := _states_behind(case, k):
         return [_of_state(case, k, of) for of in of_both]
     if not each.definite and each.count is None:
-        return [_unnamed(case, k)] if each.roles else []
+        return _unnamed(case, k)
     wanted = each.count or 2
     figures = _last_of_office(case, k, wanted)
     if len(figures) < wanted:
         # "Both leaders": of one of them the text may not have said what he leads.
-        return focus.persons_in_focus(case, k) if each.count else [_unnamed(case, k)]
+        return focus.persons_in_focus(case, k) if each.count else _unnamed(case, k)
     return [Meaning(figure.id, How.DESCRIPTION, 0.85, "people.ministers-in-focus") for figure in figures]
 
 
-def _unnamed(case: Case, k: int) -> Meaning:
+def _unnamed(case: Case, k: int) -> list[Meaning]:
     """ "Army chiefs will meet": several of an office, and no word says of which states."""
     each = case.found[k]
+    serve = sector(case, each.roles)
+    if not each.roles or serve == COURTS:
+        return []
     figure = Figure(
         document_only(each.text),
         ActorKind.COLLECTIVE,
         each.text,
         roles=each.roles,
         office=each.title,
-        sector=sector(case, each.roles),
+        sector=serve,
         known=False,
     )
-    return Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.7, "people.holders-unnamed")
+    return [Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.7, "people.holders-unnamed")]
 
 
 def _states_behind(case: Case, k: int) -> tuple[str, ...]:
