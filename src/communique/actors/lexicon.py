@@ -89,7 +89,6 @@ class Lexicon:
     towards: frozenset[str]
     organs: Phrases[str]
     regions: frozenset[str]
-    party_heads: frozenset[str]
     not_names: frozenset[str]
     not_bodies: frozenset[str]
     inside: frozenset[str]
@@ -172,7 +171,6 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         towards=frozenset(posts["towards"]),
         organs=organs,
         regions=frozenset(words["regions"]),
-        party_heads=frozenset(words["party_heads"]),
         not_names=frozenset(words["not_names"]),
         not_bodies=frozenset(words["not_bodies"]),
         inside=frozenset(words["inside"]),

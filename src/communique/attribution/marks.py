@@ -30,7 +30,6 @@ class Quoted(NamedTuple):
     inner: Span
     depth: int
     block: int
-    closed: bool
     goes_on: bool
     """Whether the next paragraph opens with a mark again, so that the speech goes on there."""
 
@@ -62,7 +61,7 @@ def _in_block(text: str, block: Span, number: int, *, goes_on: bool) -> list[Quo
             opened = stack[at]
             del stack[at:]
             found.append(
-                Quoted(Span(opened.start, hit.end()), Span(opened.end, hit.start()), len(stack), number, True, False)
+                Quoted(Span(opened.start, hit.end()), Span(opened.end, hit.start()), len(stack), number, False)
             )
         elif _opens(text, hit, block) and all(one.mark != mark for one in stack):
             stack.append(_Open(mark, hit.start(), hit.end()))
@@ -74,7 +73,7 @@ def _never_closed(stack: list[_Open], block: Span, number: int, *, goes_on: bool
     """A mark that stays open reaches to the paragraph's end where the next one goes on, or where it opens its own."""
     for opened in stack[:1]:
         if opened.mark not in SINGLE and (goes_on or opened.start == block.start):
-            return [Quoted(Span(opened.start, block.end), Span(opened.end, block.end), 0, number, False, goes_on)]
+            return [Quoted(Span(opened.start, block.end), Span(opened.end, block.end), 0, number, goes_on)]
     return []
 
 

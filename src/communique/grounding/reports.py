@@ -46,7 +46,6 @@ STATEMENT = "statement"
 SAID = RuleId("reports.said-by-publication")
 JOINED = RuleId("reports.days-joined")
 MOVED = RuleId("reports.moved-to")
-LATER = RuleId("reports.dated-after-publication")
 WEEK = 7
 LENGTH = "length"
 """The reading of an expression that only counts ("two days")."""

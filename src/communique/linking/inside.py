@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from communique.linking.event import Event, EventLink
 from communique.linking.families import ACCORD, GATHERING, VISIT, family
-from communique.linking.told import PEOPLE
-from communique.linking.windows import DONE
 from communique.model.ids import ActorId
-from communique.model.terms import Relation, Role, Status
+from communique.model.terms import DONE, PERSONS, Relation, Role, Status
 from communique.model.when import When
 
 RULE = "linking.inside-visit"
@@ -38,7 +36,7 @@ def inside(events: Iterable[Event]) -> Iterator[EventLink]:
 
 def visitors(visit: Event) -> frozenset[ActorId]:
     """The persons who come."""
-    return frozenset(part.actor for part in visit.participants if part.role is Role.VISITOR and part.kind in PEOPLE)
+    return frozenset(part.actor for part in visit.participants if part.role is Role.VISITOR and part.kind in PERSONS)
 
 
 def _around(inner: Event, visits: Sequence[Event]) -> list[Event]:

@@ -13,9 +13,9 @@ from communique.grounding.places import distance_km
 from communique.linking.families import CALL, GATHERING, LARGE, MUTUAL, PHYSICAL, VERBAL, VISIT, VOICES, family
 from communique.linking.namesakes import united
 from communique.linking.told import Told, Where
-from communique.linking.windows import DONE, Window, window
+from communique.linking.windows import Window, window
 from communique.model.ids import ReportId
-from communique.model.terms import ActorKind, PlaceKind, Polarity, Status
+from communique.model.terms import DONE, ActorKind, PlaceKind, Polarity, Status
 
 WEIGHTS = {"who": 4.0, "when": 3.0, "where": 1.5, "type": 0.5, "words": 1.0}
 """Who and when carry the decision; a place is often left out, and words differ from outlet to outlet."""

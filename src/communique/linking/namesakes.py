@@ -11,15 +11,16 @@ from dataclasses import replace
 
 from communique.grounding.people.spelling import ALIKE, likeness
 from communique.knowledge.folding import pieces
-from communique.linking.told import PEOPLE, Taking, Told
+from communique.linking.told import Taking, Told
 from communique.model.ids import ActorId, is_document_only
+from communique.model.terms import PERSONS
 
 NO_SHORT_NAMES: dict[str, frozenset[str]] = {}
 
 
 def united(tellings: Sequence[Told]) -> tuple[Told, ...]:
     """The tellings with every such person under the fullest of his names, a known person's id before all."""
-    people = {part.actor: part for told in tellings for part in told.taking if part.kind in PEOPLE}
+    people = {part.actor: part for told in tellings for part in told.taking if part.kind in PERSONS}
     if len(people) < 2 or not any(map(is_document_only, people)):
         return tuple(tellings)
     same = _leaders(people.values())
@@ -31,7 +32,7 @@ def united(tellings: Sequence[Told]) -> tuple[Told, ...]:
 def names(taking: Iterable[Taking]) -> frozenset[str]:
     """The family names of the persons whom no table knows: all that two documents may have of one of them."""
     return frozenset(
-        pieces(part.name)[-1] for part in taking if is_document_only(part.actor) and part.kind in PEOPLE and part.name
+        pieces(part.name)[-1] for part in taking if is_document_only(part.actor) and part.kind in PERSONS and part.name
     )
 
 

@@ -7,8 +7,7 @@ from string import Formatter
 
 from communique.knowledge import Knowledge
 from communique.linking.event import Event, EventPart
-from communique.linking.told import PEOPLE
-from communique.model.terms import ActorKind, PlaceKind, Role
+from communique.model.terms import PERSONS, ActorKind, PlaceKind, Role
 
 PATTERNS = "linking/titles"
 WORDS = "linking/words"
@@ -87,7 +86,7 @@ def _there(event: Event, parts: Sequence[EventPart]) -> str:
 
 def _names(parts: Sequence[EventPart], knowledge: Knowledge) -> str:
     """Names, people first, at most three and a count of the rest."""
-    ordered = sorted(parts, key=lambda part: (part.kind not in PEOPLE, part.role not in ACTING))
+    ordered = sorted(parts, key=lambda part: (part.kind not in PERSONS, part.role not in ACTING))
     names = list(dict.fromkeys(part.name for part in ordered))
     words = knowledge.words(WORDS)
     if len(names) > NAMED:

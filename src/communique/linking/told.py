@@ -12,10 +12,8 @@ from functools import cached_property
 from communique.model.ids import ActorId, DocumentId, ProcessId, ReportId
 from communique.model.record import record
 from communique.model.span import Span
-from communique.model.terms import ActorKind, Modality, PlaceKind, Polarity, Role, Status
+from communique.model.terms import PERSONS, ActorKind, Modality, PlaceKind, Polarity, Role, Status
 from communique.model.when import When
-
-PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN_PERSON})
 
 
 @record
@@ -103,11 +101,11 @@ class Actors:
 
     @classmethod
     def of(cls, taking: tuple[Taking, ...]) -> Actors:
-        persons = frozenset(one.actor for one in taking if one.kind in PEOPLE)
+        persons = frozenset(one.actor for one in taking if one.kind in PERSONS)
         states = frozenset(one.state for one in taking if one.state)
         others = frozenset(one.actor for one in taking if one.actor not in persons and one.kind is not ActorKind.STATE)
         coming = [one for one in taking if one.role is Role.VISITOR]
-        visitors = frozenset(one.actor for one in coming if one.kind in PEOPLE)
+        visitors = frozenset(one.actor for one in coming if one.kind in PERSONS)
         return cls(persons, states, others, visitors, frozenset(one.state for one in coming if one.state))
 
     @property

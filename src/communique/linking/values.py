@@ -16,11 +16,21 @@ from communique.linking.families import LARGE, VISIT, family
 from communique.linking.importance import ranks
 from communique.linking.namesakes import united
 from communique.linking.tellings import COURSE, fineness
-from communique.linking.told import PEOPLE, Taking, Told, Where
-from communique.linking.windows import DONE
+from communique.linking.told import Taking, Told, Where
 from communique.model.ids import ActorId, DocumentId, ReportId
 from communique.model.span import hull
-from communique.model.terms import ActorKind, Extent, Modality, PlaceKind, Polarity, Precision, Role, Status
+from communique.model.terms import (
+    DONE,
+    PERSONS,
+    ActorKind,
+    Extent,
+    Modality,
+    PlaceKind,
+    Polarity,
+    Precision,
+    Role,
+    Status,
+)
 from communique.model.when import When
 
 FINE_PLACES = (
@@ -183,7 +193,7 @@ def _participants(told: Sequence[Told]) -> tuple[Taking, ...]:
         for part in one.taking:
             rows.setdefault(part.actor, []).append(part)
     parts = tuple(_one_part(rows[actor]) for actor in sorted(rows))
-    present = {(part.state, part.role) for part in parts if part.kind in PEOPLE and part.state}
+    present = {(part.state, part.role) for part in parts if part.kind in PERSONS and part.state}
     present |= {(state, Role.PARTICIPANT) for state, _ in present}
     return tuple(part for part in parts if part.kind is not ActorKind.STATE or (part.state, part.role) not in present)
 

@@ -9,9 +9,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from communique.linking.told import Told
-from communique.model.terms import Status
+from communique.model.terms import DONE, Status
 
-DONE = frozenset({Status.HELD, Status.ONGOING})
 BEFORE = timedelta(days=45)
 """How far back an undated deed is looked for: news repeats background of the last weeks without its day."""
 AHEAD = timedelta(days=60)

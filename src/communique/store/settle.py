@@ -25,8 +25,8 @@ from communique.linking import (
 )
 from communique.linking.families import ACCORD, FAMILIES, GATHERING, VISIT, family
 from communique.linking.inside import visitors
-from communique.linking.told import PEOPLE
 from communique.model.ids import DocumentId, ReportId
+from communique.model.terms import PERSONS
 from communique.store.changes import changes
 from communique.store.find import Filters
 from communique.store.records import Change
@@ -105,7 +105,7 @@ def concluded(reader: Reader, events: Sequence[Event]) -> Iterator[EventLink]:
 
 def _around(event: Event) -> Filters:
     """Visits around a gathering and gatherings in a visit, of any of its people."""
-    persons = visitors(event) or {part.actor for part in event.participants if part.kind in PEOPLE}
+    persons = visitors(event) or {part.actor for part in event.participants if part.kind in PERSONS}
     when = event.when
     first, last = (when.earliest, when.latest) if when else (None, None)
     return Filters(first, last, types=OTHERS[family(event.type)], any_of=frozenset(persons))
