@@ -112,17 +112,11 @@ def _completed(scene: Scene, gift: Gift, course: Course, number: int) -> Gift:
     if not course.goes_on(number) or course.last is None:
         return gift
     last = course.last
-    donor = last.donor if gift.donor is None and not _is_of_another(scene, gift) else gift.donor
+    donor = gift.donor if gift.donor is not None else last.donor
     donor = None if donor == gift.recipient else donor
     recipient = gift.recipient if gift.recipient is not None else last.recipient
     same = recipient is not None and donor is not None and not may_get(scene, recipient, donor)
     return gift._replace(donor=donor, recipient=None if same else recipient)
-
-
-def _is_of_another(scene: Scene, gift: Gift) -> bool:
-    """ "The Commission also pledged": somebody with a name gives, though nobody knows who that is."""
-    subject = scene.analysis.kid(gift.at, "nsubj")
-    return subject is not None and scene.token(subject).pos == "PROPN"
 
 
 def _is_help(
