@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from communique.model.record import record
 from communique.query.evidence import Note
 
 LONGEST_CHAIN = 6
 """Names of a chain that a footnote gives; the record has all."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line with the numbers of its footnotes."""
 
@@ -22,7 +23,7 @@ class Line:
     notes: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A heading with its lines."""
 
@@ -30,7 +31,7 @@ class Section:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Footnote:
     """What a footnote says: where, an extract, an address."""
 
@@ -39,7 +40,7 @@ class Footnote:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """The whole page; the footnotes are numbered from 1 in their order."""
 

@@ -8,7 +8,7 @@ import typer
 
 from communique.cli.brief import show
 from communique.cli.console import complain, say, say_json
-from communique.cli.options import AsJson, KnowledgeFolder, StoreName
+from communique.cli.options import AsJson, KnowledgeFolder, StoreName, one_form
 from communique.cli.timeline import AsOf, First, Last, nothing
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def ledger(
     from communique.knowledge import load
     from communique.store import Store
 
-    if as_json and as_csv:
-        raise typer.BadParameter("choose --json or --csv")
+    one_form(as_json=as_json, as_csv=as_csv)
     question = query.LedgerQuestion(donor, recipient, item, tuple(status or ()), first, last, as_of)
     with Store.open(store) as opened:
         found = query.ledger(opened, load(knowledge), question)

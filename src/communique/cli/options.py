@@ -17,6 +17,12 @@ def day(text: str) -> date:
         raise typer.BadParameter(f"'{text}' is no day; write it as YYYY-MM-DD") from error
 
 
+def one_form(*, as_json: bool, as_csv: bool) -> None:
+    """Output has one form; two at once are bad usage."""
+    if as_json and as_csv:
+        raise typer.BadParameter("choose --json or --csv")
+
+
 KNOWLEDGE_FOLDER = "COMMUNIQUE_KNOWLEDGE"
 """Environment variable: the folder of own knowledge where no --knowledge is given."""
 KnowledgeFolder = Annotated[

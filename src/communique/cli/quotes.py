@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.cli.console import complain, for_people, say, say_json
-from communique.cli.options import AsJson, KnowledgeFolder, StoreName, day
+from communique.cli.options import AsJson, KnowledgeFolder, StoreName, day, one_form
 
 if TYPE_CHECKING:
     from communique.query import UtteranceLine
@@ -82,8 +82,7 @@ def quotes(
     from communique.knowledge import load
     from communique.store import Store
 
-    if as_json and as_csv:
-        raise typer.BadParameter("choose --json or --csv")
+    one_form(as_json=as_json, as_csv=as_csv)
     with Store.open(store) as opened:
         found = query.quotes(opened, load(knowledge), query.QuotesQuestion(by, about, first, last, top))
         if as_json:

@@ -7,7 +7,6 @@ one). `same_statement` compares two of them; the store keeps them and groups tho
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from communique.knowledge.folding import folded, pieces
@@ -16,6 +15,7 @@ from communique.linking.words import carried, words_of
 from communique.model.actor import Actor
 from communique.model.ids import ActorId, AttributionId, DocumentId, digest, is_document_only
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.span import Spans
 from communique.model.terms import ActorKind, HolderKind, QuoteKind
 from communique.model.voice import Attribution, Holder, Quote
@@ -28,7 +28,7 @@ QUOTED = frozenset({QuoteKind.DIRECT, QuoteKind.PARTIAL})
 PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN_PERSON})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speaker:
     """Whose words a document says they are; without an id, in the document's own words for it."""
 
@@ -40,7 +40,7 @@ class Speaker:
     person: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wording:
     """One quote as one document gives it; `position` is that of its first stretch among the document's quotes."""
 

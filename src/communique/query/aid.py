@@ -8,7 +8,6 @@ or the later one says that it has come further.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from communique.knowledge import Knowledge
@@ -16,6 +15,7 @@ from communique.model.actor import Actor
 from communique.model.event import Assistance
 from communique.model.ids import ActorId, DocumentId, ReportId
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.terms import ActorKind, AssistanceKind, AssistanceStatus
 from communique.query.evidence import Note, Shelf, of_words
 from communique.query.records import ActorLine
@@ -32,7 +32,7 @@ OPEN = frozenset({AssistanceStatus.PLEDGED, AssistanceStatus.COMMITTED, Assistan
 OFFICIAL = frozenset({"GOV", "MIL"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Due:
     """When something is due, and the words that say so."""
 
@@ -41,7 +41,7 @@ class Due:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One entry of one document, with those who give and get as states where officials stand for them."""
 
@@ -56,7 +56,7 @@ class Entry:
     note: Note
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """A step of the course: how far it had come by what was told on a day."""
 
@@ -65,7 +65,7 @@ class Step:
     note: Note
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One sum, one counted thing, or help without a figure; `counted`: whether it is in the totals, else `why_not`."""
 
@@ -94,7 +94,7 @@ class Line:
     why_not: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Total:
     """A sum over the counted lines of one donor, recipient, status and currency.
 

@@ -6,7 +6,6 @@ In: two sides, a day, the shelf of readings known on it. Out: `Contact`s with th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from communique.knowledge import Knowledge
@@ -15,6 +14,7 @@ from communique.linking.families import ACCORD, CALL, FAMILIES, GATHERING, VISIT
 from communique.model.event import Report
 from communique.model.ids import DocumentId, ReportId
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.terms import Extent, Role, Status
 from communique.query.counted import steps
 from communique.query.evidence import Note, Shelf, of_report
@@ -34,7 +34,7 @@ NOTES = 3
 """Notes of one line: more sources are counted, not listed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contact:
     """An event between the sides: one that took place, or a plan; `why_then` tells how a plan's day was counted."""
 

@@ -6,7 +6,6 @@ In: a store, the knowledge, two names, a day. Out: a `Brief`, plain records with
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
@@ -15,6 +14,7 @@ from communique.linking import Event
 from communique.linking.families import CALL, FAMILIES, GATHERING, VISIT
 from communique.model.ids import ReportId
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.query.aid import Line, entries, lines
 from communique.query.between import DONE, MEETING_TYPES, Contact, ahead, between, contact, done, late
 from communique.query.differing import Difference, differences
@@ -35,7 +35,7 @@ LOOKED_AT = 400
 """Documents that name both sides and are read for what was said and promised, the latest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sides:
     """What comes from each side: said, undertaken, and given to the other and still open."""
 
@@ -45,7 +45,7 @@ class Sides:
     aid: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """What an answer rests on: the documents known on its day, those that name both sides, and how far tables reach."""
 
@@ -56,7 +56,7 @@ class Known:
     knowledge_as_of: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gaps:
     """What is not known: families of contact without any report, listed contacts that lack something, plans gone by."""
 
@@ -67,7 +67,7 @@ class Gaps:
     overdue: tuple[Contact, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Brief:
     """The whole answer."""
 

@@ -7,7 +7,7 @@ no guess is made.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from communique.errors import UsageError
@@ -15,6 +15,7 @@ from communique.knowledge import Knowledge
 from communique.linking import Copy, Wording, independent
 from communique.linking.words import keys
 from communique.model.ids import DocumentId
+from communique.model.record import record
 from communique.query.by_whom import ByWhom
 from communique.query.comparing import asked_of
 from communique.query.places_of_words import Page, Place, best_of
@@ -41,7 +42,7 @@ UNDATED = "9999"
 """Behind every day of publication."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuoteQuestion:
     """Words that somebody is said to have said; `by` is that somebody, `top` how many versions are wanted."""
 

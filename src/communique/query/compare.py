@@ -6,7 +6,6 @@ In: a store, the knowledge, the id of an event or report. Out: a `Comparison`, p
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from communique.linking import Event, title
 from communique.model.event import Report
 from communique.model.ids import ReportId
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.span import Span, hull
 from communique.model.terms import Relation, Role
 from communique.query.differing import DAY, PLACE, STATUS, Account, Field, Pair, notes_of
@@ -50,7 +50,7 @@ class Verdict(StrEnum):
     NOBODY = "nobody"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Those who tell in one interest: a state's officials, the press, unnamed sources, others."""
 
@@ -61,7 +61,7 @@ class Group:
     documents: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """What a group says of one thing, value by value with its notes."""
 
@@ -69,7 +69,7 @@ class Cell:
     accounts: tuple[Account, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """One thing that is told of the event; the groups that say nothing of it are `silent`."""
 
@@ -81,7 +81,7 @@ class Claim:
     silent: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """What a group says in these documents beside its account of the event."""
 
@@ -89,7 +89,7 @@ class Words:
     said: tuple[Saying, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """The whole answer."""
 

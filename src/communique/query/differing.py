@@ -7,7 +7,6 @@ In: an event and its reports. Out: `Difference`s with who tells which value.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from communique.knowledge import Knowledge
 from communique.linking import Event, title
@@ -15,6 +14,7 @@ from communique.model.event import Report
 from communique.model.ids import ReportId
 from communique.model.place import Place
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.terms import CueClass, Extent, Modality, PlaceKind, Polarity, Status
 from communique.model.when import When
 from communique.query.evidence import Note, Shelf, of_report
@@ -27,7 +27,7 @@ DONE = frozenset({Status.HELD.value, Status.ONGOING.value})
 UNDONE = frozenset({DENIED, Status.CANCELLED.value})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Account:
     """One value with those who tell it."""
 
@@ -35,7 +35,7 @@ class Account:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """A field of an event of which there are accounts that cannot both be right."""
 
@@ -45,7 +45,7 @@ class Difference:
     accounts: tuple[Account, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field[T]:
     """A field of an event: what a report tells of it, in words, and whether two such values exclude each other."""
 

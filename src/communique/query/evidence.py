@@ -6,13 +6,13 @@ In: the readings of a store, a report, a voice or a stretch of text. Out: `Note`
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from communique.linking import chains, chains_to
 from communique.model.event import Report
 from communique.model.ids import AttributionId, DocumentId, ReportId
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.span import Span, hull
 from communique.query.then import known_documents
 from communique.store import Reader
@@ -24,7 +24,7 @@ CHUNK = 50
 """Documents that are read at a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """The words that something rests on, and through whom they are known; `published` in EDTF."""
 

@@ -6,19 +6,19 @@ In: the readings of documents that name both sides. Out: `Course`s, one for each
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from communique.knowledge import Knowledge
 from communique.model.actor import Actor
 from communique.model.event import Process
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.terms import ProcessKind, Stage
 from communique.query.evidence import Note, of_words, sentence_of
 from communique.query.parties import Side
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Course:
     """A process as the documents tell it; `stage` is the last one told, on `day`."""
 

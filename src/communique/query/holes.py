@@ -8,7 +8,6 @@ by page.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from communique.errors import UsageError
 from communique.knowledge import Knowledge
 from communique.linking import Event
 from communique.linking.families import PHYSICAL, VERBAL, family
+from communique.model.record import record
 from communique.query.differing import Difference, differences
 from communique.query.evidence import Shelf
 from communique.query.question import Question, filters
@@ -35,7 +35,7 @@ class Hole(StrEnum):
     CONTRADICTED = "contradicted"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HoleLine:
     """One event with what is not known of it; `differences` where it is contradicted."""
 

@@ -7,11 +7,11 @@ told in several documents is one line with the steps of its course; `docs/briefs
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from communique.errors import UsageError
 from communique.knowledge import Knowledge
+from communique.model.record import record
 from communique.model.terms import AssistanceStatus
 from communique.query.aid import Line, Total, entries, lines, totals
 from communique.query.evidence import Shelf
@@ -20,7 +20,7 @@ from communique.query.records import ActorLine
 from communique.store import Store, Whose
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LedgerQuestion:
     """Filters of the ledger; nothing given means everything. `item` is part of an item's name, class or kind."""
 
@@ -33,7 +33,7 @@ class LedgerQuestion:
     as_of: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ledger:
     """The lines asked for, their totals, and the documents that were known on the day: how many, and to when."""
 

@@ -6,11 +6,11 @@ In: a name, the knowledge, the store (for those whom no table knows). Out: a `Si
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from communique.errors import UsageError
 from communique.knowledge import Entity, Knowledge, Profile, Tenure, profiles
+from communique.model.record import record
 from communique.model.terms import ActorKind
 from communique.store import Filters, Reader, Whose
 
@@ -24,7 +24,7 @@ SILENT = frozenset({ActorKind.MEDIA, ActorKind.UNKNOWN_PERSON})
 """Kinds that act for no state although they are of one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Held:
     """Who held an office on the day asked for; `known_to`: how far the source reaches, `beyond` where that is less."""
 
@@ -37,7 +37,7 @@ class Held:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SideLine:
     """One of those a question is about, as an answer names it."""
 
@@ -51,7 +51,7 @@ class SideLine:
     """Who else bears the name that was typed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """One of those a question is about. Of a state all its people count; of an organisation those in its offices."""
 

@@ -6,13 +6,14 @@ In: the readings of documents that name both sides. Out: `Promise`s and ledger `
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from communique.model.actor import Actor
 from communique.model.event import Commitment
 from communique.model.ids import ActorId
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.span import hull
 from communique.model.terms import CommitmentKind, CommitmentStatus
 from communique.query.aid import OPEN, STOPPED, Due, Line, due
@@ -26,7 +27,7 @@ UNDERTAKEN = frozenset({
 """Promised, and neither kept nor given up by what is told."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Promise:
     """What somebody undertook; `by` both sides where they did so together."""
 

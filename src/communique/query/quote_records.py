@@ -5,11 +5,11 @@ The fields are the keys of `check-quote --json` and `quotes --json` (docs/quotes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from communique.model.ids import DocumentId
+from communique.model.record import record
 from communique.model.span import Spans
 from communique.model.terms import CueClass, DocumentKind, HolderKind
 from communique.query.records import Chain
@@ -63,7 +63,7 @@ class Weight(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpeakerLine:
     id: str | None
     name: str
@@ -72,7 +72,7 @@ class SpeakerLine:
     kind: HolderKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """`asked` has these words where the version has `told` (either may be empty)."""
 
@@ -82,7 +82,7 @@ class Difference:
     weight: Weight | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VersionLine:
     """The words as one document has them; `spans` lie in its stored text."""
 
@@ -114,7 +114,7 @@ class VersionLine:
         return not self.differences
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartLine:
     """A stretch of what was asked, with a quote that it was taken from."""
 
@@ -122,7 +122,7 @@ class PartLine:
     version: VersionLine
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checked:
     """The answer to `check-quote`, the best versions first; `more` documents have the words and are not shown."""
 
@@ -140,7 +140,7 @@ class Checked:
     knowledge_as_of: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UtteranceLine:
     """One statement of the ledger with its versions, the first to appear first."""
 

@@ -7,7 +7,7 @@ than a short one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import batched
 
@@ -17,6 +17,7 @@ from communique.linking import Wording
 from communique.linking.words import forms_of
 from communique.model.ids import DocumentId
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.terms import QuoteKind
 from communique.query.check import sources_of
 from communique.query.comparing import asked_of
@@ -32,7 +33,7 @@ WORDINGS = 100
 FORMS = {QuoteKind.DIRECT: Form.DIRECT, QuoteKind.PARTIAL: Form.PARTIAL}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuotesQuestion:
     """Filters of the ledger; nothing given means everything. `about` are words that all stand in one wording."""
 

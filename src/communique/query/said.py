@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from communique.model.actor import Actor
 from communique.model.ids import ActorId, AttributionId, ReportId
 from communique.model.reading import Reading
+from communique.model.record import record
 from communique.model.span import Span, hull
 from communique.model.terms import ActorKind, CueClass, HolderKind, How, Polarity, QuoteKind, Status
 from communique.model.voice import Attribution
@@ -40,7 +41,7 @@ class Speaker(NamedTuple):
     office: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Saying:
     """What somebody said, or several together: `words` as the document has them, `direct` where they are their own."""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, false, func, or_, select
 
 from communique.knowledge.folding import folded
+from communique.model.record import record
 from communique.store.find import Whose
 from communique.store.quote_tables import wording
 
 BAR = "|"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quoted:
     """What of the ledger is asked for; empty means everything."""
 
