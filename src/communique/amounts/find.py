@@ -182,7 +182,7 @@ def _count(analysis: Analysis, token: Token, number: Number, known: Words) -> Am
     head = analysis.tokens[noun]
     if head.lemma in known.not_counted or head.lower in known.not_counted:
         return None
-    named = [token.lower for token in analysis.tokens[last:noun] if token.pos in ("NOUN", "PROPN", "NUM")]
+    named = [t.lower for t in analysis.tokens[last:noun] if t.pos in ("NOUN", "PROPN", "NUM") and t.dep != "obl:npmod"]
     unit = " ".join([*named, head.lemma])
     return _row(analysis.text, Span(number.start, number.end), AmountKind.COUNT, number, unit, None, known)
 
@@ -191,21 +191,29 @@ def _noun(analysis: Analysis, last: int, end: int) -> int | None:
     """The noun that a number counts: the last of the adjectives and nouns behind it."""
     noun = None
     for token in analysis.tokens[last : min(end, last + FURTHEST_NOUN)]:
+        if analysis.opens_compound(token.i) or _parts_adjectives(analysis, token.i):
+            continue
         if token.pos in ("NOUN", "PROPN"):
             noun = token.i
-            if token.dep not in ("compound", "nmod", "flat", "amod") and analysis.tokens[token.i - 1].text != "-":
+            if token.dep not in ("compound", "nmod", "flat", "amod"):
                 break
         elif not _leads_to_noun(token, analysis.tokens[noun] if noun is not None else None):
             break
     return noun
 
 
+def _parts_adjectives(analysis: Analysis, i: int) -> bool:
+    """The comma of "50 light, armoured vehicles"."""
+    around = (i - 1, i + 1 + 2 * analysis.opens_compound(i + 1)) if analysis.tokens[i].text == "," else ()
+    return bool(around) and all(analysis.tokens[k].dep == "amod" for k in around)
+
+
 def _leads_to_noun(token: Token, noun: Token | None) -> bool:
     """Whether a noun may still follow: adjectives before it, and a figure inside a name ("Cobra 2 boats")."""
     if noun is not None:
         named = noun.text[0].isupper() or noun.text[-1].isdigit()
-        return (named and (token.pos in ("ADJ", "NUM") or token.form == "part")) or token.text == "-"
-    return token.pos in ("ADJ", "ADV", "NUM") or token.form == "part" or token.text == "-"
+        return named and (token.pos in ("ADJ", "NUM") or token.form in ("part", "ger"))
+    return token.pos in ("ADJ", "ADV", "NUM") or token.form in ("part", "ger")
 
 
 def _is_calendar(analysis: Analysis, number: Number, first: int, last: int, known: Words) -> bool:

@@ -75,6 +75,9 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     if token.pos == "VERB" and status is AssistanceStatus.REQUESTED:
         asked, asker = _asked(scene, token.i, lists), _first(scene, scene.subjects(token.i), lists)
         return Gift(token.i, rule, status, asked, asker)
+    if rule.received:
+        getter = _getter(scene, token.i, lists)
+        return Gift(token.i, rule, status, _owner(scene, token.i, getter, lists), getter)
     donor = _first(scene, _doers(scene, token, lists), lists)
     recipient = _recipient(scene, token, donor, lists)
     if donor is None and token.pos == "VERB" and scene.analysis.kid(token.i, "nsubj") is not None:
@@ -95,6 +98,15 @@ def _doers(scene: Scene, token: Token, lists: Words) -> tuple[int, ...]:
         return scene.subjects(token.head if speaks else token.i)
     light = token.dep == "obj" and scene.token(token.head).pos == "VERB"
     return scene.subjects(token.head) if light else ()
+
+
+def _getter(scene: Scene, verb: int, lists: Words) -> int | None:
+    """The subject, or the state whose service or town it is."""
+    found = _first(scene, scene.subjects(verb), lists)
+    subject = scene.analysis.kid(verb, "nsubj")
+    if found is None and subject is not None:
+        return _first(scene, scene.people_of(subject, *MODIFIERS), lists)
+    return found
 
 
 def _asked(scene: Scene, verb: int, lists: Words) -> int | None:

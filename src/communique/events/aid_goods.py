@@ -184,7 +184,8 @@ def _held(scene: Scene, end: int) -> Sequence[Token]:
         return ()
     found: list[Token] = []
     for token in tokens[end + 1 : end + 2 + CONTAINERS]:
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        joined = scene.analysis.opens_compound(token.i) or scene.token(token.i - 1).text == "-"
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") and not joined:
             break
         found.append(token)
     return found

@@ -24,6 +24,8 @@ class Rule:
     past: AssistanceStatus
     future: AssistanceStatus
     ongoing: AssistanceStatus
+    received: bool
+    """Whether the subject is who gets it ("Nepal received")."""
 
 
 @record
@@ -112,4 +114,4 @@ def _classes(lists: Mapping[str, Iterable[str]]) -> dict[str, AssistanceKind]:
 
 def _rule(row: Mapping[str, Any]) -> Rule:
     status = AssistanceStatus
-    return Rule(RuleId(row["id"]), status(row["past"]), status(row["future"]), status(row["ongoing"]))
+    return Rule(RuleId(row["id"]), status(row["past"]), status(row["future"]), status(row["ongoing"]), "received" in row)

@@ -19,7 +19,7 @@ from communique.language import Token
 from communique.model.place import Amount
 from communique.model.record import record
 from communique.model.story import Aid, Promise
-from communique.model.terms import AssistanceKind
+from communique.model.terms import ActorKind, AssistanceKind
 
 FAR = 3
 """Sentences after which a text no longer goes on about the help it told of."""
@@ -127,13 +127,21 @@ def _is_help(
         return True
     if scene.token(gift.at).lemma in lists.helped and None not in (gift.donor, gift.recipient):
         return True
-    given = bool(things) or _named(scene, gift, course.kind, lists) is not None
+    given = bool(things) or any(_named(scene, gift, course.kind, lists))
     if given and (gift.recipient is not None or (gift.donor is not None and course.goes_on(number))):
         return True
     if _is_fragment(scene, number):
         return bool(things)
-    generous = scene.token(gift.at).lemma in lists.generous and (gift.donor is not None or course.of_help)
-    return generous and any(good.item is not None for good in things)
+    if scene.token(gift.at).lemma not in lists.generous:
+        return False
+    counted = any(good.item is not None for good in things)
+    return (counted and (gift.donor is not None or course.of_help)) or (given and _by_a_state(scene, gift))
+
+
+def _by_a_state(scene: Scene, gift: Gift) -> bool:
+    """Whether a state gives, by its name or through a body of it."""
+    donor = scene.findings.actors[gift.donor] if gift.donor is not None else None
+    return donor is not None and (donor.kind is ActorKind.STATE or bool(donor.states))
 
 
 def _is_fragment(scene: Scene, number: int) -> bool:
@@ -175,10 +183,13 @@ def _uncounted(
 ) -> Iterator[Aid]:
     """Help without a figure: one entry, with the thing where the word of giving has one as its object."""
     kind = kind_of(tokens, scene, lists, course.kind)
-    if named := _named(scene, gift, kind, lists):
-        yield _entry(scene, gift, named, promises)
-    elif _help_below(scene, gift, tokens, lists) and (
-        gift.donor is not None or (gift.recipient is not None and scene.token(gift.at).dep == "root")
+    named = list(_named(scene, gift, kind, lists))
+    for good in named:
+        yield _entry(scene, gift, good, promises)
+    if (
+        not named
+        and _help_below(scene, gift, tokens, lists)
+        and (gift.donor is not None or (gift.recipient is not None and scene.token(gift.at).dep == "root"))
     ):
         yield _entry(scene, gift, Good(gift.at, scene.clause(gift.at), kind), promises)
 
@@ -191,22 +202,32 @@ def _help_below(scene: Scene, gift: Gift, tokens: Sequence[Token], lists: Words)
     )
 
 
-def _named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Good | None:
-    """The thing that is given without a count ("delivered howitzers", "a number of howitzers")."""
+def _named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Iterator[Good]:
+    """The things that are given without a count ("delivered howitzers and shells", "a number of howitzers")."""
     below = scene.analysis.kids(gift.at, "obj", "nsubj:pass", "nmod")
     objects = [k for k in below if scene.analysis.case(k) in ("", "of")]
     objects += [k for k in scene.analysis.kids(gift.at, "obl", "nmod") if scene.analysis.case(k) in lists.given_with]
     objects += [k for at in objects for k in scene.analysis.kids(at, "nmod") if scene.analysis.case(k) == "of"]
     for at in objects:
-        token = scene.token(at)
-        own = class_of((token.lemma, token.lower.removesuffix("s")), kind, lists)
-        if own is not None and not is_idle(scene, at, lists):
-            first, last = scene.phrase(at)
-            name = " ".join(scene.words(first, last).split())
-            articles = {scene.token(k).lower for k in scene.analysis.kids(at, "det")}
-            single = token.number == "sing" and bool(articles & lists.one)
-            return Good(at, scene.analysis.span(first, last), own, item=name, single=single)
-    return None
+        found = [good for k in (at, *scene.analysis.kids(at, "conj")) if (good := _thing(scene, k, kind, lists))]
+        if found:
+            yield from found
+            return
+
+
+def _thing(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Good | None:
+    token = scene.token(at)
+    own = class_of((token.lemma, token.lower.removesuffix("s")), kind, lists)
+    if own is None or is_idle(scene, at, lists):
+        return None
+    first, last = scene.phrase(at)
+    getters = [scene.analysis.subtree(k)[0] for k in scene.analysis.kids(at, "nmod")
+               if scene.analysis.case(k) in lists.to_somebody]  # fmt: skip
+    last = min([last, *getters])
+    name = " ".join(scene.words(first, last).split())
+    articles = {scene.token(k).lower for k in scene.analysis.kids(at, "det")}
+    single = token.number == "sing" and bool(articles & lists.one)
+    return Good(at, scene.analysis.span(first, last), own, item=name, single=single)
 
 
 def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...]) -> Aid:

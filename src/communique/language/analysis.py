@@ -123,6 +123,14 @@ class Analysis:
         """The preposition(s) that mark a noun phrase, lower case, joined by blanks ("on", "because of"); "" if none."""
         return self._cases.get(i, "")
 
+    def opens_compound(self, i: int) -> bool:
+        """Whether a token is the first part of a word with a hyphen, or its hyphen ("self" of "self-propelled")."""
+        at = i if self.tokens[i].text == "-" else i + 1
+        if not 0 < at < len(self.tokens) - 1 or self.tokens[at].text != "-":
+            return False
+        before, hyphen, behind = self.tokens[at - 1 : at + 2]
+        return before.end == hyphen.start and hyphen.end == behind.start
+
     def span(self, first: int, last: int) -> Span:
         """The span of tokens [first, last)."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
