@@ -113,5 +113,5 @@ def _classes(lists: Mapping[str, Iterable[str]]) -> dict[str, AssistanceKind]:
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
-    status = AssistanceStatus
-    return Rule(RuleId(row["id"]), status(row["past"]), status(row["future"]), status(row["ongoing"]), "received" in row)
+    past, future, ongoing = (AssistanceStatus(row[tense]) for tense in ("past", "future", "ongoing"))
+    return Rule(RuleId(row["id"]), past, future, ongoing, received="received" in row)
