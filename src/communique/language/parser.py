@@ -1,4 +1,4 @@
-"""The one file that knows spaCy: a document's blocks in, an `Analysis` in Universal Dependencies out.
+"""Where the parser is loaded and asked: a document's blocks in, an `Analysis` in Universal Dependencies out.
 
 The packaged English model is loaded once for a process, without lemmatizer and attribute ruler (own tables are
 cheaper). Sentences come from nupunkt, line by line; the parser must keep to them.
@@ -10,7 +10,6 @@ import importlib.util
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ from communique.errors import MissingExtra
 from communique.language.analysis import Analysis, NameSpan
 from communique.language.columns import Columns, Labels, Raw
 from communique.language.lemmas import lemmatizer
+from communique.language.lockstep import Parts, Piece, Words, parts, side_by_side, whole
 from communique.language.sentences import sentences_of
 from communique.model.document import Document
 from communique.model.span import Span
@@ -42,6 +42,8 @@ class Engine(NamedTuple):
     lemma: Callable[[str, str], str]
     label: Callable[[int], str]
     """A label's name from the parser's number for it."""
+    parts: Parts | None
+    """The same parser taken apart, where that can be done."""
 
 
 def model_folder() -> Path:
@@ -73,7 +75,8 @@ def engine() -> Engine:
     tables = Lookups().from_disk(folder / "lemmatizer" / "lookups")
     strings = pipe.vocab.strings
     plain = {name: {_word(strings, k): v for k, v in tables.get_table(name).items()} for name in tables.tables}
-    return Engine(pipe, lemmatizer(plain), lru_cache(maxsize=None)(lambda code: str(strings[code % 2**64])))
+    label = lru_cache(maxsize=None)(lambda code: str(strings[code % 2**64]))
+    return Engine(pipe, lemmatizer(plain), label, parts(pipe))
 
 
 def _word(strings: Any, key: int | str) -> str:
@@ -103,7 +106,7 @@ def analyse(document: Document) -> Analysis:
     """Parse a document's blocks. A document without any gives an empty analysis."""
     columns, lemma = Columns(), engine().lemma
     for batch in _batches(_sentences(document)):
-        columns.add(batch, _labels(engine().pipe(_doc(batch))), lemma)
+        columns.add(batch, labelled([batch])[0], lemma)
     return columns.analysis(document)
 
 
@@ -138,14 +141,12 @@ def _together(documents: Sequence[Document]) -> list[Analysis]:
     """The analyses of several documents, or none at all where one of them cannot be parsed."""
     if len(documents) < 2:
         return []
-    pipe, lemma, _ = engine()
     analyses = []
     try:
         sentences = [[*_sentences(document)] for document in documents]
-        parsed = pipe.pipe([_doc(raws) for raws in sentences], batch_size=len(documents))
-        for document, raws, doc in zip(documents, sentences, parsed, strict=True):
+        for document, raws, labels in zip(documents, sentences, labelled(sentences), strict=True):
             columns = Columns()
-            columns.add(raws, _labels(doc), lemma)
+            columns.add(raws, labels, engine().lemma)
             analyses.append(columns.analysis(document))
     except Exception:  # noqa: BLE001  whose fault it is shows when each is parsed alone
         return []
@@ -185,21 +186,27 @@ def _batches(raws: Iterable[Raw]) -> Iterator[list[Raw]]:
         yield batch
 
 
-def _doc(batch: Sequence[Raw]) -> Any:
-    """Sentences as the parser takes them, with their bounds set. It was trained on straight apostrophes ("don't")."""
-    import numpy
-    from spacy.tokens import Doc
-
-    words = [word.replace("’", "'") if "’" in word else word for raw in batch for word in raw.words]
-    doc: Any = Doc(engine().pipe.vocab, words=words, spaces=[space for raw in batch for space in raw.spaces])
-    begins = numpy.full(len(words), -1)
-    begins[[0, *accumulate(len(raw.words) for raw in batch[:-1])]] = 1
-    return doc.from_array("SENT_START", begins.astype("uint64"))
+def labelled(texts: Sequence[Sequence[Raw]]) -> list[Labels]:
+    """What the parser says of each text, given as its sentences."""
+    pipe, _, _, taken_apart = engine()
+    given = [_words(raws) for raws in texts]
+    return [_labels(text) for text in (side_by_side(taken_apart, given) if taken_apart else whole(pipe, given))]
 
 
-def _labels(doc: Any) -> Labels:
-    """What the parser found, in three reads for the whole."""
-    tags, deps, steps = doc.to_array(["TAG", "DEP", "HEAD"]).astype("int64").T.tolist()
-    label = engine().label
-    names = [NameSpan(e.start, e.end, NAME_KINDS.get(e.label_, "MISC")) for e in doc.ents]
-    return Labels([label(tag) for tag in tags], [label(dep) for dep in deps], steps, names)
+def _words(raws: Sequence[Raw]) -> Words:
+    """The parser was trained on straight apostrophes ("don't")."""
+    words = [word.replace("’", "'") if "’" in word else word for raw in raws for word in raw.words]
+    return Words(words, [space for raw in raws for space in raw.spaces], [len(raw.words) for raw in raws])
+
+
+def _labels(pieces: Sequence[Piece]) -> Labels:
+    """What the parser found, in two reads for each piece."""
+    label, found = engine().label, Labels([], [], [], [])
+    for first, size, doc in pieces:
+        tags, deps, steps = doc.to_array(["TAG", "DEP", "HEAD"])[:size].astype("int64").T.tolist()
+        found.tags.extend(map(label, tags))
+        found.deps.extend(map(label, deps))
+        found.steps.extend(steps)
+        names = [NameSpan(e.start, e.end, NAME_KINDS.get(e.label_, "MISC")) for e in doc.ents if e.start < size]
+        found.names.extend(NameSpan(first + start, first + end, kind) for start, end, kind in names)
+    return found
