@@ -13,7 +13,7 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, NamedTuple
 
-from communique import actors, amounts, attribution, dates, events, places
+from communique import actors, amounts, attribution, dates, events, notes, places
 from communique.errors import PluginError
 from communique.grounding import ground
 from communique.knowledge import Knowledge, load
@@ -57,12 +57,15 @@ def find(analysis: Analysis, knowledge: Knowledge, stages: Iterable[Stage] | Non
 def read(document: Document, knowledge: Knowledge | None = None, analysis: Analysis | None = None) -> Reading:
     """The record of one document. The same document with the same knowledge gives the same record.
 
-    `analysis` is its parse where it was made before, together with others (`language.parser.analyse_all`).
+    `analysis` is its parse where it was made before, together with others (`language.parser.analyse_all`). A form that
+    somebody filled in (`notes`) is not news: its fields say what they mean.
 
     Stages from other packages are named in its version ("0.1.0+gazetteer"): they are part of what made it.
     """
     tables, stages = knowledge or load(), installed()
     parsed = analysis or analyse(document)
+    if notes.is_note(document, tables):
+        return notes.read(parsed, tables)
     reading = ground(parsed, find(parsed, tables, stages), tables)
     added = ".".join(stage.name for stage in stages if stage not in STAGES)
     return replace(reading, communique_version=f"{reading.communique_version}+{added}") if added else reading

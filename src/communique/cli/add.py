@@ -47,7 +47,7 @@ def add(
             counts[result.outcome] += 1
             reports += result.n_reports
             _complain(result)
-    say(_summary(counts, reports, store))
+    say(summary(counts, reports, store))
     if counts[Outcome.REFUSED]:
         raise typer.Exit(1)
 
@@ -68,8 +68,8 @@ def _complain(result: Added) -> None:
         complain(f"{result.document}: {warning}")
 
 
-def _summary(counts: Counter[str], reports: int, store: str) -> str:
+def summary(counts: Counter[str], reports: int, store: str, what: str = "document") -> str:
     """How many documents came in, by outcome, and how many reports they hold."""
     parts = [f"{counts[name]} {name}" for name in ("added", "updated", "unchanged", "refused") if counts[name]]
     name = Path(store).name if "://" not in store else "the store"
-    return f"{', '.join(parts) or 'no document'}; {reports} new report{'' if reports == 1 else 's'} in {name}"
+    return f"{', '.join(parts) or f'no {what}'}; {reports} new report{'' if reports == 1 else 's'} in {name}"

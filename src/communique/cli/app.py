@@ -22,6 +22,7 @@ from communique.cli import (
     brief,
     changes,
     compare,
+    enter,
     explain,
     holes,
     knowledge,
@@ -41,6 +42,7 @@ from communique.errors import DEBUG, HINT, CommuniqueError, UsageError
 COMMANDS = (
     read,
     add,
+    enter,
     rebuild,
     timeline,
     brief,

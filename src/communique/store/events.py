@@ -22,6 +22,13 @@ APART = frozenset({"participants", "values", "plover", "process"})
 
 def put(connection: Connection, one: Event) -> None:
     """Write an event; its id must not stand there yet."""
+    for table, rows in rows_of(one):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def rows_of(one: Event) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    """The rows of an event, table by table in the order in which they can be written."""
     name, mode, contexts = one.plover
     row = to_row(one, skip=APART) | {
         "plover_event": name,
@@ -32,14 +39,13 @@ def put(connection: Connection, one: Event) -> None:
         "place_name": one.place.name if one.place else None,
         "place_state": one.place.state if one.place else None,
     }
-    connection.execute(insert(event).values(**row))
-    _put_rows(connection, event_part, one.id, [to_row(part) for part in one.participants])
-    _put_rows(connection, event_value, one.id, [to_row(value) for value in one.values])
+    yield event, [row]
+    yield event_part, _numbered(one.id, [to_row(part) for part in one.participants])
+    yield event_value, _numbered(one.id, [to_row(value) for value in one.values])
 
 
-def _put_rows(connection: Connection, table: Table, owner: ReportId, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), [{"event": owner, "position": at} | row for at, row in enumerate(rows)])
+def _numbered(owner: ReportId, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"event": owner, "position": at} | row for at, row in enumerate(rows)]
 
 
 def drop(connection: Connection, events: Collection[ReportId]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, delete, insert, select
@@ -74,23 +74,28 @@ class Stamp(NamedTuple):
 
 def put(connection: Connection, reading: Reading, stamp: Stamp) -> None:
     """Write a reading; its document must not stand there yet."""
-    connection.execute(insert(tables.document).values(**_head(reading, stamp)))
+    for table, rows in rows_of(reading, stamp):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def rows_of(reading: Reading, stamp: Stamp) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    """The rows of a reading, table by table in the order in which they can be written."""
+    yield tables.document, [_head(reading, stamp)]
     for listing in LISTS:
-        _put_rows(connection, listing.table, reading, [to_row(one) for one in getattr(reading, listing.field)])
-    _put_rows(connection, tables.report, reading, [to_row(one, skip=APART) for one in reading.reports])
+        yield listing.table, _numbered(reading, [to_row(one) for one in getattr(reading, listing.field)])
+    yield tables.report, _numbered(reading, [to_row(one, skip=APART) for one in reading.reports])
     for listing in OF_REPORT:
         rows = [
             {"report": report.id} | to_row(one) for report in reading.reports for one in getattr(report, listing.field)
         ]
-        _put_rows(connection, listing.table, reading, rows)
+        yield listing.table, _numbered(reading, rows)
 
 
-def _put_rows(connection: Connection, table: Table, reading: Reading, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        document = reading.document.id
-        connection.execute(
-            insert(table), [{tables.DOCUMENT: document, "position": at} | row for at, row in enumerate(rows)]
-        )
+def _numbered(reading: Reading, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows with their document and their place in its list."""
+    document = reading.document.id
+    return [{tables.DOCUMENT: document, "position": at} | row for at, row in enumerate(rows)]
 
 
 def _head(reading: Reading, stamp: Stamp) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import batched
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, Table, delete, insert, or_, select, update
 
 from communique.linking import Bond, Pair, Told, bonds
 from communique.linking.blocks import blocks
@@ -65,11 +66,16 @@ def drop(connection: Connection, document: DocumentId) -> None:
 
 def put(connection: Connection, told: Told) -> None:
     """Write a telling and its blocks."""
-    connection.execute(insert(telling).values(id=told.id, document=told.document, record=plain(told)))
-    connection.execute(insert(telling_report), [{"report": one, "telling": told.id} for one in told.reports])
-    keys = [{"key": key, "telling": told.id} for key in sorted(blocks(told))]
-    if keys:
-        connection.execute(insert(block), keys)
+    for table, rows in rows_of(told):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def rows_of(told: Told) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    """The rows of a telling, table by table in the order in which they can be written."""
+    yield telling, [{"id": told.id, "document": told.document, "record": plain(told)}]
+    yield telling_report, [{"report": one, "telling": told.id} for one in told.reports]
+    yield block, [{"key": key, "telling": told.id} for key in sorted(blocks(told))]
 
 
 def put_pairs(connection: Connection, pairs: Iterable[Pair]) -> None:

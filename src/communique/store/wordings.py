@@ -34,7 +34,7 @@ def put(connection: Connection, reading: Reading) -> None:
     document, mine = reading.document, wordings(reading)
     phrases.put(connection, document.id, phrases.keys_of(document.text, mine))
     if mine:
-        connection.execute(insert(wording), [_row(one) for one in mine])
+        connection.execute(insert(wording), [row_of(one) for one in mine])
         _join(connection, mine)
 
 
@@ -153,7 +153,8 @@ def _select(connection: Connection, *conditions: ColumnElement[bool]) -> list[Wo
     return [from_row(Wording, _read(row)) for row in connection.execute(query).mappings()]
 
 
-def _row(one: Wording) -> dict[str, Any]:
+def row_of(one: Wording) -> dict[str, Any]:
+    """The row of a wording."""
     return to_row(one) | {
         "words": " ".join(one.words),
         "speaker": one.speaker,
