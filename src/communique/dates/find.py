@@ -106,7 +106,8 @@ def _opened(hit: Hit, text: str, rules: Grammar) -> Term:
         or text[hit.end : hit.end + 2] in ("'s", "\u2019s")
     ):
         return hit.term
-    word = rules.bound.search(text[max(0, hit.start - TAIL) : hit.start])
+    before = text[max(0, hit.start - TAIL) : hit.start]
+    word = rules.bound.search(before) if before.rstrip().lower().endswith(rules.bound_ends) else None
     return hit.term.put(open=rules.bounds[" ".join(word[1].lower().split())]) if word else hit.term
 
 

@@ -41,6 +41,8 @@ class Rule:
     no_after: re.Pattern[str] | None
     within: re.Pattern[str] | None
     no_within: re.Pattern[str] | None
+    needs: tuple[str, ...]
+    """One of these stands in every match: without any of them near, the pattern is not tried."""
     approximate: bool
     ends: tuple[tuple[str, ...], ...]
     """Of a range: the groups that hold the words of its first and of its last day."""
@@ -90,6 +92,8 @@ class Grammar:
     leads: frozenset[str]
     blocks: Blocks
     bound: re.Pattern[str]
+    bound_ends: tuple[str, ...]
+    """How a text ends in which `bound` may be found."""
     bounds: Mapping[str, str]
     future: frozenset[str]
     planned: frozenset[str]
@@ -115,6 +119,7 @@ def grammar(knowledge: Knowledge) -> Grammar:
     openings = Openings(blocks.patterns)
     triggers = _trigger_words(words, feasts)
     joins = [_join(rule, blocks) for rule in listed if "joins" in rule]
+    linked = words["bound_links"]
     bounds = {phrase: kind for kind, phrases in words["bounds"].items() for phrase in phrases}
     return Grammar(
         triggers=triggers,
@@ -125,7 +130,8 @@ def grammar(knowledge: Knowledge) -> Grammar:
         pairs=tuple(join for join in joins if len(join.operands) == 2),
         leads=_leads(words, feasts),
         blocks=blocks,
-        bound=re.compile(rf"(?<!\w)({any_of(bounds)})\s+(?:on\s+|the\s+|at\s+)?$", re.IGNORECASE),
+        bound=re.compile(rf"(?<!\w)({any_of(bounds)})\s+(?:(?:{any_of(linked)})\s+)?$", re.IGNORECASE),
+        bound_ends=tuple({phrase.split()[-1] for phrase in bounds} | set(linked)),
         bounds=bounds,
         future=frozenset(words["tense"]["future"]),
         planned=frozenset(words["tense"]["planned"]),
@@ -173,6 +179,7 @@ def _rule(rule: Mapping[str, Any], blocks: Blocks) -> Rule:
             side("no_after", re.IGNORECASE),
             side("within"),
             side("no_within"),
+            tuple(rule.get("needs", ())),
             bool(rule.get("approximate")),
             tuple(tuple(groups) for groups in rule.get("ends", ())),
         )
@@ -244,7 +251,8 @@ def _leads(words: Mapping[str, Any], feasts: Mapping[str, Any]) -> frozenset[str
 def make(
     gives: Mapping[str, Any], groups: Mapping[str, str | None], aliases: Mapping[str, str], blocks: Blocks
 ) -> Term:
-    """The term that a rule gives for what its groups matched; arguments without a value are left out."""
+    """The term that a rule gives for what its groups matched; arguments without a value are left out. A term inside
+    another needs all of its own, other than those marked with "?"."""
 
     def value(spec: Any) -> Any:
         if isinstance(spec, str) and spec.startswith("$"):
@@ -254,8 +262,9 @@ def make(
             return next((v for one in spec if (v := value(one)) is not None), None)
         if isinstance(spec, dict):
             inner = make(spec, groups, aliases, blocks)
-            return inner if inner.op in ("feast", "clock") or len(inner.args) >= len(spec) - 1 else None
+            needed = sum(not name.endswith("?") for name in spec) - 1
+            return inner if inner.op in ("feast", "clock") or len(inner.args) >= needed else None
         return spec
 
-    pairs = ((name, value(spec)) for name, spec in gives.items() if name != "op")
+    pairs = ((name.rstrip("?"), value(spec)) for name, spec in gives.items() if name != "op")
     return Term(gives["op"], tuple((name, got) for name, got in pairs if got is not None))

@@ -46,8 +46,8 @@ def is_a(term: Term, kind: str) -> bool:
         case "part":
             of: Term | None = term.get("of")
             return term.op == "daypart" and (of is None or of.op == "same")
-        case "weekday":
-            return bool(term.op == "weekday")
+        case "weekday" | "feast":
+            return term.op == kind
         case "day":
             return is_day(term)
         case "days":
@@ -135,12 +135,14 @@ def _merged(join: Join, left: Term, right: Term) -> Term | None:
             return time.put(**{"from": time.get("from").put(of=day), "to": time.get("to").put(of=day)})
         return time.put(of=day)
     if op == "lapse":
-        return Term(op, (("unit", left.get("unit")), ("n", left.get("n")), ("side", join.gives["side"]), ("of", right)))
+        term = Term(op, (("unit", left.get("unit")), ("n", left.get("n")), ("side", join.gives["side"]), ("of", right)))
+        return term.put(held=join.gives.get("held"))
     if op == "share":
         return left.put(of=right)._replace(op=op)
     if op == "part-on":
         return left.put(of=right)
     if op == "same-day":
-        has_day = right.op == "date" and right.get("day") is not None and right.get("weekday") is None
+        named = right.op == "numeric" or (right.op == "date" and right.get("day") is not None)
+        has_day = named and right.get("weekday") is None
         return right.put(weekday=left.get("weekday")) if has_day else None
     return Term(op, (("from", left), ("to", right)))

@@ -19,6 +19,9 @@ REACH = 60
 LEADS = 9
 """And at most this many words."""
 
+NEAR = 120
+"""The words that a rule needs stand so near behind its first one."""
+
 DIGITS = frozenset("0123456789")
 BETWEEN = " \t\u00a0-\u2013\u2014,/.'\u2019("
 """What may stand between two words of one time."""
@@ -110,7 +113,10 @@ def _begins(place: Place, trigger: int, floor: int, grammar: Grammar) -> list[in
 def _longest(place: Place, begin: int, trigger: int, rules: tuple[Rule, ...], grammar: Grammar) -> Hit | None:
     found: tuple[tuple[int, bool], Rule, re.Match[str], tuple[int, int]] | None = None
     text, end = place.text, place.end
+    near = place.small[begin : begin + NEAR]
     for rule in rules:
+        if rule.needs and not any(word in near for word in rule.needs):
+            continue
         match = rule.pattern.match(text, begin, end)
         if match is None or match.end() <= trigger:
             continue

@@ -83,6 +83,17 @@ def one(day: date) -> Days:
     return Days(day, day)
 
 
+def around(days: Days, unit: str) -> Days:
+    """The week or weekend of a feast. A weekend holds the feast itself where it falls on a day beside it, or on the
+    Thursday before: "the Thanksgiving weekend"."""
+    whole = unit_of(days.first, unit)
+    if unit != "weekend" or days.first.weekday() in (1, 2):
+        return whole
+    if days.first.weekday() == 0:
+        return Days(days.first - timedelta(days=2), days.last)
+    return Days(min(days.first, whole.first), max(days.last, whole.last))
+
+
 def month(year: int, number: int) -> Days:
     return unit_of(date(year, number, 1), "month")
 
@@ -155,6 +166,18 @@ def portion(days: Days, part: str) -> Days:
         "second-half": (1, 2, 2),
     }
     low, high, of = shares[part]
+    months = _whole_months(days)
+    if months and months * (high - low) % of == 0:
+        last = shifted(days.first, "month", months * high // of) - timedelta(days=1)
+        return Days(shifted(days.first, "month", months * low // of), last)
     first = days.first + timedelta(days=round(size * low / of))
     last = days.first + timedelta(days=max(round(size * high / of) - 1, round(size * low / of)))
     return Days(first, last)
+
+
+def _whole_months(days: Days) -> int:
+    """How many months a stretch holds, where it holds whole ones and more than one; else 0."""
+    if days.first.day > 1 or days.last != month_end(days.last):
+        return 0
+    months = (days.last.year - days.first.year) * 12 + days.last.month - days.first.month + 1
+    return months if months > 1 else 0

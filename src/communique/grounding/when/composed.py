@@ -33,7 +33,7 @@ def _range(term: Term, anchor: Anchor) -> Value | None:
     start, end = term.get("from"), term.get("to")
     if start.op == "clock":
         return _hours(start, end, anchor)
-    if end.get("year") is not None and start.get("year") is None and start.op == "date":
+    if _ends_say_more(start, end, anchor):
         last = value_of(end, anchor)
         first = last and last.days and value_of(start, anchor._replace(day=last.days.last, direction=-1))
     else:
@@ -41,7 +41,7 @@ def _range(term: Term, anchor: Anchor) -> Value | None:
         later = anchor
         if first and first.days:
             later = anchor._replace(day=first.days.first, direction=1, story=anchor.story and first.days)
-        last = value_of(end, later if end.op in ("date", "weekday", "numeric", "feast") else anchor)
+        last = value_of(end, later if _whole(end).op in ("date", "weekday", "numeric", "feast") else anchor)
     if not first or not last or not first.days or not last.days or first.days.first > last.days.last:
         return None
     days = Days(first.days.first, last.days.last)
@@ -49,6 +49,22 @@ def _range(term: Term, anchor: Anchor) -> Value | None:
     return first._replace(
         days=days, unit="range", timex=date_value(days, "range"), approximate=rough, ends=(first, last)
     )
+
+
+def _ends_say_more(start: Term, end: Term, anchor: Anchor) -> bool:
+    """Whether the year is that of the end: it alone names one ("from May to July 2019"), or grammar says that it lies
+    behind or ahead ("was shut from May to July", "will be shut")."""
+    first, last = _whole(start), _whole(end)
+    if first.op not in ("date", "numeric") or first.get("year") is not None or first.get("which") is not None:
+        return False
+    if last.get("year") is not None:
+        return True
+    return anchor.direction != 0 and not anchor.story and last.op in ("date", "numeric")
+
+
+def _whole(term: Term) -> Term:
+    """That of which a term is the beginning, middle or end."""
+    return term.get("of") if term.op == "portion" else term
 
 
 def _hours(start: Term, end: Term, anchor: Anchor) -> Value | None:
@@ -125,11 +141,14 @@ def _day_of(term: Term, anchor: Anchor) -> Value | None:
 
 
 def _lapse(term: Term, anchor: Anchor) -> Value | None:
-    """ "Three days after 12 March": counted from a day that is named."""
+    """ "Three days after 12 March", "for three days from 12 March": counted from a day that is named."""
     inner, unit = value_of(term.get("of"), anchor), term.get("unit")
     if inner is None or inner.days is None or inner.days.size > 1:
         return _length(term, anchor)
     day = cal.shifted(inner.days.first, unit, term.get("side") * term.get("n"))
+    if term.get("held"):
+        lasting = Days(inner.days.first, day - timedelta(days=1))
+        return inner._replace(days=lasting, unit="range", timex=length_value(term)) if lasting.size > 0 else None
     return inner._replace(days=cal.one(day), unit="day", timex=length_value(term), approximate=unit != "day")
 
 
@@ -146,6 +165,15 @@ def _share(term: Term, anchor: Anchor) -> Value | None:
     if not (whole.holds(days.first) and whole.holds(days.last)):
         return _length(term, anchor)
     return inner._replace(days=days, unit="range", timex=length_value(term))
+
+
+def _around(term: Term, anchor: Anchor) -> Value | None:
+    """The week or weekend of a feast."""
+    year, unit = term.get("year"), term.get("unit")
+    feast = value_of(term.get("of").put(year=year) if year else term.get("of"), anchor)
+    if feast is None or feast.days is None:
+        return None
+    return dated(cal.around(feast.days, unit), unit, feast.basis, feast.anchored, feast.approximate)
 
 
 def _vague(term: Term, anchor: Anchor) -> Value:
@@ -194,7 +222,7 @@ READERS: dict[str, Callable[[Term, Anchor], Value | None]] = {
     "weekday": deictic.weekday, "step": deictic.step, "weekend": deictic.weekend, "shift": deictic.shift,
     "stretch": deictic.stretch, "to-date": deictic.to_date, "same": deictic.same, "same-weekday": deictic.same_weekday,
     "portion": _portion, "range": _range, "daypart": _daypart, "clock": _clock,
-    "lapse": _lapse, "share": _share,
+    "lapse": _lapse, "share": _share, "around": _around,
     "vague": _vague, "length": _length, "every": _every, "from-event": _length, "before-christ": _before_christ,
 }  # fmt: skip
 """Every operation and what reads it; docs/dates.md says what each means."""

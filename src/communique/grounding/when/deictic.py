@@ -114,6 +114,9 @@ def shift(term: Term, anchor: Anchor) -> Value | None:
     if anchor.day is None:
         return None
     base = anchor.day + timedelta(days=start or 0)
+    if term.get("lesser"):
+        # "Two years and three months ago"
+        base, unit, n = cal.shifted(base, unit, side * n), term.get("lesser_unit"), term.get("lesser")
     return _counted(base, unit, side * n, Basis.RELATIVE, "published")
 
 
@@ -178,10 +181,17 @@ def stretch(term: Term, anchor: Anchor) -> Value | None:
         # "the last two quarters" are those of the calendar.
         ends = cal.step(anchor.day, unit, side), cal.step(anchor.day, unit, round(side * n))
         return Value(Days(min(ends).first, max(ends).last), "range", Basis.DEICTIC, timex)
-    far = cal.shifted(anchor.day, unit, side * n)
+    far = _working_day(anchor.day, round(side * n)) if term.get("working") else cal.shifted(anchor.day, unit, side * n)
     day = timedelta(days=1)
     days = Days(anchor.day + day, far) if side > 0 else Days(far, anchor.day - day)
     return Value(days if days.size > 0 else cal.one(far), "range", Basis.DEICTIC, timex)
+
+
+def _working_day(day: date, n: int) -> date:
+    """The nth day from Monday to Friday after a day; before it, where n is negative."""
+    at = min(day.weekday(), 4 if n > 0 else 5)
+    weeks, rest = divmod(at + n, 5)
+    return cal.unit_of(day, "week").first + weeks * WEEK + timedelta(days=rest)
 
 
 def to_date(term: Term, anchor: Anchor) -> Value | None:

@@ -20,9 +20,9 @@ from communique.model.terms import Basis
 AGAINST_DAY = {-1: 240, 0: 0, 1: 330}
 """Days, by the tense. A day up to two months ahead is still nearer to a past clause than one ten months back, which a
 writer would have given its year; behind a clause of the future only two weeks are taken for a tense read wrongly."""
-AGAINST_QUARTER = 150
-"""A quarter is spoken of in the tense of its figures, which come after it."""
-AGAINST_MONTH = 300
+AGAINST_QUARTER = {-1: 300, 0: 0, 1: 150}
+"""A quarter gone by may be spoken of as its figures are, which come after it ("will report")."""
+AGAINST_MONTH = {-1: 300, 0: 0, 1: 300}
 """A month on the wrong side: only the month of writing itself is accepted against the tense."""
 LONGEST_STORY = 366
 OTHER_YEAR = 120
@@ -101,7 +101,7 @@ def _nearest_date(term: Term, unit: str, anchor: Anchor, day: date) -> Days | No
         return here[0] if here else None
     options = _on_weekday(term, options)
     direction = anchor.direction or (-1 if unit != "day" else 0)
-    against = {"day": AGAINST_DAY[anchor.direction], "quarter": AGAINST_QUARTER}.get(unit, AGAINST_MONTH)
+    against = {"day": AGAINST_DAY, "quarter": AGAINST_QUARTER}.get(unit, AGAINST_MONTH)[anchor.direction]
     return cal.nearest(options, day, direction, against if anchor.direction else LEANING)
 
 
@@ -173,9 +173,14 @@ def years(term: Term, anchor: Anchor) -> Value | None:
     first, last = term.get("first"), term.get("last")
     last = first // 100 * 100 + last if last < 100 else last
     if first > last:
-        return None
+        # "2015-03" is a month, "2015-16" two years.
+        return _month_of(first, term.get("last"))
     ends = (dated(cal.year(first), "year", Basis.EXPLICIT, ""), dated(cal.year(last), "year", Basis.EXPLICIT, ""))
     return dated(cal.years(first, last), "range", Basis.EXPLICIT, "")._replace(ends=ends)
+
+
+def _month_of(year: int, number: int) -> Value | None:
+    return dated(cal.month(year, number), "month", Basis.EXPLICIT, "") if 1 <= number <= 12 else None
 
 
 def decade(term: Term, anchor: Anchor) -> Value | None:
