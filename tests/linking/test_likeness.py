@@ -6,16 +6,19 @@ import pytest
 import yaml
 
 from communique.linking import Told, compare, tellings
-from communique.model.terms import Role, Status
+from communique.model.terms import ActorKind, Role, Status
 from factories import Who, person, reading, state, told, unlisted
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "linking.yaml").read_text(encoding="utf-8"))
 
 
 def who(text: str) -> Who:
-    """ "Ann Lee/NOR visitor" is a person in a role, "doc Ann Lee/" one whom no table has, "NOR host" a state."""
+    """ "Ann Lee/NOR visitor" is a person in a role, "doc Ann Lee/" one whom no table has, "NOR host" a state,
+    "group Lake Group/" a group of states."""
     name, _, role = text.rpartition(" ") if text.rpartition(" ")[2] in set(Role) else (text, "", "participant")
     person_name, _, code = name.rpartition("/")
+    if person_name.startswith("group "):
+        return Who(person_name.removeprefix("group "), code or None, Role(role), ActorKind.GROUP)
     if person_name.startswith("doc "):
         return unlisted(person_name.removeprefix("doc "), code or None, Role(role))
     return person(person_name, code, Role(role)) if person_name else state(code, Role(role))

@@ -132,7 +132,24 @@ def _office(scan: Scan, office: Office, end: int, group: Draft | None) -> list[D
         return []
     if office.title.weak and not _may_stand_alone(scan, office):
         return []
+    if _are_sent(scan, office):
+        return [_sent(scan, office)]
     return [_alone(scan, office), *persons.apposed(scan, office, end)]
+
+
+def _sent(scan: Scan, office: Office) -> Draft:
+    """ "Kenya's representatives": a group of unnamed people."""
+    return Draft(
+        office.first,
+        office.last,
+        Form.COLLECTIVE,
+        ActorKind.COLLECTIVE,
+        "actors.collective",
+        states=office.states,
+        count=office.count,
+        plural=True,
+        definite=_is_definite(scan, office),
+    )
 
 
 def _alone(scan: Scan, office: Office) -> Draft:

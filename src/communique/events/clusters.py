@@ -54,7 +54,10 @@ def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
         if around is None and mention.adds:
             firsts.append(None)
         elif around is None:
-            firsts.append(_first(stage, told, firsts, before, n))
+            first = _first(stage, told, firsts, before, n)
+            firsts.append(first)
+            if first is not None:
+                told[n] = mention._replace(happening=_seen_from_before(told[first], mention))
         else:
             firsts.append(around if firsts[around] is None else firsts[around])
             told[n] = mention._replace(happening=mention.happening._replace(type=told[around].happening.type))
@@ -145,7 +148,7 @@ def _first(
 
 def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
     """Above 0 where two mentions may tell the same event; nearer and more alike is more."""
-    if _at_odds(stage, one.happening, here.happening):
+    if _at_odds(stage, one.happening, _seen_from_before(one, here)):
         return 0
     gap = here.happening.sentence - one.happening.sentence
     if _nested(stage, one.happening, here.happening):
@@ -160,6 +163,17 @@ def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
     if alike == 0:
         return 0.5 / (1 + gap) if here.definite and gap <= 1 else 0
     return alike + 1 / (1 + gap)
+
+
+def _seen_from_before(one: Mention, here: Mention) -> Happening:
+    """ "Leaders met in Oslo on Monday. Before the summit Rau saw Mora": the summit that was told as held."""
+    later = here.happening
+    bare = here.definite and here.lacking and later.expression is None and later.place is None
+    told = one.happening.status in DONE and one.happening.sentence < later.sentence
+    if not (bare and told and later.plain and later.status is Status.ANNOUNCED):
+        return later
+    same = one.happening.type == later.type or any(heads_of(found) > 1 for found in one.core)
+    return later._replace(status=one.happening.status) if same else later
 
 
 def _nested(stage: Stage, one: Happening, here: Happening) -> bool:

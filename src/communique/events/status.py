@@ -26,10 +26,12 @@ HAPPEN = RuleId("status.governor.happen")
 def course_of(grammar: Grammar, courses: Courses, i: int) -> Course:
     """The course of the event that a token tells: a verb's own, or a noun's."""
     token = grammar.text.tokens[i]
+    rule = courses.modifier.get(token.lower) if token.pos == "ADJ" or token.form == "part" else None
+    if rule is not None:
+        # "is due in Oslo", "is expected in Oslo"
+        return _negated_by(grammar, courses, i, rule.give())
     if token.pos in ("VERB", "AUX"):
         return _of_verb(grammar, courses, i, HIGH)
-    if token.pos == "ADJ" and (rule := courses.modifier.get(token.lower)):
-        return _negated_by(grammar, courses, i, rule.give())
     return _of_noun(grammar, courses, i, HIGH)
 
 
@@ -189,6 +191,8 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
     """What a governor says of its event; where it lends its own course, a denied or planned governor counts too."""
     if rule.course == "own":
         return _of_any(grammar, courses, head, left)
+    if rule.course == "follow":
+        return _of_whole(grammar, courses, head, left)
     if rule.course == "begun":
         own = _of_any(grammar, courses, head, left)
         return own._replace(status=Status.ONGOING, rule=rule.id) if own.status is Status.HELD else own
@@ -200,6 +204,18 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
     if above.status in AHEAD and given.status in OFF:
         return given._replace(modality=above.modality if above.modality is not Modality.ASSERTED else given.modality)
     return given
+
+
+def _of_whole(grammar: Grammar, courses: Courses, verb: int, left: int) -> Course:
+    """ "a visit which includes a meeting": in the present it has the course of that visit, which its own verb does not
+    tell."""
+    own = _of_any(grammar, courses, verb, left)
+    token = grammar.text.tokens[verb]
+    if own.rule != PRESENT:
+        return own
+    if token.dep != "acl:relcl":
+        return Course(Status.UNKNOWN, rule=BARE, plain=True)
+    return _of_any(grammar, courses, token.head, left - 1) if left else own
 
 
 def _negated(grammar: Grammar, courses: Courses, i: int) -> bool:

@@ -288,6 +288,9 @@ def _around_tokens(stage: Stage, tokens: tuple[int, ...], owners: Mapping[int, i
         if aim and text.tokens[token.head].pos == "VERB" and not text.kids(at, "nsubj"):
             # "will fly to Oslo on Monday to meet the king"
             yield owners[token.head]
+        if token.dep == "xcomp":
+            # "At their meeting tomorrow the two are due to discuss trade"
+            yield from _fronted(stage, token.head, owners)
         if token.dep in ("acl:relcl", "advcl") and _is_there(stage, at):
             yield from (owners[up] for up in text.ancestors(at) if up in owners)
         if text.tokens[token.head].dep in ("case", "mark"):
@@ -297,6 +300,13 @@ def _around_tokens(stage: Stage, tokens: tuple[int, ...], owners: Mapping[int, i
             if k in owners and text.case(k) in stage.book.within:
                 yield owners[k]
         yield from (owners[k] for k in _beside_which(stage, at) if k in owners)
+
+
+def _fronted(stage: Stage, head: int, owners: Mapping[int, int]) -> Iterator[int]:
+    """The events in which, as the phrase before a verb says, all of its clause takes place."""
+    for k in stage.text.kids(head, "obl", "nmod"):
+        if k < head and k in owners and stage.text.case(k) in stage.book.within:
+            yield owners[k]
 
 
 def _beside_which(stage: Stage, at: int) -> Iterator[int]:

@@ -12,6 +12,7 @@ from communique.linking.event import Event, EventLink, EventPart, Value, Why
 from communique.linking.independence import Copy, independent, sketch
 from communique.linking.inside import inside
 from communique.linking.likeness import Pair, compare
+from communique.linking.margins import margins
 from communique.linking.reviewed import linked, reviewed
 from communique.linking.reviews import Anchor, Decision, Edit, Review, Ruling, anchored, found_again, located, review
 from communique.linking.sequence import Stated, lift
@@ -28,6 +29,6 @@ __all__ = [
     "EventPart", "Pair", "Review", "Ruling", "Settled", "Speaker", "Stated", "Taking", "TellingList", "Told",
     "Value", "Where", "Why", "Wording", "anchored", "bonds", "carrier", "chains", "chains_to", "clusters",
     "compare", "component", "consolidate", "derive", "found_again", "independent", "inside", "lift", "linked",
-    "located", "new_pairs", "review", "reviewed", "same_statement", "sketch", "tellings", "title", "together",
-    "wordings",
+    "located", "margins", "new_pairs", "review", "reviewed", "same_statement", "sketch", "tellings", "title",
+    "together", "wordings",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import floor
 
-from communique.linking.families import GATHERING, family
+from communique.linking.families import GATHERING, VISIT, family
 from communique.linking.namesakes import names
 from communique.linking.told import Told, Where
 from communique.linking.windows import weeks
@@ -20,7 +20,9 @@ EDGE = 0.15
 def blocks(told: Told) -> frozenset[str]:
     """The keys of a telling; none where it has no day at all or nobody takes part and no place is named."""
     kind = family(told.type)
-    return frozenset(f"{kind}|{week}|{who}" for week in weeks(told) for who in _anchors(told))
+    # A short visit may be told elsewhere as the talks that it was for.
+    kinds = (kind, GATHERING) if kind == VISIT else (kind,)
+    return frozenset(f"{one}|{week}|{who}" for one in kinds for week in weeks(told) for who in _anchors(told))
 
 
 def _anchors(told: Told) -> frozenset[str]:

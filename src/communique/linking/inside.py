@@ -53,8 +53,8 @@ def _one_course(inner: Event, visit: Event) -> bool:
 
 
 def _fits(inner: Event, visit: Event) -> bool:
-    """Whether it took place where the visit led, and not one of them without the other."""
-    if Status.CANCELLED in (inner.status, visit.status) and (inner.status in DONE or visit.status in DONE):
+    """Whether it took place, or was meant to, where the visit led; nothing takes place in a visit called off."""
+    if visit.status is Status.CANCELLED and inner.status in DONE:
         return False
     return _there(inner, visit)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from communique.grounding.places import distance_km
+from communique.linking.encounters import one_encounter
 from communique.linking.families import CALL, GATHERING, LARGE, MUTUAL, PHYSICAL, VERBAL, VISIT, VOICES, family
 from communique.linking.namesakes import united
 from communique.linking.told import Told, Where
@@ -22,7 +23,7 @@ WEIGHTS = {"who": 4.0, "when": 3.0, "where": 1.5, "type": 0.5, "words": 1.0}
 
 UNTOLD_DAY = 0.45
 """Two tellings of the same people, one without a day: a little less likely the same than not."""
-NEARNESS = ((3, 0.6), (10, 0.5), (21, 0.35))
+NEARNESS = ((3, 0.6), (10, 0.5), (21, 0.3))
 """An undated telling is of something near the day it was published: days apart, and what that is worth."""
 FAR = 0.15
 """News is of these days: undated calls of the same two, told a month apart, are rather two calls."""
@@ -80,7 +81,7 @@ def compare(one: Told, other: Told) -> Pair:
 
 def _bars(one: Told, other: Told) -> Iterator[str]:
     """Why two tellings cannot be one happening, the cheapest question first."""
-    if family(one.type) != family(other.type):
+    if family(one.type) != family(other.type) and not (one_encounter(one, other) or one_encounter(other, one)):
         yield "another kind of happening"
     if _different_days(one, other):
         yield "different days"
@@ -101,7 +102,7 @@ def _different_days(one: Told, other: Told) -> bool:
     mine, theirs = window(one), window(other)
     if mine is None or theirs is None:
         return False
-    return mine.apart(theirs) > (1 if family(one.type) == VISIT else 0)
+    return mine.apart(theirs) > (1 if family(one.type) == family(other.type) == VISIT else 0)
 
 
 def _undone(one: Told, other: Told) -> bool:
@@ -114,6 +115,8 @@ def _undone(one: Told, other: Told) -> bool:
 
 def _told_apart(one: Told, other: Told) -> bool:
     """Whether one document tells of both, of one as done and of the other as still to come."""
+    if family(one.type) != family(other.type):
+        return False  # "came for talks": what he came for is told as a purpose, his coming as done
     return one.document == other.document and (one.status in DONE) != (other.status in DONE)
 
 
@@ -167,7 +170,7 @@ def _who(one: Told, other: Told) -> float:
         if _one_sided(one) or _one_sided(other):
             return ONE_SIDE
         return _company(mine.persons | mine.others, theirs.persons | theirs.others)
-    if mine.others & theirs.others and not (mine.persons and theirs.persons):
+    if mine.others & theirs.others and (_one_body(one, other) or not (mine.persons and theirs.persons)):
         return 0.7 + 0.3 * _overlap(mine.others | mine.states, theirs.others | theirs.states)
     if _many(one, other):
         return MANY
@@ -180,6 +183,12 @@ def _who(one: Told, other: Told) -> float:
     # A state acts alone in a sanction; in a meeting the other side is what tells one from the next.
     telling = len(common) > 1 or family(one.type) not in MUTUAL
     return (0.8 if telling else 0.5) * likeness
+
+
+def _one_body(one: Told, other: Told) -> bool:
+    """Whether both tell that one group of states met: of its many ministers each document names others."""
+    bodies = [{part.actor for part in told.taking if part.kind is ActorKind.GROUP} for told in (one, other)]
+    return family(one.type) == GATHERING and bool(bodies[0] & bodies[1])
 
 
 def _one_sided(told: Told) -> bool:
@@ -217,10 +226,10 @@ def _is_large(told: Told) -> bool:
 
 def _one_city(one: Told, other: Told) -> bool:
     mine, theirs = one.place, other.place
-    return mine is not None and theirs is not None and mine.kind not in BROAD and _one_spot(mine, theirs)
+    return mine is not None and theirs is not None and mine.kind not in BROAD and one_spot(mine, theirs)
 
 
-def _one_spot(mine: Where, theirs: Where) -> bool:
+def one_spot(mine: Where, theirs: Where) -> bool:
     """The same place, or a house and the city around it."""
     if mine.id == theirs.id:
         return True
@@ -271,7 +280,7 @@ def _where(one: Told, other: Told) -> float:
     mine, theirs = one.place, other.place
     if mine is None or theirs is None:
         return UNTOLD_PLACE
-    if _one_spot(mine, theirs):
+    if one_spot(mine, theirs):
         return 1.0
     if mine.state and mine.state == theirs.state:
         return 0.8 if mine.kind in BROAD or theirs.kind in BROAD else 0.3

@@ -21,12 +21,13 @@ from communique.linking import (
     inside,
     lift,
     linked,
+    margins,
     reviewed,
 )
-from communique.linking.families import ACCORD, FAMILIES, GATHERING, VISIT, family
+from communique.linking.families import ACCORD, AID, FAMILIES, GATHERING, VISIT, family
 from communique.linking.inside import visitors
 from communique.model.ids import DocumentId, ReportId
-from communique.model.terms import PERSONS
+from communique.model.terms import ActorKind
 from communique.store.changes import changes
 from communique.store.find import Filters
 from communique.store.records import Change
@@ -34,7 +35,12 @@ from communique.store.records import Change
 if TYPE_CHECKING:
     from communique.store.store import Reader, Writer
 
-OTHERS = {VISIT: FAMILIES[GATHERING] | FAMILIES[ACCORD], GATHERING: FAMILIES[VISIT], ACCORD: FAMILIES[VISIT]}
+OTHERS = {
+    VISIT: FAMILIES[GATHERING] | FAMILIES[ACCORD],
+    GATHERING: FAMILIES[VISIT] | FAMILIES[GATHERING] | FAMILIES[ACCORD] | FAMILIES[AID],
+    ACCORD: FAMILIES[VISIT] | FAMILIES[GATHERING],
+    AID: FAMILIES[GATHERING],
+}
 """What an event may hold or lie in."""
 
 
@@ -72,8 +78,8 @@ def one_source(reader: Reader, settled: Settled) -> Mapping[DocumentId, Document
 
 
 def link(writer: Writer, after: Mapping[ReportId, Event], rulings: Sequence[Ruling]) -> None:
-    """Lift to the events what documents state between their reports; add what lies inside a visit, and what persons
-    linked; leave out what they unlinked."""
+    """Lift to the events what documents state between their reports; add what lies in a visit or a gathering, and what
+    persons linked; leave out what they unlinked."""
     events = list(after.values())
     stated = list(writer.stated([report for event in events for report in event.reports]))
     ends = {end for one in stated for end in (one.link.from_, one.link.to)}
@@ -95,17 +101,18 @@ def concluded(reader: Reader, events: Sequence[Event]) -> Iterator[EventLink]:
     """The links that follow from these events and those of the same people around them."""
     touched = {event.id for event in events}
     asked = [_around(event) for event in events if event.when and family(event.type) in OTHERS]
-    near = {one for question in asked for one in reader.find(question)}
+    near = {one for question in asked if question.any_of for one in reader.find(question)}
     documents = {one for event in events if family(event.type) in OTHERS for one in event.documents}
     near |= reader.events_with([told for one in sorted(documents) for told in reader.tellings_of(one)])
-    for link in inside([*events, *reader.events(sorted(near - touched)).values()]):
+    around = [*events, *reader.events(sorted(near - touched)).values()]
+    for link in (*inside(around), *margins(around)):
         if link.from_ in touched or link.to in touched:
             yield link
 
 
 def _around(event: Event) -> Filters:
-    """Visits around a gathering and gatherings in a visit, of any of its people."""
-    persons = visitors(event) or {part.actor for part in event.participants if part.kind in PERSONS}
+    """Visits and gatherings around an event, and what lies in it, of any of its people and bodies."""
+    persons = visitors(event) or {part.actor for part in event.participants if part.kind is not ActorKind.STATE}
     when = event.when
     first, last = (when.earliest, when.latest) if when else (None, None)
     return Filters(first, last, types=OTHERS[family(event.type)], any_of=frozenset(persons))

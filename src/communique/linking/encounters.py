@@ -1,0 +1,46 @@
+"""A short visit and the talks there as two documents tell them: "came to Oslo on Monday", "met the king on Monday".
+
+In: two tellings. Out: whether the visit may have been for these talks alone. A visit of several days is more than any
+meeting in it, and a document that tells of both means two, unless it led to a house.
+"""
+
+from __future__ import annotations
+
+from communique.linking.families import GATHERING, LARGE, VISIT, family
+from communique.linking.told import Told
+from communique.model.terms import Extent, PlaceKind, Role
+
+
+def one_encounter(visit: Told, talks: Told) -> bool:
+    """Whether the visitor met somebody of the state visited (or nobody else is named), there, and the visit is not told
+    to last longer."""
+    if family(visit.type) != VISIT or family(talks.type) != GATHERING or talks.type in LARGE:
+        return False
+    if _lasts(visit) or not visit.who.visitors & talks.who.persons:
+        return False
+    if visit.document == talks.document and not _to_a_house(visit, talks):
+        return False
+    visited = _visited(visit)
+    if not visited:
+        return False
+    if talks.place is not None and talks.place.state is not None and talks.place.state not in visited:
+        return False
+    others = [part for part in talks.taking if part.actor not in visit.who.visitors]
+    return not others or any(part.state in visited for part in others)
+
+
+def _to_a_house(visit: Told, talks: Told) -> bool:
+    """ "came to the palace on Monday for talks with the king": he went there to talk, and that was all."""
+    there = visit.place is not None and visit.place.kind is PlaceKind.VENUE
+    return there and visit.when is not None and visit.when == talks.when
+
+
+def _lasts(visit: Told) -> bool:
+    when = visit.when
+    return when is not None and when.extent is Extent.THROUGHOUT and when.earliest != when.latest
+
+
+def _visited(visit: Told) -> frozenset[str]:
+    """The states visited."""
+    hosts = {part.state for part in visit.taking if part.role is Role.HOST and part.state}
+    return frozenset(hosts | ({visit.place.state} if visit.place and visit.place.state else set()))

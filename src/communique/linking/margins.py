@@ -1,0 +1,79 @@
+"""What was part of which gathering, where no document says so: two of those present met beside it, something was signed
+or promised there that day.
+
+In: events. Out: `part_of` links with the words that tell of the inner one. A function of the two events alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from communique.linking.event import Event, EventLink
+from communique.linking.families import ACCORD, AID, GATHERING, LARGE, family
+from communique.linking.likeness import one_spot
+from communique.model.ids import ActorId
+from communique.model.terms import DONE, PERSONS, ActorKind, Relation, Status
+from communique.model.when import When
+
+RULE = "linking.at-gathering"
+INNER = frozenset({GATHERING, ACCORD, AID})
+MANY = frozenset({ActorKind.GROUP, ActorKind.COLLECTIVE})
+LONGEST = 7
+"""Days that a gathering lasts at most; a longer time only says when it took place."""
+
+
+def margins(events: Iterable[Event]) -> Iterator[EventLink]:
+    """A link from each smaller happening to each gathering of these that it was part of."""
+    gatherings: dict[ActorId, list[Event]] = defaultdict(list)
+    events = list(events)
+    for event in events:
+        if family(event.type) == GATHERING and event.when and _days(event.when) <= LONGEST:
+            for who in _present(event):
+                gatherings[who].append(event)
+    for inner in events:
+        if family(inner.type) in INNER and inner.when and inner.when.earliest == inner.when.latest:
+            around = {one.id: one for who in _present(inner) for one in gatherings.get(who, ())}
+            for outer in sorted(around.values(), key=lambda one: one.id):
+                if outer.id != inner.id and _part_of(inner, outer):
+                    yield EventLink(inner.id, outer.id, Relation.PART_OF, *inner.telling, RULE)
+
+
+def _days(when: When) -> int:
+    return (when.latest - when.earliest).days + 1
+
+
+def _present(event: Event) -> frozenset[ActorId]:
+    """Persons and bodies; a state is at many places in a day."""
+    return frozenset(part.actor for part in event.participants if part.kind is not ActorKind.STATE)
+
+
+def _part_of(inner: Event, outer: Event) -> bool:
+    assert inner.when is not None and outer.when is not None, "only what has its days is compared"
+    during = outer.when.earliest <= inner.when.earliest and inner.when.latest <= outer.when.latest
+    return during and _one_course(inner, outer) and _beside(inner, outer) and _of_it(inner, outer)
+
+
+def _one_course(inner: Event, outer: Event) -> bool:
+    """Whether both are done or both still to come; what was called off may have been meant for a gathering held."""
+    if outer.status is Status.CANCELLED:
+        return False
+    return inner.status is Status.CANCELLED or (inner.status in DONE) == (outer.status in DONE)
+
+
+def _beside(inner: Event, outer: Event) -> bool:
+    """Whether they were at one place; where the smaller one has none, whether one document tells both."""
+    if inner.place is None:
+        return bool(set(inner.documents) & set(outer.documents))
+    return outer.place is not None and one_spot(inner.place, outer.place)
+
+
+def _of_it(inner: Event, outer: Event) -> bool:
+    """Whether the larger one is of many, the smaller of some of them; two may sign or promise where they meet."""
+    if family(inner.type) == GATHERING:
+        return _of_many(outer) and not _of_many(inner)
+    return _of_many(outer) or len({part.actor for part in outer.participants if part.kind in PERSONS}) > 1
+
+
+def _of_many(event: Event) -> bool:
+    return event.type in LARGE or any(part.kind in MANY for part in event.participants)
