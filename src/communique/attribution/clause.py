@@ -16,6 +16,7 @@ GROUP = frozenset({"aux", "aux:pass", "cop", "compound:prt"})
 HIGHEST = 8
 """How many heads are climbed in search of a subject; deeper trees are broken parses."""
 TRIMMED = ",;:.—–-"
+CLOSING = frozenset({'"', "”", "''", "’", "»"})
 
 
 def is_passive(analysis: Analysis, verb: int) -> bool:
@@ -67,8 +68,11 @@ def displaced_subject(analysis: Analysis, verb: int) -> int | None:
 
 
 def is_set_off(analysis: Analysis, verb: int) -> bool:
-    """A participle behind a comma ("..., adding that")."""
-    return verb > 0 and analysis.tokens[verb - 1].text == "," and analysis.tokens[verb].form == "ger"
+    """A participle behind a comma ("..., adding that"), or behind a comma and closing marks."""
+    at = verb - 1
+    while at > 0 and analysis.tokens[at].text in CLOSING:
+        at -= 1
+    return at > 0 and analysis.tokens[at].text == "," and analysis.tokens[verb].form == "ger"
 
 
 def speaker_of(analysis: Analysis, verb: int) -> int:

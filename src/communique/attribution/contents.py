@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from communique.attribution.clause import displaced_subject, is_set_off, noun_phrase
+from communique.attribution.clause import displaced_subject, noun_phrase
 from communique.attribution.draft import Scene
 from communique.attribution.lexicon import Frames, Sense
 
@@ -102,7 +102,6 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
     tokens = set(analysis.descendants(clause))
     if frame in ("clause", "quote"):
         tokens.update(t for k in _further_clauses(scene, verb, clause) for t in analysis.descendants(k))
-        tokens -= _said_further(scene, clause)
     if frame == "order" and told is not None:
         tokens.update(analysis.descendants(told))
     return Content(frames[frame], frozenset(tokens), (), told, clause=frame in ("clause", "quote"))
@@ -144,22 +143,6 @@ def _further_clauses(scene: Scene, verb: int, clause: int) -> list[int]:
     if analysis.kid(clause, "mark") is not None:
         return [k for k in others if k > verb]
     return others
-
-
-def _said_further(scene: Scene, clause: int) -> set[int]:
-    """ "..., adding that": a participle of saying behind a comma is the speaker's, wherever the parser hangs it."""
-    analysis, verbs = scene.analysis, scene.lexicon.verbs
-    spine = [clause, *analysis.kids(clause, "conj", "ccomp")]
-    spine += [k for at in spine[1:] for k in analysis.kids(at, "conj", "ccomp")]
-    further = [
-        kid
-        for at in spine
-        for kid in analysis.kids(at, "advcl")
-        if is_set_off(analysis, kid)
-        and (sense := verbs.get(analysis.tokens[kid].lemma, {}).get("clause"))
-        and sense.inside
-    ]
-    return {token for kid in further for token in analysis.descendants(kid)}
 
 
 def _quoted(scene: Scene, token: int) -> bool:

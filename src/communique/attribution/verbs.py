@@ -6,7 +6,7 @@ words between marks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.attribution.clause import displaced_subject, fragments, is_passive, noun_phrase, subject, verb_group
 from communique.attribution.contents import (
@@ -22,6 +22,7 @@ from communique.attribution.contents import (
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.holders import hidden_holder, is_bare_tag, issuer
 from communique.attribution.lexicon import Frames
+from communique.attribution.resuming import resumptions
 from communique.language import Token
 from communique.model.span import Spans, hull
 from communique.model.terms import CueClass
@@ -33,16 +34,23 @@ WITHIN_A_NAME = frozenset({"amod", "compound"})
 def verb_drafts(scene: Scene) -> Iterator[Draft]:
     """A draft for every verb of saying. Its content is empty where only quoted words can be the content."""
     lexicon = scene.lexicon
-    for token in scene.analysis.having(lexicon.verb_words):
-        if token.lemma not in lexicon.verb_words or token.dep in WITHIN_A_NAME:
-            continue
-        if token.pos == "VERB" or (token.pos == "NOUN" and is_bare_tag(scene, token)):
-            draft = _draft(scene, token.i)
-            if draft is not None:
-                yield draft
+    verbs = [
+        token
+        for token in scene.analysis.having(lexicon.verb_words)
+        if token.lemma in lexicon.verb_words
+        and token.dep not in WITHIN_A_NAME
+        and (token.pos == "VERB" or (token.pos == "NOUN" and is_bare_tag(scene, token)))
+    ]
+    resumed = resumptions(scene, verbs)
+    for token in verbs:
+        further = [verb for verb, outer in resumed.items() if outer == token.i]
+        draft = _draft(scene, token.i, resumed.get(token.i), further)
+        if draft is not None:
+            yield draft
 
 
-def _draft(scene: Scene, verb: int) -> Draft | None:
+def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int]) -> Draft | None:
+    """The draft of one verb; `resumed` has its holder, and what `further` verbs say is no part of its content."""
     analysis = scene.analysis
     frames, particle = _frames(scene, verb)
     if not frames or is_as_clause(scene, verb) or _is_cited(scene, verb) or _is_quoted_holder(scene, verb):
@@ -58,13 +66,16 @@ def _draft(scene: Scene, verb: int) -> Draft | None:
     else:
         return None
     group = verb_group(analysis, verb, scene.lexicon.with_cue, *particle, *(found.with_cue if found else ()))
-    head, issued = issuer(scene, verb) or (hidden or _holder(scene, verb, passive=passive), ())
+    holder = _holder(scene, verb, passive=passive) if resumed is None else subject(analysis, resumed)
+    head, issued = issuer(scene, verb) or (hidden or holder, ())
     group = (*issued, *group)
     if head is not None and analysis.tokens[head].lower in scene.lexicon.not_holders:
         return None
     quoting = _quoting(scene, verb)
     if quoting is not None:
         head = analysis.kid(quoting, "obj", "nsubj:pass")
+    if found is not None and further:
+        found = found._replace(tokens=found.tokens.difference(*map(analysis.descendants, further)))
     if found is not None and found.clause and head is not None:
         found = found._replace(tokens=found.tokens | around_commas(scene, verb, head, group))
     if found is not None and not found.clause and ((head is None and not passive) or _is_purpose(scene, verb)):

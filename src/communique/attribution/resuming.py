@@ -1,0 +1,64 @@
+"""Who goes on speaking: "said the pact had failed, adding that ...", "said it fails and warned that ...".
+
+In: a scene and its verbs of saying. Out: for a verb that the parser hung on what somebody else's verb of saying says,
+that verb: both have the same holder, and what the one says is no part of what the other says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.attribution.clause import HIGHEST, is_set_off
+from communique.attribution.draft import Scene
+from communique.language import Token
+
+CONTENTS = frozenset({"ccomp", "obj", "acl", "obl"})
+"""Relations between a verb of saying and what is said."""
+
+
+def resumptions(scene: Scene, verbs: Iterable[Token]) -> dict[int, int]:
+    """By verb that resumes: the verb of saying that it goes on from."""
+    found: dict[int, int] = {}
+    for verb in verbs:
+        if verb.dep in ("advcl", "conj") and _can_resume(scene, verb):
+            outer = _speech_around(scene, verb)
+            if outer is not None:
+                found[verb.i] = outer
+    return found
+
+
+def _can_resume(scene: Scene, verb: Token) -> bool:
+    analysis = scene.analysis
+    sense = scene.lexicon.verbs.get(verb.lemma, {}).get("clause")
+    if sense is None or analysis.kid(verb.i, "nsubj", "nsubj:pass", "mark") is not None:
+        return False
+    clause = analysis.kid(verb.i, "ccomp")
+    if verb.form == "ger":
+        marked = clause is not None and analysis.kid(clause, "mark") is not None
+        return (sense.inside or marked) and (verb.dep == "conj" or is_set_off(analysis, verb.i))
+    is_finite = verb.form == "fin" or (verb.form == "inf" and not analysis.auxiliaries(verb.i))
+    return verb.dep == "conj" and is_finite and clause is not None and clause > verb.i
+
+
+def _speech_around(scene: Scene, verb: Token) -> int | None:
+    """The nearest verb of saying above whose content would hold this verb; one that is joined to a verb must agree with
+    the verb of saying and not with the one it is joined to ("said it fails and warned that")."""
+    analysis, tokens = scene.analysis, scene.analysis.tokens
+    at, is_inside = verb, False
+    for _ in range(HIGHEST):
+        above = tokens[at.head]
+        if above.i == at.i:
+            return None
+        is_inside = is_inside or at.dep in CONTENTS
+        if is_inside and above.pos == "VERB" and above.lemma in scene.lexicon.verbs:
+            joined = tokens[verb.head]
+            inner = tokens[next(iter(analysis.auxiliaries(joined.i)), joined.i)]
+            agrees = verb.dep == "advcl" or _mood(verb) == _mood(above) != _mood(inner)
+            return above.i if agrees else None
+        at = above
+    return None
+
+
+def _mood(verb: Token) -> tuple[bool, str, bool]:
+    """What verbs of one holder share; the parser takes plural present forms for infinitives."""
+    return verb.form == "ger", verb.tense or "pres", verb.number == "sing"
