@@ -6,25 +6,20 @@ drafts of them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from communique.attribution.clause import displaced_subject, noun_phrase
 from communique.attribution.draft import Scene
-from communique.attribution.lexicon import Frames, Sense
+from communique.attribution.lexicon import Frames
+from communique.attribution.objects import (
+    Content,
+    has_to,
+    of_named_subject,
+    of_object,
+    of_prefixed_clause,
+    of_preposition,
+)
 
 WIDEST = 8
 """Tokens between a cue and the comma behind it ("he said on Monday in Oslo,")."""
-
-
-class Content(NamedTuple):
-    """The tokens that are said, the frame that found them, and tokens that the cue takes along (a preposition)."""
-
-    sense: Sense
-    tokens: frozenset[int]
-    with_cue: tuple[int, ...] = ()
-    addressee: int | None = None
-    clause: bool = False
-    by_object: bool = False
 
 
 def active_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
@@ -37,8 +32,8 @@ def active_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
                 found = _of_clause(scene, verb, kid, frames)
             case "xcomp":
                 found = _of_xcomp(scene, verb, kid, frames)
-            case "advcl" if token.form == "ger":
-                found = _of_gerund(scene, kid, frames)
+            case "advcl":
+                found = of_prefixed_clause(scene, kid, frames)
             case _:
                 found = None
         if found is not None:
@@ -46,8 +41,8 @@ def active_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
     return (
         _misplaced(scene, verb, frames)
         or _around(scene, verb, frames)
-        or _of_object(scene, verb, frames)
-        or _of_preposition(scene, verb, frames)
+        or of_object(scene, verb, frames)
+        or of_preposition(scene, verb, frames)
     )
 
 
@@ -78,10 +73,13 @@ def passive_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
     around = _around(scene, verb, frames)
     if around is not None:
         return around
+    named = of_named_subject(scene, verb, what, frames) if what is not None else None
+    if named is not None:
+        return named
     if what is None and analysis.tokens[verb].dep == "acl" and agent(scene, verb) is not None:
         what = analysis.tokens[verb].head
     if what is None or not ("object" in frames and agent(scene, verb) is not None):
-        return _of_preposition(scene, verb, frames) if what is not None and "person" in frames else None
+        return of_preposition(scene, verb, frames) if what is not None and "person" in frames else None
     own = frozenset(analysis.descendants(verb))
     return Content(frames["object"], frozenset(analysis.descendants(what)) - own)
 
@@ -159,10 +157,6 @@ def _is_trailing_cue(scene: Scene, verb: int) -> bool:
     return takes and analysis.kid(verb, "ccomp", "obj", "aux:pass") is None
 
 
-def has_to(scene: Scene, verb: int) -> bool:
-    return any(scene.analysis.tokens[k].pos == "PART" for k in scene.analysis.kids(verb, "aux", "mark"))
-
-
 def _of_xcomp(scene: Scene, verb: int, kid: int, frames: Frames) -> Content | None:
     analysis = scene.analysis
     token = analysis.tokens[kid]
@@ -177,15 +171,6 @@ def _of_xcomp(scene: Scene, verb: int, kid: int, frames: Frames) -> Content | No
     if obj is not None and "naming" in frames:
         return Content(frames["naming"], frozenset(tokens.union(analysis.descendants(obj))))
     return None
-
-
-def _of_gerund(scene: Scene, kid: int, frames: Frames) -> Content | None:
-    """ "warned against opening the dam": the preposition goes to the cue."""
-    mark = scene.analysis.kid(kid, "mark")
-    sense = frames.get(f"with:{scene.analysis.tokens[mark].lower}") if mark is not None else None
-    if sense is None or mark is None:
-        return None
-    return Content(sense, frozenset(scene.analysis.descendants(kid)) - {mark}, (mark,))
 
 
 def around_commas(scene: Scene, verb: int, head: int, group: tuple[int, ...]) -> frozenset[int]:
@@ -239,72 +224,6 @@ def _displaced(scene: Scene, verb: int) -> frozenset[int]:
         return frozenset()
     holder = displaced_subject(scene.analysis, verb)
     return frozenset(scene.analysis.descendants(holder)) if holder is not None else frozenset()
-
-
-def _of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
-    analysis = scene.analysis
-    obj = analysis.kid(verb, "obj")
-    if obj is None:
-        return None
-    tokens = set(analysis.descendants(obj))
-    if "charge" in frames:
-        more = [k for k in analysis.kids(verb, "obl", "advcl") if k > obj and _prefix(scene, k) in ("of", "for")]
-        tokens.update(t for k in more for t in analysis.descendants(k))
-        return Content(frames["charge"], frozenset(tokens))
-    if "naming" in frames:
-        more = [k for k in analysis.kids(verb, "obl", "advcl", "nmod") if k > obj and _prefix(scene, k) in ("as", "to")]
-        if more:
-            tokens.update(t for k in more for t in analysis.descendants(k))
-            return Content(frames["naming"], frozenset(tokens))
-    if "object" not in frames:
-        return None
-    return Content(frames["object"], frozenset(tokens | _added(scene, verb, obj, frames)), by_object=True)
-
-
-def _added(scene: Scene, verb: int, behind: int, frames: Frames) -> set[int]:
-    """ "blasted them for leaving", "hailed it as a success", "called on them to go": what is said of the object."""
-    analysis = scene.analysis
-    more = (
-        k
-        for k in analysis.kids(verb, "obl", "advcl", "xcomp")
-        if k > behind and f"and:{_joint(scene, k)}" in frames and _same_level(scene, behind, k)
-    )
-    return {token for k in more for token in analysis.descendants(k)}
-
-
-def _joint(scene: Scene, token: int) -> str:
-    """The preposition of a phrase or gerund, "to" of an infinitive; nothing for a clause of time ("as he left")."""
-    if has_to(scene, token):
-        return "to"
-    is_clause = (
-        scene.analysis.tokens[token].form == "fin" or scene.analysis.kid(token, "nsubj", "nsubj:pass") is not None
-    )
-    return "" if is_clause else _prefix(scene, token)
-
-
-def _prefix(scene: Scene, token: int) -> str:
-    marks = scene.analysis.kids(token, "case", "mark")
-    return scene.analysis.tokens[marks[0]].lower if marks else ""
-
-
-def _of_preposition(scene: Scene, verb: int, frames: Frames) -> Content | None:
-    for kid in scene.analysis.kids(verb, "obl", "nmod"):
-        marks = scene.analysis.kids(kid, "case")
-        sense = frames.get(f"with:{scene.analysis.tokens[marks[0]].lower}") if marks else None
-        if scene.analysis.tokens[kid].lemma in scene.lexicon.not_content:
-            continue
-        if sense is not None and _same_level(scene, verb, marks[0]):
-            tokens = frozenset(scene.analysis.descendants(kid)).difference(marks)
-            return Content(sense, tokens | _added(scene, verb, kid, frames), marks, by_object=True)
-    return None
-
-
-def _same_level(scene: Scene, one: int, other: int) -> bool:
-    """Whether no mark opens or closes between two tokens."""
-    if not scene.stretches:
-        return True
-    tokens = scene.analysis.tokens
-    return scene.level(tokens[one].start) == scene.level(tokens[other].start)
 
 
 def is_reduced_passive(scene: Scene, verb: int) -> bool:

@@ -10,11 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from communique.attribution.clause import displaced_subject, fragments, is_passive, noun_phrase, subject, verb_group
 from communique.attribution.contents import (
-    Content,
     active_content,
     agent,
     around_commas,
-    has_to,
     is_reduced_passive,
     particle_content,
     passive_content,
@@ -22,6 +20,7 @@ from communique.attribution.contents import (
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.holders import hidden_holder, is_bare_tag, issuer
 from communique.attribution.lexicon import Frames
+from communique.attribution.objects import Content, has_to
 from communique.attribution.resuming import resumptions
 from communique.language import Token
 from communique.model.span import Spans, hull
@@ -29,6 +28,8 @@ from communique.model.terms import CueClass
 
 WITHIN_A_NAME = frozenset({"amod", "compound"})
 """A verb that only describes a noun ("the so-called convoy") reports nothing."""
+NEAR = 4
+"""Words from "tried" to "explain" in "tried once more to explain"."""
 
 
 def verb_drafts(scene: Scene) -> Iterator[Draft]:
@@ -68,7 +69,7 @@ def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int])
     group = verb_group(analysis, verb, scene.lexicon.with_cue, *particle, *(found.with_cue if found else ()))
     holder = _holder(scene, verb, passive=passive) if resumed is None else subject(analysis, resumed)
     head, issued = issuer(scene, verb) or (hidden or holder, ())
-    group = (*issued, *group)
+    group = (*issued, *_phases(scene, verb), *group)
     if head is not None and analysis.tokens[head].lower in scene.lexicon.not_holders:
         return None
     quoting = _quoting(scene, verb)
@@ -144,7 +145,22 @@ def _is_purpose(scene: Scene, verb: int) -> bool:
         and token.dep != "root"
         and has_to(scene, verb)
         and scene.analysis.kid(verb, "nsubj") is None
+        and _phase(scene, verb) is None
     )
+
+
+def _phase(scene: Scene, verb: int) -> int | None:
+    """ "began to explain", "has tried to explain": the verb that only tells how far the saying has come."""
+    token = scene.analysis.tokens[verb]
+    above = scene.analysis.tokens[token.head]
+    is_phase = token.dep == "xcomp" and above.lemma in scene.lexicon.phases and 0 < verb - above.i <= NEAR
+    return above.i if is_phase and scene.analysis.kid(above.i, "obj") is None else None
+
+
+def _phases(scene: Scene, verb: int) -> tuple[int, ...]:
+    """The tokens of a phase up to its verb of saying, which are part of the cue."""
+    phase = _phase(scene, verb)
+    return () if phase is None else tuple(range(verb_group(scene.analysis, phase, scene.lexicon.with_cue)[0], verb))
 
 
 def _is_firm(scene: Scene, verb: int, head: int | None, found: Content | None) -> bool:

@@ -1,0 +1,130 @@
+"""Contents that are no clause of their verb: an object, an object with what it is called, a phrase with a preposition.
+
+In: a scene, a verb and the frames that the lexicon gives it. Out: `Content`; `contents` asks for clauses first.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from communique.attribution.draft import Scene
+from communique.attribution.lexicon import Frames, Sense
+from communique.model.span import Span
+
+
+class Content(NamedTuple):
+    """The tokens that are said, the frame that found them, and tokens that the cue takes along (a preposition)."""
+
+    sense: Sense
+    tokens: frozenset[int]
+    with_cue: tuple[int, ...] = ()
+    addressee: int | None = None
+    clause: bool = False
+    by_object: bool = False
+
+
+def of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    """ "rejected the offer", "accused them of fraud", "called it a success", "blasted them for leaving"."""
+    analysis, lexicon = scene.analysis, scene.lexicon
+    obj = analysis.kid(verb, "obj")
+    if obj is None:
+        return None
+    tokens = set(analysis.descendants(obj))
+    if "charge" in frames:
+        tokens.update(_behind(scene, verb, obj, lexicon.charge_marks))
+        return Content(frames["charge"], frozenset(tokens))
+    if "naming" in frames and (name := _behind(scene, verb, obj, lexicon.naming_marks)):
+        return Content(frames["naming"], frozenset(tokens | name))
+    if "object" not in frames:
+        return None
+    return Content(frames["object"], frozenset(tokens | _added(scene, verb, obj, frames)), by_object=True)
+
+
+def of_named_subject(scene: Scene, verb: int, what: int, frames: Frames) -> Content | None:
+    """ "is seen as a haven", "was dubbed a failure"."""
+    analysis = scene.analysis
+    if "naming" not in frames:
+        return None
+    name = _behind(scene, verb, verb, scene.lexicon.naming_marks)
+    name |= {t for k in analysis.kids(verb, "xcomp") if not has_to(scene, k) for t in analysis.descendants(k)}
+    return Content(frames["naming"], frozenset(name.union(analysis.descendants(what)))) if name else None
+
+
+def _behind(scene: Scene, verb: int, first: int, prefixes: frozenset[str]) -> set[int]:
+    """Tokens of the verb's phrases behind `first` that begin with one of these words."""
+    analysis = scene.analysis
+    more = (k for k in analysis.kids(verb, "obl", "advcl", "nmod", "case") if k > first)
+    return {t for k in more if _prefix(scene, k) in prefixes for t in analysis.descendants(k)}
+
+
+def of_preposition(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    """ "called for a pause", "referred to the report": the preposition goes to the cue."""
+    for kid in scene.analysis.kids(verb, "obl", "nmod"):
+        marks = scene.analysis.kids(kid, "case")
+        sense = frames.get(f"with:{scene.analysis.tokens[marks[0]].lower}") if marks else None
+        if scene.analysis.tokens[kid].lemma in scene.lexicon.not_content:
+            continue
+        if sense is not None and _same_level(scene, verb, marks[0]):
+            tokens = frozenset(scene.analysis.descendants(kid)).difference(marks)
+            return Content(sense, tokens | _added(scene, verb, kid, frames), marks, by_object=True)
+    return None
+
+
+def of_prefixed_clause(scene: Scene, kid: int, frames: Frames) -> Content | None:
+    """ "warned against opening the dam", "called for all of them to go": the preposition goes to the cue."""
+    mark = scene.analysis.kid(kid, "mark")
+    sense = frames.get(f"with:{scene.analysis.tokens[mark].lower}") if mark is not None else None
+    if sense is None or mark is None:
+        return None
+    return Content(sense, frozenset(scene.analysis.descendants(kid)) - {mark}, (mark,))
+
+
+def _added(scene: Scene, verb: int, behind: int, frames: Frames) -> set[int]:
+    """ "blasted them for leaving", "hailed it as a success", "called on them to go": what is said of the object."""
+    analysis = scene.analysis
+    more = (
+        k
+        for k in analysis.kids(verb, "obl", "advcl", "xcomp")
+        if k > behind and f"and:{_joint(scene, k)}" in frames and _goes_with(scene, behind, k)
+    )
+    return {token for k in more for token in analysis.descendants(k)}
+
+
+def _joint(scene: Scene, token: int) -> str:
+    """The preposition of a phrase or gerund, "to" of an infinitive; nothing for a clause of time ("as he left")."""
+    if has_to(scene, token):
+        return "to"
+    is_clause = (
+        scene.analysis.tokens[token].form == "fin" or scene.analysis.kid(token, "nsubj", "nsubj:pass") is not None
+    )
+    return "" if is_clause else _prefix(scene, token)
+
+
+def _prefix(scene: Scene, token: int) -> str:
+    """The preposition of a phrase; a preposition that the parser hung on the verb is its own."""
+    here = scene.analysis.tokens[token]
+    if here.dep == "case":
+        return here.lower
+    marks = scene.analysis.kids(token, "case", "mark")
+    return scene.analysis.tokens[marks[0]].lower if marks else ""
+
+
+def _goes_with(scene: Scene, one: int, phrase: int) -> bool:
+    """Whether a phrase stands at the level of a token, or is in marks from its first word on."""
+    start = scene.analysis.tokens[scene.analysis.subtree(phrase)[0]].start
+    return _same_level(scene, one, phrase) or any(
+        stretch.inner.start == start for stretch in scene.stretches_in(Span(start, start + 1))
+    )
+
+
+def _same_level(scene: Scene, one: int, other: int) -> bool:
+    """Whether no mark opens or closes between two tokens."""
+    if not scene.stretches:
+        return True
+    tokens = scene.analysis.tokens
+    return scene.level(tokens[one].start) == scene.level(tokens[other].start)
+
+
+def has_to(scene: Scene, verb: int) -> bool:
+    """Whether an infinitive has its \"to\"."""
+    return any(scene.analysis.tokens[k].pos == "PART" for k in scene.analysis.kids(verb, "aux", "mark"))
