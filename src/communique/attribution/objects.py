@@ -11,6 +11,8 @@ from communique.attribution.draft import Scene
 from communique.attribution.lexicon import Frames, Sense
 from communique.model.span import Span
 
+ASIDE = frozenset({",", "–", "—", "-", "--"})
+
 
 class Content(NamedTuple):
     """The tokens that are said, the frame that found them, and tokens that the cue takes along (a preposition)."""
@@ -37,7 +39,7 @@ def of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
         return Content(frames["naming"], frozenset(tokens | name))
     if "object" not in frames:
         return None
-    return Content(frames["object"], frozenset(tokens | _added(scene, verb, obj, frames)), by_object=True)
+    return Content(frames["object"], _bare(scene, tokens | _added(scene, verb, obj, frames)), by_object=True)
 
 
 def of_named_subject(scene: Scene, verb: int, what: int, frames: Frames) -> Content | None:
@@ -53,8 +55,8 @@ def of_named_subject(scene: Scene, verb: int, what: int, frames: Frames) -> Cont
 def _behind(scene: Scene, verb: int, first: int, prefixes: frozenset[str]) -> set[int]:
     """Tokens of the verb's phrases behind `first` that begin with one of these words."""
     analysis = scene.analysis
-    more = (k for k in analysis.kids(verb, "obl", "advcl", "nmod", "case") if k > first)
-    return {t for k in more if _prefix(scene, k) in prefixes for t in analysis.descendants(k)}
+    more = (k for k in analysis.kids(verb, "obl", "advcl", "nmod", "case") if k > first and not has_to(scene, k))
+    return {t for k in more if _joint(scene, k) in prefixes for t in analysis.descendants(k)}
 
 
 def of_preposition(scene: Scene, verb: int, frames: Frames) -> Content | None:
@@ -65,9 +67,23 @@ def of_preposition(scene: Scene, verb: int, frames: Frames) -> Content | None:
         if scene.analysis.tokens[kid].lemma in scene.lexicon.not_content:
             continue
         if sense is not None and _same_level(scene, verb, marks[0]):
-            tokens = frozenset(scene.analysis.descendants(kid)).difference(marks)
-            return Content(sense, tokens | _added(scene, verb, kid, frames), marks, by_object=True)
+            tokens = set(scene.analysis.descendants(kid)).difference(marks)
+            return Content(sense, _bare(scene, tokens | _added(scene, verb, kid, frames)), marks, by_object=True)
     return None
+
+
+def _bare(scene: Scene, tokens: set[int]) -> frozenset[int]:
+    """Without what the writer adds at the end, behind a comma ("opposed the plan, which was drawn up in May")."""
+    analysis = scene.analysis
+    last = max((t for t in tokens if analysis.tokens[t].pos != "PUNCT"), default=-1)
+    for at in sorted(tokens):
+        aside = analysis.tokens[at]
+        is_name = aside.dep == "appos" and analysis.kid(at, "conj") is None
+        if is_name or (aside.dep == "acl:relcl" and aside.form == "fin"):
+            first, end = analysis.subtree(at)
+            if end > last and first - 1 in tokens and analysis.tokens[first - 1].text in ASIDE:
+                return frozenset(tokens.difference(analysis.descendants(at)))
+    return frozenset(tokens)
 
 
 def of_prefixed_clause(scene: Scene, kid: int, frames: Frames) -> Content | None:
@@ -111,8 +127,9 @@ def _prefix(scene: Scene, token: int) -> str:
 
 def _goes_with(scene: Scene, one: int, phrase: int) -> bool:
     """Whether a phrase stands at the level of a token, or is in marks from its first word on."""
-    start = scene.analysis.tokens[scene.analysis.subtree(phrase)[0]].start
-    return _same_level(scene, one, phrase) or any(
+    first = scene.analysis.subtree(phrase)[0]
+    start = scene.analysis.tokens[first].start
+    return _same_level(scene, one, first) or any(
         stretch.inner.start == start for stretch in scene.stretches_in(Span(start, start + 1))
     )
 

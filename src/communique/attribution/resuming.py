@@ -29,15 +29,18 @@ def resumptions(scene: Scene, verbs: Iterable[Token]) -> dict[int, int]:
 
 def _can_resume(scene: Scene, verb: Token) -> bool:
     analysis = scene.analysis
-    sense = scene.lexicon.verbs.get(verb.lemma, {}).get("clause")
-    if sense is None or analysis.kid(verb.i, "nsubj", "nsubj:pass", "mark") is not None:
+    if analysis.kid(verb.i, "nsubj", "nsubj:pass", "mark") is not None:
         return False
+    sense = scene.lexicon.verbs[verb.lemma].get("clause") if verb.lemma in scene.lexicon.verbs else None
     clause = analysis.kid(verb.i, "ccomp")
     if verb.form == "ger":
+        if sense is None:
+            return False
         marked = clause is not None and analysis.kid(clause, "mark") is not None
         return (sense.inside or marked) and (verb.dep == "conj" or is_set_off(analysis, verb.i))
     is_finite = verb.form == "fin" or (verb.form == "inf" and not analysis.auxiliaries(verb.i))
-    return verb.dep == "conj" and is_finite and clause is not None and clause > verb.i
+    said = clause if clause is not None else analysis.kid(verb.i, "xcomp", "obj")
+    return verb.dep == "conj" and is_finite and said is not None and said > verb.i
 
 
 def _speech_around(scene: Scene, verb: Token) -> int | None:
