@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from communique.attribution.adjectives import adjective_drafts
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.lexicon import lexicon
 from communique.attribution.marks import quoted
@@ -31,7 +32,7 @@ def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[
     """Every attribution of a document, in text order. `sources` index `findings.actors`, `parents` this tuple."""
     text, blocks = analysis.text, analysis.document.blocks
     scene = Scene(analysis, findings, lexicon(knowledge), quoted(text, blocks))
-    cues = [*verb_drafts(scene), *noun_drafts(scene), *phrase_drafts(scene)]
+    cues = [*verb_drafts(scene), *noun_drafts(scene), *adjective_drafts(scene), *phrase_drafts(scene)]
     spoken = with_quotes(scene, _quoting_what_is_said(cues))
     drafts = [*spoken, *_cited(cues, spoken), *turn_drafts(scene)]
     drafts.sort(key=lambda draft: (hull((*draft.content, *draft.cue)), draft.cue))

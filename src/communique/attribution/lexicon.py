@@ -46,6 +46,10 @@ class Lexicon:
     phrasal: frozenset[str]
     """First words of the verbs of two words."""
     nouns: Mapping[str, Frames]
+    adjectives: Mapping[str, Frames]
+    adjective_words: frozenset[str]
+    linking: frozenset[str]
+    """Verbs between a holder and an adjective ("remains opposed")."""
     as_verbs: frozenset[str]
     citing: frozenset[str]
     naming_verbs: frozenset[str]
@@ -92,6 +96,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     words = knowledge.words("attribution/words")
     verbs = _frames(knowledge.rules("attribution/verbs"))
     nouns = _frames(knowledge.rules("attribution/nouns"))
+    adjectives = _frames(knowledge.rules("attribution/adjectives"))
     sets = {name: frozenset(map(str, words[name])) for name in _SETS}
     return Lexicon(
         verbs=verbs,
@@ -101,6 +106,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         naming_verbs=sets["citing"] | sets["reference_verbs"],
         phrasal=frozenset(verb.split()[0] for verb in verbs if " " in verb),
         nouns=nouns,
+        adjectives=adjectives,
+        adjective_words=frozenset(adjectives),
         media={str(word): Medium(kind) for kind, listed in words["media"].items() for word in listed},
         senses={rule["phrase"]: _sense(rule) for rule in knowledge.rules("attribution/phrases")},
         **sets,
@@ -110,7 +117,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 _SETS = (
     "as_verbs", "citing", "reference_nouns", "reference_verbs", "view_nouns", "view_marks", "light_verbs", "adverbs",
     "with_cue", "websites", "documents", "anonymous", "nobody_subjects", "not_holders", "same_voice", "hedges",
-    "according", "passive_inf", "bodies", "not_content", "settings", "as_marks", "naming_marks", "charge_marks", "phases", "relatives",
+    "according", "passive_inf", "bodies", "not_content", "settings", "as_marks", "naming_marks", "charge_marks", "phases", "linking", "relatives",
     "owner_marks", "demonstratives", "outlets",
 )  # fmt: skip
 _PHRASES = ("according", "as_verbs", "adverbs", "view_nouns", "citing", "reference_verbs", "reference_nouns")
