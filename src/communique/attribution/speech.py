@@ -170,7 +170,6 @@ def _continued(scene: Scene, drafts: list[Draft], claimed: set[Quoted]) -> list[
     ]
     speeches = [(hull((*drafts[k].content, *drafts[k].cue, *drafts[k].source)), k) for k in spoken]
     at = 0
-    uncued: list[Draft] = []
     for one in scene.stretches:
         while at < len(speeches) and speeches[at][0].start <= one.outer.start:
             last = speeches[at][1]
@@ -178,11 +177,11 @@ def _continued(scene: Scene, drafts: list[Draft], claimed: set[Quoted]) -> list[
         if one.depth or one in claimed or last is None:
             continue
         speaker = drafts[last]
-        if _goes_on(scene, speaker, one):
+        is_paragraph = _fills_paragraph(scene, one) and _is_next_paragraph(scene, speaker, one)
+        if is_paragraph or _goes_on(scene, speaker, one):
             drafts[last] = speaker._replace(content=joined([*speaker.content, one.outer]))
-        elif _fills_paragraph(scene, one) and _is_next_paragraph(scene, (*uncued[-1:], speaker), one):
-            uncued.append(_uncued(scene, speaker, one))
-    return [*drafts, *uncued]
+
+    return drafts
 
 
 def _goes_on(scene: Scene, speaker: Draft, one: Quoted) -> bool:
@@ -207,20 +206,8 @@ def _fills_paragraph(scene: Scene, one: Quoted) -> bool:
     )
 
 
-def _is_next_paragraph(scene: Scene, earlier: Iterable[Draft], one: Quoted) -> bool:
-    """Whether one of these speeches stands in the paragraph before."""
+def _is_next_paragraph(scene: Scene, earlier: Draft, one: Quoted) -> bool:
+    """Whether a speech stands in the paragraph before."""
     blocks = scene.analysis.document.blocks
     before = blocks[one.block - 1] if one.block else None
-    return before is not None and any(before.touches(span) for draft in earlier for span in draft.content)
-
-
-def _uncued(scene: Scene, speaker: Draft, one: Quoted) -> Draft:
-    return Draft(
-        sense=scene.lexicon.senses["uncued"],
-        content=(one.outer,),
-        source=speaker.source,
-        heads=speaker.heads,
-        direct=True,
-        kind=speaker.kind,
-        sentence=scene.analysis.sentence_at(one.inner.start),
-    )
+    return before is not None and any(before.touches(span) for span in earlier.content)
