@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from communique.attribution.clause import fragments, subject, verb_group
 from communique.attribution.draft import Draft, Scene
+from communique.attribution.holders import source_spans
 from communique.attribution.lexicon import Frames
 from communique.attribution.objects import Content, has_to
-from communique.attribution.verbs import source_spans
 from communique.language import Token
 
 COPULAS = ("cop", "aux:pass")
@@ -21,10 +21,15 @@ def adjective_drafts(scene: Scene) -> Iterator[Draft]:
     """A draft for every adjective of attitude with a holder and a content; participles count ("is convinced that")."""
     adjectives = scene.lexicon.adjectives
     for token in scene.analysis.having(scene.lexicon.adjective_words):
-        if token.lower in adjectives and (token.pos == "ADJ" or token.form == "part"):
+        if token.lower in adjectives and (token.pos == "ADJ" or is_attitude(scene, token)):
             draft = _draft(scene, token, adjectives[token.lower])
             if draft is not None:
                 yield draft
+
+
+def is_attitude(scene: Scene, token: Token) -> bool:
+    """Whether a participle is one of these words, of which nobody is the agent."""
+    return token.lower in scene.lexicon.adjectives and scene.analysis.kid(token.i, "obl:agent", "obj") is None
 
 
 def _draft(scene: Scene, token: Token, frames: Frames) -> Draft | None:

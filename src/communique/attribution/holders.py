@@ -1,14 +1,14 @@
 """Holders that the parser hides: behind their verb, before a verb taken for a noun, those who issue a document.
 
-In: a scene and a verb. Out: the head token of who speaks. `verbs` asks before it takes the subject.
+In: a scene and a verb. Out: the head token of who speaks, and a holder's words. `verbs` asks before the subject.
 """
 
 from __future__ import annotations
 
-from communique.attribution.clause import subject, verb_group
+from communique.attribution.clause import fragments, noun_phrase, subject, verb_group
 from communique.attribution.draft import Scene
 from communique.language import Token
-from communique.model.span import Span
+from communique.model.span import Span, Spans
 
 LONGEST_ISSUE = 6
 """Words from "released" to "saying" in "released a short video saying"."""
@@ -68,3 +68,29 @@ def _issuing_verb(scene: Scene, verb: int) -> int | None:
     light = analysis.tokens[document.head]
     is_issued = document.lemma in scene.lexicon.documents and light.lemma in scene.lexicon.light_verbs
     return light.i if is_issued and 0 < verb - light.i <= LONGEST_ISSUE else None
+
+
+def source_spans(scene: Scene, head: int, barred: set[int] | frozenset[int], *, inverted: bool = False) -> Spans:
+    """The holder's words: the whole noun phrase, or as much of it as stands clear of cue and content."""
+    first, last = noun_phrase(scene.analysis, head)
+    if inverted:
+        last = min([last, *_settings(scene, head)])
+    left = right = head
+    while left > first and left - 1 not in barred:
+        left -= 1
+    while right + 1 < last and right + 1 not in barred:
+        right += 1
+    return fragments(scene.analysis, range(left, right + 1))[:1]
+
+
+def _settings(scene: Scene, head: int) -> list[int]:
+    """Where "said the envoy in an interview" stops being the envoy: phrases of place and time behind a holder that
+    itself stands behind its cue."""
+    analysis = scene.analysis
+    return [
+        marks[0]
+        for kid in analysis.kids(head, "nmod")
+        if kid > head
+        and (marks := analysis.kids(kid, "case"))
+        and analysis.tokens[marks[0]].lower in scene.lexicon.settings
+    ]

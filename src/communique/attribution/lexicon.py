@@ -117,8 +117,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 _SETS = (
     "as_verbs", "citing", "reference_nouns", "reference_verbs", "view_nouns", "view_marks", "light_verbs", "adverbs",
     "with_cue", "websites", "documents", "anonymous", "nobody_subjects", "not_holders", "same_voice", "hedges",
-    "according", "passive_inf", "bodies", "not_content", "settings", "as_marks", "naming_marks", "charge_marks", "phases", "linking", "relatives",
-    "owner_marks", "demonstratives", "outlets",
+    "according", "passive_inf", "bodies", "not_content", "settings", "as_marks", "naming_marks", "charge_marks",
+    "relatives", "owner_marks", "demonstratives", "outlets", "phases", "linking",
 )  # fmt: skip
 _PHRASES = ("according", "as_verbs", "adverbs", "view_nouns", "citing", "reference_verbs", "reference_nouns")
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from communique.attribution.clause import fragments, subject, trim, verb_group
 from communique.attribution.draft import Draft, Scene
+from communique.attribution.holders import source_spans
 from communique.attribution.lexicon import Frames, Sense
-from communique.attribution.verbs import source_spans
 from communique.model.span import Spans
 
 OWNING = ("by", "from")

@@ -79,7 +79,8 @@ def _bare(scene: Scene, tokens: set[int]) -> frozenset[int]:
     for at in sorted(tokens):
         aside = analysis.tokens[at]
         is_name = aside.dep == "appos" and analysis.kid(at, "conj") is None
-        if is_name or (aside.dep == "acl:relcl" and aside.form == "fin"):
+        is_finite = aside.form == "fin" or bool(analysis.auxiliaries(at))
+        if is_name or (aside.dep == "acl:relcl" and is_finite):
             first, end = analysis.subtree(at)
             if end > last and first - 1 in tokens and analysis.tokens[first - 1].text in ASIDE:
                 return frozenset(tokens.difference(analysis.descendants(at)))

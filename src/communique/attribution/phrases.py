@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from communique.attribution.clause import clause_of, fragments, verb_group
 from communique.attribution.draft import Draft, Scene
+from communique.attribution.holders import source_spans
 from communique.attribution.lexicon import Sense
-from communique.attribution.verbs import cites, is_as_clause, source_spans
+from communique.attribution.verbs import cites, is_as_clause
 
 WORDY = frozenset({"VERB", "NOUN", "ADV", "ADP"})
 """Parts of speech that these cues can be."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from communique.attribution.adjectives import is_attitude
 from communique.attribution.clause import displaced_subject, fragments, is_passive, noun_phrase, subject, verb_group
 from communique.attribution.contents import (
     active_content,
@@ -18,7 +19,7 @@ from communique.attribution.contents import (
     passive_content,
 )
 from communique.attribution.draft import Draft, Scene
-from communique.attribution.holders import hidden_holder, is_bare_tag, issuer
+from communique.attribution.holders import hidden_holder, is_bare_tag, issuer, source_spans
 from communique.attribution.lexicon import Frames
 from communique.attribution.objects import Content, has_to
 from communique.attribution.resuming import resumptions
@@ -41,6 +42,7 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
         if token.lemma in lexicon.verb_words
         and token.dep not in WITHIN_A_NAME
         and (token.pos == "VERB" or (token.pos == "NOUN" and is_bare_tag(scene, token)))
+        and not (token.form == "part" and is_attitude(scene, token))
     ]
     resumed = resumptions(scene, verbs)
     for token in verbs:
@@ -81,16 +83,10 @@ def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int])
         found = found._replace(tokens=found.tokens | around_commas(scene, verb, head, group))
     if found is not None and not found.clause and ((head is None and not passive) or _is_purpose(scene, verb)):
         return None
-    barred = set(group)
-    source: Spans = ()
-    if head is not None and head not in (found.tokens if found else ()):
-        source = source_spans(scene, head, barred | (found.tokens if found else frozenset()), inverted=head > verb)
-    heads = (head,) if source and head is not None else ()
-    if heads and (name := _named_behind(scene, verb, heads[0])) is not None:
-        source, heads = (hull((*source, *source_spans(scene, name, barred))),), (name,)
+    source, heads = _source(scene, verb, head, set(group), found)
     return Draft(
         sense=sense,
-        content=fragments(analysis, found.tokens, barred) if found else (),
+        content=fragments(analysis, found.tokens, group) if found else (),
         cue=fragments(analysis, group),
         source=source,
         heads=heads,
@@ -103,6 +99,22 @@ def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int])
         addressee=found.addressee if found else _told(scene, verb, frames),
         sentence=analysis.tokens[verb].sentence,
     )
+
+
+def _source(
+    scene: Scene, verb: int, head: int | None, group: set[int], found: Content | None
+) -> tuple[Spans, tuple[int, ...]]:
+    """The holder's words and head, where they stand clear of cue and content."""
+    said = found.tokens if found else frozenset()
+    source = (
+        source_spans(scene, head, group | said, inverted=head > verb) if head is not None and head not in said else ()
+    )
+    if not source or head is None:
+        return (), ()
+    name = _named_behind(scene, verb, head)
+    if name is None:
+        return source, (head,)
+    return (hull((*source, *source_spans(scene, name, group))),), (name,)
 
 
 def _said(scene: Scene, verb: int, frames: Frames, particle: tuple[int, ...], *, passive: bool) -> Content | None:
@@ -180,32 +192,6 @@ def _has_marks(scene: Scene, found: Content) -> bool:
     """Whether a mark opens inside the content."""
     spans = fragments(scene.analysis, found.tokens) if scene.stretches else ()
     return any(span.start <= one.outer.start for span in spans for one in scene.stretches_in(span))
-
-
-def source_spans(scene: Scene, head: int, barred: set[int] | frozenset[int], *, inverted: bool = False) -> Spans:
-    """The holder's words: the whole noun phrase, or as much of it as stands clear of cue and content."""
-    first, last = noun_phrase(scene.analysis, head)
-    if inverted:
-        last = min([last, *_settings(scene, head)])
-    left = right = head
-    while left > first and left - 1 not in barred:
-        left -= 1
-    while right + 1 < last and right + 1 not in barred:
-        right += 1
-    return fragments(scene.analysis, range(left, right + 1))[:1]
-
-
-def _settings(scene: Scene, head: int) -> list[int]:
-    """Where "said the envoy in an interview" stops being the envoy: phrases of place and time behind a holder that
-    itself stands behind its cue."""
-    analysis = scene.analysis
-    return [
-        marks[0]
-        for kid in analysis.kids(head, "nmod")
-        if kid > head
-        and (marks := analysis.kids(kid, "case"))
-        and analysis.tokens[marks[0]].lower in scene.lexicon.settings
-    ]
 
 
 def _frames(scene: Scene, verb: int) -> tuple[Frames, tuple[int, ...]]:
