@@ -257,8 +257,7 @@ def _is_rather_a_place(scan: Scan, first: int, last: int) -> bool:
         return False
     if candidates(scan, first, last):
         return False
-    somewhere = first > 0 and scan.lowers[first - 1] in scan.lexicon.inside
-    return somewhere or bool(scan.knowledge.places(scan.analysis.words(first, last)))
+    return scan.is_placed(first, last) or bool(scan.knowledge.places(scan.analysis.words(first, last)))
 
 
 def _untitled_end(scan: Scan, i: int, end: int, *, honoured: bool) -> int:

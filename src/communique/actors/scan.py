@@ -134,13 +134,36 @@ class Scan:
     def surnames(self) -> dict[str, str]:
         """Last words of the full names that the parser found, with the full name: how people are called afterwards."""
         found: dict[str, str] = {}
-        for span in self.analysis.names:
-            last = span.last - 1
-            if self.lowers[last] in self.lexicon.possessive:
-                last -= 1
-            if span.kind == "PER" and last > span.first:
-                found.setdefault(self.words[last], self.analysis.words(span.first, last + 1))
+        for first, last in self._personal:
+            full = self.analysis.words(first, last)
+            if last > first + 1 and full not in self._placed:
+                found.setdefault(self.words[last - 1], full)
         return found
+
+    def is_placed(self, first: int, last: int) -> bool:
+        """Whether the document puts something inside or near what is called so, or ends in these words."""
+        words = self.analysis.words(first, last)
+        return words in self._placed or words in self._placed_ends
+
+    @cached_property
+    def _personal(self) -> tuple[tuple[int, int], ...]:
+        """The parser's personal names, without a possessive mark."""
+        spans = [(span.first, span.last) for span in self.analysis.names if span.kind == "PER"]
+        return tuple((i, j - (self.lowers[j - 1] in self.lexicon.possessive)) for i, j in spans)
+
+    @cached_property
+    def _placed(self) -> frozenset[str]:
+        """What the parser takes for personal names although something is said to be inside or near it."""
+        return frozenset(
+            self.analysis.words(first, last)
+            for first, last in self._personal
+            if first and self.lowers[first - 1] in self.lexicon.inside
+            if self.words[first] not in self.lexicon.given_names
+        )
+
+    @cached_property
+    def _placed_ends(self) -> frozenset[str]:
+        return frozenset(name.rpartition(" ")[2] for name in self._placed)
 
 
 def scan(analysis: Analysis, knowledge: Knowledge, lexicon: Lexicon) -> Scan:

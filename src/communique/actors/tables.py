@@ -39,6 +39,8 @@ FORMS = {
     "capital": Form.CAPITAL,
 }
 """The form of each kind of name, and which kind is meant first where a name is of several."""
+CIVILIAN = "CVL"
+"""PLOVER's sector of the people of a state."""
 ORDER = {kind: place for place, kind in enumerate(FORMS)}
 KINDS = {
     Form.STATE: ActorKind.STATE,
@@ -79,6 +81,8 @@ def _is_grown(scan: Scan, first: int, last: int) -> bool:
 def _listed(scan: Scan, first: int, last: int, hits: Hits) -> Draft | None:
     best = next((hit for hit in hits if hit.kind == "metonym" and _is_seat(hits)), None) or min(hits, key=_order)
     form = FORMS[best.kind]
+    if best.kind == "demonym" and _is_people(scan, last - 1):
+        return _people(scan, first, last, best)
     if best.kind == "alias" and not best.entity_id.startswith("state:"):
         form = Form.GROUP if best.entity_id.startswith("group:") else Form.BODY
     kind = KINDS[form]
@@ -94,6 +98,26 @@ def _listed(scan: Scan, first: int, last: int, hits: Hits) -> Draft | None:
         name=(first, last),
         states=codes(scan, (best,)) if form is not Form.MEDIA else (),
         definite=True,
+    )
+
+
+def _is_people(scan: Scan, i: int) -> bool:
+    """Whether a demonym means its people, many of them ("Peruvians fled"), and not what something is like."""
+    token = scan.tokens[i]
+    return token.number == "plur" and token.pos in ("NOUN", "PROPN") and token.dep not in ("amod", "compound")
+
+
+def _people(scan: Scan, first: int, last: int, hit: NameHit) -> Draft:
+    return Draft(
+        first,
+        last,
+        Form.COLLECTIVE,
+        ActorKind.COLLECTIVE,
+        "actors.people",
+        states=codes(scan, (hit,)),
+        roles=(CIVILIAN,),
+        plural=True,
+        definite=scan.is_definite(first),
     )
 
 

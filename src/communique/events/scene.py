@@ -182,7 +182,7 @@ def scene_of(analysis: Analysis, findings: Findings) -> Scene:
         times.update(dict.fromkeys(range(*analysis.tokens_in(expression.span)), k))
     places: dict[int, int] = {}
     for k, place in reversed(list(enumerate(findings.places))):
-        places.update(dict.fromkeys(range(*place.tokens), k))
+        places.update(dict.fromkeys(() if place.adjective else range(*place.tokens), k))
     return Scene(analysis, findings, actors, times, places)
 
 

@@ -17,7 +17,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from communique.grounding.frame import Ground
-from communique.grounding.taken import Taken, is_state
+from communique.grounding.taken import Taken
 from communique.model.ids import PlaceId, RuleId
 from communique.model.place import Place, PlaceName, PlaceOption
 from communique.model.record import record
@@ -62,7 +62,7 @@ def settle(ground: Ground) -> tuple[Place | None, ...]:
     if not names:
         return ()
     taken = Taken(ground)
-    real = [None if taken.by_somebody(name) else name for name in names]
+    real = [None if name.adjective or taken.by_somebody(name) else name for name in names]
     holders = _holders(names)
     context = _context(ground, names, real, holders)
     places: dict[str, Place] = {}
@@ -76,13 +76,13 @@ def settle(ground: Ground) -> tuple[Place | None, ...]:
 
 
 def acting(ground: Ground) -> tuple[Place, ...]:
-    """The states that act, own or stand before an office ("Peru's envoy"): named on the map, and nothing is there."""
+    """The states and unions that act, own or stand before an office ("Peru's envoy"), and adjectives: they are named on
+    the map, and nothing is there."""
     taken = Taken(ground)
     rows = []
     for name, place in zip(ground.findings.places, ground.places, strict=True):
-        state = is_state(name) if place is None else None
-        if state and not taken.by_others(name):
-            rows.append(replace(_row(name, state, 1.0), rule=ACTING))
+        if place is None and (option := taken.shown(name)):
+            rows.append(replace(_row(name, option, 1.0), rule=name.rule if name.adjective else ACTING))
     return tuple(rows)
 
 
@@ -235,7 +235,8 @@ def _unlisted(name: PlaceName, holders: Sequence[PlaceOption]) -> Place:
     """A place that the gazetteer lacks: its name, the state it is said to be in, and no guess where it lies."""
     slug = re.sub(r"\W+", "-", name.text.casefold()).strip("-")
     state = holders[0].state if holders else None
+    kind = PlaceKind.VENUE if name.site else PlaceKind.REGION
     return Place(
-        name.span, name.text, PlaceId(f"place:{slug}"), name.text, PlaceKind.REGION, state, None, None, None, None,
+        name.span, name.text, PlaceId(f"place:{slug}"), name.text, kind, state, None, None, None, None,
         UNLISTED_SCORE, UNLISTED,
     )  # fmt: skip

@@ -14,8 +14,10 @@ from communique.model.span import Span
 from communique.model.terms import ActorKind, How, PlaceKind
 
 DATELINE = RuleId("places.dateline")
+OWNER = RuleId("places.owner")
 ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 MODIFIES = frozenset({"compound", "nmod:poss", "amod", "flat"})
+BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP})
 
 
 class Taken:
@@ -36,8 +38,24 @@ class Taken:
         """Whether a name is no place here; a first name that a person of the document bears counts too."""
         if not name.locative and (name.text in self._given or (is_state(name) and _acts(name, self._analysis))):
             return True
+        if not name.locative and self._is_union(name):
+            return True
+        if name.rule == OWNER:
+            return not all(self._is_described(m, name) for m in self._over(name.span))
         over = self._over(name.span)
         return any(self._takes(mention, name) and not self._begins(mention, name) for mention in over)
+
+    def shown(self, name: PlaceName) -> PlaceOption | None:
+        """What a map shows for a name that acts, or says whose something is: the state, the union of states, or the
+        place of an adjective."""
+        if self.by_others(name):
+            return None
+        return name.options[0] if name.adjective or self._is_union(name) else is_state(name)
+
+    def _is_union(self, name: PlaceName) -> bool:
+        """Whether a part of the world is called like an organisation of the document: "the EU"."""
+        region = bool(name.options) and name.options[0].kind is PlaceKind.REGION
+        return region and any(m.span == name.span and self._kinds.get(m.actor) in BODIES for m in self._over(name.span))
 
     def _over(self, span: Span) -> list[Mention]:
         """The names that a span touches."""
@@ -52,14 +70,23 @@ class Taken:
         """Whether a state's name is a person's, or a part of what an organisation is called."""
         if name.text in self._given:
             return True
-        over = self._over(name.span)
+        over = [m for m in self._over(name.span) if not self._is_described(m, name)]
         return any(self._kinds.get(m.actor) is not ActorKind.STATE and self._takes(m, name) for m in over)
+
+    def _is_described(self, mention: Mention, name: PlaceName) -> bool:
+        """Whether a body is described by whose it is: "Turkish forces", or "Lima Water Board", which no table has."""
+        behind = self._analysis.text[name.span.end : mention.span.end]
+        if mention.span.start != name.span.start or self._kinds.get(mention.actor) is ActorKind.PERSON:
+            return False
+        return behind.islower() or (bool(behind) and mention.actor not in self._known)
 
     def _takes(self, mention: Mention, name: PlaceName) -> bool:
         kind = self._kinds.get(mention.actor)
         if kind is ActorKind.PERSON:
             # Nobody but the recogniser knows this person, and grammar puts something there: a place, then.
             guessed = mention.actor not in self._known and name.span.holds(mention.span)
+            if name.site and guessed and name.span != mention.span:
+                return False
             return not (guessed and name.locative and name.options)
         if mention.how is How.METONYM:
             return not name.locative

@@ -58,6 +58,10 @@ class PlaceName:
     within: str | None
     """The larger place named right behind it ("Paris, Texas"), as written."""
     rule: RuleId
+    adjective: bool = False
+    """Whether it only says of what place something is ("Turkish")."""
+    site: bool = False
+    """Whether it is a spot by its words alone ("Harbour Road"): a street, a river, a building."""
 
 
 @record

@@ -13,10 +13,12 @@ from communique.language.analysis import Analysis
 from communique.model.ids import RuleId
 from communique.model.place import PlaceName, PlaceOption
 from communique.model.record import record
+from communique.places.adjectives import adjectives
 from communique.places.grammar import head_of, rule_of
 from communique.places.names import Name, names
 from communique.places.seats import seats
-from communique.places.words import AT, BESIDE, DATELINE, HOME, LOCAL, NAMED, Words, words
+from communique.places.sites import is_ground
+from communique.places.words import ADJECTIVE, AT, BESIDE, DATELINE, HOME, LOCAL, NAMED, OWNER, SITE, Words, words
 
 OPTIONS = 24
 """Places of one name that are looked at, capitals and large ones first."""
@@ -26,8 +28,8 @@ KNOWN_BY_ITSELF = 400_000
 """People of a city that is taken for one without any grammar: smaller ones share their names with too much else."""
 
 
-UNMOVED = frozenset({NAMED, LOCAL, HOME})
-"""Rules that put nothing at a place, though two of them say that it is one."""
+UNMOVED = frozenset({NAMED, LOCAL, HOME, ADJECTIVE, OWNER, SITE})
+"""Rules that put nothing at a place, though all but the first say that it is one."""
 
 
 @record
@@ -48,11 +50,20 @@ def find(analysis: Analysis, knowledge: Knowledge) -> tuple[PlaceName, ...]:
     told = {
         _words(analysis, one.name) for one, kept in zip(candidates, sure, strict=True) if kept and one.rule != NAMED
     }
-    return tuple(
-        _row(analysis, one)
+    rows = [
+        one
         for one, kept in zip(candidates, sure, strict=True)
         if kept or (_words(analysis, one.name) in told and _may_come_again(analysis, one.name, known, knowledge))
-    )
+    ]
+    rows += _adjectives(analysis, rows, knowledge, known)
+    return tuple(_row(analysis, one) for one in sorted(rows, key=lambda one: one.name.first))
+
+
+def _adjectives(analysis: Analysis, rows: Sequence[_Candidate], knowledge: Knowledge, words: Words) -> list[_Candidate]:
+    """The adjectives that are in no name of a place."""
+    taken = {i for one in rows for i in range(one.name.first, one.name.last)}
+    found = adjectives(analysis, knowledge, words)
+    return [_Candidate(name, ADJECTIVE, None) for name in found if name.first not in taken]
 
 
 def _words(analysis: Analysis, name: Name) -> str:
@@ -61,7 +72,9 @@ def _words(analysis: Analysis, name: Name) -> str:
 
 def _may_come_again(analysis: Analysis, name: Name, words: Words, knowledge: Knowledge) -> bool:
     """Whether a bare name may mean the place that the same name means elsewhere in the text."""
-    if not name.rows or name.kind == "PER" or analysis.tokens[name.first].lower in words.doubtful:
+    if not name.rows:
+        return True
+    if name.kind == "PER" or analysis.tokens[name.first].lower in words.doubtful:
         return False
     return _is_name(analysis, name) and not _is_organisation(analysis, name, knowledge)
 
@@ -70,7 +83,9 @@ def _candidates(analysis: Analysis, found: Sequence[Name], words: Words, knowled
     inside: str | None = None
     before: Name | None = None
     for name, after in zip_longest(found, found[1:]):
-        rule = rule_of(analysis, name.first, name.last, words)
+        rule = OWNER if name.owner else rule_of(analysis, name.first, name.last, words)
+        if rule == NAMED and name.site and is_ground(analysis, name.first, name.last, words):
+            rule = SITE
         within = _words(analysis, after) if after and _beside(analysis, name, after, words) else None
         if inside and before and _beside(analysis, before, name, words):
             rule = BESIDE
@@ -82,6 +97,8 @@ def _candidates(analysis: Analysis, found: Sequence[Name], words: Words, knowled
 
 def _is_a_body(analysis: Analysis, name: Name, rule: RuleId, knowledge: Knowledge) -> bool:
     """Whether those who sit there are meant: a house without grammar for a place, a body without one ("the EU")."""
+    if name.site or name.owner:
+        return False
     if name.rows and (rule != NAMED or name.rows[0].kind not in ("venue", "body")):
         return False
     return _is_organisation(analysis, name, knowledge)
@@ -95,7 +112,7 @@ def _may_be(analysis: Analysis, name: Name, rule: RuleId, within: str | None, wo
     """Whether anything but the letters speaks for a place."""
     told = rule != NAMED
     if not name.rows:
-        return told
+        return rule == AT if name.kind == "PER" else told
     single = name.last == name.first + 1
     token = analysis.tokens[name.first]
     if single and token.pos not in ("PROPN", "NOUN", "X") and name.kind != "LOC":
@@ -144,4 +161,6 @@ def _row(analysis: Analysis, one: _Candidate) -> PlaceName:
         locative=one.rule not in UNMOVED,
         within=one.within,
         rule=one.rule,
+        adjective=one.rule == ADJECTIVE,
+        site=name.site and not name.rows,
     )

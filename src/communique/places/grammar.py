@@ -35,12 +35,21 @@ def rule_of(analysis: Analysis, first: int, last: int, words: Words) -> RuleId:
     """Why something is there; `NAMED` where grammar puts nothing there."""
     if is_dateline(analysis, first, last):
         return DATELINE
+    if _is_opened(analysis, first, words):
+        return AT
     head = head_of(analysis, first, last)
     for _ in range(LONGEST_CHAIN):
         if not _shares(analysis, head, words):
             break
         head = analysis.tokens[head].head
     return _rule(analysis, head, words)
+
+
+def _is_opened(analysis: Analysis, first: int, words: Words) -> bool:
+    """Whether a preposition with a capital opens the sentence right before, which the parser may take for a name."""
+    before = first - 1
+    opens = first > 0 and analysis.sentences[analysis.tokens[first].sentence].first == before
+    return opens and analysis.capitals[before] and analysis.tokens[before].lower in words.at
 
 
 def _shares(analysis: Analysis, head: int, words: Words) -> bool:

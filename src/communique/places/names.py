@@ -15,6 +15,7 @@ from communique.language.analysis import Analysis, NameSpan, Token
 from communique.model.ids import PlaceId
 from communique.model.place import PlaceOption
 from communique.model.terms import PlaceKind
+from communique.places.sites import site_end
 from communique.places.words import Words
 
 LONGEST = 6
@@ -38,6 +39,10 @@ class Name(NamedTuple):
     last: int
     rows: tuple[PlaceOption, ...]
     kind: str | None
+    site: bool = False
+    """A spot by its last word ("Harbour Road"), which the gazetteer need not have."""
+    owner: bool = False
+    """The beginning of a body's name ("Lima Water Board")."""
 
 
 def names(analysis: Analysis, knowledge: Knowledge, words: Words) -> Iterator[Name]:
@@ -110,6 +115,8 @@ def _longest(
     words: Words,
 ) -> Name | None:
     span = recognised.get(first)
+    if last := site_end(analysis, first, end, words):
+        return Name(first, last, _rows(analysis, first, last, knowledge, words), "LOC", site=True)
     whole = span if span and span.kind == "LOC" and span.first == first else None
     for last in _ends(analysis, first, end, words):
         rows = _rows(analysis, first, last, knowledge, words)
@@ -117,8 +124,13 @@ def _longest(
             found = Name(first, last, rows, span.kind if span else None)
             if whole and whole.last > last and not _apart(analysis, whole):
                 break
-            return None if _inside_another(analysis, found, span, words) else found
-    return Name(first, whole.last, (), "LOC") if whole and analysis.capitals[whole.last - 1] else None
+            if _inside_another(analysis, found, span, words):
+                return found._replace(owner=True) if span and _begins(analysis, found, span, words) else None
+            return found
+    if whole and analysis.capitals[whole.last - 1]:
+        return Name(first, whole.last, (), "LOC")
+    # Whether this is a person, the actors say; only what something is in or near is taken for a place.
+    return Name(first, span.last, (), "PER") if span and span.kind == "PER" and span.first == first else None
 
 
 def _ends(analysis: Analysis, first: int, end: int, words: Words) -> Iterator[int]:
@@ -186,6 +198,16 @@ def _inside_another(analysis: Analysis, name: Name, span: NameSpan | None, words
     return (
         before is not None and before.lower in words.titles and before.sentence == analysis.tokens[name.first].sentence
     )
+
+
+def _begins(analysis: Analysis, name: Name, span: NameSpan, words: Words) -> bool:
+    """Whether a body is called by a place that is large enough to be told by its name alone; of two words the second
+    must say that it is one, for "Paris Hilton" is none."""
+    if span.kind != "ORG" or name.first != span.first:
+        return False
+    best, rest = name.rows[0], span.last - name.last
+    large = best.kind is not PlaceKind.CITY or best.capital or best.population >= LARGE
+    return large and (rest > 1 or analysis.tokens[span.last - 1].lower in words.bodies)
 
 
 def _apart(analysis: Analysis, span: NameSpan) -> bool:

@@ -21,6 +21,9 @@ HOME = RuleId("places.home")
 DATELINE = RuleId("places.dateline")
 BESIDE = RuleId("places.beside")
 NAMED = RuleId("places.named")
+ADJECTIVE = RuleId("places.adjective")
+OWNER = RuleId("places.owner")
+SITE = RuleId("places.site")
 
 
 @record
@@ -36,7 +39,16 @@ class Words:
     doubtful: frozenset[str]
     titles: frozenset[str]
     seats: frozenset[str]
+    grounds: frozenset[str]
+    houses: frozenset[str]
+    fronts: frozenset[str]
+    roads: frozenset[str]
+    seats_of: frozenset[str]
+    bodies: frozenset[str]
+    of: str
     abbreviations: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    """Of regions that are no states, with the name of the region."""
     at: frozenset[str]
     towards: frozenset[str]
     movers: frozenset[str]
@@ -61,7 +73,15 @@ def words(knowledge: Knowledge) -> Words:
         doubtful=frozenset(listed["doubtful"]),
         titles=frozenset(listed["titles_before"]),
         seats=frozenset(listed["seats"]),
+        grounds=frozenset(listed["grounds"]),
+        houses=frozenset(listed["houses"]),
+        fronts=frozenset(listed["fronts"]),
+        roads=frozenset(listed["roads"]),
+        seats_of=frozenset(listed["seats_of"]),
+        bodies=frozenset(listed["bodies"]),
+        of=listed["of"],
         abbreviations=listed["abbreviations"],
+        adjectives=listed["adjectives"],
         at=frozenset(rules[AT]["prepositions"]),
         towards=frozenset(rules[TOWARDS]["prepositions"]),
         movers=frozenset(rules[TOWARDS]["governors"]),

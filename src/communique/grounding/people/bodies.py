@@ -121,7 +121,8 @@ def _unnamed(case: Case, k: int) -> None:
     """Collectives and anonymous sources: document-only, never anybody of the tables."""
     each = case.found[k]
     bare = each.tokens[1] - each.tokens[0] == 1
-    if each.plural and each.states and (bare or len(each.states) > 1):
+    people = each.form is Form.COLLECTIVE and bool(each.roles)
+    if each.plural and each.states and not people and (bare or len(each.states) > 1):
         case.company.mean(k, *(_share(case, k, of) for of in each.states))
         return
     collective = each.form in (Form.COLLECTIVE, Form.CROWD) or each.plural
