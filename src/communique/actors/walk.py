@@ -217,11 +217,22 @@ def _linked(scan: Scan, before: Draft | None, draft: Draft) -> Draft:
     return replace(draft, same_at=before.last - 1) if _is_apposed(scan, before, draft) else draft
 
 
+def _is_below_preposition(scan: Scan, draft: Draft) -> bool:
+    return any(scan.analysis.case(i) for i in range(draft.first, draft.last))
+
+
+def _is_subject(scan: Scan, draft: Draft) -> bool:
+    """ "At the invitation of Luis Sten, the minister, Ana Mora, said": a subject is beside nobody before it."""
+    return any(scan.tokens[i].dep in ("nsubj", "nsubj:pass") for i in range(draft.first, draft.last))
+
+
 def _is_apposed(scan: Scan, before: Draft, draft: Draft) -> bool:
     """By grammar, or by the comma that closes: "Mora, the foreign minister, said"."""
     inside = range(before.first, before.last)
     if any(scan.tokens[i].dep == "appos" and scan.tokens[i].head in inside for i in range(draft.first, draft.last)):
         return True
+    if _is_below_preposition(scan, before) and _is_subject(scan, draft):
+        return False
     after = draft.last
     if after >= len(scan.words) or scan.tokens[after].sentence != scan.tokens[draft.first].sentence:
         return True

@@ -152,10 +152,10 @@ def relation(grammar: Grammar, i: int) -> str:
 
 
 def clause_rule(grammar: Grammar, courses: Courses, clause: int) -> CourseRule | None:
-    """What a noun's own clause says of its course, where the noun is its subject or (passive) object."""
-    text = grammar.text
-    subject = text.kid(clause, "nsubj", "nsubj:pass")
+    """What a noun's own clause says of its course, where the noun is its subject or object."""
+    if grammar.is_about_object(clause):
+        return governing(grammar, courses, clause, "object")
+    subject = grammar.text.kid(clause, "nsubj", "nsubj:pass")
     if subject is not None and not grammar.is_relative(subject):
         return None
-    took = "object" if grammar.is_passive(clause) else "subject"
-    return governing(grammar, courses, clause, took)
+    return governing(grammar, courses, clause, "object" if grammar.is_passive(clause) else "subject")

@@ -188,6 +188,14 @@ class Grammar:
         token = self.text.tokens[i]
         return token.lower in self.relatives and (token.pos == "PRON" or token.dep in OPENING)
 
+    def is_about_object(self, clause: int) -> bool:
+        """ "a summit that Norway will host", "the talks Norway hosted": who does it stands in the clause itself."""
+        kids = self.text.kids
+        if self.text.tokens[clause].dep != "acl:relcl" or self.is_passive(clause):
+            return False
+        own, objects = kids(clause, "nsubj"), kids(clause, "obj")
+        return bool(own) and not self.is_relative(own[0]) and all(self.is_relative(k) for k in objects)
+
     def meant(self, verb: int, i: int) -> int:
         """The noun that a relative pronoun stands for, else the token itself."""
         token = self.text.tokens[verb]

@@ -187,7 +187,8 @@ def carrier_of(stage: Stage, i: int) -> Carrier | None:
         at = text.tokens[at].head
     above = _carrier_above(stage, at)
     for clause in stage.grammar.own_clauses(i):
-        rule = clause_rule(stage.grammar, stage.courses, clause) if stage.grammar.is_passive(clause) else None
+        done = stage.grammar.is_passive(clause) or stage.grammar.is_about_object(clause)
+        rule = clause_rule(stage.grammar, stage.courses, clause) if done else None
         # "called off a visit that was planned for Monday": the verb above says whose visit it is.
         if rule is not None and rule.subject and (above is None or stage.grammar.subjects(clause)):
             return Carrier(clause, rule)

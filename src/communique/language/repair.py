@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from communique.language.search import places
 from communique.language.ud import Tree
 
 OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass"})
 OPENERS = frozenset({"DT", "PRP$"})
 FINITE = frozenset({"VBD", "VBZ"})
 """Tags of verbs that no infinitive can be joined to; VBP is written like an infinitive and often mistaken for one."""
+PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 NOMINAL = frozenset({"det", "amod", "poss", "nummod", "compound"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
@@ -24,10 +26,12 @@ def repair(tree: Tree) -> None:
     _second_subject(tree)
     _clause_before_semicolon(tree)
     _speaker_as_apposition(tree)
+    _subject_as_apposition(tree)
     _split_phrase(tree)
     _clause_as_subject(tree)
     _clause_as_main(tree)
     _planned_by_be(tree)
+    _planned_behind_comma(tree)
     _day_before_verb(tree)
     _lost_object(tree)
     _names_before_noun(tree)
@@ -120,6 +124,29 @@ def _speaker_as_apposition(tree: Tree) -> None:
         elif subjects == [tree.heads[i]] and (beside := _named_before(tree, subjects[0])) is not None:
             tree.heads[subjects[0]], tree.deps[subjects[0]] = beside, "appos"
             tree.heads[i], tree.deps[i] = verb, "nsubj"
+
+
+def _subject_as_apposition(tree: Tree) -> None:
+    """ "At the invitation of President Luis Sten, the minister, Ana Mora, paid a visit": a finite verb has a subject; in
+    a row of names behind a phrase that opens the sentence it is the last one, with what stands beside it."""
+    for verb in tree.marked("ROOT"):
+        kids = tree.kids(verb)
+        if tree.tags[verb] not in PAST_OR_PRESENT or not kids or tree.deps[kids[0]] != "prep" or kids[0] > verb:
+            continue
+        if any(tree.deps[k] in SUBJECTS for k in kids) or any(tree.tags[k] in ("VB", "MD") for k in kids):
+            continue
+        row = [i for i in tree.marked("appos", "conj") if kids[0] < i < verb and _is_named_apart(tree, i)]
+        if row:
+            subject = row[-2] if len(row) > 1 else row[-1]
+            passive = any(tree.deps[k] == "auxpass" for k in kids)
+            tree.heads[subject], tree.deps[subject] = verb, "nsubjpass" if passive else "nsubj"
+
+
+def _is_named_apart(tree: Tree, i: int) -> bool:
+    """Whether a noun stands behind a comma without "and"."""
+    first, above = _left_edge(tree, i), tree.heads[i]
+    joined = any(tree.deps[k] == "cc" for k in tree.kids(above))
+    return tree.tags[i].startswith("NN") and not joined and tree.lowers[first - 1 : first] == [","]
 
 
 def _named_before(tree: Tree, i: int) -> int | None:
@@ -263,6 +290,16 @@ def _planned_by_be(tree: Tree) -> None:
             if tree.deps[k] == "nsubj" and passive:
                 tree.deps[k] = "nsubjpass"
         tree.heads[be], tree.deps[be] = i, "aux"
+
+
+def _planned_behind_comma(tree: Tree) -> None:
+    """ "thanked Peru for the conference, to be held in May": what is to be done behind a comma is about the noun there."""
+    for to in places(tree.tags, "TO"):
+        verb, noun = tree.heads[to], to - 2
+        if noun < 0 or tree.lowers[to - 1] != "," or tree.tags[verb] != "VBN" or tree.tags[noun] not in ("NN", "NNS"):
+            continue
+        if tree.deps[verb] in ("advcl", "relcl", "acl") and tree.kids(verb)[0] == to:
+            tree.heads[verb], tree.deps[verb] = noun, "relcl"
 
 
 def _is_infinitive(tree: Tree, i: int) -> bool:
