@@ -24,11 +24,12 @@ DEEP = 6
 
 @record
 class Grammar:
-    """The parse, with the pronouns that open a relative clause."""
+    """The parse, with the pronouns that open a relative clause, those of a thing, and the nouns of what one means to do."""
 
     text: Analysis
     relatives: frozenset[str]
     neuters: frozenset[str] = frozenset()
+    intents: frozenset[str] = frozenset()
     _phrases: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
     """Token -> its prepositional phrases by preposition, worked out when first asked for."""
     _doers: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -139,11 +140,19 @@ class Grammar:
         if head == verb or token.dep not in ("conj", "xcomp", "advcl", "acl", "acl:relcl", "dep", "parataxis"):
             return None, -1
         if text.tokens[head].pos in NOMINAL and not text.kids(head, "cop"):
-            return head, -1
+            means = token.form == "inf" and text.tokens[head].lemma in self.intents
+            return (next(iter(self.bearers(head)), None) if means else head), -1
         if token.dep == "xcomp":
             controller = text.kid(head, "obj", "iobj", "nsubj:pass")
             return (None, head) if controller is None else (self.meant(head, controller), -1)
         return None, head
+
+    def bearers(self, noun: int) -> tuple[int, ...]:
+        """Who means to do what a noun of intention says: "Peru's plan to visit", "Peru has no plan to visit"."""
+        owners = (*self.text.kids(noun, "nmod:poss"), *self.with_preposition(noun, "of"))
+        token = self.text.tokens[noun]
+        above = token.head if token.dep in ("obj", "xcomp") and self.text.tokens[token.head].pos == "VERB" else noun
+        return owners or (() if above == noun else self.subjects(above))
 
     def objects(self, verb: int) -> tuple[int, ...]:
         """What it is done to: the object, or the subject of a passive."""

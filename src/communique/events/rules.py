@@ -125,6 +125,10 @@ class RuleBook:
     """Plurals behind which stand those whom the document is about ("officials met twice")."""
     relatives: frozenset[str]
     neuters: frozenset[str]
+    intents: frozenset[str]
+    """Nouns of what somebody means to do ("a plan to visit") ..."""
+    intended: frozenset[str]
+    """... and the prepositions before it ("plans for a visit")."""
     when: frozenset[str]
     there: frozenset[str]
     lent: frozenset[str]
@@ -187,6 +191,8 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         deputies=listed("deputies"),
         relatives=listed("relatives"),
         neuters=listed("neuters"),
+        intents=listed("intents"),
+        intended=listed("intended"),
         when=listed("when"),
         there=listed("there"),
         lent=listed("lent"),

@@ -121,7 +121,7 @@ def _named(site: Site, name: str) -> tuple[int, ...]:
     if site.token.pos not in NOUNS:
         return (_offered(stage, i) if name == "subject" else ()) or stage.grammar.slot(i, name)
     if name == "subject":
-        return _lent_subject(stage, site.carrier)
+        return _lent_subject(stage, site.carrier) or _intending(stage, i)
     if name == "object":
         return ()
     own = stage.grammar.slot(i, name)
@@ -202,6 +202,13 @@ def _carrier_above(stage: Stage, at: int) -> Carrier | None:
         return None
     rule = governing(stage.grammar, stage.courses, head, relation(stage.grammar, at))
     return None if rule is None else Carrier(head, rule)
+
+
+def _intending(stage: Stage, i: int) -> tuple[int, ...]:
+    """ "Peru announced plans for a visit": who means to."""
+    above = stage.text.tokens[i].head
+    intends = stage.text.tokens[above].lemma in stage.book.intents and stage.text.case(i) in stage.book.intended
+    return stage.grammar.bearers(above) if intends else ()
 
 
 def _lent_subject(stage: Stage, carrier: Carrier | None) -> tuple[int, ...]:

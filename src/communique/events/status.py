@@ -198,7 +198,9 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
         return own._replace(status=Status.ONGOING, rule=rule.id) if own.status is Status.HELD else own
     given = rule.give()
     above = _of_any(grammar, courses, head, left)
-    if above.polarity is Polarity.NEGATIVE:
+    # "His refusal to come is no surprise" denies the surprise.
+    told = grammar.text.tokens[head].pos in NOMINAL and grammar.text.tokens[head].dep == "nsubj"
+    if _negated(grammar, courses, head) if told else above.polarity is Polarity.NEGATIVE:
         flip = Polarity.POSITIVE if given.polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
         given = given._replace(polarity=flip)
     if above.status in AHEAD and given.status in OFF:
@@ -299,12 +301,14 @@ def _noun_from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> C
         return _of_verb(grammar, courses, i, left)
     if head == i or left == 0:
         return Course(Status.UNKNOWN, rule=BARE, plain=True)
+    governor = governing(grammar, courses, head, relation(grammar, i))
+    if governor is not None and text.tokens[head].pos in NOMINAL:
+        return _governed(grammar, courses, head, governor, left - 1)
     for words in prepositions(grammar, i):
         if rule := courses.preposition.get(words):
             return _by_preposition(grammar, courses, i, rule, left)
-    rule = governing(grammar, courses, head, relation(grammar, i))
-    if rule is not None:
-        return _governed(grammar, courses, head, rule, left - 1)
+    if governor is not None:
+        return _governed(grammar, courses, head, governor, left - 1)
     if token.dep in ("conj", "appos", "nmod", "compound", "nmod:poss") or text.tokens[head].pos in NOMINAL:
         above = _of_any(grammar, courses, head, left - 1)
         # "Peace is the subject of the visit": it may be over, under way or to come.
