@@ -24,7 +24,7 @@ DEEP = 6
 
 @record
 class Grammar:
-    """The parse, with the pronouns that open a relative clause, those of a thing, and the nouns of what one means to do."""
+    """The parse, with pronouns that open a relative clause, those of a thing, and nouns of what one means to do."""
 
     text: Analysis
     relatives: frozenset[str]

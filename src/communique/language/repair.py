@@ -127,8 +127,8 @@ def _speaker_as_apposition(tree: Tree) -> None:
 
 
 def _subject_as_apposition(tree: Tree) -> None:
-    """ "At the invitation of President Luis Sten, the minister, Ana Mora, paid a visit": a finite verb has a subject; in
-    a row of names behind a phrase that opens the sentence it is the last one, with what stands beside it."""
+    """ "At the invitation of Luis Sten, the minister, Ana Mora, paid a visit": a finite verb has a subject; in a row
+    of names behind a phrase that opens the sentence it is the last one, with what stands beside it."""
     for verb in tree.marked("ROOT"):
         kids = tree.kids(verb)
         if tree.tags[verb] not in PAST_OR_PRESENT or not kids or tree.deps[kids[0]] != "prep" or kids[0] > verb:
@@ -293,7 +293,7 @@ def _planned_by_be(tree: Tree) -> None:
 
 
 def _planned_behind_comma(tree: Tree) -> None:
-    """ "thanked Peru for the conference, to be held in May": what is to be done behind a comma is about the noun there."""
+    """ "thanked Peru for the talks, to be held in May": what is to be done behind a comma is about the noun there."""
     for to in places(tree.tags, "TO"):
         verb, noun = tree.heads[to], to - 2
         if noun < 0 or tree.lowers[to - 1] != "," or tree.tags[verb] != "VBN" or tree.tags[noun] not in ("NN", "NNS"):
