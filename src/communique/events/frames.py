@@ -202,8 +202,11 @@ class Grammar:
         kids = self.text.kids
         if self.text.tokens[clause].dep != "acl:relcl" or self.is_passive(clause):
             return False
-        own, objects = kids(clause, "nsubj"), kids(clause, "obj")
-        return bool(own) and not self.is_relative(own[0]) and all(self.is_relative(k) for k in objects)
+        own, objects = kids(clause, "nsubj"), kids(clause, "obj", "ccomp", "obl")
+        opened = [k for k in objects if self.is_relative(k)]
+        if not own or self.is_relative(own[0]) or any(self.text.tokens[k].dep == "ccomp" for k in objects):
+            return False
+        return opened == [k for k in objects if self.text.tokens[k].dep == "obj"]
 
     def meant(self, verb: int, i: int) -> int:
         """The noun that a relative pronoun stands for, else the token itself."""
