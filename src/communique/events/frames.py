@@ -30,6 +30,8 @@ class Grammar:
     relatives: frozenset[str]
     neuters: frozenset[str] = frozenset()
     intents: frozenset[str] = frozenset()
+    blamed: frozenset[str] = frozenset()
+    """Before what the object of the verb above is said to have done."""
     _phrases: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
     """Token -> its prepositional phrases by preposition, worked out when first asked for."""
     _doers: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -142,6 +144,8 @@ class Grammar:
         if text.tokens[head].pos in NOMINAL and not text.kids(head, "cop"):
             means = token.form == "inf" and text.tokens[head].lemma in self.intents
             return (next(iter(self.bearers(head)), None) if means else head), -1
+        if token.dep == "advcl" and (blamed := self._blamed(verb, head)):
+            return blamed[0], -1
         if token.dep == "xcomp":
             controller = text.kid(head, "obj", "iobj", "nsubj:pass")
             return (None, head) if controller is None else (self.meant(head, controller), -1)
@@ -153,6 +157,12 @@ class Grammar:
         token = self.text.tokens[noun]
         above = token.head if token.dep in ("obj", "xcomp") and self.text.tokens[token.head].pos == "VERB" else noun
         return owners or (() if above == noun else self.subjects(above))
+
+    def _blamed(self, verb: int, head: int) -> tuple[int, ...]:
+        """ "accused Mali of breaking the truce", "was arrested for spying": the object of the verb above does it."""
+        marks = self.text.kids(verb, "mark")
+        charged = self.text.tokens[verb].form == "ger" and any(self.text.tokens[k].lower in self.blamed for k in marks)
+        return self.objects(head) if charged else ()
 
     def objects(self, verb: int) -> tuple[int, ...]:
         """What it is done to: the object, or the subject of a passive."""

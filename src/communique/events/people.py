@@ -88,9 +88,26 @@ def _at(stage: Stage, token: int, who: str) -> Sequence[int]:
     if named := _first_named(stage, text.kids(token, "appos"), who):
         return named
     if text.tokens[token].lemma not in stage.book.stand_for:
-        return ()
+        return _before(stage, token) if who == "actor" else ()
     behind = _first_named(stage, text.kids(token, "nmod:poss", "nmod", "amod", "compound"), who)
     return (*behind, *_leaders(stage, token, who))
+
+
+def _before(stage: Stage, token: int) -> Sequence[int]:
+    """ "the Mexican Coast Guard", "Peru's reactor", "the Saudi-led raid": by the state or body before a noun."""
+    kids = [k for k in stage.text.kids(token, "nmod:poss", "amod", "compound", "nmod") if k < token]
+    led = (k for at in (token, *kids) if stage.text.tokens[at].lemma in stage.book.leads for k in _hyphened(stage, at))
+    own = (stage.scene.finding_at(k) for k in (*led, *kids))
+    return [k for k in own if k is not None and _is_seat(stage.findings.actors[k])][:1]
+
+
+def _hyphened(stage: Stage, participle: int) -> tuple[int, ...]:
+    """ "the Saudi-led coalition": who leads."""
+    return stage.text.kids(participle, "obl:npmod")
+
+
+def _is_seat(found: Found) -> bool:
+    return found.form in SEATS or (found.form is Form.COLLECTIVE and bool(found.states))
 
 
 def _leaders(stage: Stage, token: int, who: str) -> Iterator[int]:

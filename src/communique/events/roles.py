@@ -6,7 +6,7 @@ In: a trigger with its rule and carrier. Out: parts, each actor finding once. Wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from communique.events.people import heads_of, people_at
 from communique.events.rules import RolePattern, Rule
@@ -18,6 +18,10 @@ from communique.model.terms import Role
 
 NOTES = 3
 """So many sentences without a subject may follow each other in notes."""
+STEPS = 4
+"""Heads up from a verb without a doer to the verb whose subject does it."""
+HANGING = frozenset({"xcomp", "acl", "advcl", "conj", "obj", "obl", "nmod"})
+"""How such a verb, and the noun it stands at, hang on that verb."""
 
 
 def parts_of(site: Site, rule: Rule) -> tuple[Part, ...]:
@@ -27,14 +31,8 @@ def parts_of(site: Site, rule: Rule) -> tuple[Part, ...]:
     for pattern in rule.roles:
         for part in _filled(site, pattern, closed=closed):
             found.setdefault(part.finding, part)
-    if rule.pos == "noun" and not _has_first(rule, found):
-        for part in _from_clause(stage, i, rule, found):
-            found.setdefault(part.finding, part)
-    if rule.pos == "noun" and rule.type in stage.book.reciprocal and not found:
-        for part in _from_relative(stage, i, rule):
-            found.setdefault(part.finding, part)
-    if rule.pos == "verb" and not stage.grammar.subjects(i):
-        for part in _told_before(stage, i, rule):
+    for supplied in SUPPLIES.get(rule.pos, ()):
+        for part in tuple(supplied(stage, i, rule, found)):
             found.setdefault(part.finding, part)
     found = _forward(stage, i, found) if rule.pos == "noun" else found
     for part in (*_owned(stage, found), *_host(stage, site.carrier), *_supporters(stage, i)):
@@ -71,6 +69,8 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     """ "During a visit to Oslo, Stubb said ...": the main clause's subject visits, or meets where one lacks."""
     text = stage.text
     token = text.tokens[i]
+    if _has_first(rule, found):
+        return
     enough = sum(heads_of(stage.findings.actors[k]) for k in found) >= 2
     if text.case(i) not in stage.book.lent or enough or (not found and _definite(stage, i)):
         return
@@ -86,8 +86,10 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
             yield Part(k, pattern.role, pattern.side, inferred=True)
 
 
-def _from_relative(stage: Stage, i: int, rule: Rule) -> Iterator[Part]:
+def _from_relative(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:
     """ "the talks in Oslo, where the ministers called for help": who acts there takes part."""
+    if found or rule.type not in stage.book.reciprocal:
+        return
     text, grammar = stage.text, stage.grammar
     near = (i, *text.kids(i, "nmod", "acl"))
     near += tuple(k for at in near[1:] for k in text.kids(at, "obl", "nmod", "obl:npmod"))
@@ -117,8 +119,38 @@ def _forward(stage: Stage, i: int, found: dict[int, Part]) -> dict[int, Part]:
     return {part.finding: part for part in swapped}
 
 
-def _told_before(stage: Stage, i: int, rule: Rule) -> Iterator[Part]:
+def _lacks_doer(rule: Rule, found: dict[int, Part]) -> bool:
+    """Whether anybody may do it, and nobody stands there who does."""
+    return (
+        bool(rule.roles)
+        and rule.roles[0].who == "actor"
+        and all(p.role is not rule.roles[0].role for p in found.values())
+    )
+
+
+def _from_verb_above(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:
+    """ "Police launched raids to arrest", "signed a decree granting": who does what the verb above says."""
+    if not _lacks_doer(rule, found):
+        return
+    at = i
+    for _ in range(STEPS):
+        token = stage.text.tokens[at]
+        planned = token.dep == "acl" and token.form == "inf"
+        if planned or token.dep not in HANGING or token.head == at or (at == i and stage.grammar.is_passive(at)):
+            return
+        at = token.head
+        if stage.text.tokens[at].pos not in ("VERB", "AUX"):
+            continue
+        people = [k for top in stage.grammar.subjects(at) for k in people_at(stage, top, rule.roles[0].who)]
+        if people:
+            yield from (Part(k, rule.roles[0].role, rule.roles[0].side, inferred=True) for k in people)
+            return
+
+
+def _told_before(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:
     """ "Met with the king." in notes: a sentence that opens with its verb has the subject of the one before."""
+    if stage.grammar.subjects(i):
+        return
     text = stage.text
     token = text.tokens[i]
     sentence = token.sentence
@@ -131,6 +163,13 @@ def _told_before(stage: Stage, i: int, rule: Rule) -> Iterator[Part]:
         if people:
             yield from (Part(k, rule.roles[0].role, rule.roles[0].side, inferred=True) for k in people)
             return
+
+
+SUPPLIES: Mapping[str, tuple[Callable[[Stage, int, Rule, dict[int, Part]], Iterator[Part]], ...]] = {
+    "noun": (_from_clause, _from_relative),
+    "verb": (_from_verb_above, _told_before),
+}
+"""What the clause around gives to a trigger that lacks somebody."""
 
 
 def _owned(stage: Stage, found: dict[int, Part]) -> Iterator[Part]:

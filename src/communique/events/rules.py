@@ -44,7 +44,7 @@ class Rule:
     roles: tuple[RolePattern, ...]
     where: tuple[str, ...]
     needs: tuple[frozenset[str], ...]
-    """Each entry must be met by one of its names: a role, or "place"."""
+    """Each entry must be met by one of its names: a role, "place", or "object" (whatever stands there)."""
     count: int
     """How many take part at least; a plural or collective counts as two."""
     requires: tuple[tuple[str, frozenset[str]], ...]
@@ -66,12 +66,17 @@ class Rule:
     """Whether it may only tell what was said at the meeting or call told just before ("they discussed trade")."""
     anybody: bool
     """Whether people without power or office may do it alone: a march, a strike."""
+    near: frozenset[str]
+    """Lemmas of which one stands in the sentence, where the words at the trigger do not settle what it is."""
+    bare: bool
+    """Whether a noun may stand without article ("on alert")."""
     score: float
 
     @property
     def weight(self) -> int:
         """More demanding rules are tried first."""
-        return 2 * bool(self.second) + 2 * bool(self.requires) + 2 * bool(self.modifiers)
+        asked = (self.second, self.requires, self.modifiers, self.near)
+        return 2 * sum(map(bool, asked))
 
     @property
     def refuses(self) -> bool:
@@ -129,6 +134,7 @@ class RuleBook:
     """Nouns of what somebody means to do ("a plan to visit") ..."""
     intended: frozenset[str]
     """... and the prepositions before it ("plans for a visit")."""
+    blamed: frozenset[str]
     when: frozenset[str]
     there: frozenset[str]
     lent: frozenset[str]
@@ -193,6 +199,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         neuters=listed("neuters"),
         intents=listed("intents"),
         intended=listed("intended"),
+        blamed=listed("blamed"),
         when=listed("when"),
         there=listed("there"),
         lent=listed("lent"),
@@ -243,6 +250,8 @@ def _rule(kind: str, pos: str, second: str | None, row: Mapping[str, Any]) -> Ru
         adds=row.get("adds", False),
         passage=row.get("passage", False),
         anybody=row.get("anybody", False),
+        near=frozenset(row.get("near", ())),
+        bare=row.get("bare", False),
         score=row.get("score", 0.9),
     )
 

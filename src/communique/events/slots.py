@@ -19,8 +19,14 @@ from communique.language import Token
 from communique.model.actor import Form
 from communique.model.terms import Polarity, Status
 
-BASES = frozenset({"subject", "object", "clause", "content", "of", "owner", "governor"})
-NAMED = frozenset({"subject", "object", "owner", "modifier", "clause", "content", "predicate", "refusing", "governor"})
+BASES = frozenset(
+    {"subject", "object", "clause", "content", "predicate", "owner", "governor"}
+    | {"of", "to", "in", "on", "against", "for", "from", "into"}
+)
+"""Slots below which another may be asked for ("object with", "to of")."""
+NAMED = frozenset(
+    {"subject", "object", "owner", "modifier", "clause", "content", "predicate", "refusing", "governor", "seat"}
+)
 """Slots that no preposition marks."""
 NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -49,6 +55,12 @@ class Site:
         i, text = self.token.i, self.stage.text
         kids = [text.tokens[k] for k in text.kids(i, "compound", "amod", "nmod", "nmod:poss") if k < i]
         return frozenset([*(kid.lemma for kid in kids), *(kid.lower for kid in kids)])
+
+    @cached_property
+    def sentence(self) -> frozenset[str]:
+        """The lemmas of its sentence."""
+        first, last, *_ = self.stage.text.sentences[self.token.sentence]
+        return frozenset(self.stage.text.lemmas[first:last])
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -115,6 +127,8 @@ def _named(site: Site, name: str) -> tuple[int, ...]:
     stage, i = site.stage, site.token.i
     if name not in NAMED:
         return ()
+    if name == "seat":
+        return _seat(site)
     if name in ("refusing", "governor"):
         at = i if name == "refusing" else site.token.head
         return (at,) if (at != i if name == "governor" else _is_refused(stage, i)) else ()
@@ -125,9 +139,18 @@ def _named(site: Site, name: str) -> tuple[int, ...]:
     if name == "object":
         return ()
     own = stage.grammar.slot(i, name)
+    if name == "clause":
+        # "their demand that Oman leave", "a threat to close the border"
+        own = (*own, *(k for k in stage.text.kids(i, "acl") if stage.text.tokens[k].form != "part"))
     if own or site.carrier is None or name in ("modifier", "owner"):
         return own
     return stage.grammar.slot(site.carrier.verb, name)
+
+
+def _seat(site: Site) -> tuple[int, ...]:
+    """ "was arrested in Niger": where nobody is said to do it, those who rule there."""
+    grammar, i = site.stage.grammar, site.token.i
+    return site.slot("in") if grammar.is_passive(i) and not grammar.subjects(i) else ()
 
 
 def _is_refused(stage: Stage, i: int) -> bool:

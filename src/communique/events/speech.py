@@ -25,6 +25,8 @@ SPEAKING = frozenset({Form.PRONOUN, Form.NAME, Form.DESCRIPTION})
 ENDORSED = RuleId("attribution.endorse")
 CERTAIN = 0.8
 OPEN = 0.6
+BESIDE = 0.05
+"""Off where the sentence tells an event: the words are of it."""
 
 
 def statements(stage: Stage, taken: frozenset[int]) -> Iterator[Happening]:
@@ -81,7 +83,7 @@ def _statement(stage: Stage, voice: Voice, token: int, speakers: tuple[int, ...]
         subtype=voice.cue_class.value,
         expression=voice.expression,
         foreground=foreground,
-        score=CERTAIN if sure else OPEN,
+        score=(CERTAIN if sure else OPEN) - (0 if foreground else BESIDE),
         code=_code(stage, voice, token, course),
     )
 

@@ -94,7 +94,10 @@ def _by_auxiliary(grammar: Grammar, courses: Courses, i: int) -> Course | None:
         if rule is not None and rule.course == "would":
             return _would(grammar, courses, i, rule)
         if rule is not None:
-            return rule.give()
+            given = rule.give()
+            over = given.modality is Modality.POSSIBLE and any(t.lemma == "have" for t in auxiliaries)
+            # "may have launched" is over, if it is so.
+            return given._replace(status=Status.HELD) if over else given
     has_to = any(token.lower in courses.to for token in auxiliaries)
     finite = next((t for t in auxiliaries if t.lemma == "be" and t.form == "fin"), None)
     if has_to and finite is not None:

@@ -26,6 +26,8 @@ INFERRED_COST = 0.1
 """Off the score where a participant is only inferred."""
 UNSURE_COST = 0.1
 ONE_SIDED_COST = 0.2
+NAMELESS_COST = 0.05
+"""Off where something stands there that names nobody ("seized two oil fields")."""
 OWN = "own"
 ADDS = "adds"
 """Stands for the type of what only adds people to an event."""
@@ -47,6 +49,8 @@ def happenings(scene: Scene, knowledge: Knowledge) -> tuple[Happening, ...]:
     for said in statements(stage, frozenset(s.token for s in seen)):
         around = setting_around(stage, settings, said.token)
         core = core_of(stage, said.parts)
+        if said.code and is_silent(stage.text, said.sentence, fields(knowledge)):
+            said = said._replace(code=None)
         mentions.append(Mention(_placed(said, around), STATEMENT, definite=False, lacking=False, core=core))
     told = clustered(stage, sorted(mentions, key=lambda m: (m.happening.token, m.happening.type)))
     return tuple(overtaken(stage, told))
@@ -167,8 +171,10 @@ def _is_foreground(stage: Stage, sighting: Sighting, course: Course) -> bool:
 def _score(sighting: Sighting, course: Course) -> float:
     inferred = any(part.inferred for part in sighting.parts)
     unsure = course.status is Status.UNKNOWN or sighting.lacking
-    one_sided = _is_one_sided(sighting)
-    return round(sighting.rule.score - INFERRED_COST * inferred - UNSURE_COST * unsure - ONE_SIDED_COST * one_sided, 2)
+    score = sighting.rule.score - INFERRED_COST * inferred - UNSURE_COST * unsure
+    if _is_one_sided(sighting):
+        score -= NAMELESS_COST if sighting.aimed else ONE_SIDED_COST
+    return round(score, 2)
 
 
 def _is_one_sided(sighting: Sighting) -> bool:

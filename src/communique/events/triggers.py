@@ -32,6 +32,8 @@ class Sighting(NamedTuple):
     place: int | None
     carrier: Carrier | None
     lacking: bool
+    aimed: bool
+    """Whether an object stands there, whatever it is."""
     subtype: str | None
 
 
@@ -68,10 +70,10 @@ def _sighting(site: Site, rule: Rule) -> Sighting | None:
     parts = parts_of(site, rule)
     place = _place(site, rule)
     hosted = carrier is not None and (place is not None or _is_named(stage, i))
-    lacking = rule.adds or not _complete(stage, rule, parts, place, hosted=hosted)
+    lacking = rule.adds or not _complete(site, rule, parts, place, hosted=hosted)
     if lacking and not (rule.adds and parts) and not (rule.refers and _points(stage, i)):
         return None
-    return Sighting(i, rule, parts, place, carrier, lacking, _subtype(stage, i, rule))
+    return Sighting(i, rule, parts, place, carrier, lacking, bool(site.slot("object")), _subtype(stage, i, rule))
 
 
 # The words
@@ -84,6 +86,8 @@ def _worded(site: Site, rule: Rule) -> bool:
     if rule.pos == "noun" and not _modified(site, rule):
         return False
     if rule.pos == "noun" and _names_body(site):
+        return False
+    if rule.near and rule.near.isdisjoint(site.sentence):
         return False
     if rule.requires and not any(_slot_has(site, name, lemmas) for name, lemmas in rule.requires):
         return False
@@ -111,7 +115,7 @@ def _modified(site: Site, rule: Rule) -> bool:
     """Whether a noun has the modifiers that its rule asks for, none that it bars, and stands alone."""
     if rule.modifiers and rule.modifiers.isdisjoint(site.before):
         return False
-    return rule.without.isdisjoint(site.common) and site.stands_alone
+    return rule.without.isdisjoint(site.common) and (rule.bare or site.stands_alone)
 
 
 def _slot_has(site: Site, name: str, lemmas: frozenset[str]) -> bool:
@@ -121,11 +125,14 @@ def _slot_has(site: Site, name: str, lemmas: frozenset[str]) -> bool:
 # Whether it is enough
 
 
-def _complete(stage: Stage, rule: Rule, parts: tuple[Part, ...], place: int | None, *, hosted: bool) -> bool:
+def _complete(site: Site, rule: Rule, parts: tuple[Part, ...], place: int | None, *, hosted: bool) -> bool:
     """Whether enough take part; one does where he attends, opens or holds a meeting at a named place (`hosted`)."""
+    stage = site.stage
     roles: set[str] = {part.role for part in parts}
     if place is not None:
         roles.add("place")
+    if any("object" in need for need in rule.needs) and site.slot("object"):
+        roles.add("object")
     if any(need.isdisjoint(roles) for need in rule.needs):
         return False
     own = [
@@ -141,9 +148,9 @@ def _complete(stage: Stage, rule: Rule, parts: tuple[Part, ...], place: int | No
 
 
 def _is_private_case(stage: Stage, acting: Sequence[int]) -> bool:
-    """A court and a private person of some country: "sentenced a French baker"."""
+    """A court of no named state and a private person of some country: "sentenced a French baker"."""
     found = [stage.findings.actors[k] for k in acting]
-    courts = [one for one in found if one.form is Form.CROWD and COURT in one.roles]
+    courts = [one for one in found if one.form is Form.CROWD and COURT in one.roles and not one.states]
     return bool(courts) and all(one in courts or one.form is Form.DEMONYM for one in found)
 
 

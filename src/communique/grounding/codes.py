@@ -65,7 +65,9 @@ def crosswalk(knowledge: Knowledge) -> Crosswalk:
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
-    rows = {name: _row(row[name]) for name in ("done", "planned", "requested", "refused", "off") if name in row}
+    rows = {
+        name: _row(row[name]) for name in ("done", "planned", "requested", "refused", "off", "alone") if name in row
+    }
     return Entry(rows, row.get("mirror"), row.get("both", False))
 
 
@@ -87,7 +89,8 @@ def codes_of(
     entry = table.entries.get(happening.type)
     if entry is None:
         return Codes(Plover(None, None, contexts), None, None, ())
-    event, mode, cameo, quad = _chosen(happening, entry, table)
+    alone = "alone" in entry.rows and len(participants) == 1
+    event, mode, cameo, quad = _chosen(happening, entry, table, alone=alone)
     sides = [p for p in participants if p.actor not in collective and p.role not in ASIDE]
     dyads = tuple(dict.fromkeys(_dyads(sides, entry, cameo))) if cameo else ()
     if happening.type == STATEMENT and not dyads:
@@ -96,10 +99,10 @@ def codes_of(
     return Codes(Plover(event, mode, contexts), cameo, quad, dyads)
 
 
-def _chosen(happening: Happening, entry: Entry, table: Crosswalk) -> Row:
+def _chosen(happening: Happening, entry: Entry, table: Crosswalk, *, alone: bool) -> Row:
     """By modality and polarity first, then by course; what has a code of its own is turned by that code."""
     course = _course(happening)
-    row = entry.rows.get(course, NOTHING)
+    row = entry.rows.get("alone" if alone and course == "done" else course, NOTHING)
     if happening.code:
         rows = table.turned.get(happening.code[:2], {})
         if course == "done" or (course in ("planned", "requested") and not rows):

@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
-from typing import NamedTuple
 
 from communique.grounding.codes import codes_of, crosswalk
 from communique.grounding.drafts import Draft
 from communique.grounding.frame import Ground
 from communique.grounding.naming import attribution_id, process_id
 from communique.grounding.same import firsts
-from communique.knowledge import Knowledge
+from communique.grounding.standing import GOVERNMENT, stands, words
 from communique.model.actor import Actor
 from communique.model.document import Published
 from communique.model.event import Participant, Report
 from communique.model.ids import ActorId, ReportId, RuleId, TimeId, report_id
+from communique.model.place import Place
 from communique.model.record import record
 from communique.model.span import hull
 from communique.model.story import Happening, Part
@@ -51,10 +50,6 @@ LENGTH = "length"
 """The reading of an expression that only counts ("two days")."""
 PRESS_DELAY = timedelta(days=1)
 """News repeats what was said on the day or on the day before."""
-GOVERNMENT = "GOV"
-"""PLOVER's sector."""
-PRIVATE = frozenset({ActorKind.MEDIA, ActorKind.UNKNOWN_PERSON})
-PUBLIC = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.COLLECTIVE})
 LASTING = frozenset({"visit"})
 """Types that fill the days they are dated with; all else happens on some day within."""
 COLLECTIVES = frozenset({ActorKind.COLLECTIVE, ActorKind.MEDIA})
@@ -78,15 +73,15 @@ def settle(ground: Ground) -> Told:
     """All reports of a document, in the order of their triggers; equal ones once."""
     hosts = _hosts(ground)
     actors = hosts | {actor.id: actor for actor in ground.cast.actors}
-    words = _words(ground.knowledge)
+    lists = words(ground.knowledge)
     drafts = [_draft(ground, h, actors) for h in ground.findings.story.happenings]
-    first = firsts(drafts, words.encounters, {place.id: place for place in ground.places if place})
+    first = firsts(drafts, lists.encounters, {place.id: place for place in ground.places if place})
     drafts = _shared(drafts, first)
     joint = _of_members(ground)
     reports: dict[ReportId, Report] = {}
     of: list[ReportId | None] = []
     for draft in drafts:
-        report = _report(ground, draft, actors) if _stands(draft, actors, joint, words) else None
+        report = _report(ground, draft, actors) if stands(draft, actors, joint, lists) else None
         of.append(report.id if report else None)
         if report:
             reports.setdefault(report.id, report)
@@ -106,6 +101,8 @@ def _draft(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -
         people = _hosted(people, ActorId(f"state:{place.state}"), actors)
         if _is_at_home(people, place.state, actors):
             people = ()
+    if place is not None and place.state and turned.type in words(ground.knowledge).aimed:
+        people = _aimed(people, place, actors, stateless=turned.type in words(ground.knowledge).raids)
     return Draft(turned, people, time, when, place.id if place else None)
 
 
@@ -113,9 +110,10 @@ def _draft(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -
 
 
 def _hosts(ground: Ground) -> dict[ActorId, Actor]:
-    """The states of the places to which visits go."""
+    """The states of the places to which visits go, and in which what is aimed at a state happens."""
+    types = LASTING | words(ground.knowledge).aimed
     places = [ground.places[h.place] for h in ground.findings.story.happenings
-              if h.type in LASTING and h.place is not None and ground.places]  # fmt: skip
+              if h.type in types and h.place is not None and ground.places]  # fmt: skip
     states = {place.state for place in places if place and place.state}
     rows = ((ActorId(f"state:{code}"), ground.knowledge.state(code)) for code in sorted(states))
     return {
@@ -134,6 +132,18 @@ def _hosted(people: tuple[Participant, ...], state: ActorId, actors: dict[ActorI
     if known or at_home or state not in actors:
         return people
     return (*people, Participant(state, Role.HOST, "b", None, None, inferred=True))
+
+
+def _aimed(
+    people: tuple[Participant, ...], place: Place, actors: dict[ActorId, Actor], *, stateless: bool
+) -> tuple[Participant, ...]:
+    """ "staged a protest in Lima": towards the state of the place, where it is not the doers' own."""
+    state, doers = ActorId(f"state:{place.state}"), [actors[p.actor] for p in people if p.side == "a"]
+    known = any(p.side == "b" for p in people) or any(p.actor == state for p in people)
+    abroad = all(stateless if doer.state is None else doer.state != place.state for doer in doers)
+    if known or not doers or not abroad or state not in actors:
+        return people
+    return (*people, Participant(state, Role.TARGET, "b", None, place.span, inferred=True))
 
 
 def _is_at_home(people: tuple[Participant, ...], state: str, actors: dict[ActorId, Actor]) -> bool:
@@ -167,30 +177,6 @@ def _of_members(ground: Ground) -> frozenset[ActorId]:
     claims = [claim.subject for claim in story.assertions if claim.predicate is Predicate.MEMBERS]
     bodies = [one.actor for one in story.processes]
     return frozenset(actor for k in (*claims, *bodies) if k is not None for actor in ground.cast.of[k])
-
-
-def _stands(draft: Draft, actors: dict[ActorId, Actor], joint: frozenset[ActorId], words: Words) -> bool:
-    """Whether somebody in it acts for a state or public body, and a visit has its visitor."""
-    doers = [p for p in draft.participants if not (p.role is Role.HOST and p.inferred)]
-    if draft.happening.type in words.official:
-        doers = [p for p in doers if p.actor in joint or not _is_private(actors[p.actor], words)]
-    if not any(p.actor in joint or _is_public(actors[p.actor]) for p in doers):
-        return False
-    return draft.happening.type != "visit" or any(p.role is Role.VISITOR for p in draft.participants)
-
-
-def _is_private(actor: Actor, words: Words) -> bool:
-    """Whether an actor acts for nobody when he does what is official."""
-    several = actor.kind is ActorKind.COLLECTIVE and actor.office is not None
-    nameless = actor.state is None and not actor.known and not several
-    return actor.sector in words.private or (nameless and actor.sector in words.uniforms)
-
-
-def _is_public(actor: Actor) -> bool:
-    """Whether an actor is of public life; of persons without a name, those in the office or service of a state."""
-    if actor.kind in PRIVATE:
-        return actor.state is not None and (actor.office is not None or actor.sector == GOVERNMENT)
-    return actor.kind in PUBLIC or actor.office is not None or actor.known or actor.sector is not None
 
 
 # When
@@ -289,25 +275,6 @@ def _is_amid(when: When, published: Published) -> bool:
 
 
 # Mentions of one event
-
-
-class Words(NamedTuple):
-    encounters: frozenset[str]
-    """The types of which one does not do two with the same people on the same days."""
-    official: frozenset[str]
-    private: frozenset[str]
-    """Sectors of those who act for nobody when they do what is official."""
-    uniforms: frozenset[str]
-    """Sectors of those who then act for nobody unless their state is named."""
-
-
-@cache
-def _words(knowledge: Knowledge) -> Words:
-    listed = knowledge.words("event_types")
-    encounters = frozenset(kind for family in listed["encounters"] for kind in listed["families"][family])
-    return Words(
-        encounters, frozenset(listed["official"]), frozenset(listed["private_sectors"]), frozenset(listed["uniforms"])
-    )
 
 
 def _shared(drafts: Sequence[Draft], first: Sequence[int]) -> list[Draft]:

@@ -56,6 +56,8 @@ def enter(case: Case, entity: Entity) -> Figure:
 def _listed(case: Case, k: int, candidate: Candidate) -> None:
     entity = case.knowledge.entity(candidate.entity)
     if entity is None:
+        # "the Supreme Court": the name of an organ that every state has.
+        _organ(case, k, candidate.entity.partition(":")[2])
         return
     figure, each = enter(case, entity), case.found[k]
     how = candidate.how

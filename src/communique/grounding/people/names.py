@@ -250,15 +250,21 @@ SURELY_ALIKE = 0.95
 
 
 def _once_in_office(case: Case, k: int, hint: Hint) -> tuple[Figure, Meaning] | None:
-    """A surname alone that in the tables only one former head of state or government bears."""
+    """A surname alone that in the tables only one former head of state or government bears, or, in a text without a
+    day, only one who ever was one."""
     day, listed = case.day(k), case.found[k].candidates
-    if day is None or len(listed) != 1 or hint.states or len(pieces(case.found[k].name or "")) > 1:
+    if hint.states or len(pieces(case.found[k].name or "")) > 1 or (day is not None and len(listed) != 1):
         return None
-    tenures = case.knowledge.tenures(listed[0].entity)
-    if not any(t.role in HEADS and t.end and timedelta(0) < day - t.end < REMEMBERED for t in tenures):
+    heads = [each.entity for each in listed if _was_head(case, each.entity, day)]
+    if len(heads) != 1:
         return None
-    figure = _listed(case, listed[0].entity, day, hint)
+    figure = _listed(case, heads[0], day, hint)
     return figure, Meaning(figure.id, How.ALIAS, 0.7, "people.surname-of-holder")
+
+
+def _was_head(case: Case, person: str, day: date | None) -> bool:
+    ended = (t.end for t in case.knowledge.tenures(person) if t.role in HEADS)
+    return any(day is None or (end is not None and timedelta(0) < day - end < REMEMBERED) for end in ended)
 
 
 HEADS = frozenset({"HOS", "HOG"})

@@ -1,0 +1,68 @@
+"""Whether a report stands: whether somebody in it acts for a state or public body.
+
+In: a draft, the actors of the document, the words of `event_types.yaml`. Out: yes or no; `reports` goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from functools import cache
+from typing import NamedTuple
+
+from communique.grounding.drafts import Draft
+from communique.knowledge import Knowledge
+from communique.model.actor import Actor
+from communique.model.ids import ActorId
+from communique.model.terms import ActorKind, Role
+
+GOVERNMENT = "GOV"
+"""PLOVER's sector."""
+PRIVATE = frozenset({ActorKind.MEDIA, ActorKind.UNKNOWN_PERSON})
+PUBLIC = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.COLLECTIVE})
+
+
+class Words(NamedTuple):
+    encounters: frozenset[str]
+    """The types of which one does not do two with the same people on the same days."""
+    official: frozenset[str]
+    private: frozenset[str]
+    """Sectors of those who act for nobody when they do what is official."""
+    uniforms: frozenset[str]
+    """Sectors of those who then act for nobody unless their state is named."""
+    aimed: frozenset[str]
+    """The types that are done to the state of their place where nobody else is named."""
+    raids: frozenset[str]
+    """Of these, the ones whose doer need have no state."""
+
+
+@cache
+def words(knowledge: Knowledge) -> Words:
+    """Compiled once for each knowledge."""
+    listed = knowledge.words("event_types")
+    encounters = frozenset(kind for family in listed["encounters"] for kind in listed["families"][family])
+    names = ("official", "private_sectors", "uniforms", "aimed", "raids")
+    return Words(encounters, *(frozenset(listed[name]) for name in names))
+
+
+def stands(draft: Draft, actors: Mapping[ActorId, Actor], joint: Set[ActorId], lists: Words) -> bool:
+    """Whether somebody in it acts for a state or public body, and a visit has its visitor."""
+    doers = [p for p in draft.participants if not (p.role is Role.HOST and p.inferred)]
+    if draft.happening.type in lists.official:
+        doers = [p for p in doers if p.actor in joint or not _is_private(actors[p.actor], lists)]
+    if not any(p.actor in joint or _is_public(actors[p.actor]) for p in doers):
+        return False
+    return draft.happening.type != "visit" or any(p.role is Role.VISITOR for p in draft.participants)
+
+
+def _is_private(actor: Actor, lists: Words) -> bool:
+    """Whether an actor acts for nobody when he does what is official."""
+    several = actor.kind is ActorKind.COLLECTIVE and actor.office is not None
+    nameless = actor.state is None and not actor.known and not several
+    return actor.sector in lists.private or (nameless and actor.sector in lists.uniforms)
+
+
+def _is_public(actor: Actor) -> bool:
+    """Whether an actor is of public life; of persons without a name, those in the office or service of a state."""
+    if actor.kind in PRIVATE:
+        return actor.state is not None and (actor.office is not None or actor.sector == GOVERNMENT)
+    return actor.kind in PUBLIC or actor.office is not None or actor.known or actor.sector is not None
