@@ -150,8 +150,15 @@ def _complete(site: Site, rule: Rule, parts: tuple[Part, ...], place: int | None
 def _is_private_case(stage: Stage, acting: Sequence[int]) -> bool:
     """A court of no named state and a private person of some country: "sentenced a French baker"."""
     found = [stage.findings.actors[k] for k in acting]
-    courts = [one for one in found if one.form is Form.CROWD and COURT in one.roles and not one.states]
+    courts = [one for one in found if one.form is Form.CROWD and COURT in one.roles and not _is_national(stage, one)]
     return bool(courts) and all(one in courts or one.form is Form.DEMONYM for one in found)
+
+
+def _is_national(stage: Stage, court: Found) -> bool:
+    """ "A Dutch court", "a court in Chile", not one of a town: told to readers elsewhere."""
+    seats = (stage.scene.finding_at(k) for k in stage.text.kids(court.head, "nmod"))
+    adjective = bool(court.states) and court.tokens[1] - court.tokens[0] > 1
+    return adjective or any(k is not None and stage.findings.actors[k].form is Form.STATE for k in seats)
 
 
 def _may_act(stage: Stage, finding: int) -> bool:
