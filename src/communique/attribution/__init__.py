@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from communique.attribution.adjectives import adjective_drafts
+from communique.attribution.credits import credited, under
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.lexicon import lexicon
 from communique.attribution.marks import quoted
@@ -36,7 +37,8 @@ def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[
     spoken = with_quotes(scene, _quoting_what_is_said(cues))
     drafts = [*spoken, *_cited(cues, spoken), *turn_drafts(scene)]
     drafts.sort(key=lambda draft: (hull((*draft.content, *draft.cue)), draft.cue))
-    return voices_of(scene, *nested(scene, drafts))
+    voices = voices_of(scene, *nested(scene, drafts))
+    return under(voices, credited(analysis.document, findings, knowledge))
 
 
 def _quoting_what_is_said(cues: Sequence[Draft]) -> Iterable[Draft]:

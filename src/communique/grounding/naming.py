@@ -14,8 +14,12 @@ def process_id(ground: Ground, k: int) -> ProcessId:
 
 
 def attribution_id(ground: Ground, span: Span) -> AttributionId | None:
-    """The attribution whose content holds the words most tightly; the document's own where nobody is cited."""
-    voice = innermost(ground.findings.voices, span)
+    """The attribution whose content holds the words most tightly; where nobody is cited, the last of those that carry
+    the whole document, else the document's own."""
+    voices = ground.findings.voices
+    voice = innermost(voices, span)
+    if voice is None:
+        voice = next((k for k in reversed(range(len(voices))) if voices[k].whole), None)
     if voice is not None:
         return ground.voices.of[voice]
     return ground.voices.attributions[0].id if ground.voices.attributions else None

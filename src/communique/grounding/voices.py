@@ -6,8 +6,12 @@ the order of the findings, and the quotes. Reports then name the attribution tha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from communique.attribution.lexicon import lexicon
 from communique.grounding.frame import Ground, Voices
+from communique.grounding.people.words import words as people_words
 from communique.knowledge.folding import folded
 from communique.model.actor import Actor, Form
 from communique.model.ids import ActorId, AttributionId, RuleId
@@ -36,10 +40,35 @@ def settle(ground: Ground) -> Voices:
     voices = ground.findings.voices
     of = tuple(AttributionId(f"a{k + 1}") for k in range(len(voices)))
     actors = {actor.id: actor for actor in ground.cast.actors}
-    held = [_holders(ground, voice, actors) for voice in voices]
+    held = _continued(ground, [_holders(ground, voice, actors) for voice in voices], actors)
     told = [_attribution(ground, voice, k, held[k], of) for k, voice in enumerate(voices)]
     quotes = [quote for k, voice in enumerate(voices) for quote in _quotes(ground, voice, held[k], of[k], actors)]
     return Voices((_own_voice(ground), *told), tuple(quotes), of)
+
+
+def _continued(
+    ground: Ground, held: Sequence[tuple[Holder, ...]], actors: dict[ActorId, Actor]
+) -> list[tuple[Holder, ...]]:
+    """ "Mora announced a summit with Sten. It follows the talks, he wrote": who goes on speaking is the speaker of the
+    sentence before, where the pronoun alone fits two."""
+    voices, found = ground.findings.voices, list(held)
+    for k, voice in enumerate(voices):
+        before = (
+            found[k - 1] if k and voice.sentence is not None and voices[k - 1].sentence == voice.sentence - 1 else ()
+        )
+        alone = len(before) == 1 and before[0].kind is HolderKind.PERSON and before[0].id is not None
+        if alone and voice.content and _may_be(ground, voice, found[k], actors[ActorId(before[0].id or "")]):
+            found[k] = (replace(before[0], text=found[k][0].text),)
+    return found
+
+
+def _may_be(ground: Ground, voice: Voice, held: tuple[Holder, ...], speaker: Actor) -> bool:
+    """Whether a single "he" or "she" speaks for whom nobody could be settled, and no given name speaks against it."""
+    if len(voice.sources) != 1 or len(held) != 1 or held[0].id is not None:
+        return False
+    source = ground.findings.actors[voice.sources[0]]
+    known = people_words(ground.knowledge).gender(speaker.name)
+    return source.form is Form.PRONOUN and source.gender is not None and known in (None, source.gender)
 
 
 def _own_voice(ground: Ground) -> Attribution:

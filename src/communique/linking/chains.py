@@ -59,9 +59,22 @@ def carrier(report: Report, reading: Reading) -> AttributionId | None:
     """The voice that a report comes from: its own where its words are themselves what makes a voice ("announced")."""
     if report.type not in SPOKEN:
         return report.attribution
+    above = _above(report.attribution, {voice.id: voice for voice in reading.attributions})
     own = (voice for voice in reading.attributions if any(cue in report.trigger for cue in voice.cue))
-    fits = (voice for voice in own if report.attribution is None or report.attribution in voice.parents)
+    fits = (voice for voice in own if report.attribution is None or not above.isdisjoint(voice.parents))
     return next((voice.id for voice in fits), report.attribution)
+
+
+def _above(voice: AttributionId | None, voices: dict[AttributionId, Attribution]) -> set[AttributionId]:
+    """A voice and those that pass it on without words of their own, as a wire does."""
+    found: set[AttributionId] = set()
+    waiting = [voice] if voice is not None else []
+    while waiting and len(found) < DEEPEST:
+        one = waiting.pop()
+        found.add(one)
+        parents = voices[one].parents if one in voices and not voices[one].content else ()
+        waiting += [parent for parent in parents if parent in voices and not voices[parent].content]
+    return found
 
 
 def _named(path: tuple[Attribution, ...], known: Known) -> list[tuple[str, ...]]:

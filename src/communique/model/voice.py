@@ -72,3 +72,5 @@ class Voice:
     sentence: int | None = None
     expression: int | None = None
     """Index of the time expression that says when it was said."""
+    whole: bool = False
+    """Whether it carries the whole document ("Source: ..."); it has no content of its own."""

@@ -1,0 +1,165 @@
+"""Voices above a whole document: a wire's credit in the dateline, "Source: ..." at the foot, "Attributable to ...".
+
+In: the lines of the text, also those that are no prose, and the patterns of `attribution/credits.yaml`. Out: voices
+without content of their own, the outermost first, each passed on by the one before; `nesting` knows nothing of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from communique.attribution.lexicon import lexicon
+from communique.knowledge import Knowledge
+from communique.knowledge.folding import folded
+from communique.model.document import Document
+from communique.model.ids import RuleId
+from communique.model.reading import Findings
+from communique.model.span import Span, Spans
+from communique.model.terms import PERSONS, CueClass, HolderKind
+from communique.model.voice import Voice
+
+EDGE = 5
+"""Lines at the head and at the foot in which a credit of the whole may stand."""
+MOST_STEPS = 4
+"""Voices of one credit; more is no credit."""
+LINE = re.compile(r"[^\n]+")
+AROUND = " \t,;:()[]*-–—\u00a0"
+
+
+class Credit(NamedTuple):
+    """One way to credit a whole document: where it stands, and the pattern whose group `source` names whom."""
+
+    id: RuleId
+    at: str
+    pattern: re.Pattern[str]
+
+
+class Step(NamedTuple):
+    """One source of a credit, with the words that say so and the rule."""
+
+    source: Span
+    cue: Spans
+    rule: RuleId
+
+
+class Words(NamedTuple):
+    credits: tuple[Credit, ...]
+    joints: re.Pattern[str]
+    """What stands between two sources of a line; the group `outer` where the one behind passes on the one before."""
+    unnamed: frozenset[str]
+
+
+@cache
+def _words(knowledge: Knowledge) -> Words:
+    listed = knowledge.words("attribution/credit_words")
+    outer, inner = ("|".join(map(re.escape, listed[key])) for key in ("passed_on_by", "passing_on"))
+    joints = re.compile(rf"[\s,;(]+(?:(?P<outer>{outer})|{inner})\s+", re.IGNORECASE)
+    rows = knowledge.rules("attribution/credits")
+    credits = tuple(Credit(RuleId(row["id"]), row["at"], re.compile(row["pattern"])) for row in rows)
+    return Words(credits, joints, frozenset(listed["unnamed"]))
+
+
+def credited(document: Document, findings: Findings, knowledge: Knowledge) -> tuple[Voice, ...]:
+    """The voices that carry the whole document, outermost first; parents index this tuple. None where no line tells."""
+    text, words = document.text, _words(knowledge)
+    known = {folded(document.source or "")}
+    steps: list[Step] = []
+    for credit, line, hit in _hits(text, words):
+        source, cue = _group(line, hit, "source"), _group(line, hit, "cue")
+        for span in _steps(text, source, words):
+            name = folded(span.of(text))
+            if name not in known:
+                steps.append(Step(span, () if cue is None or steps else (cue,), credit.id))
+                known.add(name)
+    if not 0 < len(steps) <= MOST_STEPS:
+        return ()
+    return tuple(_voice(text, steps, k, findings, knowledge) for k in range(len(steps)))
+
+
+def under(voices: Sequence[Voice], whole: Sequence[Voice]) -> tuple[Voice, ...]:
+    """The voices of a document with those above it behind them. Who cites nobody is passed on by the last that passes
+    others on: not by the spokesman whom an outlet has heard, but by that outlet."""
+    if not whole:
+        return tuple(voices)
+    first = len(voices)
+    above = first + max(0, len(whole) - 2)
+    own = (voice if voice.parents else replace(voice, parents=(above,)) for voice in voices)
+    return (*own, *(replace(voice, parents=tuple(first + k for k in voice.parents)) for voice in whole))
+
+
+def _hits(text: str, words: Words) -> Iterator[tuple[Credit, int, re.Match[str]]]:
+    """The first line that fits each kind of credit, with where it begins."""
+    lines = [hit for hit in LINE.finditer(text) if not hit.group().isspace()]
+    places = {"head": lines[:EDGE], "foot": lines[-EDGE:], "line": lines}
+    for credit in words.credits:
+        found = ((line.start(), credit.pattern.search(line.group())) for line in places[credit.at])
+        yield from islice(((credit, start, hit) for start, hit in found if hit is not None), 1)
+
+
+def _group(line: int, hit: re.Match[str], name: str) -> Span | None:
+    """Where a group of a pattern stands in the text."""
+    if hit.groupdict().get(name) is None:
+        return None
+    return Span(line + hit.start(name), line + hit.end(name))
+
+
+def _steps(text: str, source: Span | None, words: Words) -> list[Span]:
+    """ "A, as reported by B, citing C": B passes on C, who passes on A."""
+    chain: list[Span] = []
+    if source is None:
+        return chain
+    start, at = source.start, 0
+    for joint in (*words.joints.finditer(text, source.start, source.end), None):
+        end = joint.start() if joint else source.end
+        chain.insert(at, _trimmed(text, start, end))
+        if joint:
+            start = joint.end()
+            at = at if joint.group("outer") else at + 1
+    return [one for one in chain if one.start < one.end]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in AROUND:
+        start += 1
+    while start < end and text[end - 1] in AROUND:
+        end -= 1
+    return Span(start, end)
+
+
+def _voice(text: str, steps: Sequence[Step], k: int, findings: Findings, knowledge: Knowledge) -> Voice:
+    span, cue, rule = steps[k]
+    inside = tuple(n for n, one in enumerate(findings.actors) if span.holds(one.span))
+    # "Ana Mora on Facebook": she says it.
+    named = tuple(n for n in inside if findings.actors[n].kind in PERSONS) or inside
+    kind = _kind(span.of(text), knowledge, is_carrier=k + 1 < len(steps) or len(steps) == 1)
+    return Voice(
+        content=(),
+        cue=cue,
+        source=(span,),
+        cue_class=CueClass.REPORT,
+        rule=rule,
+        sources=named,
+        parents=(k - 1,) if k else (),
+        whole=True,
+        holder_kind=None if named and kind is HolderKind.OUTLET else kind,
+    )
+
+
+def _kind(source: str, knowledge: Knowledge, *, is_carrier: bool) -> HolderKind | None:
+    """What the words alone tell: who is unnamed, a website, a document; else an outlet where it passes others on."""
+    listed = source.casefold().split()
+    known = lexicon(knowledge)
+    if listed[0] in _words(knowledge).unnamed:
+        return HolderKind.ANONYMOUS
+    if known.websites.intersection(listed):
+        return HolderKind.WEBSITE
+    if known.documents.intersection(listed):
+        return HolderKind.DOCUMENT
+    if known.bodies.intersection(listed):
+        return HolderKind.ORGANISATION
+    return HolderKind.OUTLET if is_carrier else None
