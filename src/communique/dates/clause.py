@@ -22,8 +22,10 @@ def governor(analysis: Analysis, first: int, last: int, rules: Grammar) -> tuple
     if spoken is not None:
         return PAST, spoken
     if head is None:
-        return OPEN, None
-    if any(analysis.tokens[k].lower in rules.awaited for k in analysis.kids(head, "amod")):
+        return _of_copula(analysis, first, last), None
+    if _stands(analysis, head, rules) or any(
+        analysis.tokens[k].lower in rules.awaited for k in analysis.kids(head, "amod")
+    ):
         return FUTURE, head
     at = head
     for _ in range(12):
@@ -38,6 +40,20 @@ def governor(analysis: Analysis, first: int, last: int, rules: Grammar) -> tuple
             return OPEN, head
         at = up
     return OPEN, head
+
+
+def _stands(analysis: Analysis, head: int, rules: Grammar) -> bool:
+    """ "The funeral is on Saturday" """
+    token = analysis.tokens[head]
+    return token.lemma in rules.standing and token.pos == "VERB" and token.form == "fin" and token.tense == "pres"
+
+
+def _of_copula(analysis: Analysis, first: int, last: int) -> int:
+    """ "The deadline is Monday", "the deadline was Monday": the day is what the clause says."""
+    for i in range(first, last):
+        for k in analysis.kids(i, "cop"):
+            return PAST if analysis.tokens[k].tense == "past" else FUTURE
+    return OPEN
 
 
 def _outer_head(analysis: Analysis, first: int, last: int) -> int | None:

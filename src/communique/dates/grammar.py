@@ -99,6 +99,7 @@ class Grammar:
     planned: frozenset[str]
     fixed: frozenset[str]
     present: frozenset[str]
+    standing: frozenset[str]
     about: frozenset[str]
     moved: Mapping[str, frozenset[str]]
     lasting: Mapping[str, frozenset[str]]
@@ -137,6 +138,7 @@ def grammar(knowledge: Knowledge) -> Grammar:
         planned=frozenset(words["tense"]["planned"]),
         fixed=frozenset(words["tense"]["fixed"]),
         present=frozenset(words["tense"]["present"]),
+        standing=frozenset(words["tense"]["standing"]),
         about=frozenset(words["tense"]["about"]),
         moved={word: frozenset(verbs) for word, verbs in words["tense"]["moved"].items()},
         lasting={word: frozenset(verbs) for word, verbs in words["tense"]["lasting"].items()},

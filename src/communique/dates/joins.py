@@ -27,7 +27,16 @@ def bind(hits: list[Hit], text: str, start: int, end: int, grammar: Grammar) -> 
         bound.append(_alone(hit, bound[-1].end if bound else start, text, end, grammar))
         while len(bound) > 1 and (pair := _pair(bound, text, start, end, grammar)):
             bound[-2:] = pair
+        _date_in_front(bound, text)
     return bound
+
+
+def _date_in_front(bound: list[Hit], text: str) -> None:
+    """ "10 a.m. (0800 GMT) on Friday": the clock in front of the bracket has the day of the one inside."""
+    for clock, same in zip(bound[-3:], bound[-2:], strict=False):
+        day = same.term.get("of") if is_a(same.term, "moment") else None
+        if day and is_a(clock.term, "clock") and text[clock.end : same.start].strip() == "(":
+            bound[bound.index(clock)] = clock._replace(term=clock.term.put(of=day))
 
 
 def is_a(term: Term, kind: str) -> bool:
@@ -106,6 +115,8 @@ def _pair(bound: list[Hit], text: str, start: int, end: int, grammar: Grammar) -
             term = _merged(join, left.term, right.term) if first is not None else None
             if first is not None and term and term.op in COUNTED_FROM:
                 return [left._replace(term=term, rule=join.id), right._replace(counted=True)]
+            if first is not None and term and join.gives["op"] == "its-day":
+                return [left._replace(term=term, rule=join.id), right]
             if first is not None and term:
                 return [Hit(first, right.end, term, join.id, left.approximate or right.approximate, (left, right))]
     return None
@@ -139,7 +150,7 @@ def _merged(join: Join, left: Term, right: Term) -> Term | None:
         return term.put(held=join.gives.get("held"))
     if op == "share":
         return left.put(of=right)._replace(op=op)
-    if op == "part-on":
+    if op in ("part-on", "its-day"):
         return left.put(of=right)
     if op == "same-day":
         named = right.op == "numeric" or (right.op == "date" and right.get("day") is not None)

@@ -5,7 +5,7 @@ In: a term and an anchor. Out: a `Value`, None where the anchor does not say.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from communique.dates.term import CLOCK, Term
 from communique.grounding.when import calendar as cal
@@ -16,6 +16,8 @@ from communique.model.terms import Basis
 
 PAST, FUTURE = -1, 1
 WEEK = timedelta(days=7)
+MONTH = 31
+"""Days. What lasted longer has no next day."""
 SOME = {"hour": 1, "day": 6, "week": 27, "fortnight": 27, "month": 120, "quarter": 270, "year": 1826, "decade": 7300}
 """How many days "the coming days, weeks, months" may reach; an estimate, so the value is marked approximate."""
 
@@ -101,9 +103,15 @@ def weekend(term: Term, anchor: Anchor) -> Value | None:
     return dated(cal.step(anchor.day, "weekend", -1 if back else 0), "weekend", Basis.DEICTIC)
 
 
+COARSE = {"fortnight": "week", "weekend": "week", "decade": "year"}
+"""How finely one counts in these: "a decade ago" means a year."""
+
+
 def shift(term: Term, anchor: Anchor) -> Value | None:
     n, unit, side = term.get("n"), term.get("unit"), term.get("side")
     start = term.get("from")
+    if term.get("plus") and n != "X":
+        n += term.get("plus")
     if n == "X":
         known = None if start == "reference" else "PAST_REF" if side < 0 else "FUTURE_REF"
         return Value(None, "", Basis.DEICTIC, known) if known else _length_only(term)
@@ -117,6 +125,9 @@ def shift(term: Term, anchor: Anchor) -> Value | None:
     if term.get("lesser"):
         # "Two years and three months ago"
         base, unit, n = cal.shifted(base, unit, side * n), term.get("lesser_unit"), term.get("lesser")
+    finely = term.get("finely")
+    if finely:
+        return dated(cal.unit_of(cal.shifted(base, unit, side * n), finely), finely, Basis.RELATIVE)
     return _counted(base, unit, side * n, Basis.RELATIVE, "published")
 
 
@@ -129,7 +140,7 @@ def _counted(base: date, unit: str, n: float, basis: Basis, anchored: str) -> Va
     if unit in CLOCK:
         return dated(cal.one(base), "day", basis, anchored)
     day = cal.shifted(base, unit, n)
-    coarse = "week" if unit in ("fortnight", "weekend") else unit
+    coarse = COARSE.get(unit, unit) if unit != "decade" or abs(n) == 1 else unit
     return dated(cal.unit_of(day, coarse), coarse, basis, anchored, approximate=coarse != "day")
 
 
@@ -146,10 +157,28 @@ def _from_reference(unit: str, n: float, anchor: Anchor) -> Value | None:
         first = cal.shifted(spoken.days.first, unit, n)
         last = cal.shifted(spoken.days.last, unit, n)
         return dated(Days(first, last), spoken.unit, Basis.EVENT_ANCHORED, "reference")
+    if unit in CLOCK:
+        return _hours_from(spoken, unit, n)
     if spoken.days.size > 7 and unit in ("day", "week"):
         return None
     base = spoken.days.last if spoken.unit == "range" and unit == "year" else spoken.days.first
     return _counted(base, unit, n, Basis.EVENT_ANCHORED, "reference")
+
+
+def _hours_from(spoken: Value, unit: str, n: float) -> Value | None:
+    """ "Five hours later": with its hour where that of the time told of is known, else the length and its day."""
+    days = spoken.days
+    if days is None or days.size > 1:
+        return None
+    if spoken.unit != "minute" or spoken.timex is None:
+        length = length_value(Term("length", (("unit", unit), ("n", abs(n)))))
+        return Value(days, LENGTH, Basis.EVENT_ANCHORED, length, anchored="reference")
+    day, _, clock = spoken.timex.partition("T")
+    hour, minute = (int(part) for part in clock.split(":")[:2])
+    moment = datetime.combine(date.fromisoformat(day), time()) + timedelta(hours=hour, minutes=minute)
+    moment += timedelta(**{f"{unit}s": n})
+    timex = moment.strftime("%Y-%m-%dT%H:%M") if moment.year > 999 else None
+    return Value(cal.one(moment.date()), "minute", Basis.EVENT_ANCHORED, timex, anchored="reference")
 
 
 def event_shift(term: Term, event: Value) -> Value | None:
@@ -203,7 +232,7 @@ def to_date(term: Term, anchor: Anchor) -> Value | None:
 
 def same(term: Term, anchor: Anchor) -> Value | None:
     unit, by, spoken = term.get("unit"), term.get("by") or 0, anchor.reference
-    if spoken is None or spoken.days is None or spoken.days.size > cal.unit_of(spoken.days.first, unit).size:
+    if spoken is None or spoken.days is None or not _has_next(spoken, unit, by):
         otherwise = term.get("or")
         # A day is never counted from the day of writing by such words; a longer time may be ("the next quarter").
         return step(term.put(by=otherwise), anchor) if otherwise is not None and unit != "day" else None
@@ -211,6 +240,14 @@ def same(term: Term, anchor: Anchor) -> Value | None:
     value = dated(days, unit, Basis.EVENT_ANCHORED, "reference")
     part = term.get("part")
     return value._replace(unit="daypart", timex=f"{days.first.isoformat()}T{part}") if part else value
+
+
+def _has_next(spoken: Value, unit: str, by: int) -> bool:
+    """Whether a time is no longer than the unit; "the next day" may follow a range of named days."""
+    size = cal.unit_of(spoken.days.first, unit).size if spoken.days else 0
+    if by > 0 and spoken.unit == "range" and spoken.ends:
+        size = MONTH
+    return spoken.days is not None and spoken.days.size <= size
 
 
 def same_weekday(term: Term, anchor: Anchor) -> Value | None:

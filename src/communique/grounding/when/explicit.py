@@ -106,9 +106,13 @@ def _nearest_date(term: Term, unit: str, anchor: Anchor, day: date) -> Days | No
 
 
 def _pointed_at(term: Term, anchor: Anchor) -> Days | None:
-    """The time that "that summer" points at."""
-    told = anchor.reference.days if anchor.reference and term.get("from") == "reference" else None
-    return told if told and told.size <= LONGEST_STORY else None
+    """The time that "that summer" points at; "on the 12th" is of the month that was named before."""
+    told = anchor.reference
+    if told is None or told.days is None or told.days.size > LONGEST_STORY:
+        return None
+    named = told.basis in (Basis.EXPLICIT, Basis.PARTIAL) and told.unit in ("day", "range", "month")
+    bare = term.get("day") and not term.get("month") and not term.get("weekday")
+    return told.days if term.get("from") == "reference" or (bare and named) else None
 
 
 def _in_story(term: Term, story: Days) -> Days | None:
