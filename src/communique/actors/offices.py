@@ -185,13 +185,19 @@ def _with_tail(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Of
     last, qualifier = _designate(scan, title.last, end, before)
     length, _ = scan.lexicon.tails.match(scan.lowers, last) if last < end else (0, None)
     states = lead.states
-    tail = _of(scan, last + length, end, title)
+    tail = None if _is_sent_by_somebody(scan, first, title) else _of(scan, last + length, end, title)
     if tail:
         serves_there = title.roles[0] in scan.lexicon.accredited and scan.lowers[last + length] in scan.lexicon.towards
         states = states if serves_there else (*states, *tail.of)
         title = _presiding(scan, title, last + length, tail.end)
     held = tuple(dict.fromkeys(states)) or title.of
     return Office(first, tail.end if tail else last + length, title, held, qualifier, lead.count, lead.loose)
+
+
+def _is_sent_by_somebody(scan: Scan, first: int, title: Title) -> bool:
+    """ "recalled its ambassador from Lima": whose he is stands before, and Lima is where he was."""
+    owned = first > 0 and scan.tokens[first - 1].pos == "PRON" and scan.tokens[first - 1].dep == "nmod:poss"
+    return owned and title.roles[0] in scan.lexicon.accredited
 
 
 def _presiding(scan: Scan, title: Title, of: int, end: int) -> Title:

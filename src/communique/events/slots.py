@@ -168,7 +168,10 @@ def _phrases_of_noun(site: Site) -> dict[str, tuple[int, ...]]:
         found.update(grammar.phrases(site.carrier.verb))
         if "by" in found and grammar.is_passive(site.carrier.verb):
             del found["by"]
-    found.update(_joined(grammar, (k for k in text.kids(i, "nmod", "nmod:poss") if k > i and text.case(k))))
+    behind = [k for k in text.kids(i, "nmod", "nmod:poss") if k > i and text.case(k)]
+    # "the signing of a memorandum of understanding by Peru"
+    found.update(_joined(grammar, (j for k in behind for j in text.kids(k, "nmod") if text.case(j) == "of")))
+    found.update(_joined(grammar, behind))
     found.pop("of", None)
     found.update(grammar.phrases(i))
     return found

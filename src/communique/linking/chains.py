@@ -94,6 +94,9 @@ class Known:
         self._names = {actor.id: actor.name for actor in reading.actors}
         kinds = {actor.id: actor.kind for actor in reading.actors}
         self._media = [one for one in reading.mentions if kinds.get(one.actor) is ActorKind.MEDIA]
+        source = (self._source or "").casefold()
+        # The outlet itself, called otherwise in its own text ("told AFP"), is no further link.
+        self._names |= {one.actor: self._source or "" for one in self._media if one.text.casefold() == source}
         own = [one for one in reading.mentions if kinds.get(one.actor) in BODIES and one.how in OWN_WORDS]
         self._bodies = [one for one in own if any(word[0].isupper() for word in one.text.split()[-2:])]
         """Mentions by name; "the ministry" is none."""
