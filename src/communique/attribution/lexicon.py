@@ -85,6 +85,7 @@ class Lexicon:
     naming_marks: frozenset[str]
     """Between an object and what it is called ("hailed it as a success")."""
     charge_marks: frozenset[str]
+    copulas: frozenset[str]
     phases: frozenset[str]
     """Verbs that tell how far a saying has come ("began to explain")."""
     relatives: frozenset[str]
@@ -118,7 +119,7 @@ _SETS = (
     "as_verbs", "citing", "reference_nouns", "reference_verbs", "view_nouns", "view_marks", "light_verbs", "adverbs",
     "with_cue", "websites", "documents", "anonymous", "nobody_subjects", "not_holders", "same_voice", "hedges",
     "according", "passive_inf", "bodies", "not_content", "settings", "as_marks", "naming_marks", "charge_marks",
-    "relatives", "owner_marks", "demonstratives", "outlets", "phases", "linking",
+    "relatives", "owner_marks", "demonstratives", "outlets", "phases", "linking", "copulas",
 )  # fmt: skip
 _PHRASES = ("according", "as_verbs", "adverbs", "view_nouns", "citing", "reference_verbs", "reference_nouns")
 
@@ -145,5 +146,6 @@ def _taken(rule: Mapping[str, Any], word: str) -> list[str]:
     """The frames that a rule gives one of its words: `takes`, less `not_FRAME`, and more where a FRAME lists it."""
     general = [frame for frame in rule["takes"] if word not in rule.get(f"not_{frame}", ())]
     own = [frame for frame in FRAMES if word in rule.get(frame, ())]
-    brought = [f"{how}:{preposition}" for how in ("with", "and") for preposition in rule.get(how, ())]
+    own += [f"and:{preposition}" for preposition in rule.get("and", ())]
+    brought = [f"with:{preposition}" for preposition in rule.get("with", ()) if word not in rule.get("only_clause", ())]
     return [*general, *own, *brought]

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.attribution.clause import fragments, subject, trim, verb_group
+from communique.attribution.clause import fragments, is_passive, subject, trim, verb_group
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.holders import source_spans
 from communique.attribution.lexicon import Frames, Sense
 from communique.model.span import Spans
 
 OWNING = ("by", "from")
+NEAR = 4
+"""Words from a verb to the noun it governs ("cling to the hope that")."""
 
 
 def noun_drafts(scene: Scene) -> Iterator[Draft]:
@@ -29,12 +31,14 @@ def _draft(scene: Scene, noun: int, frames: Frames) -> Draft | None:
     analysis = scene.analysis
     found = _content(scene, noun, frames)
     if found is None:
-        return None
+        return _predicate(scene, noun, frames)
     sense, content, marks = found
     owner, cue = _owner(scene, noun, content)
     is_clause = analysis.tokens[content].dep in ("acl", "ccomp") and not marks and _is_finite(scene, content)
-    if owner is None and (not is_clause or _is_told_of(scene, noun)):
-        return None
+    if owner is None:
+        if not is_clause or _is_told_of(scene, noun):
+            return None
+        owner, cue = _governor(scene, noun) or (None, cue)
     barred = set(analysis.descendants(content)) | {noun}
     source = _source(scene, owner, barred)
     return Draft(
@@ -47,6 +51,38 @@ def _draft(scene: Scene, noun: int, frames: Frames) -> Draft | None:
         nobody=not source,
         sentence=analysis.tokens[noun].sentence,
     )
+
+
+def _predicate(scene: Scene, noun: int, frames: Frames) -> Draft | None:
+    """ "Their fear is that the dam will break"."""
+    analysis = scene.analysis
+    verb = analysis.tokens[analysis.tokens[noun].head]
+    owner = analysis.kid(noun, "nmod:poss")
+    clause = analysis.kid(verb.i, "ccomp")
+    if owner is None or clause is None or "clause" not in frames or analysis.tokens[noun].dep != "nsubj":
+        return None
+    if verb.lemma not in scene.lexicon.copulas or not _is_finite(scene, clause):
+        return None
+    joints = [k for k in analysis.kids(owner, "case") if k > owner]
+    return Draft(
+        sense=frames["clause"],
+        content=fragments(analysis, analysis.descendants(clause)),
+        cue=_cue_spans(scene, (*joints, noun, verb.i)),
+        source=source_spans(scene, owner, {noun, *joints}),
+        heads=(owner,),
+        at=noun,
+        sentence=verb.sentence,
+    )
+
+
+def _governor(scene: Scene, noun: int) -> tuple[int, tuple[int, ...]] | None:
+    """ "floated the notion that", "cling to the hope that": the subject of the verb, and the words from it on."""
+    token = scene.analysis.tokens[noun]
+    verb = scene.analysis.tokens[token.head]
+    if token.dep not in ("obj", "obl") or verb.pos != "VERB" or not 0 < noun - verb.i <= NEAR:
+        return None
+    head = None if is_passive(scene.analysis, verb.i) else subject(scene.analysis, verb.i)
+    return None if head is None else (head, tuple(range(verb.i, noun)))
 
 
 def _content(scene: Scene, noun: int, frames: Frames) -> tuple[Sense, int, tuple[int, ...]] | None:
@@ -85,10 +121,10 @@ def _owner(scene: Scene, noun: int, content: int) -> tuple[int | None, tuple[int
         if kid != content and analysis.case(kid) in OWNING:
             return kid, ()
     token = analysis.tokens[noun]
-    determiner = analysis.kids(noun, "det")
-    if token.dep == "obj" and analysis.tokens[token.head].lemma in scene.lexicon.light_verbs:
-        return subject(analysis, token.head), (*verb_group(analysis, token.head, scene.lexicon.with_cue), *determiner)
-    return None, determiner
+    verb = analysis.tokens[token.head]
+    if token.dep == "obj" and verb.lemma in scene.lexicon.light_verbs and verb.i < noun:
+        return subject(analysis, verb.i), (*verb_group(analysis, verb.i, scene.lexicon.with_cue), *range(verb.i, noun))
+    return None, analysis.kids(noun, "det")
 
 
 def _is_told_of(scene: Scene, noun: int) -> bool:
