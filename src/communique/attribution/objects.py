@@ -43,12 +43,11 @@ def of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
 
 
 def of_named_subject(scene: Scene, verb: int, what: int, frames: Frames) -> Content | None:
-    """ "is seen as a haven", "was dubbed a failure"."""
+    """ "is seen as a haven"."""
     analysis = scene.analysis
     if "naming" not in frames:
         return None
     name = _behind(scene, verb, verb, scene.lexicon.naming_marks)
-    name |= {t for k in analysis.kids(verb, "xcomp") if not has_to(scene, k) for t in analysis.descendants(k)}
     return Content(frames["naming"], frozenset(name.union(analysis.descendants(what)))) if name else None
 
 
