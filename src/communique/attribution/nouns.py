@@ -88,11 +88,11 @@ def _governor(scene: Scene, noun: int) -> tuple[int, tuple[int, ...]] | None:
 def _content(scene: Scene, noun: int, frames: Frames) -> tuple[Sense, int, tuple[int, ...]] | None:
     """The sense, the content's head, and the prepositions that go to the cue."""
     analysis = scene.analysis
-    for kid in analysis.kids(noun, "acl", "ccomp", "nmod"):
+    for kid in (*analysis.kids(noun, "acl", "ccomp", "nmod"), *_behind(scene, noun)):
         if kid < noun:
             continue
         token = analysis.tokens[kid]
-        if token.dep == "nmod":
+        if token.dep in ("nmod", "obl"):
             marks = analysis.kids(kid, "case")
             sense = frames.get(f"with:{analysis.tokens[marks[0]].lower}") if marks else None
             if sense:
@@ -102,6 +102,20 @@ def _content(scene: Scene, noun: int, frames: Frames) -> tuple[Sense, int, tuple
         elif token.form == "inf" and "inf" in frames:
             return frames["inf"], kid, ()
     return None
+
+
+def _behind(scene: Scene, noun: int) -> tuple[int, ...]:
+    """ "took aim at the port": the phrase right behind the noun, which the parser hangs on the verb."""
+    analysis = scene.analysis
+    verb = _light_verb(scene, noun)
+    return () if verb is None else tuple(k for k in analysis.kids(verb, "obl") if analysis.subtree(k)[0] == noun + 1)
+
+
+def _light_verb(scene: Scene, noun: int) -> int | None:
+    """The verb of "made a promise", "took aim"."""
+    token = scene.analysis.tokens[noun]
+    verb = scene.analysis.tokens[token.head]
+    return verb.i if token.dep == "obj" and verb.lemma in scene.lexicon.light_verbs and verb.i < noun else None
 
 
 def _is_finite(scene: Scene, clause: int) -> bool:
@@ -120,10 +134,9 @@ def _owner(scene: Scene, noun: int, content: int) -> tuple[int | None, tuple[int
     for kid in analysis.kids(noun, "nmod"):
         if kid != content and analysis.case(kid) in OWNING:
             return kid, ()
-    token = analysis.tokens[noun]
-    verb = analysis.tokens[token.head]
-    if token.dep == "obj" and verb.lemma in scene.lexicon.light_verbs and verb.i < noun:
-        return subject(analysis, verb.i), (*verb_group(analysis, verb.i, scene.lexicon.with_cue), *range(verb.i, noun))
+    verb = _light_verb(scene, noun)
+    if verb is not None:
+        return subject(analysis, verb), (*verb_group(analysis, verb, scene.lexicon.with_cue), *range(verb, noun))
     return None, analysis.kids(noun, "det")
 
 
