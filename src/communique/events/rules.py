@@ -104,6 +104,8 @@ class RuleBook:
     """All lemmas of the index."""
     families: Mapping[str, str]
     """Type -> family: types of one family may be mentions of the same event."""
+    spoken: frozenset[str]
+    """Types of what is done by speaking."""
     reciprocal: frozenset[str]
     """Types in which all sides do the same."""
     stand_for: frozenset[str]
@@ -181,6 +183,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         index=ordered,
         words=frozenset(lemma for listed in ordered.values() for lemma in listed),
         families=families,
+        spoken=listed("spoken"),
         reciprocal=listed("reciprocal"),
         stand_for=listed("stand_for"),
         leads=listed("leads"),

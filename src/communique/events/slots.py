@@ -135,7 +135,7 @@ def _named(site: Site, name: str) -> tuple[int, ...]:
     if site.token.pos not in NOUNS:
         return (_offered(stage, i) if name == "subject" else ()) or stage.grammar.slot(i, name)
     if name == "subject":
-        return _lent_subject(stage, site.carrier) or _intending(stage, i)
+        return _lent_subject(stage, i, site.carrier) or _intending(stage, i)
     if name == "object":
         return ()
     own = stage.grammar.slot(i, name)
@@ -237,7 +237,7 @@ def _intending(stage: Stage, i: int) -> tuple[int, ...]:
     return stage.grammar.bearers(above) if intends else ()
 
 
-def _lent_subject(stage: Stage, carrier: Carrier | None) -> tuple[int, ...]:
+def _lent_subject(stage: Stage, i: int, carrier: Carrier | None) -> tuple[int, ...]:
     if carrier is None or carrier.rule.subject != "subject":
-        return ()
+        return stage.text.kids(i, "nsubj") if stage.text.kids(i, "cop") else ()
     return stage.grammar.subjects(carrier.verb)

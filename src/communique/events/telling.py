@@ -139,7 +139,12 @@ def _is_timetable(stage: Stage, sighting: Sighting, setting: Setting) -> bool:
     carrier = None if sighting.carrier is None else sighting.carrier.rule
     own = sighting.rule.pos == "verb" or (carrier is not None and carrier.course == OWN and carrier.subject is not None)
     dated = [stage.findings.expressions[k] for k in setting.expressions]
-    return own and bool(dated) and not any(one.op == WRITTEN_OUT for one in dated)
+    return (
+        own
+        and bool(dated)
+        and sighting.rule.type not in stage.book.spoken
+        and not any(one.op == WRITTEN_OUT for one in dated)
+    )
 
 
 def _placed(said: Happening, around: Setting) -> Happening:
