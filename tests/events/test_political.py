@@ -1,4 +1,4 @@
-"""Each political type done, planned, called off, denied and only possible: status, modality, polarity and PLOVER's event."""
+"""Each political type done, planned, called off, denied, only possible: status, modality, polarity, PLOVER's event."""
 
 from __future__ import annotations
 
