@@ -112,7 +112,7 @@ def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:
     lexicon = scan.lexicon
     group_heads, lowers = lexicon.group_heads, scan.lowers[first:last]
     for i, lower in [(i, lower) for i, lower in enumerate(lowers, first) if lower in group_heads]:
-        if scan.tokens[i].pos not in NAMING or (lower in lexicon.body_heads and scan.is_capital(i)):
+        if scan.tokens[i].pos not in NAMING or _is_in_name(scan, i, first):
             continue
         draft = None
         if lower in lexicon.anonymous or lower in lexicon.people:
@@ -124,6 +124,12 @@ def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:
         if draft:
             found.setdefault(draft.first, draft)
     return found
+
+
+def _is_in_name(scan: Scan, i: int, first: int) -> bool:
+    """Whether a head with a capital is part of a name: "Reef Protection Group", "United States"."""
+    lower = scan.lowers[i]
+    return scan.is_capital(i) and (lower in scan.lexicon.body_heads or (i > first and lower in scan.lexicon.sides))
 
 
 def _crowd(scan: Scan, head: int, first: int) -> Draft | None:
@@ -169,8 +175,8 @@ def _holder_before(scan: Scan, end: int, first: int) -> int | None:
 
 
 def _behind(scan: Scan, i: int) -> tuple[str, ...]:
-    """The states of "officials from Greece and Egypt"."""
-    holder = holders_behind(scan, i, scan.lexicon.origins)
+    """The states of "officials from Greece and Egypt", the one of "clerics in Greece"."""
+    holder = holders_behind(scan, i, scan.lexicon.origins) or holder_behind(scan, i, scan.lexicon.seats)
     return holder.of if holder else ()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from communique.actors.scan import NATIONAL, PERSONAL, Hits, Scan
+from communique.model.terms import PlaceKind
 
 SEATS = frozenset({"metonym", "capital"})
 
@@ -102,7 +103,7 @@ def _town(scan: Scan, at: int, last: int) -> Holder | None:
         return None
     for end in range(min(last, at + LONGEST_TOWN), at, -1):
         rows = scan.knowledge.places(scan.analysis.words(at, end))
-        if rows and rows[0].state and (rows[0].population or 0) >= LARGE:
+        if rows and rows[0].state and ((rows[0].population or 0) >= LARGE or rows[0].kind is PlaceKind.REGION):
             return Holder((rows[0].state,), end)
     return None
 

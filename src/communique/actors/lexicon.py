@@ -92,6 +92,11 @@ class Lexicon:
     not_names: frozenset[str]
     not_bodies: frozenset[str]
     inside: frozenset[str]
+    owners: frozenset[str]
+    short_bodies: frozenset[str]
+    units: frozenset[str]
+    halves: frozenset[str]
+    twins: Mapping[str, tuple[str, ...]]
     generations: frozenset[str]
     family_first: frozenset[str]
     given_names: frozenset[str]
@@ -174,6 +179,11 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         not_names=frozenset(words["not_names"]),
         not_bodies=frozenset(words["not_bodies"]),
         inside=frozenset(words["inside"]),
+        owners=frozenset(words["owners"]),
+        short_bodies=frozenset(words["short_bodies"]),
+        units=frozenset(words["units"]),
+        halves=frozenset(words["halves"]),
+        twins={word: tuple(states) for word, states in words["twins"].items()},
         generations=frozenset(words["generations"]),
         family_first=frozenset(words["family_first"]),
         given_names=frozenset(name for listed in knowledge.words("actors/given_names").values() for name in listed),

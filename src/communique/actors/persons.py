@@ -300,6 +300,15 @@ def _is_known_surname(scan: Scan, i: int, length: int) -> bool:
     if not all(hit.entity_id.startswith("person:") for hit in hits):
         return False
     inside = scan.sentence(i).first < i and scan.is_capital(i)
-    if not (inside or scan.tokens[i].pos == "PROPN" or scan.is_bare_subject(i) or scan.is_headline(i)):
+    seen = inside or scan.tokens[i].pos == "PROPN" or scan.is_bare_subject(i) or scan.is_headline(i)
+    if not seen and not _leads_a_row(scan, i + length):
         return False
     return not scan.knowledge.places(scan.analysis.words(i, i + length))
+
+
+def _leads_a_row(scan: Scan, joint: int) -> bool:
+    """Whether another person of the tables follows: the parser often loses the first of "X and Y called"."""
+    end = scan.sentence(joint - 1).last
+    if joint + 1 >= end or scan.lowers[joint] not in scan.lexicon.joins:
+        return False
+    return any(hit.entity_id.startswith("person:") for hit in scan.name(joint + 1, end)[1])

@@ -39,8 +39,6 @@ FORMS = {
     "capital": Form.CAPITAL,
 }
 """The form of each kind of name, and which kind is meant first where a name is of several."""
-CIVILIAN = "CVL"
-"""PLOVER's sector of the people of a state."""
 ORDER = {kind: place for place, kind in enumerate(FORMS)}
 KINDS = {
     Form.STATE: ActorKind.STATE,
@@ -69,7 +67,17 @@ def named_at(scan: Scan, i: int, end: int) -> Draft | None:
     if hits and (body is None or body.last <= i + length or not _is_grown(scan, i + length, body.last)):
         return _listed(scan, i, i + length, hits)
     own = tuple(hit for hit in hits if FORMS[hit.kind] in (Form.STATE, Form.DEMONYM, Form.CAPITAL))
-    return replace(body, states=body.states or codes(scan, own)) if body and own else body
+    if body is None or not own:
+        return body
+    states = body.states or codes(scan, own)
+    return replace(body, states=states, candidates=_own_organ(scan, i + length, body.last, states))
+
+
+def _own_organ(scan: Scan, first: int, last: int, states: tuple[str, ...]) -> tuple[Candidate, ...]:
+    """The organ of the state before it, by the rest of the words: "United States Treasury Department"."""
+    length, hits = scan.name(first, last)
+    found = [hit for hit in hits if hit.entity_id.startswith(tuple(f"org:{code}:" for code in states))]
+    return _candidates(tuple(found)) if found and first + length == last else ()
 
 
 def _is_grown(scan: Scan, first: int, last: int) -> bool:
@@ -115,7 +123,6 @@ def _people(scan: Scan, first: int, last: int, hit: NameHit) -> Draft:
         ActorKind.COLLECTIVE,
         "actors.people",
         states=codes(scan, (hit,)),
-        roles=(CIVILIAN,),
         plural=True,
         definite=scan.is_definite(first),
     )

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from communique.actors import described, persons, tables
+from communique.actors import bodies, described, persons, tables
 from communique.actors.again import again
 from communique.actors.draft import Draft
 from communique.actors.holders import after_article
@@ -68,6 +68,8 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
         return []
     if pointing := _pointing(scan, i, end):
         return pointing
+    if unit := bodies.unit_at(scan, i, end):
+        return [unit]
     capital = scan.is_capital(i)
     if capital or token.lower in scan.lexicon.starters or scan.office(i, end)[0]:
         office = office_at(scan, i, end)
@@ -80,7 +82,8 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
     name = persons.person_at(scan, i, end) if capital or token.lower in scan.lexicon.particles else None
     if name and not _is_longer(scan, name, end):
         return [name]
-    draft = tables.body_at(scan, i, end) or tables.organ_at(scan, i, end)
+    draft = bodies.half_at(scan, i, end) or bodies.twins_at(scan, i) or bodies.short_at(scan, i)
+    draft = draft or tables.body_at(scan, i, end) or tables.organ_at(scan, i, end)
     if draft is None and (capital or token.pos in NAMING):
         draft = tables.named_at(scan, i, end)
     return [draft] if draft else []
@@ -111,8 +114,12 @@ def _is_longer(scan: Scan, name: Draft, end: int) -> bool:
 def _group(scan: Scan, group: Draft, end: int) -> list[Draft]:
     """A described group, unless the tables name it ("Baltic States") or it is a body ("Hamburg police")."""
     crowd = group.form is Form.CROWD
-    if crowd and (body := tables.body_at(scan, group.first, end)) and body.last >= group.last:
+    counted = scan.tokens[group.first].pos == "NUM" or scan.lowers[group.first] in scan.lexicon.quantifiers
+    if crowd and (body := tables.body_at(scan, group.first + counted, end)) and body.last >= group.last:
         return [body]
+    organ = tables.organ_at(scan, group.first, end) if crowd else None
+    if organ and organ.states and organ.last > group.last:
+        return [organ]
     named = tables.named_at(scan, group.first, end)
     if named is None or not any(scan.knowledge.entity(each.entity) for each in named.candidates):
         named = tables.town_body_at(scan, group.first, end)

@@ -36,8 +36,9 @@ def settle(ground: Ground) -> Cast:
 
 
 def without_idle(ground: Ground, acting: Set[ActorId]) -> Cast:
-    """The cast without the crowds that take part in nothing: people and bodies without a name are everywhere."""
-    meant = {k for k, found in enumerate(ground.findings.actors) if found.form is not Form.CROWD}
+    """The cast without the crowds of no state that take part in nothing: people and bodies without a name are
+    everywhere."""
+    meant = {k for k, found in enumerate(ground.findings.actors) if found.form is not Form.CROWD or found.states}
     kept = {actor for k in meant for actor in ground.cast.of[k]} | acting
     crowds = {actor for k, of in enumerate(ground.cast.of) if k not in meant for actor in of} - kept
     if not crowds:

@@ -10,9 +10,12 @@ from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, 
 from communique.knowledge.folding import folded
 from communique.knowledge.records import Entity
 from communique.model.actor import Candidate, Form, Found
-from communique.model.ids import ActorId
+from communique.model.ids import ActorId, RuleId
 from communique.model.terms import ActorKind, How
 
+PEOPLE = RuleId("actors.people")
+SHORT = RuleId("actors.short-body")
+NONSTATE = "nonstate:"
 KINDS = {
     "person": ActorKind.PERSON,
     "state": ActorKind.STATE,
@@ -28,6 +31,8 @@ def settle(case: Case, k: int) -> None:
     each = case.found[k]
     if each.form is Form.CAPITAL:
         _capital(case, k)
+    elif each.form is Form.STATE and each.plural:
+        _several_states(case, k)
     elif each.form in (Form.COLLECTIVE, Form.CROWD, Form.ANONYMOUS):
         _unnamed(case, k)
     elif each.candidates:
@@ -66,6 +71,14 @@ def _listed(case: Case, k: int, candidate: Candidate) -> None:
     case.company.mean(k, Meaning(figure.id, how, candidate.score, _rule(each)))
 
 
+def _several_states(case: Case, k: int) -> None:
+    """ "The two Koreas": each of them."""
+    each = case.found[k]
+    entities = [case.knowledge.entity(one.entity) for one in each.candidates]
+    meant = [Meaning(enter(case, one).id, How.DESCRIPTION, 0.9, _rule(each)) for one in entities if one]
+    case.company.mean(k, *meant)
+
+
 def _rule(each: Found) -> str:
     if each.form is Form.BODY and each.kind is ActorKind.STATE:
         return "people.state-body"
@@ -93,6 +106,7 @@ def _acts(case: Case, k: int) -> bool:
     return text.tokens[i].dep in ACTING and text.case(i) not in case.words.locative
 
 
+NAMED_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP})
 MOST_CONJUNCTS = 5
 ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent", "obj", "iobj", "nmod", "obl", "appos"})
 
@@ -123,28 +137,36 @@ def _unnamed(case: Case, k: int) -> None:
     """Collectives and anonymous sources: document-only, never anybody of the tables."""
     each = case.found[k]
     bare = each.tokens[1] - each.tokens[0] == 1
-    people = each.form is Form.COLLECTIVE and bool(each.roles)
-    if each.plural and each.states and not people and (bare or len(each.states) > 1):
+    if each.plural and each.states and each.rule != PEOPLE and (bare or len(each.states) > 1):
         case.company.mean(k, *(_share(case, k, of) for of in each.states))
         return
     collective = each.form in (Form.COLLECTIVE, Form.CROWD) or each.plural
     if each.definite and not collective and (same := _unnamed_before(case, k)):
         case.company.mean(k, Meaning(same.id, How.DESCRIPTION, 0.8, "people.anonymous"))
         return
-    ident = document_only(each.text)
+    called = case.words.bare(each.text)
+    ident = document_only(called)
     if not collective and not each.definite:
         ident = ActorId(f"{ident}-{k}")
     figure = Figure(
         ident,
         ActorKind.COLLECTIVE if collective else ActorKind.UNKNOWN_PERSON,
-        each.text,
+        called,
         state=_only_state(each.states),
         of=each.states[0] if len(each.states) == 1 else None,
-        sector=ELITE if each.qualifier == FORMER else case.words.kind(each.text) or next(iter(each.roles), None),
+        sector=ELITE if each.qualifier == FORMER else _sector(case, each),
         known=False,
     )
     rule = "people.anonymous" if each.form is Form.ANONYMOUS else "people.collective"
     case.company.mean(k, Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.9, rule))
+
+
+def _sector(case: Case, each: Found) -> str | None:
+    """PLOVER's sector of people without a name: of an armed group or party its own, else by their words."""
+    owner = case.knowledge.entity(each.states[0]) if len(each.states) == 1 and ":" in each.states[0] else None
+    if owner and owner.id.startswith(NONSTATE) and owner.sector:
+        return owner.sector
+    return case.words.kind(each.text) or next(iter(each.roles), None)
 
 
 def _unnamed_before(case: Case, k: int) -> Figure | None:
@@ -176,8 +198,11 @@ def _share(case: Case, k: int, of: str) -> Meaning:
 
 
 def _unlisted(case: Case, k: int) -> None:
-    """A body that no table has."""
+    """A body that no table has; "the Commission" is the one last called so in full."""
     each = case.found[k]
+    if each.rule == SHORT and (whole := _called_in_full(case, k)):
+        case.company.mean(k, Meaning(whole.id, How.ALIAS, 0.8, "people.short-name"))
+        return
     sector = each.roles[0] if each.roles and each.roles[0].isupper() else case.words.kind(each.text)
     figure = Figure(
         document_only(each.text),
@@ -190,6 +215,17 @@ def _unlisted(case: Case, k: int) -> None:
     )
     how = How.NAME if each.name else How.DESCRIPTION
     case.company.mean(k, Meaning(case.company.enter(figure).id, how, 0.8, "people.document-only"))
+
+
+def _called_in_full(case: Case, k: int) -> Figure | None:
+    """The last body before whose name ends in this word."""
+    word = _last_word(case.found[k])
+    return next((f for _, f in case.before(k) if f.kind in NAMED_BODIES and _ends_in(f.name, word)), None)
+
+
+def _ends_in(name: str, word: str) -> bool:
+    parts = name.casefold().split()
+    return len(parts) > 1 and word in (parts[-1], parts[0] if "of" in parts else parts[-1])
 
 
 def _only_state(states: tuple[str, ...]) -> str | None:

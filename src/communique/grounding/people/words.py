@@ -31,6 +31,8 @@ class Words:
     towards: frozenset[str]
     grounds: frozenset[str]
     """Before what somebody is thanked or blamed for."""
+    owners: frozenset[str]
+    """Words before a group that say whose or which it is: "our", "these"."""
     short_names: Mapping[str, frozenset[str]]
     genders: Mapping[str, str]
 
@@ -38,6 +40,11 @@ class Words:
         """ "m" or "f" by the given name; None where it tells nothing."""
         found = pieces(name)
         return self.genders.get(found[0]) if len(found) > 1 else None
+
+    def bare(self, text: str) -> str:
+        """A group's words without "our" or "these"."""
+        first, _, rest = text.partition(" ")
+        return rest if rest and first.lower() in self.owners else text
 
     def kind(self, text: str) -> str | None:
         """PLOVER's sector of somebody by his words, the last ones first; None where they tell nothing."""
@@ -70,6 +77,7 @@ def words(knowledge: Knowledge) -> Words:
         locative=frozenset(small["locative"]),
         towards=frozenset(posts["towards"]),
         grounds=frozenset(posts["grounds"]),
+        owners=frozenset(small["owners"]),
         short_names=_short_names(small["short_names"]),
         genders=_genders(knowledge.words("actors/given_names")),
     )

@@ -1,0 +1,85 @@
+"""Bodies and states by a part of their names: "the Commission", "7th Engineer Battalion", "North and South Korea".
+
+In: a token. Out: drafts. Whom a short name means, grounding decides.
+"""
+
+from __future__ import annotations
+
+from communique.actors.draft import Draft
+from communique.actors.scan import Scan
+from communique.model.actor import Candidate, Form
+from communique.model.terms import ActorKind, How
+
+LONGEST_UNIT = 6
+"""Words of a numbered unit's name, with the number."""
+PARTS = 2
+"""Words of the names of states that share their last one."""
+ORDINALS = ("st", "nd", "rd", "th")
+
+
+def short_at(scan: Scan, i: int) -> Draft | None:
+    """A body by the last word of its name alone, with a capital and an article ("the Commission")."""
+    if not scan.is_capital(i) or scan.lowers[i] not in scan.lexicon.short_bodies or not scan.is_definite(i):
+        return None
+    if scan.name(i, i + 1)[1]:
+        return None
+    if i + 1 < len(scan.words) and (scan.is_capital(i + 1) or scan.lowers[i + 1] in scan.lexicon.links_of):
+        return None
+    return _body(i, i + 1, "actors.short-body")
+
+
+def unit_at(scan: Scan, i: int, end: int) -> Draft | None:
+    """A numbered unit of armed forces."""
+    if not _is_ordinal(scan.lowers[i]):
+        return None
+    for last in range(i + 1, min(end, i + LONGEST_UNIT)):
+        if not scan.is_capital(last):
+            return None
+        if scan.lowers[last] in scan.lexicon.units and not (last + 1 < end and scan.is_capital(last + 1)):
+            return _body(i, last + 1, "actors.unit")
+    return None
+
+
+def _is_ordinal(word: str) -> bool:
+    return word[:1].isdigit() and word.endswith(ORDINALS) and word[:-2].isdigit()
+
+
+def _body(first: int, last: int, rule: str) -> Draft:
+    return Draft(first, last, Form.BODY, ActorKind.ORGANISATION, rule, name=(first, last), definite=True)
+
+
+def half_at(scan: Scan, i: int, end: int) -> Draft | None:
+    """ "North" of "North and South Korea": the state that shares its last word with the one behind."""
+    if scan.lowers[i] not in scan.lexicon.halves or i + 3 >= end or scan.lowers[i + 1] not in scan.lexicon.joins:
+        return None
+    if scan.lowers[i + 2] not in scan.lexicon.halves:
+        return None
+    length, _ = scan.name(i + 2, end)
+    hits = scan.knowledge.lookup(f"{scan.words[i]} {scan.words[i + 3]}") if length == PARTS else ()
+    codes = [hit.entity_id for hit in hits if hit.kind in ("name", "alias") and hit.entity_id.startswith("state:")]
+    if not codes:
+        return None
+    of = codes[0]
+    state = (Candidate(of, How.ALIAS, 0.9),)
+    states = (of.removeprefix("state:"),)
+    return Draft(i, i + 1, Form.STATE, ActorKind.STATE, "actors.state", state, name=(i, i + 1), states=states)
+
+
+def twins_at(scan: Scan, i: int) -> Draft | None:
+    """ "The two Koreas": both states, as one mention each."""
+    codes = scan.lexicon.twins.get(scan.lowers[i]) if scan.is_capital(i) else None
+    if not codes:
+        return None
+    states = tuple(Candidate(f"state:{code}", How.DESCRIPTION, 0.9) for code in codes)
+    return Draft(
+        i,
+        i + 1,
+        Form.STATE,
+        ActorKind.STATE,
+        "actors.state",
+        states,
+        states=codes,
+        count=len(codes),
+        plural=True,
+        definite=True,
+    )
