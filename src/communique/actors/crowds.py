@@ -6,6 +6,8 @@ the words name one, its state ("Afghan insurgents", "a court in Peru"). Only wha
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.actors.draft import Draft
 from communique.actors.holders import holder_behind
 from communique.actors.scan import Scan
@@ -13,6 +15,10 @@ from communique.model.actor import Form
 from communique.model.terms import ActorKind
 
 PARTS = frozenset({"compound", "amod", "nmod:poss"})
+WIDE = frozenset({Form.COLLECTIVE, Form.CROWD})
+LONGEST_OWNER = 6
+"""Words behind "of" that still belong to a group's words."""
+LOOSE = frozenset({"VERB", "AUX", "PUNCT", "PRON", "SCONJ"})
 
 
 def crowd_at(scan: Scan, head: int, begin: int, states: tuple[str, ...]) -> Draft | None:
@@ -42,3 +48,26 @@ def _seat(scan: Scan, i: int) -> tuple[str, ...]:
     """The state of "police in Peru"."""
     holder = holder_behind(scan, i, scan.lexicon.seats)
     return holder.of if holder and len(holder.of) == 1 else ()
+
+
+def widened(scan: Scan, draft: Draft) -> Draft:
+    """A group with "our" or "these" before it and "of the Council" behind it: what is inside is found as well."""
+    if draft.form not in WIDE:
+        return draft
+    before = draft.first - 1
+    owned = before >= scan.sentence(draft.first).first and scan.lowers[before] in scan.lexicon.owners
+    return replace(draft, first=before if owned else draft.first, last=_owner_end(scan, draft))
+
+
+def _owner_end(scan: Scan, draft: Draft) -> int:
+    """Where the words behind "of" or "from" end that hang on the group's noun, with nothing but a noun phrase."""
+    head, at = draft.last - 1, draft.last
+    end = min(scan.sentence(head).last, at + LONGEST_OWNER)
+    if at + 1 >= end or scan.lowers[at] not in scan.lexicon.origins:
+        return at
+    owner = scan.tokens[scan.tokens[at].head]
+    if owner.head != head or owner.i <= at:
+        return at
+    last = max((*scan.analysis.descendants(owner.i), owner.i)) + 1
+    plain = last <= end and all(token.pos not in LOOSE for token in scan.tokens[at:last])
+    return last if plain else at

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from communique.actors import bodies, described, persons, tables
+from communique.actors import bodies, crowds, described, persons, tables
 from communique.actors.again import again
 from communique.actors.draft import Draft
 from communique.actors.holders import after_article
@@ -33,7 +33,7 @@ def walk(scan: Scan) -> Iterator[Draft]:
         if scan.tokens[draft.first].sentence != sentence_of:
             last_name, sentence_of = None, scan.tokens[draft.first].sentence
         linked = _linked(scan, last_name, draft)
-        yield linked
+        yield crowds.widened(scan, linked)
         if draft.form in (Form.NAME, Form.OFFICE, Form.COUNTERPART):
             last_name = linked
 

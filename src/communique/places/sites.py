@@ -21,11 +21,12 @@ def site_end(analysis: Analysis, first: int, end: int, words: Words) -> int | No
     sentence = analysis.sentences[tokens[first].sentence].last
     if lower in words.roads and first + 1 < sentence and tokens[first + 1].text.isdigit():
         return first + 2
-    if _leads(analysis, first, words) and 1 < end - first <= LONGEST:
-        return end
+    if _leads(analysis, first, words):
+        last = _run(analysis, first, min(sentence, end), words.of)
+        return last if last > first + 1 else None
     if lower in words.never:
         return None
-    last = _run(analysis, first, sentence)
+    last = _run(analysis, first, sentence, None)
     return last if last - first > 1 and tokens[last - 1].lower in words.grounds | words.houses else None
 
 
@@ -42,11 +43,12 @@ def is_ground(analysis: Analysis, first: int, last: int, words: Words) -> bool:
     )
 
 
-def _run(analysis: Analysis, first: int, sentence: int) -> int:
-    """The end of the capitalised words, with possessive marks inside."""
+def _run(analysis: Analysis, first: int, sentence: int, of: str | None) -> int:
+    """The end of the capitalised words, with possessive marks inside, and "of" where it is given."""
     at = first
     while at < min(sentence, first + LONGEST):
-        inside = analysis.tokens[at].text in MARKS and at + 1 < sentence and analysis.capitals[at + 1]
+        joins = analysis.tokens[at].text in MARKS or analysis.tokens[at].lower == of
+        inside = joins and at + 1 < sentence and analysis.capitals[at + 1]
         if not analysis.capitals[at] and not inside:
             break
         at += 1

@@ -136,7 +136,7 @@ def _states_near(case: Case, k: int) -> tuple[str, ...]:
 def _unnamed(case: Case, k: int) -> None:
     """Collectives and anonymous sources: document-only, never anybody of the tables."""
     each = case.found[k]
-    bare = each.tokens[1] - each.tokens[0] == 1
+    bare = each.head == each.tokens[0]
     if each.plural and each.states and each.rule != PEOPLE and (bare or len(each.states) > 1):
         case.company.mean(k, *(_share(case, k, of) for of in each.states))
         return
@@ -166,7 +166,8 @@ def _sector(case: Case, each: Found) -> str | None:
     owner = case.knowledge.entity(each.states[0]) if len(each.states) == 1 and ":" in each.states[0] else None
     if owner and owner.id.startswith(NONSTATE) and owner.sector:
         return owner.sector
-    return case.words.kind(each.text) or next(iter(each.roles), None)
+    called = case.ground.analysis.words(each.tokens[0], each.head + 1)
+    return case.words.kind(called) or next(iter(each.roles), None)
 
 
 def _unnamed_before(case: Case, k: int) -> Figure | None:
@@ -189,7 +190,7 @@ def _share(case: Case, k: int, of: str) -> Meaning:
     """One state's part of a group: "Finnish and Swedish diplomats", "officials from Chile"."""
     each = case.found[k]
     entity = case.knowledge.entity(f"state:{of}" if len(of) == 3 else of)
-    who = case.ground.analysis.tokens[each.tokens[1] - 1].text
+    who = case.ground.analysis.tokens[each.head].text
     name = case.words.office_of.format(office=who, state=entity.name if entity else of)
     state = _only_state((of,))
     kind = case.words.kind(who)
@@ -219,8 +220,9 @@ def _unlisted(case: Case, k: int) -> None:
 
 def _called_in_full(case: Case, k: int) -> Figure | None:
     """The last body before whose name ends in this word."""
-    word = _last_word(case.found[k])
-    return next((f for _, f in case.before(k) if f.kind in NAMED_BODIES and _ends_in(f.name, word)), None)
+    word, figures = _last_word(case.found[k]), case.company.figures
+    meant = (figures[one.actor] for j in range(k - 1, -1, -1) for one in case.company.meant.get(j, ()))
+    return next((figure for figure in meant if figure.kind in NAMED_BODIES and _ends_in(figure.name, word)), None)
 
 
 def _ends_in(name: str, word: str) -> bool:
