@@ -19,6 +19,9 @@ COUNTED_FROM = frozenset({"lapse", "share"})
 COUNTED = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "decade"})
 DATES = DAYS | {"step", "weekend", "portion", "decade", "century", "nth", "same", "days", "years", "week-of", "shift"}
 
+CLASSES = {"moment": frozenset({"clock"}), "weekday": frozenset({"weekday"}), "feast": frozenset({"feast"})}
+"""The classes of a join that are one operation."""
+
 
 def bind(hits: list[Hit], text: str, start: int, end: int, grammar: Grammar) -> list[Hit]:
     """Apply the joins from left to right; a bound time may be bound again with what follows."""
@@ -44,8 +47,6 @@ def is_a(term: Term, kind: str) -> bool:
     match kind:
         case "clock":
             return term.op == "clock" and term.get("of") is None
-        case "moment":
-            return bool(term.op == "clock")
         case "hours":
             return term.op == "range" and is_a(term.get("from"), "clock")
         case "lapse":
@@ -55,14 +56,14 @@ def is_a(term: Term, kind: str) -> bool:
         case "part":
             of: Term | None = term.get("of")
             return term.op == "daypart" and (of is None or of.op == "same")
-        case "weekday" | "feast":
-            return term.op == kind
+        case "partday":
+            return term.op == "daypart" and not is_a(term, "part") and term.get("reach") is None
         case "day":
             return is_day(term)
         case "days":
             return bool(term.op == "days" and term.get("last") == term.get("first") + 1)
         case _:
-            return term.op in DATES
+            return term.op in CLASSES.get(kind, DATES)
 
 
 def is_day(term: Term) -> bool:
@@ -150,6 +151,8 @@ def _merged(join: Join, left: Term, right: Term) -> Term | None:
         return term.put(held=join.gives.get("held"))
     if op == "share":
         return left.put(of=right)._replace(op=op)
+    if op == "at-part":
+        return left.put(of=right.get("of"))
     if op in ("part-on", "its-day"):
         return left.put(of=right)
     if op == "same-day":

@@ -154,7 +154,8 @@ def nearest(options: Iterable[Days], day: date, direction: int, penalty: int) ->
 
 
 def portion(days: Days, part: str) -> Days:
-    """A part of a stretch: early, mid and late are its thirds, start and end its sixths, halves its halves."""
+    """A part of a stretch: early, mid and late are its thirds, start and end its sixths, halves its halves. Of a decade
+    or century they are whole years ("the early 1990s" are four), of a year whole months."""
     size = days.size
     shares = {
         "early": (0, 1, 3),
@@ -167,6 +168,9 @@ def portion(days: Days, part: str) -> Days:
     }
     low, high, of = shares[part]
     months = _whole_months(days)
+    if months >= MONTHS_OF["decade"]:
+        cuts = [-(-(months // 12) * share // of) for share in (low, high)]
+        return years(days.first.year + cuts[0], days.first.year + cuts[1] - 1)
     if months and months * (high - low) % of == 0:
         last = shifted(days.first, "month", months * high // of) - timedelta(days=1)
         return Days(shifted(days.first, "month", months * low // of), last)

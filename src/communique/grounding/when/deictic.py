@@ -234,8 +234,10 @@ def same(term: Term, anchor: Anchor) -> Value | None:
     unit, by, spoken = term.get("unit"), term.get("by") or 0, anchor.reference
     if spoken is None or spoken.days is None or not _has_next(spoken, unit, by):
         otherwise = term.get("or")
-        # A day is never counted from the day of writing by such words; a longer time may be ("the next quarter").
-        return step(term.put(by=otherwise), anchor) if otherwise is not None and unit != "day" else None
+        # "The next day" is never counted from the day of writing; a longer time may be ("the next quarter").
+        return (
+            step(term.put(by=otherwise), anchor) if otherwise is not None and (unit != "day" or not otherwise) else None
+        )
     days = cal.step(spoken.days.last if by > 0 else spoken.days.first, unit, by)
     value = dated(days, unit, Basis.EVENT_ANCHORED, "reference")
     part = term.get("part")
