@@ -5,6 +5,8 @@ In: hits in text order. Out: hits in text order, some of them bound into one.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from communique.dates.grammar import Grammar, Join, make
 from communique.dates.scan import Hit
 from communique.dates.term import Term
@@ -18,7 +20,6 @@ COUNTED_FROM = frozenset({"lapse", "share"})
 """Lengths that keep their own words and type, and take their days from the time behind."""
 COUNTED = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "decade"})
 DATES = DAYS | {"step", "weekend", "portion", "decade", "century", "nth", "same", "days", "years", "week-of", "shift"}
-
 CLASSES = {"moment": frozenset({"clock"}), "weekday": frozenset({"weekday"}), "feast": frozenset({"feast"})}
 """The classes of a join that are one operation."""
 
@@ -36,7 +37,7 @@ def bind(hits: list[Hit], text: str, start: int, end: int, grammar: Grammar) -> 
 
 def _date_in_front(bound: list[Hit], text: str) -> None:
     """ "10 a.m. (0800 GMT) on Friday": the clock in front of the bracket has the day of the one inside."""
-    for clock, same in zip(bound[-3:], bound[-2:], strict=False):
+    for clock, same in pairwise(bound[-3:]):
         day = same.term.get("of") if is_a(same.term, "moment") else None
         if day and is_a(clock.term, "clock") and text[clock.end : same.start].strip() == "(":
             bound[bound.index(clock)] = clock._replace(term=clock.term.put(of=day))
