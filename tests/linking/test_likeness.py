@@ -17,8 +17,9 @@ def who(text: str) -> Who:
     "group Lake Group/" a group of states."""
     name, _, role = text.rpartition(" ") if text.rpartition(" ")[2] in set(Role) else (text, "", "participant")
     person_name, _, code = name.rpartition("/")
-    if person_name.startswith("group "):
-        return Who(person_name.removeprefix("group "), code or None, Role(role), ActorKind.GROUP)
+    kind, _, body = person_name.partition(" ")
+    if kind in ("group", "collective"):
+        return Who(body, code or None, Role(role), ActorKind(kind))
     if person_name.startswith("doc "):
         return unlisted(person_name.removeprefix("doc "), code or None, Role(role))
     return person(person_name, code, Role(role)) if person_name else state(code, Role(role))

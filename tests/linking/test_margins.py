@@ -58,3 +58,11 @@ def test_without_a_place_one_document_must_tell_both():
     both = reading("m", told("meeting", [LEE, ROJAS], DAY), told("meeting", [GROUP, LEE], DAY, **OSLO))
     [link] = margins([derive([one], {}) for one in tellings(both)])
     assert link.relation is Relation.PART_OF
+
+
+def test_what_a_minister_s_state_gives_there_where_one_document_tells_both():
+    gift = told("pledge", [state("NOR", Role.DONOR), state("UKR", Role.RECIPIENT)], DAY)
+    both = [derive([one], {}) for one in tellings(reading("m", gift, told("meeting", [GROUP, LEE], DAY, **OSLO)))]
+    assert len(list(margins(both))) == 1
+    apart = happening("pledge", [state("NOR", Role.DONOR), state("UKR", Role.RECIPIENT)], **OSLO)
+    assert not list(margins([apart("a"), SESSION("s")]))

@@ -230,4 +230,14 @@ def _of(scan: Scan, last: int, end: int, title: Title) -> Holder | None:
     if link not in scan.lexicon.links_of and not accredited:
         return None
     begin = after_article(scan, last + 1, end)
+    if title.plural and _is_of_a_body(scan, begin, end):
+        return None
     return holders_at(scan, begin, end) if title.plural else holder_at(scan, begin, end)
+
+
+def _is_of_a_body(scan: Scan, i: int, end: int) -> bool:
+    """ "ministers of the Oslo Group": the name of a body begins here, not that of a state."""
+    if i >= end:
+        return False
+    head = scan.tokens[i].head
+    return i < head < end and scan.tokens[i].dep == "compound" and scan.lowers[head] in scan.lexicon.body_heads

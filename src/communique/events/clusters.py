@@ -77,7 +77,8 @@ def _peopled(stage: Stage, told: Sequence[Mention], n: int) -> Mention:
     here = told[n].happening
     if here.expression is not None and any(not part.inferred for part in here.parts):
         return told[n]._replace(lacking=False)
-    parts = parts_in_focus(stage, here, [mention.happening for mention in told[:n] if not mention.lacking])
+    before = [mention.happening for mention in told[:n] if not mention.lacking]
+    parts = parts_in_focus(stage, here, before, definite=told[n].definite)
     if not parts:
         return told[n]
     return told[n]._replace(happening=here._replace(parts=parts), lacking=False, core=core_of(stage, parts))

@@ -15,6 +15,8 @@ from communique.model.actor import Form, Found
 from communique.model.story import Happening, Part
 from communique.model.terms import PERSONS, SIDE_ROLES, Role, Status
 
+NEXT = 1
+"""Sentences back to those whom "the meeting" of a visit means."""
 FAR = 12
 """Sentences back to the event that tells whom the text is about."""
 CHANGED = frozenset({Status.ANNOUNCED, Status.POSTPONED, Status.CANCELLED})
@@ -24,8 +26,11 @@ APART = SIDE_ROLES - {Role.HOST}
 NAMED = frozenset({Form.STATE, Form.DEMONYM})
 
 
-def parts_in_focus(stage: Stage, here: Happening, before: Sequence[Happening]) -> tuple[Part, ...]:
-    """The two sides of the nearest event before that has two; nobody where the mention says too little."""
+def parts_in_focus(
+    stage: Stage, here: Happening, before: Sequence[Happening], *, definite: bool = False
+) -> tuple[Part, ...]:
+    """The two sides of the nearest event before that has two; nobody where the mention says too little. "The king
+    received her. The meeting took place on Monday" means the two themselves, not their states."""
     own = here.expression is not None or here.place is not None
     talks = stage.book.families.get(here.type) in TALKS
     if not (own or (talks and here.status in CHANGED)) or here.type not in stage.book.reciprocal:
@@ -35,7 +40,7 @@ def parts_in_focus(stage: Stage, here: Happening, before: Sequence[Happening]) -
     for other in reversed(before):
         if here.sentence - other.sentence > FAR:
             break
-        sides = _sides(stage, other)
+        sides = _sides(stage, other, themselves=definite and here.sentence - other.sentence <= NEXT)
         if sides and other.token != here.token:
             return tuple(Part(k, Role.PARTICIPANT, inferred=True) for k in sides)
     return ()
@@ -52,13 +57,13 @@ def _is_some_other(stage: Stage, i: int) -> bool:
     return bool(before & stage.book.indefinite) and not before & stage.book.another
 
 
-def _sides(stage: Stage, other: Happening) -> list[int]:
+def _sides(stage: Stage, other: Happening, *, themselves: bool) -> list[int]:
     """The findings for those who took part, if they were two or more and this is what they did together."""
     shared = other.type in stage.book.reciprocal or stage.book.families.get(other.type) in ("visit", "call")
     parts = [part for part in other.parts if part.role not in APART]
     if not shared or sum(heads_of(stage.findings.actors[part.finding]) for part in parts) < 2:
         return []
-    return list(dict.fromkeys(_state_of(stage, part.finding) for part in parts))
+    return list(dict.fromkeys(part.finding if themselves else _state_of(stage, part.finding) for part in parts))
 
 
 def _state_of(stage: Stage, finding: int) -> int:

@@ -184,8 +184,15 @@ def _owner(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], to
         if at in owners:
             return owners[at]
         if stage.text.tokens[at].pos == "VERB":
-            return None
+            return _done_within(stage, owners, at)
     return None
+
+
+def _done_within(stage: Stage, owners: Mapping[int, int], verb: int) -> int | None:
+    """ "spoke at the summit in Oslo on Friday": what is no event itself was done in one, and then."""
+    text = stage.text
+    found = {owners[k] for k in text.kids(verb, "obl") if k in owners and text.case(k) in stage.book.within}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _beside(stage: Stage, seen: Sequence[Sighting], top: int) -> int | None:

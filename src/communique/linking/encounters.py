@@ -1,14 +1,14 @@
 """A short visit and the talks there as two documents tell them: "came to Oslo on Monday", "met the king on Monday".
 
 In: two tellings. Out: whether the visit may have been for these talks alone. A visit of several days is more than any
-meeting in it, and a document that tells of both means two, unless it led to a house.
+meeting in it, and a document that tells of both means two, unless it led to a house or to whom the visitor met.
 """
 
 from __future__ import annotations
 
 from communique.linking.families import GATHERING, LARGE, VISIT, family
 from communique.linking.told import Told
-from communique.model.terms import Extent, PlaceKind, Role
+from communique.model.terms import PERSONS, Extent, PlaceKind, Role
 
 
 def one_encounter(visit: Told, talks: Told) -> bool:
@@ -18,7 +18,7 @@ def one_encounter(visit: Told, talks: Told) -> bool:
         return False
     if _lasts(visit) or not visit.who.visitors & talks.who.persons:
         return False
-    if visit.document == talks.document and not _to_a_house(visit, talks):
+    if visit.document == talks.document and not (_to_a_house(visit, talks) or _received(visit, talks)):
         return False
     visited = _visited(visit)
     if not visited:
@@ -33,6 +33,13 @@ def _to_a_house(visit: Told, talks: Told) -> bool:
     """ "came to the palace on Monday for talks with the king": he went there to talk, and that was all."""
     there = visit.place is not None and visit.place.kind is PlaceKind.VENUE
     return there and visit.when is not None and visit.when == talks.when
+
+
+def _received(visit: Told, talks: Told) -> bool:
+    """ "The king received her. The meeting took place on Monday": who received her is whom she met."""
+    hosts = {part.actor for part in visit.taking if part.role is Role.HOST and part.kind in PERSONS}
+    at_once = visit.when is None or visit.when == talks.when
+    return at_once and bool(hosts & talks.who.persons) and talks.who.persons <= visit.who.persons
 
 
 def _lasts(visit: Told) -> bool:

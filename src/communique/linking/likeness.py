@@ -42,6 +42,9 @@ ONE_SIDE = 0.5
 TWO_SIDED = frozenset({GATHERING, CALL})
 MANY = 0.6
 """Unnamed leaders and a summit in the same city."""
+UNNAMED = 0.35
+"""The same where one of the two has no place: too little to join them, and nothing against it."""
+LARGE_KINDS = frozenset({ActorKind.COLLECTIVE, ActorKind.GROUP})
 AROUND_KM = 30.0
 """From the middle of a city to a house in it."""
 BROAD = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
@@ -176,7 +179,7 @@ def _who(one: Told, other: Told) -> float:
         return MANY
     common = mine.states & theirs.states
     if not common:
-        return 0.0
+        return UNNAMED if _many_somewhere(one, other) else 0.0
     likeness = _overlap(mine.states, theirs.states)
     if mine.persons and theirs.persons:
         return 0.4 * likeness
@@ -214,14 +217,34 @@ def _company(mine: frozenset[str], theirs: frozenset[str]) -> float:
 
 
 def _many(one: Told, other: Told) -> bool:
-    """Whether one is a large gathering, or both are of many, and one names no person: "leaders" met at the summit."""
+    """Whether one is a large gathering, or both are of many, in one city, and one names no person ("leaders" met at the
+    summit) or it was on one day: of many each document names others. Two bodies are two gatherings."""
     mine, theirs = one.who.persons, other.who.persons
-    large = one.type in LARGE or other.type in LARGE or not (mine or theirs) or (_is_large(one) and _is_large(other))
-    return large and family(one.type) == GATHERING and not (mine and theirs) and _one_city(one, other)
+    both = _is_large(one) and _is_large(other)
+    large = one.type in LARGE or other.type in LARGE or not (mine or theirs) or both
+    if not large or family(one.type) != GATHERING or not _one_city(one, other) or _two_bodies(one, other):
+        return False
+    return not (mine and theirs) or (both and _one_day(one, other))
+
+
+def _two_bodies(one: Told, other: Told) -> bool:
+    mine, theirs = ({part.actor for part in told.taking if part.kind is ActorKind.GROUP} for told in (one, other))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _one_day(one: Told, other: Told) -> bool:
+    mine, theirs = one.when, other.when
+    return mine is not None and theirs is not None and mine.earliest == mine.latest == theirs.earliest == theirs.latest
+
+
+def _many_somewhere(one: Told, other: Told) -> bool:
+    """Whether both are gatherings of many, one names no person and one no place."""
+    large = family(one.type) == GATHERING and _is_large(one) and _is_large(other)
+    return large and not (one.who.persons and other.who.persons) and not (one.place and other.place)
 
 
 def _is_large(told: Told) -> bool:
-    return told.type in LARGE or any(part.kind is ActorKind.COLLECTIVE for part in told.taking)
+    return told.type in LARGE or any(part.kind in LARGE_KINDS for part in told.taking)
 
 
 def _one_city(one: Told, other: Told) -> bool:

@@ -13,7 +13,7 @@ from communique.linking.event import Event, EventLink
 from communique.linking.families import ACCORD, AID, GATHERING, LARGE, family
 from communique.linking.likeness import one_spot
 from communique.model.ids import ActorId
-from communique.model.terms import DONE, PERSONS, ActorKind, Relation, Status
+from communique.model.terms import DONE, PERSONS, ActorKind, Relation, Role, Status
 from communique.model.when import When
 
 RULE = "linking.at-gathering"
@@ -25,15 +25,15 @@ LONGEST = 7
 
 def margins(events: Iterable[Event]) -> Iterator[EventLink]:
     """A link from each smaller happening to each gathering of these that it was part of."""
-    gatherings: dict[ActorId, list[Event]] = defaultdict(list)
+    gatherings: dict[str, list[Event]] = defaultdict(list)
     events = list(events)
     for event in events:
         if family(event.type) == GATHERING and event.when and _days(event.when) <= LONGEST:
-            for who in _present(event):
+            for who in (*_present(event), *_represented(event)):
                 gatherings[who].append(event)
     for inner in events:
         if family(inner.type) in INNER and inner.when and inner.when.earliest == inner.when.latest:
-            around = {one.id: one for who in _present(inner) for one in gatherings.get(who, ())}
+            around = {one.id: one for who in _doers(inner) for one in gatherings.get(who, ())}
             for outer in sorted(around.values(), key=lambda one: one.id):
                 if outer.id != inner.id and _part_of(inner, outer):
                     yield EventLink(inner.id, outer.id, Relation.PART_OF, *inner.telling, RULE)
@@ -48,10 +48,22 @@ def _present(event: Event) -> frozenset[ActorId]:
     return frozenset(part.actor for part in event.participants if part.kind is not ActorKind.STATE)
 
 
+def _represented(event: Event) -> frozenset[str]:
+    """The states for which persons were there."""
+    return frozenset(part.state for part in event.participants if part.kind in PERSONS and part.state)
+
+
+def _doers(inner: Event) -> frozenset[str]:
+    """Who was there; also the states that give something, for their people speak for them where they meet."""
+    donors = (part.state for part in inner.participants if part.role is Role.DONOR and part.state)
+    return _present(inner) | frozenset(donors)
+
+
 def _part_of(inner: Event, outer: Event) -> bool:
     assert inner.when is not None and outer.when is not None, "only what has its days is compared"
     during = outer.when.earliest <= inner.when.earliest and inner.when.latest <= outer.when.latest
-    return during and _one_course(inner, outer) and _beside(inner, outer) and _of_it(inner, outer)
+    known = bool(_present(inner) & _present(outer)) or bool(set(inner.documents) & set(outer.documents))
+    return during and known and _one_course(inner, outer) and _beside(inner, outer) and _of_it(inner, outer)
 
 
 def _one_course(inner: Event, outer: Event) -> bool:
