@@ -6,7 +6,8 @@
     eval/run.py --sets seed S1   these gold sets (and the golden articles)
     eval/run.py --raise          raise the floors to what was reached; a floor is never lowered
 
-Exit status 1 when something fell under its floor. A full run writes the tables to eval/out/.
+Exit status 1 when something fell under its floor. A full run writes the tables to eval/out/, and
+docs/calibration.md.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import calibration
 from communique.knowledge import load
 from golden import articles, checks_of, share
 
@@ -86,6 +88,7 @@ def main() -> int:
     scores = golden_scores(show_bad=args.bad)
     if not args.golden and GOLD.exists():
         scores |= gold_scores(args.sets)
+        calibration.write(OUT / "gold")
     print(f"\n{'score':44} {'now':>6}  {'floor':>6}")
     fallen = compare(scores, floors)
     if args.raise_:
