@@ -10,29 +10,31 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from itertools import batched
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from communique import __version__, query
 from communique.errors import InputError, StoreError, reading_of
 from communique.knowledge import Knowledge, load
 from communique.linking import Review, component, new_pairs, sketch, tellings
 from communique.model.document import Document
-from communique.model.ids import DocumentId, ReportId, digest
+from communique.model.ids import DocumentId, ReportId
 from communique.model.reading import Reading
 from communique.model.record import record
-from communique.model.terms import PublishedBasis
-from communique.store import Change, Head, Reader, Stamp, Store, Writer, settle
+from communique.store import Change, Forgotten, Head, Reader, Stamp, Store, Traces, Writer, read_without, settle
+from communique.store.versions import came_before, given, input_digest, version_id
+
+if TYPE_CHECKING:
+    from communique.language import Analysis
 
 Read = Callable[[Document, Knowledge], Reading]
 
-READ_FROM_TEXT = frozenset({PublishedBasis.INFERRED, PublishedBasis.DATELINE, PublishedBasis.UNKNOWN})
-"""Days that reading found itself: they are no input, and are found anew."""
-VERSION_DIGITS = 12
-
 Ids = frozenset[ReportId]
 NONE: Ids = frozenset()
+CHUNK = 50
+"""Documents of the store that are in memory at a time."""
 
 
 class Outcome(StrEnum):
@@ -68,7 +70,7 @@ class Chronicle:
         """`store` is a SQLite file, a PostgreSQL address or an open store; `read` replaces the pipeline in tests."""
         self.store = store if isinstance(store, Store) else Store.open(str(store), create=create)
         self.knowledge = knowledge or load()
-        self._read = read or _pipeline
+        self._read = read
         self._run: int | None = None
 
     def add(self, documents: Iterable[Document | InputError]) -> Iterator[Added]:
@@ -77,31 +79,61 @@ class Chronicle:
         A document that cannot be read is refused with its error and the rest go on; StoreError ends it.
         """
         self._run = None
-        for item in documents:
-            if isinstance(item, InputError):
-                yield Added(None, Outcome.REFUSED, item)
+        for item, analysis in self._parsed(self._unknown(documents)):
+            if isinstance(item, Added):
+                yield item
                 continue
             try:
-                yield self._add(item)
+                yield self._add(item, analysis)
             except InputError as error:
                 yield Added(item.id, Outcome.REFUSED, error)
             except UnicodeEncodeError as error:
                 what = f"cannot be stored: a character that is half of one, at {error.start}"
                 yield Added(item.id, Outcome.REFUSED, InputError(what, where=item.origin or item.id))
 
+    def _unknown(self, items: Iterable[Document | InputError]) -> Iterator[Document | Added]:
+        """The documents that are to be read; of all others what becomes of them."""
+        for item in items:
+            if isinstance(item, InputError):
+                yield Added(None, Outcome.REFUSED, item)
+                continue
+            with self.store.read() as reader:
+                known = _stands(reader, item, input_digest(item))
+            yield Added(item.id, Outcome.UNCHANGED) if known else item
+
+    def _parsed[Item](self, items: Iterable[Item]) -> Iterator[tuple[Item, Analysis | None]]:
+        """Small documents are parsed together, which costs a quarter less."""
+        if self._read is not None:
+            return ((item, None) for item in items)
+        from communique.language.parser import analyse_all
+
+        return analyse_all(items)
+
     def rebuild(self) -> Iterator[Added]:
         """Read every document again with the knowledge and the rules of now; what is told and linked is made anew."""
         self._run = None
         with self.store.read() as reader:
-            inputs = {head.id: head.input for head in reader.heads().values()}
-            documents = list(reader.texts())
-        for document in documents:
-            reading = self._reading(given(document))
-            reading = replace(reading, document=replace(reading.document, supersedes=document.supersedes))
-            run = self._begin("rebuild")
-            with self.store.write() as writer:
-                result = _put(writer, reading, inputs[document.id], run)
-            yield result
+            ids, gone = reader.current(), reader.forgotten()
+        for document, analysis in self._parsed(self._stored(ids)):
+            yield self._again(document, gone, self._begin("rebuild"), analysis)
+
+    def forget(self, person: Forgotten) -> Iterator[Added]:
+        """Take a person out: every document that names him is read again without the name, now and whenever it comes.
+
+        That he is to be left out stands first; breaking off leaves the rest to the next call or rebuild.
+        """
+        with self.store.write() as writer:
+            writer.put_forgotten(person)
+            gone = writer.forgotten()
+            documents = writer.traces(person).documents
+        run = self._begin("forget", anew=True)
+        for document in self._stored(documents):
+            yield self._again(document, gone, run)
+
+    def traces(self, person: Forgotten) -> Traces:
+        """What stands in the store of a person."""
+        with self.store.read() as reader:
+            return reader.traces(person)
 
     def retract(self, source: str) -> tuple[Change, ...]:
         """Remove all documents of a source, and with them what only they told."""
@@ -199,13 +231,11 @@ class Chronicle:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _add(self, document: Document) -> Added:
-        wanted = input_digest(document)
+    def _add(self, document: Document, analysis: Analysis | None) -> Added:
         with self.store.read() as reader:
-            if _stands(reader, document, wanted):
-                return Added(document.id, Outcome.UNCHANGED)
-        reading = self._reading(document)
-        run = self._begin("add")
+            gone = reader.forgotten()
+        reading = self._reading(document, gone, analysis)
+        wanted, run = input_digest(document), self._begin("add")
         with self.store.write() as writer:
             # Another process may have added it while it was being read here.
             known = _stands(writer, document, wanted)
@@ -213,9 +243,32 @@ class Chronicle:
         # Only now does it stand: the transaction ends with the block.
         return result  # noqa: RET504
 
-    def _reading(self, document: Document) -> Reading:
+    def _stored(self, ids: Iterable[DocumentId]) -> Iterator[Document]:
+        """Documents of the store as they were given, a few in memory at a time."""
+        for some in batched(ids, CHUNK):
+            with self.store.read() as reader:
+                found = reader.documents(some)
+            yield from (given(found[one]) for one in some if one in found)
+
+    def _again(
+        self, document: Document, gone: Sequence[Forgotten], run: int, analysis: Analysis | None = None
+    ) -> Added:
+        """Read a document of the store again, and put what is read in its place."""
+        reading = self._reading(document, gone, analysis)
+        with self.store.write() as writer:
+            return _put_again(writer, reading, run)
+
+    def _reading(self, document: Document, gone: Sequence[Forgotten], analysis: Analysis | None = None) -> Reading:
+        """`analysis` is the parse of exactly this document."""
+
+        def read(one: Document) -> Reading:
+            # A reading function of one's own needs no parse.
+            if self._read is not None:
+                return self._read(one, self.knowledge)
+            return _pipeline(one, self.knowledge, analysis if one is document else None)
+
         with reading_of(document.origin or document.id):
-            return self._read(document, self.knowledge)
+            return read_without(document, read, gone)
 
     def _begin(self, kind: str, *, anew: bool = False) -> int:
         """The number of this run, begun before its first change: adding what stands already writes nothing."""
@@ -225,34 +278,11 @@ class Chronicle:
         return self._run
 
 
-def _pipeline(document: Document, knowledge: Knowledge) -> Reading:
+def _pipeline(document: Document, knowledge: Knowledge, analysis: Analysis | None) -> Reading:
     # The parser is loaded when the first document is read: questions to a store need none of it.
     from communique import pipeline
 
-    return pipeline.read(document, knowledge)
-
-
-def input_digest(document: Document) -> str:
-    """A short name for all that was given to read a document; the same input gives the same record."""
-    source = given(document)
-    day = source.published
-    parts = (
-        source.text_sha256, source.source, source.title, source.url, source.lang, source.kind.value, source.rights,
-        source.published_basis.value, day and day.edtf, repr([tuple(block) for block in source.blocks]),
-    )  # fmt: skip
-    return digest(*(part or "" for part in parts))
-
-
-def given(document: Document) -> Document:
-    """A document as it was before it was read: without a day that came from its own words."""
-    if document.published_basis in READ_FROM_TEXT:
-        document = replace(document, published=None, published_basis=PublishedBasis.UNKNOWN)
-    return replace(document, supersedes=None)
-
-
-def version_id(document: Document | Head) -> DocumentId:
-    """The id under which a version that was superseded is kept."""
-    return DocumentId(f"{document.id}@{document.text_sha256[:VERSION_DIGITS]}")
+    return pipeline.read(document, knowledge, analysis)
 
 
 def _put(writer: Writer, reading: Reading, wanted: str, run: int) -> Added:
@@ -261,18 +291,43 @@ def _put(writer: Writer, reading: Reading, wanted: str, run: int) -> Added:
     stamp = Stamp(wanted, sketch(document.text), run)
     older = writer.head(document.id)
     writer.count(run)
-    if older and _came_before(document, older):
+    if older and came_before(document, older):
         _keep_version(writer, reading, stamp)
         return Added(document.id, Outcome.UPDATED, warnings=("a newer version of it stands in the store",))
     touched, events = _withdraw(writer, reading, older, run)
     if older and older.text_sha256 != document.text_sha256:
         reading = replace(reading, document=replace(document, supersedes=version_id(older)))
+    return _told(writer, reading, stamp, Outcome.UPDATED if older else Outcome.ADDED, touched, events)
+
+
+def _put_again(writer: Writer, reading: Reading, run: int) -> Added:
+    """Write the reading of a document that stands in place of its older record; a superseded version stays one."""
+    document = reading.document
+    older = writer.head(document.id)
+    if older is None:
+        return Added(document.id, Outcome.UNCHANGED)
+    before = writer.documents([document.id])[document.id]
+    document = replace(document, supersedes=before.supersedes)
+    writer.move_anchors(before, document)
+    stamp = Stamp(older.input, sketch(document.text), run)
+    if older.superseded_by:
+        writer.drop_document(document.id)
+        writer.put_reading(Reading(document, reading.knowledge_as_of, reading.communique_version), stamp)
+        writer.supersede(document.id, older.superseded_by)
+        return Added(document.id, Outcome.UPDATED)
+    writer.count(run)
+    touched, events = _remove(writer, document.id)
+    return _told(writer, replace(reading, document=document), stamp, Outcome.UPDATED, touched, events)
+
+
+def _told(writer: Writer, reading: Reading, stamp: Stamp, outcome: Outcome, touched: Ids, events: Ids) -> Added:
+    """Write a reading, and settle the events that it and what it replaces touch."""
+    document = reading.document.id
     writer.put_reading(reading, stamp)
     writer.put_wordings(reading)
-    changes = settle(writer, touched | _tell(writer, reading), events, document.id)
-    writer.record(run, changes)
-    outcome = Outcome.UPDATED if older else Outcome.ADDED
-    return Added(document.id, outcome, None, tuple(changes), reading.warnings, len(reading.reports))
+    changes = settle(writer, touched | _tell(writer, reading), events, document)
+    writer.record(stamp.run, changes)
+    return Added(document, outcome, None, tuple(changes), reading.warnings, len(reading.reports))
 
 
 def _stands(reader: Reader, document: Document, wanted: str) -> bool:
@@ -281,13 +336,6 @@ def _stands(reader: Reader, document: Document, wanted: str) -> bool:
     heads = reader.heads([document.id, kept])
     current = heads.get(document.id)
     return kept in heads or (current is not None and current.input == wanted)
-
-
-def _came_before(document: Document, standing: Head) -> bool:
-    """Whether another text under a known id is the older one. Where the days do not tell, what comes later is newer."""
-    if document.text_sha256 == standing.text_sha256 or document.published is None or standing.published is None:
-        return False
-    return document.published.latest < standing.published[1]
 
 
 def _keep_version(writer: Writer, reading: Reading, stamp: Stamp) -> None:

@@ -105,7 +105,8 @@ def test_an_older_store_is_entered_in_the_ledger(tmp_path):
         list(opened.add(one.document for one in readings))
         before = groups(opened)
     with create_engine(f"sqlite:///{tmp_path / 's.db'}").begin() as connection:
-        for table in ("wording", "phrase", "numbered"):
+        connection.execute(text("drop index event_course"))
+        for table in ("wording", "phrase", "numbered", "forgotten"):
             connection.execute(text(f"drop table {table}"))
         connection.execute(text("create table utterance (id varchar)"))
         for table in ("event", "event_part"):

@@ -50,7 +50,7 @@ def merge(events: Events, store: StoreName, because: Because = None, by: By = No
     """Say that two or more events are one."""
     from communique.query import deciding
 
-    _decide(store, lambda reader: [deciding.merge(reader, events, _signed(by, because))])
+    _decide(store, lambda reader: [deciding.merge(reader, events, signed(by, because))])
 
 
 def split(event: Event, reports: Reports, store: StoreName, because: Because = None, by: By = None) -> None:
@@ -58,7 +58,7 @@ def split(event: Event, reports: Reports, store: StoreName, because: Because = N
     from communique.query import deciding
 
     chosen = [one.strip() for one in reports.split(",") if one.strip()]
-    _decide(store, lambda reader: [deciding.split(reader, event, chosen, _signed(by, because))])
+    _decide(store, lambda reader: [deciding.split(reader, event, chosen, signed(by, because))])
 
 
 def accept(event: Event, store: StoreName, because: Because = None, by: By = None) -> None:
@@ -86,8 +86,8 @@ def edit(
     from communique.knowledge import load
     from communique.query import deciding
 
-    tables, signed = load(knowledge), _signed(by, because)
-    _decide(store, lambda reader: [deciding.change(reader, event, words, tables, signed) for words in values])
+    tables, named = load(knowledge), signed(by, because)
+    _decide(store, lambda reader: [deciding.change(reader, event, words, tables, named) for words in values])
 
 
 def link(event: Event, relation: How, other: Other, store: StoreName, because: Because = None, by: By = None) -> None:
@@ -168,18 +168,19 @@ def _judge(decision: str, event: str, store: str, because: str | None, by: str |
     from communique.linking import Decision
     from communique.query import deciding
 
-    _decide(store, lambda reader: [deciding.judge(reader, Decision(decision), event, _signed(by, because))])
+    _decide(store, lambda reader: [deciding.judge(reader, Decision(decision), event, signed(by, because))])
 
 
 def _tie(decision: str, event: str, how: str, other: str, store: str, because: str | None, by: str | None) -> None:
     from communique.linking import Decision
     from communique.query import deciding
 
-    signed = _signed(by, because)
-    _decide(store, lambda reader: [deciding.tie(reader, Decision(decision), event, how, other, signed)])
+    named = signed(by, because)
+    _decide(store, lambda reader: [deciding.tie(reader, Decision(decision), event, how, other, named)])
 
 
-def _signed(by: str | None, because: str | None) -> Signed:
+def signed(by: str | None, because: str | None) -> Signed:
+    """Who decides, and why."""
     from communique.query.deciding import Signed
 
     return Signed(_name(by), because.strip() or None if because else None)

@@ -13,6 +13,7 @@ from communique.query.changes import ChangeLine, changes
 from communique.query.check import SHOWN, QuoteQuestion, check
 from communique.query.compare import Comparison, compare
 from communique.query.holes import HoleLine, holes
+from communique.query.leaving_out import leaving_out
 from communique.query.ledger import Ledger, LedgerQuestion, ledger
 from communique.query.origin import Explanation, Origin, explain
 from communique.query.question import Question
@@ -28,8 +29,8 @@ __all__ = [
     "SHOWN", "AuditRow", "Brief", "ChangeLine", "Checked", "Comparison", "EventLine", "Explanation", "HoleLine",
     "Ledger", "LedgerQuestion", "Origin", "Precision", "Question", "QuoteQuestion", "QuotesQuestion", "ReviewLine",
     "SearchLine", "UtteranceLine", "Verdict", "VersionLine", "brief", "changes", "check", "compare", "decided",
-    "explain", "extent", "holes", "ledger", "precision", "quotes", "reading_of", "reviews", "sample", "search",
-    "timeline",
+    "explain", "extent", "holes", "leaving_out", "ledger", "precision", "quotes", "reading_of", "reviews", "sample",
+    "search", "timeline",
 ]  # fmt: skip
 
 

@@ -119,6 +119,10 @@ def _signed(
     decision: Decision, sides: Iterable[Side], signed: Signed, *, relation: Relation | None = None,
     value: Edit | None = None,
 ) -> Review:  # fmt: skip
-    at = datetime.now(UTC).isoformat(timespec="microseconds")
     by, reason = signed
-    return review(decision, list(sides), by=by, at=at, reason=reason, relation=relation, edit=value)
+    return review(decision, list(sides), by=by, at=now(), reason=reason, relation=relation, edit=value)
+
+
+def now() -> str:
+    """The moment of a decision."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -1,6 +1,8 @@
 """The store: one schema in SQLite or PostgreSQL, records in and records out; only this room knows SQL."""
 
 from communique.store.find import Filters, Whose
+from communique.store.forgetting import Forgotten, read_without
+from communique.store.forgotten import Presence, Traces
 from communique.store.quoted import Quoted
 from communique.store.readings import Stamp
 from communique.store.records import Change, ChangeKind, Extent, Head, Run
@@ -9,6 +11,6 @@ from communique.store.settle import settle
 from communique.store.store import Reader, Store, Writer
 
 __all__ = [
-    "Change", "ChangeKind", "Extent", "Filters", "Head", "Hit", "Quoted", "Reader", "Run", "Sought", "Stamp", "Store",
-    "Term", "Whose", "Writer", "settle",
+    "Change", "ChangeKind", "Extent", "Filters", "Forgotten", "Head", "Hit", "Presence", "Quoted", "Reader", "Run",
+    "Sought", "Stamp", "Store", "Term", "Traces", "Whose", "Writer", "read_without", "settle",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import date
 from itertools import batched
 from typing import Any
@@ -49,11 +49,10 @@ def of_source(connection: Connection, source: str) -> list[DocumentId]:
     return [DocumentId(one) for one in connection.execute(query).scalars()]
 
 
-def texts(connection: Connection) -> Iterator[Document]:
-    """Every document as it was given, older versions left out."""
-    query = select(document).where(document.c.superseded_by.is_(None)).order_by(document.c.id)
-    for row in connection.execute(query).mappings():
-        yield from_row(Document, row)
+def current(connection: Connection) -> list[DocumentId]:
+    """Every document, older versions left out, by id."""
+    query = select(document.c.id).where(document.c.superseded_by.is_(None)).order_by(document.c.id)
+    return [DocumentId(one) for one in connection.execute(query).scalars()]
 
 
 def extent(connection: Connection) -> Extent:

@@ -61,6 +61,11 @@ event = Table(
     Index("event_status", "status"),
 )  # fmt: skip
 
+course = Index(
+    "event_course", event.c.earliest.is_(None), event.c.earliest, event.c.latest, event.c.first_reported, event.c.id
+)
+"""The order of a timeline: by day, undated ones last."""
+
 
 def _event() -> Column[str]:
     return Column("event", String, ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)

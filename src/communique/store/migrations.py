@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, inspect, select, text
 
 from communique.errors import StoreError
-from communique.store import event_tables, quote_tables, readings, search, tables, wordings
+from communique.store import event_tables, forgotten, quote_tables, readings, search, tables, wordings
 from communique.store.tables import metadata
 
 schema_version = Table(
@@ -75,12 +75,19 @@ def _ranks(connection: Connection) -> None:
     connection.execute(text("ALTER TABLE event_part ADD COLUMN rank INTEGER"))
 
 
+def _forgotten(connection: Connection) -> None:
+    """Persons who are to be left out; and events in the order of a timeline, so that a page of it needs no sorting."""
+    forgotten.forgotten.create(connection)
+    event_tables.course.create(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "the record, tellings, events", _first),
     Migration(2, "reviews", _reviews),
     Migration(3, "full text", _full_text),
     Migration(4, "the quote ledger", _quote_ledger),
     Migration(5, "ranks", _ranks),
+    Migration(6, "forgotten persons, order of a timeline", _forgotten),
 )
 
 assert event_tables.event.metadata is metadata, "all tables are of one schema"

@@ -16,11 +16,12 @@ from sqlalchemy import Connection, Engine
 
 from communique.linking import Candidates, Event, EventLink, EventPart, Pair, Review, Ruling, Stated, Told, Wording
 from communique.model.document import Document
-from communique.model.ids import DocumentId, ReportId
+from communique.model.ids import ActorId, DocumentId, ReportId
 from communique.model.reading import Reading
 from communique.store import (
     documents,
     events,
+    forgotten,
     history,
     migrations,
     phrases,
@@ -32,6 +33,8 @@ from communique.store import (
 )
 from communique.store.engine import WRITES, connect, explained, hidden
 from communique.store.find import Filters, Whose, find, n_links, starting
+from communique.store.forgetting import Forgotten, nameless
+from communique.store.forgotten import Presence, Traces
 from communique.store.quoted import Quoted
 from communique.store.readings import Stamp
 from communique.store.records import Change, Extent, Head, Run
@@ -73,8 +76,9 @@ class Reader:
         """Some documents without what was read in them."""
         return documents.get(self._connection, ids)
 
-    def texts(self) -> Iterator[Document]:
-        return documents.texts(self._connection)
+    def current(self) -> list[DocumentId]:
+        """Every document, older versions left out."""
+        return documents.current(self._connection)
 
     def documents_of(self, reports: Collection[ReportId]) -> dict[ReportId, DocumentId]:
         return documents.documents_of(self._connection, reports)
@@ -173,6 +177,21 @@ class Reader:
         """The statements asked for, in the order in which they first appeared."""
         return quoted.find(self._connection, wanted)
 
+    def forgotten(self) -> list[Forgotten]:
+        """The persons who are to be left out of every document."""
+        return forgotten.get(self._connection)
+
+    def persons(self, name: str) -> list[Presence]:
+        """The persons of the store with this id or name; where there is none, those with these words in their name."""
+        return forgotten.persons(self._connection, name)
+
+    def names_of_person(self, person: ActorId) -> tuple[str, ...]:
+        return forgotten.names_of(self._connection, person)
+
+    def traces(self, person: Forgotten) -> Traces:
+        """What stands of a person."""
+        return forgotten.traces(self._connection, person)
+
     def redirected(self, old: ReportId) -> ReportId | None:
         return history.redirected(self._connection, old)
 
@@ -245,8 +264,18 @@ class Writer(Reader):
         """Take a decision back; it is kept with the note."""
         reviews.undo(self._connection, review, note)
 
+    def put_forgotten(self, person: Forgotten) -> None:
+        """Write down who is to be left out from now on."""
+        forgotten.put(self._connection, person)
+
+    def move_anchors(self, before: Document, after: Document) -> None:
+        """Let decisions on a text hold for the same text with a name made unreadable."""
+        forgotten.moved_anchors(self._connection, before, after)
+
     def record(self, run: int | None, changes: Iterable[Change]) -> None:
-        history.record(self._connection, run, changes)
+        """Write changes down, without the names of those who are to be left out."""
+        names = [name for person in self.forgotten() for name in person.names]
+        history.record(self._connection, run, (nameless(one, names) for one in changes))
 
 
 class Store:
