@@ -92,15 +92,15 @@ class Recent:
 class Filling:
     """One new SQLite store being filled."""
 
-    def __init__(self, store: str) -> None:
+    def __init__(self, store: str, first_number: int = 0) -> None:
         Store.open(store, create=True).close()
         self._engine = connect(store, create=False).execution_options(**{WRITES: True})
         event.listen(self._engine, "connect", _hurry)
         self._recent = Recent()
-        self._heads: dict[DocumentId, tuple[date, Copy]] = {}
+        self._heads: dict[DocumentId, Copy] = {}
         self._quotes: dict[str, list[Wording]] = defaultdict(list)
         self._events: list[Event] = []
-        self._number = 0
+        self._number = first_number
 
     def fill(self, news: Iterable[News]) -> Iterator[int]:
         """Write all of it; gives the number of documents after each transaction."""
@@ -130,8 +130,7 @@ class Filling:
             rows.add([(phrase, [{"key": key, "number": self._number} for key in keys])])
             for quote in mine:
                 self._quotes[quote.sign].append(quote)
-            assert document.published is not None, "made-up news has its day"
-            self._heads[document.id] = (document.published.latest, Copy(document.id, document.source, head))
+            self._heads[document.id] = Copy(document.id, document.source, head)
             for told in tellings(reading):
                 rows.add(stored.rows_of(told))
                 pairs.update(self._recent.add(told))
@@ -145,7 +144,7 @@ class Filling:
         gone, homes = set[ReportId](), []
         for cluster in self._finished(before):
             documents = sorted({told.document for told in cluster})
-            sources = independent([self._heads[one][1] for one in documents]) if len(documents) > 1 else {}
+            sources = independent([self._heads[one] for one in documents]) if len(documents) > 1 else {}
             made.append(derive(cluster, sources))
             rows.add(events.rows_of(made[-1]))
             homes += [{"told": one.id, "home": made[-1].id} for one in cluster]
@@ -161,7 +160,8 @@ class Filling:
         links.write(connection)
         self._recent.drop(gone)
         self._events = [one for one in (*self._events, *made) if one.last_reported and one.last_reported > before - FAR]
-        self._heads = {one: head for one, head in self._heads.items() if head[0] >= before - FAR}
+        kept = {told.document for told in self._recent.known.values()}
+        self._heads = {one: head for one, head in self._heads.items() if one in kept}
 
     def _finished(self, before: date) -> Iterator[tuple[Told, ...]]:
         """The clusters of the components of which every telling came out before a day."""

@@ -45,6 +45,8 @@ from communique.model.when import Time, When
 
 RULE = RuleId("bench.synthetic")
 FIRST = date(2001, 1, 1)
+YEARS, MANY = 20, 10_000_000
+"""Years of one part, and more documents or happenings than it can have."""
 A_DAY = 28
 """Happenings of a day: with nearly three reports each, thirty thousand reports a year."""
 STATES, OFFICES, OUTLETS, WORDS = 120, 4, 40, 3000
@@ -83,11 +85,12 @@ class News(NamedTuple):
 
 
 class World:
-    """The people, places and outlets of one seed."""
+    """The people, places and outlets of one seed. Each part has news of its own, twenty years after the last one's."""
 
-    def __init__(self, seed: int = 1) -> None:
-        self.random = random.Random(seed)
-        names = _names(self.random)
+    def __init__(self, seed: int = 1, part: int = 0) -> None:
+        self.part, self.first = part, FIRST.replace(year=FIRST.year + part * YEARS)
+        chance = random.Random(seed)
+        names = _names(chance)
         self.states = [f"Q{chr(65 + at // 26)}{chr(65 + at % 26)}" for at in range(STATES)]
         self.people = [[_person(next(names), next(names), state) for _ in range(OFFICES)] for state in self.states]
         self.nations = [Actor(ActorId(f"state:{state}"), ActorKind.STATE, next(names), state) for state in self.states]
@@ -96,11 +99,13 @@ class World:
         self.words = [next(names).lower() for _ in range(WORDS)]
         self.weights = [1 / (at + 3) for at in range(STATES)]
         """A few states are in most of the news."""
+        self.random = random.Random(f"{seed} {part}")
 
     def news(self) -> Iterator[News]:
         """Document after document, as they come out; without end."""
         waiting: dict[date, list[tuple[str, Telling]]] = defaultdict(list)
-        truth, number, day = 0, 0, FIRST
+        number, day = 0, self.first
+        truth = self.part * MANY
         while True:
             for _ in range(A_DAY):
                 truth += 1
@@ -112,7 +117,7 @@ class World:
             for outlet in sorted(by_outlet):
                 for some in batched(by_outlet[outlet], TOGETHER):
                     number += 1
-                    yield _document(number, outlet, day, some)
+                    yield _document(self.part * MANY + number, outlet, day, some)
             day += timedelta(days=1)
 
     def _told(self, truth: int, day: date) -> Iterator[tuple[date, str, Telling]]:
@@ -162,7 +167,7 @@ def _document(number: int, outlet: str, day: date, tellings: Sequence[Telling]) 
     """The record of a document that tells these, a sentence or two for each."""
     parts = [_sentence(one, number) for one in tellings]
     text = "\n".join(parts)
-    id = DocumentId(f"n{number:07}")
+    id = DocumentId(f"n{number:09}")
     head = Document(
         id, text, outlet, published=published_on(day, Basis.USER, RULE), published_basis=PublishedBasis.USER,
         blocks=(Span(0, len(text)),),

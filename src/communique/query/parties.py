@@ -146,7 +146,7 @@ def _held(tenure: Tenure, on: date | None) -> bool:
 def _told(id: str, reader: Reader) -> bool:
     """Whether anything of the store is about somebody; a state is known by its people too."""
     states = frozenset({id.removeprefix("state:")} if id.startswith("state:") else ())
-    return bool(reader.find(Filters(actors=(Whose(frozenset({id}), states),), top=1)))
+    return any(reader.find(Filters(actors=(Whose(frozenset({id}), states),), top=1)))
 
 
 def _offer(found: Iterable[Profile]) -> str:

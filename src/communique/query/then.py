@@ -47,7 +47,7 @@ def known_by(reader: Reader, wanted: Filters, day: date) -> Known:
 def events_by(reader: Reader, wanted: Filters, day: date | None) -> list[Event]:
     """The events asked for, oldest first, as the documents published by a day tell them; without a day as all do."""
     if day is None:
-        return list(reader.events(reader.find(wanted)).values())
+        return list(reader.events(list(reader.find(wanted))).values())
     heads = reader.heads()
     # Whoever takes part by a part of the tellings takes part by all of them.
     narrowed = Filters(reported_by=day, actors=wanted.actors)
@@ -70,7 +70,7 @@ def _links(events: Sequence[Event], stated: Sequence[EventLink], rulings: Sequen
 def _events(
     reader: Reader, heads: Mapping[DocumentId, Head], known: set[DocumentId], wanted: Filters, rulings: Sequence[Ruling]
 ) -> Iterator[Event]:
-    for event in reader.events(reader.find(wanted)).values():
+    for event in reader.events(list(reader.find(wanted))).values():
         if known.issuperset(event.documents):
             yield event
         else:

@@ -37,6 +37,8 @@ from communique.query.then import Known, known_by
 from communique.store import Filters, Reader, Store
 
 PAGE = 100
+VOICES = frozenset({"actors", "mentions", "attributions"})
+"""What of a reading tells through whom something is known."""
 
 
 def timeline(store: Store, knowledge: Knowledge, question: Question) -> Iterator[EventLine]:
@@ -67,7 +69,7 @@ def lines(
     either direction, where they are not those of the store."""
     n_links = reader.n_links([event.id for event in events]) if counts is None else counts
     documents = {one for event in events for one in event.documents} | {link.document for link in links}
-    readings = reader.readings(sorted(documents))
+    readings = reader.readings(sorted(documents), VOICES)
     for event in events:
         mine = [link for link in links if link.from_ == event.id]
         yield _line(event, mine, readings, knowledge, today, n_links[event.id])

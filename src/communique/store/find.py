@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import field
 from datetime import date
 from itertools import batched
@@ -32,6 +32,8 @@ from communique.store.event_tables import event, event_link, event_part, telling
 from communique.store.tables import MANY
 
 FEW = 4
+FETCHED = 100
+"""Ids that are fetched at a time: a page of a timeline."""
 SHORTEST = 5
 """Letters by which an event may be named: "r-" and three more."""
 
@@ -68,13 +70,15 @@ class Filters:
     """First told by this day."""
 
 
-def find(connection: Connection, wanted: Filters) -> list[ReportId]:
-    """The events asked for, oldest first, undated ones last; with `top`, the most important of them."""
+def find(connection: Connection, wanted: Filters) -> Iterator[ReportId]:
+    """The events asked for, oldest first, undated ones last; with `top`, the most important of them. They are fetched as
+    they are taken: the first page of a long answer does not wait for the rest."""
     query = _restricted(select(event.c.id), wanted)
     if wanted.top is not None:
         important = query.order_by(*_importance()).limit(wanted.top)
         query = select(event.c.id).where(event.c.id.in_(important))
-    return [ReportId(one) for one in connection.execute(query.order_by(*_course())).scalars()]
+    found = connection.execute(query.order_by(*_course()), execution_options={"yield_per": FETCHED}).scalars()
+    return map(ReportId, found)
 
 
 def starting(connection: Connection, words: str) -> list[ReportId]:

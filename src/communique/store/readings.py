@@ -114,14 +114,20 @@ def _head(reading: Reading, stamp: Stamp) -> dict[str, Any]:
     }
 
 
-def get(connection: Connection, documents: Collection[DocumentId]) -> dict[DocumentId, Reading]:
-    """The stored readings of some documents, by id."""
+def get(
+    connection: Connection, documents: Collection[DocumentId], only: Collection[str] | None = None
+) -> dict[DocumentId, Reading]:
+    """The stored readings of some documents, by id; `only` names the lists to read beside the reports: all others are
+    empty, and a page of a long answer costs a part."""
     heads = connection.execute(select(tables.document).where(tables.document.c.id.in_(documents))).mappings()
     rows = {row["id"]: row for row in heads}
-    lists = {listing.field: _rows_of(connection, listing.table, documents) for listing in (*LISTS, *OF_REPORT)}
+    lists = {
+        listing.field: _rows_of(connection, listing.table, documents) if only is None or listing.field in only else {}
+        for listing in (*LISTS, *OF_REPORT)
+    }
     reports = _rows_of(connection, tables.report, documents)
     return {
-        DocumentId(one): _reading(row, {name: found[one] for name, found in lists.items()}, reports[one])
+        DocumentId(one): _reading(row, {name: found.get(one, []) for name, found in lists.items()}, reports[one])
         for one, row in rows.items()
     }
 

@@ -69,8 +69,11 @@ class Reader:
             return {head.id: head for head in documents.all_heads(self._connection)}
         return documents.heads(self._connection, ids)
 
-    def readings(self, ids: Collection[DocumentId]) -> dict[DocumentId, Reading]:
-        return readings.get(self._connection, ids)
+    def readings(
+        self, ids: Collection[DocumentId], only: Collection[str] | None = None
+    ) -> dict[DocumentId, Reading]:
+        """Some readings; `only` names the lists that are read beside the reports, all others are empty."""
+        return readings.get(self._connection, ids, only)
 
     def documents(self, ids: Collection[DocumentId]) -> dict[DocumentId, Document]:
         """Some documents without what was read in them."""
@@ -102,8 +105,8 @@ class Reader:
         """Those who take part in any event under exactly this name."""
         return events.called(self._connection, name)
 
-    def find(self, filters: Filters) -> list[ReportId]:
-        """The events asked for, oldest first."""
+    def find(self, filters: Filters) -> Iterator[ReportId]:
+        """The events asked for, oldest first, as they are taken."""
         return find(self._connection, filters)
 
     def search(self, sought: Sought) -> list[Hit]:
