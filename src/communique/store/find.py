@@ -71,8 +71,10 @@ class Filters:
 
 
 def find(connection: Connection, wanted: Filters) -> Iterator[ReportId]:
-    """The events asked for, oldest first, undated ones last; with `top`, the most important of them. They are fetched as
-    they are taken: the first page of a long answer does not wait for the rest."""
+    """The events asked for, oldest first, undated ones last; with `top`, the most important of them.
+
+    They are fetched as they are taken: the first page of a long answer does not wait for the rest.
+    """
     query = _restricted(select(event.c.id), wanted)
     if wanted.top is not None:
         important = query.order_by(*_importance()).limit(wanted.top)
