@@ -106,6 +106,9 @@ def test_an_older_store_is_entered_in_the_ledger(tmp_path):
         before = groups(opened)
     with create_engine(f"sqlite:///{tmp_path / 's.db'}").begin() as connection:
         connection.execute(text("drop index event_course"))
+        connection.execute(text("drop index event_part_actor"))
+        connection.execute(text("create index ix_event_part_actor on event_part (actor)"))
+        connection.execute(text("alter table event_part drop column earliest"))
         for table in ("wording", "phrase", "numbered", "forgotten"):
             connection.execute(text(f"drop table {table}"))
         connection.execute(text("create table utterance (id varchar)"))

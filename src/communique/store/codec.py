@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from communique.model.event import Plover
@@ -132,7 +132,7 @@ def _reader(name: str, kind: Any) -> Callable[[Rows], Any]:
     if kind in SPREAD:
         return _gatherer(kind)
     make = builder(kind)
-    return lambda row: make(row[name])
+    return itemgetter(name) if make is _same else lambda row: make(row[name])
 
 
 def _gatherer(kind: Any) -> Callable[[Rows], Any]:
@@ -156,19 +156,26 @@ def build(kind: Any, value: Any) -> Any:
 def builder(kind: Any) -> Make:
     """How values of a type are made from JSON; None stays None."""
     make = _builder(_bare(kind))
-    return lambda value: None if value is None else make(value)
+    return make if make is _same else lambda value: None if value is None else make(value)
+
+
+def _same(value: Any) -> Any:
+    """What JSON and a column hold as it is."""
+    return value
 
 
 def _builder(kind: Any) -> Make:
     if get_origin(kind) is tuple:
         return _tuple(get_args(kind))
     if not isinstance(kind, type):
-        return lambda value: value
+        return _same
     if issubclass(kind, datetime):
         return datetime.fromisoformat
     if issubclass(kind, date):
         return lambda value: value if isinstance(value, date) else date.fromisoformat(value)
-    if issubclass(kind, Enum) or kind is float:
+    if issubclass(kind, Enum):
+        return {one.value: one for one in kind}.__getitem__
+    if kind is float:
         return kind
     if issubclass(kind, tuple):
         row = _tuple(tuple(typed_fields(kind).values()))
@@ -177,7 +184,7 @@ def _builder(kind: Any) -> Make:
         makes = [(name, builder(hint)) for name, hint in typed_fields(kind).items()]
         # What an older version wrote lacks the fields that came later: they have their defaults.
         return lambda value: kind(**{name: make(value[name]) for name, make in makes if name in value})
-    return lambda value: value
+    return _same
 
 
 def _tuple(inner: tuple[Any, ...]) -> Make:

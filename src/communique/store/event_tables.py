@@ -77,10 +77,12 @@ def _position() -> Column[int]:
 
 event_part = Table(
     "event_part", metadata, _event(), _position(),
-    Column("actor", String, nullable=False, index=True),
+    needed("actor"),
     words("kind"), words("name"), Column("state", String, index=True), words("wikidata"), words("role"), words("side"),
-    words("office"), whole("rank"),
+    words("office"), whole("rank"), day("earliest"),
 )  # fmt: skip
+"""`earliest` is the event's own, so that what somebody did around a day is found without looking at the rest."""
+doings = Index("event_part_actor", event_part.c.actor, event_part.c.earliest)
 
 event_value = Table(
     "event_value", metadata, _event(), _position(),

@@ -40,7 +40,8 @@ def rows_of(one: Event) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
         "place_state": one.place.state if one.place else None,
     }
     yield event, [row]
-    yield event_part, _numbered(one.id, [to_row(part) for part in one.participants])
+    earliest = one.when.earliest if one.when else None
+    yield event_part, _numbered(one.id, [to_row(part) | {"earliest": earliest} for part in one.participants])
     yield event_value, _numbered(one.id, [to_row(value) for value in one.values])
 
 

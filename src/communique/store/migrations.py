@@ -81,6 +81,17 @@ def _forgotten(connection: Connection) -> None:
     event_tables.course.create(connection)
 
 
+def _doings(connection: Connection) -> None:
+    """What somebody did around a day is found by an index of both."""
+    for statement in (
+        "ALTER TABLE event_part ADD COLUMN earliest DATE",
+        "UPDATE event_part SET earliest = (SELECT earliest FROM event WHERE event.id = event_part.event)",
+        "DROP INDEX ix_event_part_actor",
+    ):
+        connection.execute(text(statement))
+    event_tables.doings.create(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "the record, tellings, events", _first),
     Migration(2, "reviews", _reviews),
@@ -88,6 +99,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(4, "the quote ledger", _quote_ledger),
     Migration(5, "ranks", _ranks),
     Migration(6, "forgotten persons, order of a timeline", _forgotten),
+    Migration(7, "what somebody did around a day", _doings),
 )
 
 assert event_tables.event.metadata is metadata, "all tables are of one schema"

@@ -58,7 +58,8 @@ OF_REPORT = (
     Listing("topics", tables.topic, Topic),
 )
 APART = frozenset(listing.field for listing in OF_REPORT)
-HEAD = tuple(column.name for column in tables.document.columns)
+HEAD = tuple(column for column in tables.document.columns if column.name not in {"sketch", "input"})
+"""A document without what only adding asks for."""
 
 Rows = Mapping[Any, Any]
 
@@ -119,7 +120,7 @@ def get(
 ) -> dict[DocumentId, Reading]:
     """The stored readings of some documents, by id; `only` names the lists to read beside the reports: all others are
     empty, and a page of a long answer costs a part."""
-    heads = connection.execute(select(tables.document).where(tables.document.c.id.in_(documents))).mappings()
+    heads = connection.execute(select(*HEAD).where(tables.document.c.id.in_(documents))).mappings()
     rows = {row["id"]: row for row in heads}
     lists = {
         listing.field: _rows_of(connection, listing.table, documents) if only is None or listing.field in only else {}

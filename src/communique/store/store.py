@@ -69,9 +69,7 @@ class Reader:
             return {head.id: head for head in documents.all_heads(self._connection)}
         return documents.heads(self._connection, ids)
 
-    def readings(
-        self, ids: Collection[DocumentId], only: Collection[str] | None = None
-    ) -> dict[DocumentId, Reading]:
+    def readings(self, ids: Collection[DocumentId], only: Collection[str] | None = None) -> dict[DocumentId, Reading]:
         """Some readings; `only` names the lists that are read beside the reports, all others are empty."""
         return readings.get(self._connection, ids, only)
 
