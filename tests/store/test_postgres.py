@@ -1,6 +1,7 @@
 """The same answers from PostgreSQL as from SQLite; runs where COMMUNIQUE_TEST_POSTGRES names an empty database."""
 
 import os
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from communique.chronicle import Chronicle
 from communique.linking import Decision, Edit, anchored, review
 from communique.model.terms import Relation, Status
 from communique.query import Question
+from communique.store import Forgotten
 from factories import person, reading, told
 
 ADDRESS = os.environ.get("COMMUNIQUE_TEST_POSTGRES", "")
@@ -72,3 +74,22 @@ def test_both_engines_answer_the_same(tmp_path, question):
             with opened.store.read() as reader:
                 assert reader.readings(list(READINGS)) == READINGS
     assert answers[0] == answers[1] and answers[0]
+
+
+@pytest.mark.skipif(not ADDRESS, reason="COMMUNIQUE_TEST_POSTGRES names no database")
+def test_a_person_is_forgotten_in_both(tmp_path):
+    quist = person("Zoe Quist", "NOR")
+    own = reading("z", told("call", [quist, ROJAS], "2031-05-06", words="Zoe Quist called Ana Rojas."))
+    gone = Forgotten(quist.actor.id, ("Zoe Quist",), "Kim", "2031-06-01")
+    answers = []
+    for store in (ADDRESS, str(tmp_path / "s.db")):
+        with Chronicle(store, read=lambda document, _: replace(own, document=document, mentions=())) as opened:
+            list(opened.add([own.document]))
+            with opened.store.read() as reader:
+                found, traces = reader.persons("zoe quist"), reader.traces(gone)
+            list(opened.forget(gone))
+            texts = [hit.document for hit in opened.search("Zoe")], [hit.document for hit in opened.search("Rojas")]
+            [event] = [one for one in opened.timeline() if own.document.id in {part.document for part in one.reports}]
+            answers.append((found, traces, texts, [part.actor.name for part in event.participants]))
+            opened.retract("z Gazette")
+    assert answers[0] == answers[1] and answers[0][0] and answers[0][3] == ["Ana Rojas"]
