@@ -80,7 +80,7 @@ def passive_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
         what = analysis.tokens[verb].head
     if what is None or not ("object" in frames and agent(scene, verb) is not None):
         return of_preposition(scene, verb, frames) if what is not None and "person" in frames else None
-    own = frozenset(analysis.descendants(verb))
+    own = frozenset() if analysis.tokens[what].head == verb else frozenset(analysis.descendants(verb))
     return Content(frames["object"], frozenset(analysis.descendants(what)) - own)
 
 
@@ -168,8 +168,9 @@ def _of_xcomp(scene: Scene, verb: int, kid: int, frames: Frames) -> Content | No
         return Content(frames["inf"], frozenset(tokens)) if "inf" in frames else None
     if _is_gerund(scene, kid) and "gerund" in frames:
         return Content(frames["gerund"], frozenset(tokens))
-    if obj is not None and "naming" in frames:
-        return Content(frames["naming"], frozenset(tokens.union(analysis.descendants(obj))))
+    named = obj if obj is not None else analysis.kid(kid, "nsubj")
+    if named is not None and "naming" in frames:
+        return Content(frames["naming"], frozenset(tokens.union(analysis.descendants(named))))
     return None
 
 

@@ -11,6 +11,7 @@ from communique.attribution.draft import Scene
 from communique.attribution.lexicon import Frames, Sense
 from communique.model.span import Span
 
+PHRASES = ("obl", "advcl", "nmod", "case", "xcomp")
 ASIDE = frozenset({",", "–", "—", "-", "--"})
 
 
@@ -37,6 +38,8 @@ def of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
         return Content(frames["charge"], frozenset(tokens))
     if "naming" in frames and (name := _behind(scene, verb, obj, lexicon.naming_marks)):
         return Content(frames["naming"], frozenset(tokens | name))
+    if "naming" in frames and "object" not in frames and _has_marks_behind(scene, tokens):
+        return Content(frames["naming"], frozenset(tokens))
     if "object" not in frames:
         return None
     return Content(frames["object"], _bare(scene, tokens | _added(scene, verb, obj, frames)), by_object=True)
@@ -54,8 +57,17 @@ def of_named_subject(scene: Scene, verb: int, what: int, frames: Frames) -> Cont
 def _behind(scene: Scene, verb: int, first: int, prefixes: frozenset[str]) -> set[int]:
     """Tokens of the verb's phrases behind `first` that begin with one of these words."""
     analysis = scene.analysis
-    more = (k for k in analysis.kids(verb, "obl", "advcl", "nmod", "case") if k > first and not has_to(scene, k))
+    more = (k for k in analysis.kids(verb, *PHRASES) if k > first and not has_to(scene, k))
     return {t for k in more if _joint(scene, k) in prefixes for t in analysis.descendants(k)}
+
+
+def _has_marks_behind(scene: Scene, tokens: set[int]) -> bool:
+    """ "called the visit “a success”": the parser may take object and name for one phrase."""
+    if not scene.stretches:
+        return False
+    starts = {scene.analysis.tokens[t].start for t in sorted(tokens)[1:]}
+    span = scene.analysis.span(min(tokens), max(tokens) + 1)
+    return any(one.inner.start in starts for one in scene.stretches_in(span))
 
 
 def of_preposition(scene: Scene, verb: int, frames: Frames) -> Content | None:
@@ -121,7 +133,7 @@ def _prefix(scene: Scene, token: int) -> str:
     here = scene.analysis.tokens[token]
     if here.dep == "case":
         return here.lower
-    marks = scene.analysis.kids(token, "case", "mark")
+    marks = scene.analysis.kids(token, "case", "mark", "advmod")
     return scene.analysis.tokens[marks[0]].lower if marks else ""
 
 
