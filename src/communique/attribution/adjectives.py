@@ -39,7 +39,8 @@ def _draft(scene: Scene, token: Token, frames: Frames) -> Draft | None:
     if found is None or holder is None:
         return None
     head, linking = holder
-    if analysis.tokens[head].lower in scene.lexicon.not_holders | scene.lexicon.nobody_subjects:
+    who = analysis.tokens[head].lower
+    if who in scene.lexicon.not_holders or who in scene.lexicon.nobody_subjects:
         return None
     group = set(verb_group(analysis, token.i, scene.lexicon.with_cue, *linking, *found.with_cue))
     if linking or analysis.kid(token.i, *COPULAS) is not None:

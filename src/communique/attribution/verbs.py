@@ -45,9 +45,11 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
         and not (token.form == "part" and is_attitude(scene, token))
     ]
     resumed = resumptions(scene, verbs)
+    further: dict[int, list[int]] = {}
+    for verb, outer in resumed.items():
+        further.setdefault(outer, []).append(verb)
     for token in verbs:
-        further = [verb for verb, outer in resumed.items() if outer == token.i]
-        draft = _draft(scene, token.i, resumed.get(token.i), further)
+        draft = _draft(scene, token.i, resumed.get(token.i), further.get(token.i, ()))
         if draft is not None:
             yield draft
 
