@@ -214,7 +214,7 @@ def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
     moved = Status.POSTPONED in (one.status, here.status) and one.status is not here.status
     if moved or one.expression is None or here.expression is None or one.expression == here.expression:
         return False
-    return _differ(stage, one.expression, here.expression)
+    return _differ(stage, one.expression, here.expression) or _in_two_places(stage, one, here)
 
 
 def _came_to_nothing(one: Happening, here: Happening) -> bool:
@@ -231,6 +231,14 @@ def _is_elsewhere(stage: Stage, one: Happening, here: Happening) -> bool:
     hosts = [[stage.findings.actors[p.finding] for p in h.parts if p.role is Role.HOST] for h in (one, here)]
     states = [{state for found in found_hosts for state in found.states} for found_hosts in hosts]
     return bool(states[0] and states[1]) and not states[0] & states[1]
+
+
+def _in_two_places(stage: Stage, one: Happening, here: Happening) -> bool:
+    """ "in Oslo on 3 May", "in Lima in June": another place in other words."""
+    if one.place is None or here.place is None:
+        return False
+    a, b = (stage.findings.places[place].text for place in (one.place, here.place))
+    return a not in b and b not in a
 
 
 def _is_beside(stage: Stage, one: Happening, here: Happening) -> bool:

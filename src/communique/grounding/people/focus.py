@@ -5,6 +5,8 @@ In: a finding of form pronoun or description. Out: what it means. When two fit e
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning
 from communique.model.actor import Form
@@ -66,10 +68,17 @@ def _pair_before(case: Case, k: int) -> list[Meaning]:
     before = case.found[k].sentence - 1
     near = [j for j in range(max(0, k - LOOK_BACK), k) if case.found[j].sentence >= before]
     named = {figure.id: None for j, figure in case.before(k) if j in near and case.found[j].form in NAMED}
-    many = any(case.found[j].plural or case.found[j].form in PLURAL for j in near)
+    many = any(_is_more(case, j, named) for j in near if case.found[j].plural or case.found[j].form in PLURAL)
     if many or len(named) != PAIR or _tells_of_many(case, before):
         return []
     return [Meaning(actor, How.PRONOUN, 0.7, "people.pair-before") for actor in reversed(named)]
+
+
+def _is_more(case: Case, j: int, named: Collection[ActorId]) -> bool:
+    """Whether a plural means others than these: "the two countries' leaders, Rau and Mora" are they."""
+    meant = {figure.id for figure in case.company.whom(j)}
+    owns = case.ground.analysis.tokens[case.found[j].head].dep == "nmod:poss"
+    return not (meant and meant <= set(named)) and not owns
 
 
 def _tells_of_many(case: Case, sentence: int) -> bool:
