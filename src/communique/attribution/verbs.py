@@ -206,7 +206,9 @@ def _frames(scene: Scene, verb: int) -> tuple[Frames, tuple[int, ...]]:
                 between = range(verb + 1, kid)
                 empty = all(scene.analysis.tokens[k].lower in scene.lexicon.nobody_subjects for k in between)
                 return frames, (*(between if empty else ()), kid)
-    return scene.lexicon.verbs.get(lemma, {}), ()
+    # "call off" is no way to call.
+    other = scene.analysis.kid(verb, "compound:prt") is not None
+    return {} if other else scene.lexicon.verbs.get(lemma, {}), ()
 
 
 def is_as_clause(scene: Scene, verb: int) -> bool:
