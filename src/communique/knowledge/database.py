@@ -132,8 +132,9 @@ def _states(world: World) -> Iterator[tuple[object, ...]]:
 def _entities(world: World) -> Iterator[tuple[str, ...]]:
     for row in world["states"]:
         yield f"state:{row['iso3']}", "state", row["name"], row["iso3"], row["wikidata"], "GOV", ""
+    ids = _ids(world)
     for row in world["persons"]:
-        yield row["id"], "person", row["name"], row["state"], row["wikidata"], "", ""
+        yield row["id"], "person", row["name"], row["state"], row["wikidata"] or ids.get(row["id"], ""), "", ""
     for row in world["groups"]:
         kind = "group" if row["kind"] in {"format", "coalition"} else "organisation"
         yield row["id"], kind, row["name"], "", row["wikidata"], row["sector"], row["of"]
@@ -143,6 +144,11 @@ def _entities(world: World) -> Iterator[tuple[str, ...]]:
         yield row["id"], "group", row["name"], row["state"], row["wikidata"], row["sector"], ""
     for organ in organs(world["organs"], world["states"], _adjectives(world)):
         yield organ.id, "organisation", organ.name, organ.state, organ.wikidata, organ.sector, f"state:{organ.state}"
+
+
+def _ids(world: World) -> dict[str, str]:
+    """Wikidata ids of persons and provinces that their own rows lack."""
+    return {row["id"]: row["wikidata"] for row in world["identifiers"]}
 
 
 def _name_index(world: World) -> dict[str, str]:
@@ -248,13 +254,14 @@ def _members(rows: list[Row]) -> Iterator[tuple[str, ...]]:
 
 def _places(world: World) -> Iterator[tuple[object, ...]]:
     where: tuple[object, ...]
+    ids = _ids(world)
     for row in world["states"]:
         if row["lat"]:
             where = (float(row["lat"]), float(row["lon"]), _whole(row["geonames"]), row["wikidata"], 0, 0, "")
             yield _state_place(row), row["name"], "country", row["iso3"], *where
     for row in world["places"]:
         geonames = _whole(row["id"].removeprefix("geonames:"))
-        where = (_number(row["lat"]), _number(row["lon"]), geonames, "")
+        where = (_number(row["lat"]), _number(row["lon"]), geonames, ids.get(row["id"], ""))
         yield (
             row["id"],
             row["name"],

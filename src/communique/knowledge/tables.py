@@ -60,6 +60,7 @@ TABLES: Mapping[str, Table] = {
         ),
         _table("names", "name entity kind note", "name entity kind"),
         _table("persons", "id name surname state wikidata", "id", "name surname"),
+        _table("identifiers", "id wikidata", "id", "wikidata"),
         _table("offices", "of role title kind since", "of role title", "kind", "since"),
         _table(
             "tenures",
