@@ -1,10 +1,14 @@
 import sqlite3
 import stat
+from datetime import date
 
 import pytest
+from sqlalchemy import select, text
+from sqlalchemy.dialects import sqlite
 
 from communique.errors import MissingExtra, StoreError
-from communique.store import Stamp, Store
+from communique.store import Filters, Stamp, Store, find
+from communique.store.event_tables import event
 from factories import reading, told
 
 EMPTY = Stamp("", (), 1)
@@ -101,3 +105,19 @@ def test_a_read_only_file_is_an_error_of_ours(store, tmp_path):
             writer.begin_run("add", "k", "v")
     except StoreError as error:
         assert error.where
+
+
+def test_what_somebody_did_around_a_day_is_looked_up_and_not_looked_through(store):
+    wanted = Filters(date(2031, 5, 6), date(2031, 5, 7), types=frozenset({"visit"}), any_of=frozenset({"person:a"}))
+    with store.read() as reader:
+        plan = [step.detail for step in _plan(reader._connection, wanted)]
+        course = [step.detail for step in _plan(reader._connection, Filters())]
+    assert any("event_part_actor (actor=? AND earliest>? AND earliest<?)" in step for step in plan)
+    assert not any(step.startswith("SCAN") or "event_type" in step for step in plan)
+    assert any("event_course" in step for step in course) and not any("TEMP B-TREE" in step for step in course)
+
+
+def _plan(connection, wanted):
+    query = find._restricted(select(event.c.id), wanted).order_by(*find._course())
+    words = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    return connection.execute(text(f"explain query plan {words}")).all()

@@ -14,7 +14,6 @@ from communique.model.ids import AttributionId, DocumentId, ReportId
 from communique.model.reading import Reading
 from communique.model.record import record
 from communique.model.span import Span, hull
-from communique.query.then import known_documents
 from communique.store import Reader
 
 LONGEST = 200
@@ -41,14 +40,12 @@ class Shelf:
 
     def __init__(self, reader: Reader, on: date | None) -> None:
         self._reader = reader
-        heads = reader.heads()
-        current = {one for one, head in heads.items() if head.superseded_by is None}
-        self.known = current if on is None else known_documents(heads, on)
+        rows = reader.days()
+        self._days = {one: day or date.min for one, (day, _) in rows.items()}
+        self.known = {one for one, (day, stands) in rows.items() if (stands if on is None else day and day <= on)}
         """The documents known on that day."""
-        days = (heads[one].published for one in self.known)
-        self.to_day = max((day[1] for day in days if day), default=None)
+        self.to_day = max((day for one in self.known if (day := rows[one][0])), default=None)
         """The last day on which one of them came out."""
-        self._days = {one: head.published[1] if head.published else date.min for one, head in heads.items()}
         self._read: dict[DocumentId, Reading] = {}
 
     def get(self, ids: Collection[DocumentId]) -> Mapping[DocumentId, Reading]:

@@ -55,6 +55,13 @@ def current(connection: Connection) -> list[DocumentId]:
     return [DocumentId(one) for one in connection.execute(query).scalars()]
 
 
+def days(connection: Connection) -> dict[DocumentId, tuple[date | None, bool]]:
+    """The last day on which each document came out, and whether it stands as it was: all of them, and no more of each,
+    so that a large store can be asked."""
+    query = select(document.c.id, document.c.published_latest, document.c.superseded_by.is_(None))
+    return {DocumentId(id): (day, bool(current)) for id, day, current in connection.execute(query)}
+
+
 def extent(connection: Connection) -> Extent:
     """How many documents and events there are, and the last day of publication."""
     current = document.c.superseded_by.is_(None)

@@ -69,6 +69,10 @@ class Reader:
             return {head.id: head for head in documents.all_heads(self._connection)}
         return documents.heads(self._connection, ids)
 
+    def days(self) -> dict[DocumentId, tuple[date | None, bool]]:
+        """The last day on which each document came out, and whether no newer version stands in its place."""
+        return documents.days(self._connection)
+
     def readings(self, ids: Collection[DocumentId], only: Collection[str] | None = None) -> dict[DocumentId, Reading]:
         """Some readings; `only` names the lists that are read beside the reports, all others are empty."""
         return readings.get(self._connection, ids, only)
