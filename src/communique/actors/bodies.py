@@ -29,8 +29,8 @@ def short_at(scan: Scan, i: int) -> Draft | None:
 
 
 def unit_at(scan: Scan, i: int, end: int) -> Draft | None:
-    """A numbered unit of armed forces."""
-    if not _is_ordinal(scan.lowers[i]):
+    """A numbered unit of armed forces; "the 12th G7" counts the meetings of a group that the tables know."""
+    if not _is_ordinal(scan.lowers[i]) or _is_group(scan, i + 1, end):
         return None
     for last in range(i + 1, min(end, i + LONGEST_UNIT)):
         if not scan.is_capital(last):
@@ -38,6 +38,10 @@ def unit_at(scan: Scan, i: int, end: int) -> Draft | None:
         if scan.lowers[last] in scan.lexicon.units and not (last + 1 < end and scan.is_capital(last + 1)):
             return _body(i, last + 1, "actors.unit")
     return None
+
+
+def _is_group(scan: Scan, i: int, end: int) -> bool:
+    return i < end and any(hit.entity_id.startswith("group:") for hit in scan.name(i, end)[1])
 
 
 def _is_ordinal(word: str) -> bool:

@@ -82,12 +82,29 @@ def _cluster(scene: Scene, k: int) -> int:
 def _by_verbs(scene: Scene, lists: Words) -> Iterator[Tie]:
     for token in scene.analysis.having(lists.verb_starts):
         if token.pos == "VERB" and token.lemma in lists.verb_starts and (rule := _verb_rule(scene, token, lists)):
-            subject = scene.analysis.kid(token.i, "nsubj", "nsubj:pass")
-            from_ = _at_or_main(scene, subject)
+            from_ = _at_or_main(scene, _subject(scene, token.i))
+            if from_ is None and token.form == "inf" and token.dep in ("advcl", "xcomp"):
+                # "called him to follow up their meeting": the call does.
+                from_ = scene.happening_at(token.head)
             for kid in scene.analysis.kids(token.i, "obj", "obl"):
                 to = _happening_in(scene, kid)
                 if from_ is not None and to is not None and kid > token.i:
                     yield _tie(scene, from_, to, rule, token.i, kid)
+
+
+def _subject(scene: Scene, verb: int) -> int | None:
+    """The subject of a verb; "is set for Monday, follows the visit and extends the talks": that of the first verb."""
+    for at in (verb, *scene.analysis.ancestors(verb)):
+        subject = scene.analysis.kid(at, "nsubj", "nsubj:pass")
+        if subject is not None:
+            return subject
+        if scene.token(at).dep == "ccomp":
+            # The parser hangs the later verbs of what somebody says beside the first one.
+            before = [k for k in scene.analysis.kids(scene.token(at).head, "ccomp") if k < at]
+            return scene.analysis.kid(before[0], "nsubj", "nsubj:pass") if before else None
+        if scene.token(at).dep != "conj":
+            return None
+    return None
 
 
 def _verb_rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
