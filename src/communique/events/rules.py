@@ -6,7 +6,7 @@ which words trigger it, in which grammatical slots its participants stand, and w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -50,6 +50,8 @@ class Rule:
     requires: tuple[tuple[str, frozenset[str]], ...]
     """One of these slots must hold one of these lemmas; a slot without lemmas must only be filled."""
     forbids: tuple[tuple[str, frozenset[str]], ...]
+    wanted: tuple[frozenset[str], ...]
+    """Of each of these sets a word must stand in the sentence; the slots are only looked at where one does."""
     modifiers: frozenset[str]
     without: frozenset[str]
     subtypes: tuple[tuple[str, frozenset[str]], ...]
@@ -242,6 +244,7 @@ def _rule(kind: str, pos: str, second: str | None, row: Mapping[str, Any]) -> Ru
         count=row.get("count", 0),
         requires=_slots(row.get("requires", {})),
         forbids=_slots(row.get("forbids", {})),
+        wanted=tuple(_wanted(second, row)),
         modifiers=frozenset(row.get("modifiers", ())),
         without=frozenset(row.get("without", ())),
         subtypes=_slots(row.get("subtypes", {})),
@@ -261,6 +264,16 @@ def _rule(kind: str, pos: str, second: str | None, row: Mapping[str, Any]) -> Ru
 
 def _slots(row: Mapping[str, list[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((slot, frozenset(lemmas or ())) for slot, lemmas in row.items())
+
+
+def _wanted(second: str | None, row: Mapping[str, Any]) -> Iterator[frozenset[str]]:
+    if second:
+        yield frozenset(second.split())
+    if modifiers := row.get("modifiers"):
+        yield frozenset(modifiers)
+    required = row.get("requires", {}).values()
+    if required and all(required):
+        yield frozenset(lemma for lemmas in required for lemma in lemmas)
 
 
 def _pattern(row: Mapping[str, Any]) -> RolePattern:

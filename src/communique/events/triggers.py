@@ -46,7 +46,8 @@ def sightings(stage: Stage) -> Iterator[Sighting]:
         rules = listed.get(token.lemma) or listed.get(token.lower)
         if rules and token.dep not in AUXILIARIES:
             # Where nobody is named, only a noun that refers back can tell anything.
-            able = rules if token.sentence in peopled else [rule for rule in rules if rule.refers]
+            words, named = stage.text.vocabularies[token.sentence], token.sentence in peopled
+            able = [rule for rule in rules if (named or rule.refers) and not any(map(words.isdisjoint, rule.wanted))]
             found = _best(Site(stage, token), able) if able else None
             if found is not None:
                 yield found

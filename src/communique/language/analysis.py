@@ -183,6 +183,12 @@ class Analysis:
         return self._column("pos")
 
     @cached_property
+    def vocabularies(self) -> list[frozenset[str]]:
+        """Of each sentence, the lemmas and lower-case forms that stand in it."""
+        bounds = [slice(first, last) for first, last, *_ in self.sentences]
+        return [frozenset(self.lowers[here]).union(self.lemmas[here]) for here in bounds]
+
+    @cached_property
     def _relations(self) -> tuple[str, ...]:
         return self._column("dep")
 
