@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
+from typing import NamedTuple
 
 from communique.dates.edtf import edtf
 from communique.grounding.dating import HEADS, OFFICE, Constraint, gather
@@ -34,6 +35,14 @@ RULE = RuleId("published.constraints")
 BASES = {"header": PublishedBasis.HEADER, "dateline": PublishedBasis.DATELINE}
 
 
+class Step(NamedTuple):
+    """A constraint that was kept: the days left before it, those that it allows, and whether it took any away."""
+
+    before: Stretches
+    allowed: Stretches
+    narrows: bool
+
+
 def settle(ground: Ground) -> tuple[Document, tuple[str, ...]]:
     """The document with its day, and what a person should know of it."""
     document = ground.document
@@ -54,14 +63,14 @@ def infer(constraints: tuple[Constraint, ...]) -> tuple[Published, PublishedBasi
     """
     headed = any(c.kind in HEADS for c in constraints)
     kept: list[Constraint] = []
-    sets: list[Stretches] = []
+    steps: list[Step] = []
     days: Stretches = EVER
     for constraint in sorted((c for c in constraints if c.kind != OFFICE), key=lambda c: c.kind not in HEADS):
         allowed = merged(constraint.days)
         left = shared(days, allowed)
         if left:
             kept.append(constraint)
-            sets.append(allowed)
+            steps.append(Step(days, allowed, narrows=left != days))
             days = left
         elif constraint.hard and not headed:
             # Two hard readings that exclude each other: one of them is misread, and nobody can say which.
@@ -71,7 +80,7 @@ def infer(constraints: tuple[Constraint, ...]) -> tuple[Published, PublishedBasi
     whole = Days(left[0].first, left[-1].last)
     if whole.size > WIDEST:
         return None
-    return _published(left, kept, sets, choosers), _basis(whole, kept)
+    return _published(left, kept, steps, choosers), _basis(whole, kept)
 
 
 def _chosen(days: Stretches, choosers: Iterable[Constraint]) -> Stretches:
@@ -81,9 +90,9 @@ def _chosen(days: Stretches, choosers: Iterable[Constraint]) -> Stretches:
     return days
 
 
-def _published(left: Stretches, kept: list[Constraint], sets: list[Stretches], choosers: list[Constraint]) -> Published:
+def _published(left: Stretches, kept: list[Constraint], steps: list[Step], choosers: list[Constraint]) -> Published:
     days = Days(left[0].first, left[-1].last)
-    reasons = tuple(dict.fromkeys((*(c.reason for c in _deciding(left, kept, sets, choosers)), *_several(left))))
+    reasons = tuple(dict.fromkeys((*(c.reason for c in _deciding(left, kept, steps, choosers)), *_several(left))))
     return Published(
         edtf(days.first, days.last), days.first, days.last, Precision.DAY, Extent.WITHIN, Basis.CONSTRAINT, RULE,
         reasons,
@@ -98,22 +107,23 @@ def _several(left: Stretches) -> Iterator[str]:
 
 
 def _deciding(
-    days: Stretches, kept: list[Constraint], sets: list[Stretches], choosers: list[Constraint]
+    days: Stretches, kept: list[Constraint], steps: list[Step], choosers: list[Constraint]
 ) -> list[Constraint]:
     """Each constraint without which the days would be others, or that alone is about as narrow; and of those that can
-    stand in for one another the first, so that the reasons together give the days. `sets` are what each kept allows."""
-    before = list(accumulate(sets, shared, initial=EVER))
-    behind = list(accumulate(reversed(sets), shared, initial=EVER))[::-1]
+    stand in for one another the first, so that the reasons together give the days."""
+    behind = list(accumulate((step.allowed for step in reversed(steps)), shared, initial=EVER))[::-1]
     found: dict[int, Constraint] = {}
     left = EVER
-    for k, constraint in enumerate(kept):
-        others = _chosen(shared(before[k], behind[k + 1]), choosers)
-        if others != days or any(one.size <= NARROW for one in constraint.days):
+    for k, (constraint, step) in enumerate(zip(kept, steps, strict=True)):
+        needed = step.narrows and _chosen(shared(step.before, behind[k + 1]), choosers) != days
+        if needed or any(one.size <= NARROW for one in constraint.days):
             found[k] = constraint
-            left = shared(left, sets[k])
+            left = shared(left, step.allowed)
     for k, constraint in enumerate((*kept, *choosers)):
-        fewer = shared(left, sets[k]) if k < len(kept) else _chosen(left, (constraint,))
-        if left != days and fewer != left:
+        if left == days:
+            break
+        fewer = shared(left, steps[k].allowed) if k < len(kept) else _chosen(left, (constraint,))
+        if fewer != left:
             found[k] = constraint
             left = fewer
     return [found[k] for k in sorted(found)]

@@ -82,5 +82,6 @@ def shared(one: Stretches, other: Stretches) -> Stretches:
             begin, end = many[at]
             if begin > last:
                 break
-            result.append(Days(max(first, begin), min(last, end)))
+            whole = first <= begin and end <= last
+            result.append(many[at] if whole else Days(max(first, begin), min(last, end)))
     return tuple(result)
