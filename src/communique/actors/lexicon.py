@@ -101,7 +101,7 @@ class Lexicon:
     family_first: frozenset[str]
     given_names: frozenset[str]
     title_firsts: frozenset[str]
-    """Words with which a post, a rank or its portfolio begins."""
+    """Words with which a title, a rank or its portfolio begins."""
     starters: frozenset[str]
     """Small words with which an office or a body may begin."""
     openers: frozenset[str]
@@ -187,7 +187,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         generations=frozenset(words["generations"]),
         family_first=frozenset(words["family_first"]),
         given_names=frozenset(name for listed in knowledge.words("actors/given_names").values() for name in listed),
-        title_firsts=title_firsts,
+        title_firsts=title_firsts | knowledge.title_starts(),
         starters=starters,
         openers=starters | particles | frozenset(pronouns) | knowledge.small_starts(),
         crowds=crowds,

@@ -93,9 +93,15 @@ class Scan:
 
     @cached_property
     def _title_starts(self) -> list[int]:
+        """A plain word tells by itself whether titles begin with it; the tables are asked of the others."""
         firsts, asked, last = self.lexicon.title_firsts, self.knowledge.may_title, len(self.words)
         begun = sorted(i for i in self.openings if 0 <= i < last)
-        return [i for i in begun if self.lowers[i] in firsts or asked(self.words, i)]
+        return [i for i in begun if self.lowers[i] in firsts or (not self._is_plain(i) and asked(self.words, i))]
+
+    def _is_plain(self, i: int) -> bool:
+        """Letters alone, without a possessive mark behind."""
+        word, behind = self.lowers[i], self.lowers[i + 1 : i + 2]
+        return word.isascii() and word.isalpha() and not (behind and behind[0] in self.lexicon.possessive)
 
     def sentence(self, i: int) -> Sentence:
         return self.analysis.sentences[self.tokens[i].sentence]

@@ -227,7 +227,7 @@ class Grammar:
         """The token and the nouns joined to it; in headlines a mere comma joins names ("Mora, Sten to meet")."""
         known = self._joined.get(i)
         if known is None:
-            known = self._joined[i] = (i, *self._conjuncts(i))
+            known = self._joined[i] = (i, *self._conjuncts(i)) if self.text.kids(i) else (i,)
         return known
 
     def _conjuncts(self, i: int) -> Iterator[int]:

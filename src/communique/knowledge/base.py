@@ -117,6 +117,10 @@ class Knowledge:
         """Whether words[start] is the first word of any title: asked of every word, `longest_title` of the few."""
         return self._titles.may_begin(words, start)
 
+    def title_starts(self) -> frozenset[str]:
+        """The folded words with which a title begins."""
+        return self._titles.starts()
+
     def small_starts(self) -> frozenset[str]:
         """The folded words with which a title, or a name in small letters, begins."""
         return self._titles.starts() | self._names.small_starts()

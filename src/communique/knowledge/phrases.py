@@ -57,11 +57,11 @@ def _ends(words: Sequence[str], start: int, lengths: Lengths, known: Container[s
     """Each end at which a known phrase stops; only lengths that phrases of this first word have are looked up."""
     parts: list[str] = []
     glue = ""
-    wanted, longest = _NONE, 0
-    for index in range(start, len(words)):
+    wanted, longest, count, size = _NONE, 0, 0, len(words)
+    for index in range(start, size):
         word = words[index]
         found = token_pieces(word)
-        if len(word) < 4 and word.endswith(_ELIDED):
+        if word[-1:] in _ELIDED and len(word) < 4:
             glue += "".join(found)
             continue
         if parts and word in _POSSESSIVE:
@@ -73,13 +73,14 @@ def _ends(words: Sequence[str], start: int, lengths: Lengths, known: Container[s
                 found = (glue + found[0], *found[1:])
                 glue = ""
             parts.extend(found)
+            count = len(parts)
             if not wanted and parts:
                 wanted = lengths.get(parts[0], _NONE)
                 longest = max(wanted, default=0)
-        owns = index + 1 < len(words) and words[index + 1] in _POSSESSIVE
+        owns = index + 1 < size and words[index + 1] in _POSSESSIVE
         if not owns and not wanted:
             return
-        if found and len(parts) in wanted and (key := " ".join(parts)) in known:
+        if count in wanted and found and (key := " ".join(parts)) in known:
             yield Candidate(index + 1 - start, " ".join(words[start : index + 1]), key)
-        if not owns and len(parts) >= longest:
+        if not owns and count >= longest:
             return

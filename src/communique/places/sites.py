@@ -26,8 +26,8 @@ def site_end(analysis: Analysis, first: int, end: int, words: Words) -> int | No
         return last if last > first + 1 else None
     if lower in words.never:
         return None
-    last = _run(analysis, first, sentence, None)
-    return last if last - first > 1 and tokens[last - 1].lower in words.grounds | words.houses else None
+    last, ends = _run(analysis, first, sentence, None), (words.grounds, words.houses)
+    return last if last - first > 1 and any(tokens[last - 1].lower in listed for listed in ends) else None
 
 
 def _leads(analysis: Analysis, first: int, words: Words) -> bool:
