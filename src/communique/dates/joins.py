@@ -58,7 +58,8 @@ def is_a(term: Term, kind: str) -> bool:
             of: Term | None = term.get("of")
             return term.op == "daypart" and (of is None or of.op == "same")
         case "partday":
-            return term.op == "daypart" and not is_a(term, "part") and term.get("reach") is None
+            dated = term.op == "daypart" and term.get("of") is not None and term.get("reach") is None
+            return dated or (term.op == "same" and term.get("part") is not None)
         case "day":
             return is_day(term)
         case "days":
@@ -153,7 +154,7 @@ def _merged(join: Join, left: Term, right: Term) -> Term | None:
     if op == "share":
         return left.put(of=right)._replace(op=op)
     if op == "at-part":
-        return left.put(of=right.get("of"))
+        return left.put(of=right.get("of") or right.put(part=None))
     if op in ("part-on", "its-day"):
         return left.put(of=right)
     if op == "same-day":

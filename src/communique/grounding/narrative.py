@@ -6,7 +6,10 @@ May", "in June", "on Friday") and not from the day of writing. Text that comes l
 
 from __future__ import annotations
 
+from datetime import date
+
 from communique.dates.term import Term, term_of
+from communique.grounding.when.value import Value
 from communique.model.document import Published
 from communique.model.when import Expression
 
@@ -14,9 +17,13 @@ NEWS = frozenset({"weekday", "step", "weekend", "shift", "stretch", "to-date"})
 """Operations that count from the day of writing."""
 ENOUGH_DATED, ENOUGH_UNDATED = 2.0, 1.0
 """Old dates after which a text with a day, and one without, is taken for a history. A year alone is half a date."""
+LONGEST = 366
+"""Days. What is younger may be of the year of writing."""
 MUCH_MORE = 4
 """A history names so many old dates for one that counts from the day of writing; set by hand."""
 DEPTH = 4
+RECENT = 90
+"""Days. What news dates without a year is hardly longer ago, or further ahead."""
 
 
 class Narrative:
@@ -31,6 +38,18 @@ class Narrative:
     @property
     def is_one(self) -> bool:
         return self._old >= self._enough and self._old > MUCH_MORE * self._near
+
+    def may_hold(self, expression: Expression, value: Value, reference: Value | None, day: date) -> bool:
+        """Whether a date without a year belongs to the one old time told so far, before the text is known for a
+        history: nothing in it counts from the day of writing, and the year of writing puts the date far from it."""
+        whole = term_of(expression)
+        term = _innermost(whole.get("from") if whole.op == "range" else whole)
+        named = term.op in ("date", "days") and not (term.get("year") or term.get("from") or term.get("which"))
+        if not named or self._near or self._old < ENOUGH_UNDATED or not (reference and reference.days and value.days):
+            return False
+        old = (day - reference.days.last).days > LONGEST
+        latest = 0 if expression.direction < 0 else RECENT
+        return old and not -RECENT <= (value.days.first - day).days <= latest
 
     def read(self, expression: Expression) -> None:
         """Count one more expression."""

@@ -105,6 +105,9 @@ class _Counter:
             from_, reference = self._reference(expression)
             history = self.narrative.is_one and not said
             value = self._value(k, writing, reference, history=history)
+            open_ = value if writing and not history and not said else None
+            if open_ and self.narrative.may_hold(expression, open_, reference, writing[0]):
+                value = self._value(k, writing, reference, history=True)
         self.narrative.read(expression)
         if value and value.days and _is_spoken_of(expression, value):
             self.told.append((k, value))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from communique.dates.term import Term
 from communique.grounding.when import calendar as cal
 from communique.grounding.when.calendar import Days
-from communique.grounding.when.deictic import step
+from communique.grounding.when.deictic import same, step
 from communique.grounding.when.feasts import FeastDays
 from communique.grounding.when.timex import date_value, length_value
 from communique.grounding.when.value import Anchor, Value, dated
@@ -56,7 +56,7 @@ def calendar_date(term: Term, anchor: Anchor) -> Value | None:
 def _year(term: Term, anchor: Anchor) -> tuple[int | None, Basis]:
     given = term.get("year")
     if isinstance(given, Term):
-        inner = step(given, anchor)
+        inner = same(given, anchor) if given.op == "same" else step(given, anchor)
         return (inner.days.first.year if inner and inner.days else None), Basis.DEICTIC
     if given is not None and given < 100 and not term.get("era"):
         given += 2000 if given < 50 else 1900
