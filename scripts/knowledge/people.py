@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.knowledge.families import FAMILY_FIRST
 from communique.knowledge.folding import folded, pieces
 from tablefiles import Row, by_hand
 
@@ -27,8 +28,6 @@ _PARTICLES = {
     *("al", "el", "bin", "ibn", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la"),
     *("le", "lo", "ould", "st", "ten", "ter", "van", "vel", "von", "zu", "ben", "abu"),
 }
-# States whose people write the family name first.
-_FAMILY_FIRST = {"CN", "TW", "HK", "MO", "KR", "KP", "KH"}
 
 
 def clean(name: str) -> str:
@@ -48,7 +47,7 @@ def surname(name: str, given: str, state: str) -> str:
     words = [word for word in words if word not in {"Jr", "Jr.", "Sr.", "II", "III"}] or words
     last = _given_words(given, words)
     if not last or len(words) == 1:
-        last = words[:1] if state in _FAMILY_FIRST else words[-1:]
+        last = words[:1] if state in FAMILY_FIRST else words[-1:]
     begin, end = words.index(last[0]), words.index(last[-1])
     while begin > 1 and folded(words[begin - 1]) in _PARTICLES:
         begin -= 1
@@ -91,7 +90,7 @@ class Register:
         iso3 = self._iso3.get(home, home)
         person = f"person:{iso3}:{'-'.join(pieces(preferred))}"
         if person not in self.persons:
-            known = (mine or {}).get("surname") or surname(preferred, given, state)
+            known = (mine or {}).get("surname") or surname(preferred, given, self._iso3.get(state, state))
             self.persons[person] = {
                 "id": person,
                 "name": preferred,

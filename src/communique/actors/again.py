@@ -12,6 +12,7 @@ from dataclasses import field
 from communique.actors.draft import Draft
 from communique.actors.persons import plain
 from communique.actors.scan import Scan
+from communique.knowledge.families import FAMILY_FIRST
 from communique.model.actor import Form
 from communique.model.record import record
 from communique.model.terms import ActorKind
@@ -90,7 +91,7 @@ def _units(scan: Scan, first: int, last: int) -> list[tuple[int, int]]:
 
 def _is_family_first(scan: Scan, draft: Draft, units: Sequence[tuple[int, int]]) -> bool:
     """Whether the family name leads: by the state, or by a given name such as "Min-seo"."""
-    if scan.lexicon.family_first.intersection(draft.states):
+    if FAMILY_FIRST.intersection(draft.states):
         return True
     given = "".join(scan.words[slice(*units[-1])])
     head, hyphen, tail = given.partition("-")

@@ -98,7 +98,6 @@ class Lexicon:
     halves: frozenset[str]
     twins: Mapping[str, tuple[str, ...]]
     generations: frozenset[str]
-    family_first: frozenset[str]
     given_names: frozenset[str]
     title_firsts: frozenset[str]
     """Words with which a title, a rank or its portfolio begins."""
@@ -185,7 +184,6 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         halves=frozenset(words["halves"]),
         twins={word: tuple(states) for word, states in words["twins"].items()},
         generations=frozenset(words["generations"]),
-        family_first=frozenset(words["family_first"]),
         given_names=frozenset(name for listed in knowledge.words("actors/given_names").values() for name in listed),
         title_firsts=title_firsts | knowledge.title_starts(),
         starters=starters,

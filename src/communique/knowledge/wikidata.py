@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from communique.errors import KnowledgeError
 from communique.knowledge.base import Knowledge
 from communique.knowledge.days import first_day
+from communique.knowledge.families import FAMILY_FIRST
 from communique.knowledge.folding import pieces
 from communique.knowledge.tables import TABLES, Row, key_of
 
@@ -49,7 +50,6 @@ LARGEST = 64 * 1024 * 1024
 SAME_START = timedelta(days=62)
 """Two sources that are no further apart than this name the start of one tenure."""
 AGENT = "communique (offline reader of diplomatic news; knowledge refresh)"
-_FAMILY_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"})
 
 
 class Held(NamedTuple):
@@ -151,7 +151,7 @@ def _surname(held: Held) -> str:
     if held.family and held.family in held.name:
         return held.family
     words = held.name.split() or [held.name]
-    return words[0] if held.state in _FAMILY_FIRST else words[-1]
+    return words[0] if held.state in FAMILY_FIRST else words[-1]
 
 
 def _tenure(held: Held, role: str, person: str, ours: Row | None, today: date) -> Row:
