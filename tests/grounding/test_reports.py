@@ -44,6 +44,19 @@ def test_a_plan_lends_nothing_to_a_deed() -> None:
     assert planned.place is None
 
 
+@pytest.mark.parametrize(
+    ("again", "days"),
+    [("", {"2025-05-16"}), ("\n\nStubb will meet Karis again on 30 May.", {"2025-05-16", "2025-05-30", None})],
+)
+def test_a_headline_without_a_day_tells_the_one_event_of_its_text(again: str, days: set[str | None]) -> None:
+    text = (
+        "Finland, Estonia presidents to hold talks in Tallinn\n\nFinnish President Alexander Stubb and Estonian "
+        f"President Alar Karis will meet for talks on Friday.{again}"
+    )
+    told = reports(reading(text, DAY), "meeting")
+    assert {one.when.edtf if one.when else None for one in told} == days
+
+
 def test_a_visit_lasts_the_days_that_bound_it_and_a_meeting_is_within_them() -> None:
     text = "Finnish President Alexander Stubb will visit Tokyo on 19-20 May for talks with premier Shigeru Ishiba."
     record = reading(text, DAY)

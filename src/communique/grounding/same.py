@@ -16,6 +16,8 @@ from communique.model.place import Place
 from communique.model.terms import PLANNED, SIDE_ROLES, Modality, Polarity, Precision
 
 EXACT = frozenset({Precision.DAY, Precision.PART_OF_DAY, Precision.MINUTE})
+HEADLINE = 0
+"""The sentence that a text opens with."""
 Key = tuple[str, bool, date, date, frozenset[ActorId]]
 
 
@@ -32,7 +34,30 @@ def firsts(drafts: Sequence[Draft], types: Collection[str], places: Mapping[Plac
             old, new = sorted((first[same], first[k]), reverse=True)
             first = [new if one == old else one for one in first]
         seen.setdefault(key, []).append(k)
+    for k, draft in enumerate(drafts):
+        if draft.happening.sentence == HEADLINE and (told := _told_below(k, drafts, first, places)) is not None:
+            old, new = sorted((told, first[k]), reverse=True)
+            first = [new if one == old else one for one in first]
     return tuple(first)
+
+
+def _told_below(k: int, drafts: Sequence[Draft], first: Sequence[int], places: Mapping[PlaceId, Place]) -> int | None:
+    """The one event of the text with the type, sides and course of what a headline tells without a day."""
+    here = drafts[k]
+    if here.when is not None or not _is_certain(here) or not _core(here.participants):
+        return None
+    mine = _course(here)
+    found = {first[m] for m, one in enumerate(drafts)
+             if m != k and _is_certain(one) and _course(one) == mine and not _elsewhere(here, one, places)}  # fmt: skip
+    return found.pop() if len(found) == 1 and first[k] not in found else None
+
+
+def _course(draft: Draft) -> tuple[str, bool, frozenset[ActorId]]:
+    return draft.happening.type, draft.happening.status in PLANNED, _core(draft.participants)
+
+
+def _is_certain(draft: Draft) -> bool:
+    return draft.happening.modality is Modality.ASSERTED and draft.happening.polarity is Polarity.POSITIVE
 
 
 def _first(k: int, drafts: Sequence[Draft]) -> int:
@@ -53,9 +78,8 @@ def _apart(one: Draft, other: Draft) -> bool:
 def _key(draft: Draft) -> Key | None:
     """What two mentions of one event have in common; None where the words leave its days or sides open."""
     happening, when = draft.happening, draft.when
-    certain = happening.modality is Modality.ASSERTED and happening.polarity is Polarity.POSITIVE
     core = _core(draft.participants)
-    if not certain or not core or when is None or when.precision not in EXACT or when.approximate:
+    if not _is_certain(draft) or not core or when is None or when.precision not in EXACT or when.approximate:
         return None
     return happening.type, happening.status in PLANNED, when.earliest, when.latest, core
 
