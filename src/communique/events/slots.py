@@ -17,7 +17,7 @@ from communique.events.stage import Stage
 from communique.events.status import course_of
 from communique.language import Token
 from communique.model.actor import Form
-from communique.model.terms import Polarity, Status
+from communique.model.terms import Modality, Polarity, Status
 
 BASES = frozenset(
     {"subject", "object", "clause", "content", "predicate", "owner", "governor"}
@@ -154,9 +154,12 @@ def _seat(site: Site) -> tuple[int, ...]:
 
 
 def _is_refused(stage: Stage, i: int) -> bool:
-    """ "will not attend": what somebody says he will not do."""
+    """ "will not attend", "will not attend unless": what somebody says he will not do."""
     course = course_of(stage.grammar, stage.courses, i)
-    return course.polarity is Polarity.NEGATIVE and course.status is Status.ANNOUNCED
+    ahead = course.status is Status.ANNOUNCED or (
+        course.status is Status.TENTATIVE and course.modality is Modality.CONDITIONAL
+    )
+    return course.polarity is Polarity.NEGATIVE and ahead
 
 
 def _phrases_of_noun(site: Site) -> dict[str, tuple[int, ...]]:

@@ -50,7 +50,7 @@ def _cue(stage: Stage, voice: Voice) -> int | None:
         return None
     first, last = stage.text.tokens_in(voice.cue[0])
     tokens = stage.text.tokens[first:last]
-    return next((t.i for t in tokens if t.pos in ("VERB", "NOUN")), first if tokens else None)
+    return next((t.i for t in tokens if t.pos in ("VERB", "NOUN", "ADJ")), first if tokens else None)
 
 
 def _is_somebody(stage: Stage, voice: Voice) -> bool:
