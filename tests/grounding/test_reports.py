@@ -50,7 +50,7 @@ def test_a_plan_lends_nothing_to_a_deed() -> None:
 )
 def test_a_headline_without_a_day_tells_the_one_event_of_its_text(again: str, days: set[str | None]) -> None:
     text = (
-        "Finland, Estonia presidents to hold talks in Tallinn\n\nFinnish President Alexander Stubb and Estonian "
+        "Finland, Estonia leaders to hold talks in Tallinn\n\nFinnish President Alexander Stubb and Estonian "
         f"President Alar Karis will meet for talks on Friday.{again}"
     )
     told = reports(reading(text, DAY), "meeting")
