@@ -214,6 +214,8 @@ def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
     moved = Status.POSTPONED in (one.status, here.status) and one.status is not here.status
     if moved or one.expression is None or here.expression is None or one.expression == here.expression:
         return False
+    if any(stage.text.tokens[k].lower in stage.book.again for k in stage.text.kids(here.token, "advmod")):
+        return True
     return _differ(stage, one.expression, here.expression) or _in_two_places(stage, one, here)
 
 

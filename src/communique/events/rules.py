@@ -123,6 +123,8 @@ class RuleBook:
     indefinite: frozenset[str]
     another: frozenset[str]
     """Words of one more of a kind that was told of ("a second meeting")."""
+    again: frozenset[str]
+    """Adverbs that make a deed another one ("will meet again")."""
     unspecific: frozenset[str]
     """Determiners of what is no event in particular ("any talks")."""
     offers: frozenset[str]
@@ -195,6 +197,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         between=listed("between"),
         indefinite=listed("indefinite"),
         another=listed("another"),
+        again=listed("again"),
         unspecific=listed("unspecific"),
         offers=listed("offers"),
         takes_up=listed("takes_up"),
