@@ -70,6 +70,24 @@ class Tree:
             return places(self.deps, deps[0])
         return sorted([i for dep in deps for i in places(self.deps, dep)])
 
+    def left_edge(self, i: int) -> int:
+        """The first token of what stands before a noun and hangs on it."""
+        for _ in range(len(self.heads)):
+            before = [k for k in self.kids(i) if k < i]
+            if not before:
+                break
+            i = before[0]
+        return i
+
+    def right_edge(self, i: int) -> int:
+        """The last token of what stands behind a noun and hangs on it."""
+        for _ in range(len(self.heads)):
+            behind = [k for k in self.kids(i) if k > i]
+            if not behind:
+                break
+            i = behind[-1]
+        return i
+
 
 def convert(tree: Tree) -> None:
     """Reshape a sentence in place, in the one order in which the steps do not disturb each other."""

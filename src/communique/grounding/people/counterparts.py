@@ -5,7 +5,7 @@ In: a finding of form counterpart whose owner is settled. Out: what it means.
 
 from __future__ import annotations
 
-from communique.grounding.people import offices
+from communique.grounding.people import holders
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning, document_only
 from communique.model.actor import Form
@@ -55,7 +55,7 @@ def _same_office(case: Case, k: int, named: Figure, owner: Figure) -> None:
     day = case.day(k)
     if not named.known or day is None or set(named.roles) & set(owner.roles):
         return
-    figure = offices.figure_of(case, named.id, day, owner.roles, ())
+    figure = holders.figure_of(case, named.id, day, owner.roles, ())
     if set(figure.roles) & set(owner.roles) and figure.office:
         case.company.figures[named.id] = figure._replace(gender=named.gender)
 
@@ -77,7 +77,7 @@ def _by_office(case: Case, k: int, owner: Figure) -> Meaning | None:
         return None
     if day is not None:
         for tenure in case.holders(owner.roles, states[0], day):
-            figure = case.company.enter(offices.figure_of(case, tenure.person_id, day, owner.roles, states))
+            figure = case.company.enter(holders.figure_of(case, tenure.person_id, day, owner.roles, states))
             return Meaning(figure.id, How.DESCRIPTION, 0.9, "people.counterpart-on-day")
     return _office_only(case, owner, states[0])
 

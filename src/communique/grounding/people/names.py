@@ -11,7 +11,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from communique.grounding.people import offices
+from communique.grounding.people import holders, offices
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
 from communique.grounding.people.spelling import ALIKE, likeness, surname
@@ -109,7 +109,7 @@ def _in_tables(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meani
 
 def _listed(case: Case, person: str, day: date | None, hint: Hint) -> Figure:
     past = hint.qualifier is not None and hint.qualifier not in offices.IN_OFFICE
-    figure = offices.figure_of(case, person, day, hint.roles, hint.states, title=hint.title, past=past)
+    figure = holders.figure_of(case, person, day, hint.roles, hint.states, title=hint.title, past=past)
     return figure._replace(gender=hint.gender or figure.gender)
 
 
@@ -194,7 +194,7 @@ def _among_holders(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, M
         return None
     scored = [
         (likeness(name, tenure.person_name, case.words.short_names), tenure)
-        for tenure in offices.candidates(
+        for tenure in holders.candidates(
             case, hint.roles, hint.states, hint.title, day, former=hint.qualifier == FORMER
         )
     ]
@@ -291,7 +291,7 @@ def _unknown(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning
         gender=hint.gender or case.words.gender(name),
         sector=ELITE
         if hint.qualifier == FORMER
-        else offices.sector(case, hint.roles, of) or case.words.kind(hint.title or ""),
+        else holders.sector(case, hint.roles, of) or case.words.kind(hint.title or ""),
         known=False,
         past=past,
     )

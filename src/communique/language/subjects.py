@@ -1,0 +1,116 @@
+"""Subjects that the parser lost or gave to the wrong verb, set right in its own scheme.
+
+In and out: one sentence, as in `repair`. Each names the pattern that it mends.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from communique.language.ud import Tree
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+FINITE = frozenset({"VBD", "VBZ"})
+"""Tags of verbs that no infinitive can be joined to; VBP is written like an infinitive and often mistaken for one."""
+PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def place_as_subject(tree: Tree) -> None:
+    """ "OSLO: Prime Minister Ana Mora said": a name before a colon that opens a sentence is no subject; the one behind
+    it is."""
+    if tree.lowers[1:2] != [":"] or tree.deps[0] not in SUBJECTS or not tree.tags[0].startswith("NNP"):
+        return
+    behind = [k for k in tree.kids(0) if tree.deps[k] == "appos" and k > 1]
+    verb = tree.heads[0]
+    if len(behind) == 1 and behind[0] < verb:
+        tree.heads[behind[0]], tree.deps[behind[0]] = verb, tree.deps[0]
+        tree.heads[1], tree.deps[0] = verb, "dep"
+
+
+def second_subject(tree: Tree) -> None:
+    """ "In a call Ana Mora and Luis Sten agreed": of two names joined by "and" the parser made two subjects."""
+    subjects = tree.marked("nsubj")
+    for first, second in pairwise(subjects):
+        if tree.heads[first] == tree.heads[second] > second and any(
+            tree.deps[k] == "cc" and first < k < second for k in tree.kids(first)
+        ):
+            tree.heads[second], tree.deps[second] = first, "conj"
+
+
+def speaker_as_apposition(tree: Tree) -> None:
+    """ "He will meet his guest, Ana Mora, the ministry said": what no comma parts from the verb is its subject; an
+    apposition would have one behind it too."""
+    for i in tree.marked("appos"):
+        first, verb = tree.left_edge(i), tree.right_edge(i) + 1
+        if verb >= len(tree.tags) or tree.tags[verb] not in ("VBD", "VBZ") or tree.lowers[first - 1 : first] != [","]:
+            continue
+        if not any(tree.deps[k] == "det" for k in tree.kids(i)):
+            continue
+        subjects = [k for k in tree.kids(verb) if tree.deps[k] in SUBJECTS]
+        head = tree.heads[verb]
+        if not subjects and head == verb and any(tree.deps[k] == "ccomp" and k < first for k in tree.kids(verb)):
+            tree.heads[i], tree.deps[i] = verb, "nsubj"
+        elif len(subjects) == 1 and subjects[0] < first and tree.deps[verb] == "ccomp" and head < subjects[0]:
+            _swap_clauses(tree, subjects[0], verb, head)
+            tree.heads[i], tree.deps[i] = verb, "nsubj"
+        elif subjects == [tree.heads[i]] and (beside := _named_before(tree, subjects[0])) is not None:
+            tree.heads[subjects[0]], tree.deps[subjects[0]] = beside, "appos"
+            tree.heads[i], tree.deps[i] = verb, "nsubj"
+
+
+def subject_as_apposition(tree: Tree) -> None:
+    """ "At the invitation of Luis Sten, the minister, Ana Mora, paid a visit": a finite verb has a subject; in a row
+    of names behind a phrase that opens the sentence it is the last one, with what stands beside it."""
+    for verb in tree.marked("ROOT"):
+        kids = tree.kids(verb)
+        if tree.tags[verb] not in PAST_OR_PRESENT or not kids or tree.deps[kids[0]] != "prep" or kids[0] > verb:
+            continue
+        if any(tree.deps[k] in SUBJECTS for k in kids) or any(tree.tags[k] in ("VB", "MD") for k in kids):
+            continue
+        row = [i for i in tree.marked("appos", "conj") if kids[0] < i < verb and _is_named_apart(tree, i)]
+        if row:
+            subject = row[-2] if len(row) > 1 else row[-1]
+            passive = any(tree.deps[k] == "auxpass" for k in kids)
+            tree.heads[subject], tree.deps[subject] = verb, "nsubjpass" if passive else "nsubj"
+
+
+def _is_named_apart(tree: Tree, i: int) -> bool:
+    """Whether a noun stands behind a comma without "and"."""
+    first, above = tree.left_edge(i), tree.heads[i]
+    joined = any(tree.deps[k] == "cc" for k in tree.kids(above))
+    return tree.tags[i].startswith("NN") and not joined and tree.lowers[first - 1 : first] == [","]
+
+
+def _named_before(tree: Tree, i: int) -> int | None:
+    """The noun that a name behind a comma stands beside ("his guest, Ana Mora")."""
+    first = tree.left_edge(i)
+    if first < 2 or tree.lowers[first - 1] != "," or tree.tags[i] not in ("NNP", "NNPS"):
+        return None
+    return first - 2 if tree.tags[first - 2] in ("NN", "NNS") else None
+
+
+def _swap_clauses(tree: Tree, noun: int, verb: int, above: int) -> None:
+    """Makes a verb the main one, the main clause what it says, and its subject the object of the verb above it."""
+    root = above
+    for _ in range(len(tree.heads)):
+        if tree.heads[root] == root:
+            break
+        root = tree.heads[root]
+    tree.heads[noun], tree.deps[noun] = above, "dobj"
+    tree.heads[verb], tree.deps[verb] = verb, "ROOT"
+    tree.heads[root], tree.deps[root] = verb, "ccomp"
+
+
+def cue_inside(tree: Tree) -> None:
+    """ "The risk," said Mora, "is that ...": of two subjects the one before the comma belongs to the verb behind."""
+    for verb in tree.marked("parataxis", "ccomp"):
+        head = tree.heads[verb]
+        if head <= verb or tree.tags[verb] not in FINITE:
+            continue
+        own = [k for k in tree.kids(verb) if tree.deps[k] == "nsubj"]
+        if len(own) != 2 or not own[0] < verb < own[1] or any(tree.deps[k] in SUBJECTS for k in tree.kids(head)):
+            continue
+        if "," not in tree.lowers[own[0] + 1 : verb]:
+            continue
+        passive = any(tree.deps[k] == "auxpass" for k in tree.kids(head))
+        tree.heads[own[0]], tree.deps[own[0]] = head, "nsubjpass" if passive else "nsubj"
