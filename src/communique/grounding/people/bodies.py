@@ -125,12 +125,18 @@ def _organ(case: Case, k: int, organ: str) -> None:
 
 
 def _states_near(case: Case, k: int) -> tuple[str, ...]:
+    """Those of who acts in its sentence, then the nearest before: "Kenya met the Somali envoy, the ministry said"."""
     found: dict[str, None] = {}
-    for j in range(k - 1, max(-1, k - 15), -1):
+    before = range(k - 1, max(-1, k - 15), -1)
+    for j in sorted(before, key=lambda j: not (case.found[j].sentence == case.found[k].sentence and _is_doer(case, j))):
         for code in (*case.found[j].states, *(f.of for f in case.company.whom(j) if f.of)):
             if len(code) == 3:
                 found.setdefault(code)
     return (*found, *(code for code in case.states if code not in found))
+
+
+def _is_doer(case: Case, j: int) -> bool:
+    return case.ground.analysis.tokens[case.found[j].head].dep in ("nsubj", "nsubj:pass")
 
 
 def _unnamed(case: Case, k: int) -> None:
