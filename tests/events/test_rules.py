@@ -30,3 +30,10 @@ def test_the_status_rule_gives_what_its_example_says(rule: dict[str, Any]) -> No
         for report in reading(example["text"], DAY).reports if report.type != "statement"
     ]  # fmt: skip
     assert any(all(one[key] == value for key, value in wanted.items()) for one in found), found
+
+
+def test_every_governor_may_stand_in_a_clause_about_its_event() -> None:
+    """A course that is another word's is asked of that word, also in "the talks that his visit includes"."""
+    words = sorted({word for row in load().rules("status") for word in row.get("governor", ())})
+    text = "\n".join(f"Chile and Peru praised the talks that Norway will {word} in Oslo on Friday." for word in words)
+    assert len(reading(text, DAY).reports) > len(words) / 2

@@ -64,6 +64,8 @@ class Rule:
     """Whether "the talks" alone may stand for an event that was told before."""
     adds: bool
     """Whether it only names who else was at the meeting or call told just before ("Ana Mora took part")."""
+    describes: bool
+    """Whether its word says how far it has come, as it does of a noun ("is expected in Oslo")."""
     passage: bool
     """Whether it may only tell what was said at the meeting or call told just before ("they discussed trade")."""
     anybody: bool
@@ -257,6 +259,7 @@ def _rule(kind: str, pos: str, second: str | None, row: Mapping[str, Any]) -> Ru
         ahead=row.get("ahead"),
         refers=row.get("refers", False),
         adds=row.get("adds", False),
+        describes=pos == "adj" or row.get("describes", False),
         passage=row.get("passage", False),
         anybody=row.get("anybody", False),
         near=frozenset(row.get("near", ())),

@@ -19,16 +19,18 @@ HIGH = 8
 PRESENT = RuleId("status.present")
 BARE = RuleId("status.bare")
 WITHIN_PLAN = RuleId("status.within-plan")
+LENT = frozenset({"own", "begun", "follow"})
+"""Courses that are those of another word."""
 HAPPEN = RuleId("status.governor.happen")
 """What is said of an event not to happen."""
 
 
-def course_of(grammar: Grammar, courses: Courses, i: int) -> Course:
-    """The course of the event that a token tells: a verb's own, or a noun's."""
+def course_of(grammar: Grammar, courses: Courses, i: int, *, describes: bool = False) -> Course:
+    """The course of the event that a token tells: a verb's own, a noun's, or what a word says that describes who comes
+    ("is due in Oslo", "is expected in Oslo")."""
     token = grammar.text.tokens[i]
-    rule = courses.modifier.get(token.lower) if token.pos == "ADJ" or token.form == "part" else None
+    rule = courses.modifier.get(token.lower) if token.pos == "ADJ" or describes else None
     if rule is not None:
-        # "is due in Oslo", "is expected in Oslo"
         return _negated_by(grammar, courses, i, rule.give())
     if token.pos in ("VERB", "AUX"):
         return _of_verb(grammar, courses, i, HIGH)
@@ -291,9 +293,9 @@ def _by_own_clause(grammar: Grammar, courses: Courses, i: int, left: int) -> Cou
 
 def _governed_clause(grammar: Grammar, courses: Courses, k: int, rule: CourseRule, left: int) -> Course:
     """The clause's verb has its own tense; a bare participle ("held in Oslo") is past, an infinitive to come."""
-    if rule.course not in ("own", "begun"):
-        return rule.give()
-    return _of_verb(grammar, courses, k, left - 1)
+    if rule.course in LENT:
+        return _of_verb(grammar, courses, k, left - 1)
+    return rule.give()
 
 
 def _noun_from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:

@@ -99,7 +99,7 @@ def _swallowed(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> bo
 
 def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named) -> Happening:
     token = stage.text.tokens[sighting.token]
-    course = course_of(stage.grammar, stage.courses, token.i)
+    course = course_of(stage.grammar, stage.courses, token.i, describes=sighting.rule.describes)
     if course.rule == PRESENT and _is_timetable(stage, sighting, setting):
         course = course._replace(status=Status.ANNOUNCED)
     clause = sighting.token if sighting.carrier is None else sighting.carrier.verb
