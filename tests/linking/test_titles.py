@@ -23,6 +23,7 @@ FRIENDS = Who("friends", None, Role.SUPPORTER, ActorKind.COLLECTIVE)
         ("meeting", [CLUB, state("CHL", Role.HOST)], "Harbour Club meet"),
         ("meeting", [state("NOR"), state("CHL", Role.HOST)], "CHL and NOR meet"),
         ("meeting", [state("NOR"), state("CHL"), FRIENDS], "CHL and NOR meet"),
+        ("conference", [state("NOR", Role.HOST)], "Conference hosted by NOR"),
         ("tea", [], "Tea"),
     ],
 )

@@ -40,6 +40,7 @@ def _parts(event: Event, knowledge: Knowledge) -> dict[str, str]:
         "who": _names(_side(there, "a"), knowledge),
         "whom": _names(_side(there, "b"), knowledge),
         "all": everyone,
+        "hosts": everyone if all(part.role is Role.HOST for part in there) else "",
         "both": everyone if _come_together(_meeting(there)) else "",
         "mediator": _names(mediators, knowledge),
         "others": _names([part for part in there if part not in mediators], knowledge) if mediators else "",
