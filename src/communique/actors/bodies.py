@@ -14,7 +14,6 @@ LONGEST_UNIT = 6
 """Words of a numbered unit's name, with the number."""
 PARTS = 2
 """Words of the names of states that share their last one."""
-ORDINALS = ("st", "nd", "rd", "th")
 
 
 def short_at(scan: Scan, i: int) -> Draft | None:
@@ -30,7 +29,7 @@ def short_at(scan: Scan, i: int) -> Draft | None:
 
 def unit_at(scan: Scan, i: int, end: int) -> Draft | None:
     """A numbered unit of armed forces; "the 12th G7" counts the meetings of a group that the tables know."""
-    if not _is_ordinal(scan.lowers[i]) or _is_group(scan, i + 1, end):
+    if not _is_ordinal(scan, i) or _is_group(scan, i + 1, end):
         return None
     for last in range(i + 1, min(end, i + LONGEST_UNIT)):
         if not scan.is_capital(last):
@@ -44,8 +43,9 @@ def _is_group(scan: Scan, i: int, end: int) -> bool:
     return i < end and any(hit.entity_id.startswith("group:") for hit in scan.name(i, end)[1])
 
 
-def _is_ordinal(word: str) -> bool:
-    return word[:1].isdigit() and word.endswith(ORDINALS) and word[:-2].isdigit()
+def _is_ordinal(scan: Scan, i: int) -> bool:
+    word = scan.lowers[i]
+    return word[:-2].isdigit() and word[-2:] in scan.lexicon.ordinal_ends
 
 
 def _body(first: int, last: int, rule: str) -> Draft:

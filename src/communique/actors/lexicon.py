@@ -95,6 +95,7 @@ class Lexicon:
     owners: frozenset[str]
     short_bodies: frozenset[str]
     units: frozenset[str]
+    ordinal_ends: frozenset[str]
     halves: frozenset[str]
     twins: Mapping[str, tuple[str, ...]]
     generations: frozenset[str]
@@ -181,6 +182,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         owners=frozenset(words["owners"]),
         short_bodies=frozenset(words["short_bodies"]),
         units=frozenset(words["units"]),
+        ordinal_ends=frozenset(words["ordinal_ends"]),
         halves=frozenset(words["halves"]),
         twins={word: tuple(states) for word, states in words["twins"].items()},
         generations=frozenset(words["generations"]),

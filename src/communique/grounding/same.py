@@ -30,15 +30,19 @@ def firsts(drafts: Sequence[Draft], types: Collection[str], places: Mapping[Plac
         if key is None:
             continue
         same = next((m for m in seen.get(key, ()) if not _elsewhere(drafts[m], draft, places)), None)
-        if same is not None and first[same] != first[k]:
-            old, new = sorted((first[same], first[k]), reverse=True)
-            first = [new if one == old else one for one in first]
+        if same is not None:
+            first = _joined(first, first[same], first[k])
         seen.setdefault(key, []).append(k)
     for k, draft in enumerate(drafts):
         if draft.happening.sentence == HEADLINE and (told := _told_below(k, drafts, first, places)) is not None:
-            old, new = sorted((told, first[k]), reverse=True)
-            first = [new if one == old else one for one in first]
+            first = _joined(first, told, first[k])
     return tuple(first)
+
+
+def _joined(first: list[int], one: int, other: int) -> list[int]:
+    """The first mentions with two events made one, under the earlier."""
+    kept, gone = sorted((one, other))
+    return [kept if at == gone else at for at in first]
 
 
 def _told_below(k: int, drafts: Sequence[Draft], first: Sequence[int], places: Mapping[PlaceId, Place]) -> int | None:

@@ -42,7 +42,7 @@ def speaker_as_apposition(tree: Tree) -> None:
     apposition would have one behind it too."""
     for i in tree.marked("appos"):
         first, verb = tree.left_edge(i), tree.right_edge(i) + 1
-        if verb >= len(tree.tags) or tree.tags[verb] not in ("VBD", "VBZ") or tree.lowers[first - 1 : first] != [","]:
+        if verb >= len(tree.tags) or tree.tags[verb] not in FINITE or tree.lowers[first - 1 : first] != [","]:
             continue
         if not any(tree.deps[k] == "det" for k in tree.kids(i)):
             continue
@@ -70,8 +70,13 @@ def subject_as_apposition(tree: Tree) -> None:
         row = [i for i in tree.marked("appos", "conj") if kids[0] < i < verb and _is_named_apart(tree, i)]
         if row:
             subject = row[-2] if len(row) > 1 else row[-1]
-            passive = any(tree.deps[k] == "auxpass" for k in kids)
-            tree.heads[subject], tree.deps[subject] = verb, "nsubjpass" if passive else "nsubj"
+            _make_subject(tree, subject, verb)
+
+
+def _make_subject(tree: Tree, noun: int, verb: int) -> None:
+    """Hangs a noun on a verb, as the subject of its voice."""
+    passive = any(tree.deps[k] == "auxpass" for k in tree.kids(verb))
+    tree.heads[noun], tree.deps[noun] = verb, "nsubjpass" if passive else "nsubj"
 
 
 def _is_named_apart(tree: Tree, i: int) -> bool:
@@ -112,5 +117,4 @@ def cue_inside(tree: Tree) -> None:
             continue
         if "," not in tree.lowers[own[0] + 1 : verb]:
             continue
-        passive = any(tree.deps[k] == "auxpass" for k in tree.kids(head))
-        tree.heads[own[0]], tree.deps[own[0]] = head, "nsubjpass" if passive else "nsubj"
+        _make_subject(tree, own[0], head)

@@ -5,7 +5,9 @@ A visit and a meeting in it stay two events (part_of); talks, a summit and a mee
 
 from __future__ import annotations
 
-from communique.model.terms import Role
+from collections.abc import Iterable
+
+from communique.model.terms import ActorKind, Role
 
 GATHERING = "gathering"
 VISIT = "visit"
@@ -42,6 +44,14 @@ VOICES = frozenset({Role.SPEAKER, Role.INITIATOR, Role.PROPOSER, Role.REQUESTER,
 """The roles of those whose words a verbal happening is."""
 
 _FAMILY = {kind: name for name, kinds in FAMILIES.items() for kind in kinds}
+
+
+_SEVERAL = frozenset({ActorKind.COLLECTIVE, ActorKind.GROUP})
+
+
+def of_many(kind: str, taking: Iterable[ActorKind]) -> bool:
+    """Whether a happening of this type, with those who take part, is one of many."""
+    return kind in LARGE or any(one in _SEVERAL for one in taking)
 
 
 def family(kind: str) -> str:

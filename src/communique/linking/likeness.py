@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from communique.grounding.places import distance_km
 from communique.linking.encounters import one_encounter
-from communique.linking.families import CALL, GATHERING, LARGE, MUTUAL, PHYSICAL, VERBAL, VISIT, VOICES, family
+from communique.linking.families import CALL, GATHERING, LARGE, MUTUAL, PHYSICAL, VERBAL, VISIT, VOICES, family, of_many
 from communique.linking.namesakes import united
 from communique.linking.told import Told, Where
 from communique.linking.windows import Window, window
-from communique.model.ids import ReportId
+from communique.model.ids import ActorId, ReportId
 from communique.model.terms import DONE, ActorKind, PlaceKind, Polarity, Status
 
 WEIGHTS = {"who": 4.0, "when": 3.0, "where": 1.5, "type": 0.5, "words": 1.0}
@@ -44,7 +44,6 @@ MANY = 0.6
 """Unnamed leaders and a summit in the same city."""
 UNNAMED = 0.35
 """The same where one of the two has no place: too little to join them, and nothing against it."""
-LARGE_KINDS = frozenset({ActorKind.COLLECTIVE, ActorKind.GROUP})
 AROUND_KM = 30.0
 """From the middle of a city to a house in it."""
 BROAD = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
@@ -190,8 +189,11 @@ def _who(one: Told, other: Told) -> float:
 
 def _one_body(one: Told, other: Told) -> bool:
     """Whether both tell that one group of states met: of its many ministers each document names others."""
-    bodies = [{part.actor for part in told.taking if part.kind is ActorKind.GROUP} for told in (one, other)]
-    return family(one.type) == GATHERING and bool(bodies[0] & bodies[1])
+    return family(one.type) == GATHERING and bool(_bodies(one) & _bodies(other))
+
+
+def _bodies(told: Told) -> set[ActorId]:
+    return {part.actor for part in told.taking if part.kind is ActorKind.GROUP}
 
 
 def _one_sided(told: Told) -> bool:
@@ -228,7 +230,7 @@ def _many(one: Told, other: Told) -> bool:
 
 
 def _two_bodies(one: Told, other: Told) -> bool:
-    mine, theirs = ({part.actor for part in told.taking if part.kind is ActorKind.GROUP} for told in (one, other))
+    mine, theirs = _bodies(one), _bodies(other)
     return bool(mine and theirs) and not mine & theirs
 
 
@@ -244,7 +246,7 @@ def _many_somewhere(one: Told, other: Told) -> bool:
 
 
 def _is_large(told: Told) -> bool:
-    return told.type in LARGE or any(part.kind in LARGE_KINDS for part in told.taking)
+    return of_many(told.type, (part.kind for part in told.taking))
 
 
 def _one_city(one: Told, other: Told) -> bool:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from communique.linking.event import Event, EventLink
-from communique.linking.families import ACCORD, AID, GATHERING, LARGE, family
+from communique.linking.families import ACCORD, AID, GATHERING, family, of_many
 from communique.linking.likeness import one_spot
 from communique.model.ids import ActorId
 from communique.model.terms import DONE, PERSONS, ActorKind, Relation, Role, Status
@@ -18,7 +18,6 @@ from communique.model.when import When
 
 RULE = "linking.at-gathering"
 INNER = frozenset({GATHERING, ACCORD, AID})
-MANY = frozenset({ActorKind.GROUP, ActorKind.COLLECTIVE})
 LONGEST = 7
 """Days that a gathering lasts at most; a longer time only says when it took place."""
 
@@ -88,4 +87,4 @@ def _of_it(inner: Event, outer: Event) -> bool:
 
 
 def _of_many(event: Event) -> bool:
-    return event.type in LARGE or any(part.kind in MANY for part in event.participants)
+    return of_many(event.type, (part.kind for part in event.participants))

@@ -17,7 +17,7 @@ from communique.model.ids import ActorId, AttributionId, DocumentId, digest, is_
 from communique.model.reading import Reading
 from communique.model.record import record
 from communique.model.span import Spans
-from communique.model.terms import ActorKind, HolderKind, QuoteKind
+from communique.model.terms import PERSONS, HolderKind, QuoteKind
 from communique.model.voice import Attribution, Holder, Quote
 
 ALIKE = 0.75
@@ -25,7 +25,6 @@ ALIKE = 0.75
 ENOUGH = 4
 """Words that carry meaning which two wordings must share: two words are said on many days ("deeply concerned")."""
 QUOTED = frozenset({QuoteKind.DIRECT, QuoteKind.PARTIAL})
-PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN_PERSON})
 
 
 @record

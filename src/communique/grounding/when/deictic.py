@@ -232,24 +232,21 @@ def to_date(term: Term, anchor: Anchor) -> Value | None:
 
 def same(term: Term, anchor: Anchor) -> Value | None:
     unit, by, spoken = term.get("unit"), term.get("by") or 0, anchor.reference
-    if spoken is None or spoken.days is None or not _has_next(spoken, unit, by):
+    if spoken is None or spoken.days is None or not _has_next(spoken, spoken.days, unit, by):
         otherwise = term.get("or")
         # "The next day" is never counted from the day of writing; a longer time may be ("the next quarter").
-        return (
-            step(term.put(by=otherwise), anchor) if otherwise is not None and (unit != "day" or not otherwise) else None
-        )
+        counts = otherwise is not None and (unit != "day" or otherwise == 0)
+        return step(term.put(by=otherwise), anchor) if counts else None
     days = cal.step(spoken.days.last if by > 0 else spoken.days.first, unit, by)
     value = dated(days, unit, Basis.EVENT_ANCHORED, "reference")
     part = term.get("part")
     return value._replace(unit="daypart", timex=f"{days.first.isoformat()}T{part}") if part else value
 
 
-def _has_next(spoken: Value, unit: str, by: int) -> bool:
+def _has_next(spoken: Value, days: Days, unit: str, by: int) -> bool:
     """Whether a time is no longer than the unit; "the next day" may follow a range of named days."""
-    size = cal.unit_of(spoken.days.first, unit).size if spoken.days else 0
-    if by > 0 and spoken.unit == "range" and spoken.ends:
-        size = MONTH
-    return spoken.days is not None and spoken.days.size <= size
+    follows = by > 0 and spoken.unit == "range" and spoken.ends
+    return days.size <= (MONTH if follows else cal.unit_of(days.first, unit).size)
 
 
 def same_weekday(term: Term, anchor: Anchor) -> Value | None:
