@@ -53,6 +53,12 @@ def test_a_headline_without_a_day_tells_the_one_event_of_its_text() -> None:
     assert {one.when.edtf if one.when else None for one in told} == {"2025-05-16"}
 
 
+def test_what_they_discuss_may_be_at_sea_and_they_are_not() -> None:
+    text = "Finnish President Alexander Stubb and Estonian President Alar Karis discussed fishing in the Baltic Sea."
+    (meeting,) = reports(reading(text, DAY), "meeting")
+    assert meeting.place is None
+
+
 def test_who_meets_again_meets_another_day() -> None:
     text = (
         "Finnish President Alexander Stubb and Estonian President Alar Karis will meet on Friday. "

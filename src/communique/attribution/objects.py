@@ -75,7 +75,9 @@ def of_preposition(scene: Scene, verb: int, frames: Frames) -> Content | None:
     for kid in scene.analysis.kids(verb, "obl", "nmod"):
         marks = scene.analysis.kids(kid, "case")
         sense = frames.get(f"with:{scene.analysis.tokens[marks[0]].lower}") if marks else None
-        if scene.analysis.tokens[kid].lemma in scene.lexicon.not_content:
+        before = kid < verb and scene.analysis.tokens[kid].lower not in scene.lexicon.relatives
+        if before or scene.analysis.tokens[kid].lemma in scene.lexicon.not_content:
+            # "On Monday she called him" calls on nobody.
             continue
         if sense is not None and _same_level(scene, verb, marks[0]):
             tokens = set(scene.analysis.descendants(kid)).difference(marks)

@@ -33,6 +33,7 @@ from communique.model.terms import (
     Basis,
     Extent,
     Modality,
+    PlaceKind,
     Polarity,
     Precision,
     Predicate,
@@ -95,6 +96,9 @@ def settle(ground: Ground) -> Told:
 def _draft(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -> Draft:
     time, when = _when(ground, happening)
     place = ground.places[happening.place] if happening.place is not None and ground.places else None
+    if place is not None and place.kind is PlaceKind.SEA and happening.type in words(ground.knowledge).encounters:
+        # "discussed the fishing in the North Sea": what they talked of is there.
+        place = None
     turned = _by_calendar(happening, when, ground.document.published)
     people = _participants(ground, turned, actors)
     if turned.type in LASTING and place is not None and place.state:

@@ -274,10 +274,15 @@ def _finite_above(tree: Tree, i: int) -> int | None:
 
 def _called_by_name(tree: Tree) -> None:
     """ "called Ana Mora on Monday", "called Mora a friend": the first name behind a verb is whom it calls, and not what
-    it calls somebody."""
+    it calls somebody; "to discuss the plan" behind it says what for."""
     for i in tree.marked("oprd"):
         verb = tree.heads[i]
         if tree.tags[i] != "NNP" or i < verb or not tree.tags[verb].startswith("VB"):
             continue
-        if not any(tree.deps[k] in OBJECTS or (tree.deps[k] == "oprd" and k < i) for k in tree.kids(verb)):
-            tree.deps[i] = "dobj"
+        kids = tree.kids(verb)
+        purposes = [k for k in kids if k > i and tree.deps[k] == "xcomp" and _is_infinitive(tree, k)]
+        if any((tree.deps[k] in OBJECTS and k not in purposes) or (tree.deps[k] == "oprd" and k < i) for k in kids):
+            continue
+        tree.deps[i] = "dobj"
+        for k in purposes:
+            tree.deps[k] = "advcl"
