@@ -1,19 +1,19 @@
 """`make bench`: what reading costs beside the parser alone, all in one run on one core.
 
-Five ways over the same texts (examples/ and tests/articles/, repeated): spaCy's md model as it is loaded by default;
-the parser as this project loads it, text by text; language (the same parser run by the project, the sentences of a
-text side by side, with repairs and the mapping to Universal Dependencies); the whole reading; the whole reading as of a
-folder, where small documents are parsed together. A sixth finds only the dates of the bare text, without a parse. Out:
-words per second of processor time, each text by the best of its rounds, and the ratios. The Makefile holds the matrix
+Five ways over the same texts (examples/ and tests/articles/, each once a round): spaCy's md model as it is loaded by
+default; the parser as this project loads it, text by text; language (the same parser run by the project, the sentences
+of a text side by side, with repairs and the mapping to Universal Dependencies); the whole reading; the whole reading as
+of a folder, where small documents are parsed together. A sixth finds only the dates of the bare text, without a parse.
+Out: words per second of processor time, each text by the best of its rounds, and the ratios. What the project keeps of
+the words it met is forgotten before each way, as if its texts were the first ones read. The Makefile holds the matrix
 library to one thread.
 
-    bench/reading.py [--words N] [--rounds N]
+    bench/reading.py [--rounds N]
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -39,15 +39,9 @@ DATES_LIMIT = 3
 """Per cent of a whole reading that finding dates may take."""
 
 
-def sample(words: int) -> list[Document]:
-    """At least so many words of our own articles, each repetition as documents of its own."""
-    read_once = [item for item in documents([str(folder) for folder in FOLDERS]) if isinstance(item, Document)]
-    chosen: list[Document] = []
-    for document in itertools.cycle(read_once):
-        if count(chosen) >= words:
-            return chosen
-        chosen.append(document)
-    return chosen
+def sample() -> list[Document]:
+    """Our own articles."""
+    return [item for item in documents([str(folder) for folder in FOLDERS]) if isinstance(item, Document)]
 
 
 def count(texts: Sequence[Document]) -> int:
@@ -60,12 +54,19 @@ Way = Callable[[Sequence[Document]], Iterable[object]]
 
 def seconds(way: Way, texts: Sequence[Document]) -> list[float]:
     """Processor time of each text read in this way; no result is kept."""
+    forget()
     spent, before = [], time.process_time()
     for _ in way(texts):
         now = time.process_time()
         spent.append(now - before)
         before = now
     return spent
+
+
+def forget() -> None:
+    """Nothing is kept of the words of earlier texts."""
+    if parts := engine().parts:
+        parts.kinds.forget()
 
 
 def ways() -> dict[str, Way]:
@@ -80,44 +81,51 @@ def ways() -> dict[str, Way]:
     }
 
 
-def by_stage(texts: Sequence[Document]) -> dict[str, float]:
-    """Processor time of each stage of the pipeline, and of grounding, over all texts."""
-    tables, spent = load(), dict.fromkeys([*(stage.name for stage in STAGES), "grounding"], 0.0)
-    for document in texts:
+type Times = dict[str, list[float]]
+"""Processor time of each text, for each way or stage."""
+
+
+def by_stage(texts: Sequence[Document]) -> Times:
+    """Each stage of the pipeline, and grounding."""
+    tables, spent = load(), {name: [0.0] * len(texts) for name in (*(stage.name for stage in STAGES), "grounding")}
+    for n, document in enumerate(texts):
         analysis, found = analyse(document), Findings()
         for stage in STAGES:
             start = time.process_time()
             found = found._replace(**{stage.gives: stage.find(analysis, found, tables)})
-            spent[stage.name] += time.process_time() - start
+            spent[stage.name][n] = time.process_time() - start
         start = time.process_time()
         ground(analysis, found, tables)
-        spent["grounding"] += time.process_time() - start
+        spent["grounding"][n] = time.process_time() - start
     return spent
+
+
+def best(rounds: Sequence[Times]) -> dict[str, float]:
+    """All texts together, each by the best of its rounds."""
+    return {name: sum(map(min, zip(*(times[name] for times in rounds), strict=True))) for name in rounds[0]}
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--words", type=int, default=20_000)
-    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--rounds", type=int, default=15)
     args = options.parse_args()
-    texts, measured = sample(args.words), ways()
+    texts, measured = sample(), ways()
     for way in measured.values():
-        seconds(way, texts[:10])  # tables and caches are filled before the clock runs
+        seconds(way, texts)  # tables and caches are filled before the clock runs
     # Round by round, so that a slow spell of the machine falls on all ways alike, and on single texts only.
     rounds = [{name: seconds(way, texts) for name, way in measured.items()} for _ in range(args.rounds)]
-    best = {name: sum(map(min, zip(*(one[name] for one in rounds), strict=True))) for name in measured}
+    took, stages = best(rounds), best([by_stage(texts) for _ in range(args.rounds)])
     words = count(texts)
     print(f"{words} words in {len(texts)} documents, each by the best of {args.rounds} rounds, one core")
-    for name, took in best.items():
-        print(f"{name:24} {words / took:8.0f} words a second {1e6 * took / words:8.1f} microseconds a word")
-    stages = by_stage(texts)
-    for name, took in stages.items():
-        print(f"  of which {name:15} {'':19} {1e6 * took / words:17.1f} microseconds a word")
-    whole = best["whole reading"]
+    for name, spent in took.items():
+        print(f"{name:24} {words / spent:8.0f} words a second {1e6 * spent / words:8.1f} microseconds a word")
+    for name, spent in stages.items():
+        print(f"  of which {name:15} {'':19} {1e6 * spent / words:17.1f} microseconds a word")
+    whole = took["whole reading"]
     print(f"dates / whole reading: {100 * stages['dates'] / whole:.1f} % (limit {DATES_LIMIT})")
-    print(f"whole reading / parser as loaded here: {whole / best['parser as loaded here']:.2f} (limit {LIMIT})")
-    print(f"whole reading / language: {whole / best['language']:.2f}")
-    print(f"whole reading / spaCy md by default: {whole / best['spaCy md by default']:.2f}")
+    print(f"whole reading / parser as loaded here: {whole / took['parser as loaded here']:.2f} (limit {LIMIT})")
+    print(f"whole reading / language: {whole / took['language']:.2f}")
+    print(f"whole reading / spaCy md by default: {whole / took['spaCy md by default']:.2f}")
 
 
 if __name__ == "__main__":

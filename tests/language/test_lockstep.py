@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from communique.language.lockstep import Piece, Words, document, parts, side_by_side, whole
+from communique.language.kinds import document
+from communique.language.lockstep import Piece, Words, parts, side_by_side, whole
 from communique.language.parser import engine
 
 TEXTS = [

@@ -2,8 +2,7 @@
 
 A step of the parser costs much the same for one text as for thirty, and a text takes two steps a word: so each sentence
 becomes a text of its own, and all go forward together. The parser sees no less than in the whole text: the vectors of
-the words come from there, and two words of the next sentence stand behind each. What a word is without its neighbours
-is worked out once for all places where it stands.
+the words come from there, and two words of the next sentence stand behind each.
 
 In: the words of sentences, and the loaded parser. Out: spaCy documents, a list for each text, for `parser` to read.
 """
@@ -12,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
+
+from communique.language.kinds import Kinds, document
 
 PARTS = ["tok2vec", "tagger", "parser", "ner"]
 AHEAD = 2
@@ -34,14 +35,19 @@ class Piece(NamedTuple):
     doc: Any
 
 
+class Reader(NamedTuple):
+    """What changes the vectors of words by their neighbours, and what labels words by the result."""
+
+    encode: Any
+    labellers: tuple[Any, ...]
+
+
 class Parts(NamedTuple):
-    """What reads the vectors of words, tags and trees from one kind and names from another; and what makes these."""
+    """Words, tags and trees are read from one kind of vectors, names from another."""
 
     vocab: Any
-    readers: tuple[Any, ...]
-    vectors: Any
-    namer: Any
-    namer_vectors: Any
+    kinds: Kinds
+    readers: tuple[Reader, ...]
 
 
 def parts(pipe: Any) -> Parts | None:
@@ -56,25 +62,26 @@ def parts(pipe: Any) -> Parts | None:
     tok2vec, tagger, parser, ner = (part for _, part in pipe.pipeline)
     embedding, lower, upper = ner.model.layers
     own, *rest = embedding.layers
-    if len(tok2vec.model.layers) != 2 or len(own.layers) != 2:
+    vectors = (tok2vec.model, own)
+    if any(len(made.layers) != 2 for made in vectors):
         return None
     given: Any = chain(Tok2VecListener("*", own.get_dim("nO")), *rest)  # reads `doc.tensor`
     model = TransitionModel(given, lower, upper, ner.model.attrs["resize_output"])  # type: ignore[no-untyped-call]
     namer = EntityRecognizer(pipe.vocab, model, moves=ner.moves)
-    return Parts(pipe.vocab, (tagger, parser), tok2vec.model, namer, own)
+    (plain, encode), (plain_of_names, encode_names) = (made.layers for made in vectors)
+    readers = (Reader(encode, (tagger, parser)), Reader(encode_names, (namer,)))
+    return Parts(pipe.vocab, Kinds(pipe.vocab, (plain, plain_of_names)), readers)
 
 
 def side_by_side(parts: Parts, texts: Sequence[Words]) -> list[list[Piece]]:
     """The sentences of each text, parsed."""
-    types: dict[tuple[str, bool], int] = {}
-    rows = [[types.setdefault(kind, len(types)) for kind in zip(*text[:2], strict=True)] for text in texts]
-    known = document(parts.vocab, *map(list, zip(*types, strict=True)))
+    vectors = parts.kinds.vectors([[*zip(text.words, text.spaces, strict=True)] for text in texts])
     pieces = [[*_pieces(parts.vocab, text)] for text in texts]
     docs = [piece.doc for text in pieces for piece in text]
-    for model, readers in ((parts.vectors, parts.readers), (parts.namer_vectors, (parts.namer,))):
-        _give(model, known, rows, pieces)
-        for reader in readers:
-            reader.set_annotations(docs, reader.predict(docs))
+    for (encode, labellers), plain in zip(parts.readers, vectors, strict=True):
+        _give(encode.predict(plain), pieces)
+        for labeller in labellers:
+            labeller.set_annotations(docs, labeller.predict(docs))
     return pieces
 
 
@@ -82,12 +89,6 @@ def whole(pipe: Any, texts: Sequence[Words]) -> list[list[Piece]]:
     """Each text parsed as one piece, by any pipeline."""
     docs = [_bounded(document(pipe.vocab, words, spaces), sizes) for words, spaces, sizes in texts]
     return [[Piece(0, len(doc), doc)] for doc in pipe.pipe(docs, batch_size=len(docs))]
-
-
-def document(vocab: Any, words: list[str], spaces: list[bool]) -> Any:
-    from spacy.tokens import Doc
-
-    return Doc(vocab, words=words, spaces=spaces)
 
 
 def _pieces(vocab: Any, text: Words) -> Iterator[Piece]:
@@ -110,10 +111,8 @@ def _bounded(doc: Any, sizes: Sequence[int]) -> Any:
     return doc.from_array("SENT_START", begins.astype("uint64"))
 
 
-def _give(model: Any, known: Any, rows: list[list[int]], pieces: list[list[Piece]]) -> None:
-    """Each piece the vectors of its words: made once for a kind of word, then changed by its neighbours in the text."""
-    embed, encode = model.layers
-    plain = embed.predict([known])[0]
-    for text, vectors in zip(pieces, encode.predict([plain[places] for places in rows]), strict=True):
+def _give(vectors: Sequence[Any], pieces: Sequence[Sequence[Piece]]) -> None:
+    """Each piece the vectors of its words."""
+    for text, rows in zip(pieces, vectors, strict=True):
         for first, size, doc in text:
-            doc.tensor = vectors[first : first + size + AHEAD]
+            doc.tensor = rows[first : first + size + AHEAD]
