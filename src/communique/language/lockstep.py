@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from communique.language.kinds import Kinds, document
+from communique.language.windows import forward
 
 PARTS = ["tok2vec", "tagger", "parser", "ner"]
 AHEAD = 2
@@ -69,7 +70,7 @@ def parts(pipe: Any) -> Parts | None:
     model = TransitionModel(given, lower, upper, ner.model.attrs["resize_output"])  # type: ignore[no-untyped-call]
     namer = EntityRecognizer(pipe.vocab, model, moves=ner.moves)
     (plain, encode), (plain_of_names, encode_names) = (made.layers for made in vectors)
-    readers = (Reader(encode, (tagger, parser)), Reader(encode_names, (namer,)))
+    readers = (Reader(forward(encode), (tagger, parser)), Reader(forward(encode_names), (namer,)))
     return Parts(pipe.vocab, Kinds(pipe.vocab, (plain, plain_of_names)), readers)
 
 
