@@ -14,7 +14,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from communique.grounding.frame import Ground
 from communique.grounding.taken import Taken
@@ -42,7 +41,8 @@ REGION = 1.5
 NEAR = 1.5
 NEAR_KM = 400.0
 SAME_CITY = 1_000_000
-"""People from which a bare name means the city and not the province of the same name ("New York")."""
+"""People from which a bare name means the city and not the province of the same name ("New York"); a capital's does
+with fewer."""
 EARTH_KM = 6371.0
 
 
@@ -87,11 +87,12 @@ def acting(ground: Ground) -> tuple[Place, ...]:
 
 
 def _holders(names: Sequence[PlaceName]) -> dict[int, tuple[PlaceOption, ...]]:
-    """For each name with a larger place right behind it, what that one may be."""
+    """For each name with a larger place beside it, what that one may be."""
     return {
-        k: tuple(option for option in after.options if option.kind in LARGER)
-        for k, (name, after) in enumerate(pairwise(names))
-        if name.within is not None and name.within == after.text
+        k: tuple(option for option in beside.options if option.kind in LARGER)
+        for k, name in enumerate(names)
+        for beside in (*names[k + 1 : k + 2], *names[max(k - 1, 0) : k])
+        if name.within is not None and name.within == beside.text
     }
 
 
@@ -172,7 +173,9 @@ def _weight(option: PlaceOption, name: PlaceName, holders: Sequence[PlaceOption]
 
 
 def _is_great_city(options: Sequence[PlaceOption]) -> bool:
-    return any(option.kind is PlaceKind.CITY and option.population >= SAME_CITY for option in options)
+    return any(
+        option.capital or (option.kind is PlaceKind.CITY and option.population >= SAME_CITY) for option in options
+    )
 
 
 def _held(option: PlaceOption, holders: Sequence[PlaceOption]) -> float:
@@ -193,6 +196,8 @@ def _held(option: PlaceOption, holders: Sequence[PlaceOption]) -> float:
 
 
 def _near(option: PlaceOption, other: PlaceOption) -> bool:
+    if option.kind is PlaceKind.ADMIN and other.kind is PlaceKind.CITY:
+        return other.region is not None and (option.state, option.region) == (other.state, other.region)
     if option.kind is not PlaceKind.CITY or other.kind is not PlaceKind.CITY:
         return False
     away = distance_km(option.lat, option.lon, other.lat, other.lon)

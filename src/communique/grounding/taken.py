@@ -75,10 +75,11 @@ class Taken:
 
     def _is_described(self, mention: Mention, name: PlaceName) -> bool:
         """Whether a body is described by whose it is: "Turkish forces", or "Lima Water Board", which no table has."""
-        behind = self._analysis.text[name.span.end : mention.span.end]
-        if mention.span.start != name.span.start or self._kinds.get(mention.actor) is ActorKind.PERSON:
+        if self._kinds.get(mention.actor) is ActorKind.PERSON:
             return False
-        return behind.islower() or (bool(behind) and mention.actor not in self._known)
+        return mention.span != name.span and (
+            mention.span.start == name.span.start or mention.span.end == name.span.end
+        )
 
     def _takes(self, mention: Mention, name: PlaceName) -> bool:
         kind = self._kinds.get(mention.actor)

@@ -56,7 +56,8 @@ class PlaceName:
     locative: bool
     """Whether grammar puts something there ("in Vienna", "visit to Rome", a dateline)."""
     within: str | None
-    """The larger place named right behind it ("Paris, Texas"), as written."""
+    """The larger place named right behind it ("Paris, Texas") or before it ("the Peruvian city of Trujillo"), as
+    written."""
     rule: RuleId
     adjective: bool = False
     """Whether it only says of what place something is ("Turkish")."""

@@ -6,6 +6,7 @@ In: an `Analysis`. Out: `PlaceName`s in text order. Names that nothing but their
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from communique.knowledge import Knowledge
@@ -24,6 +25,8 @@ OPTIONS = 24
 """Places of one name that are looked at, capitals and large ones first."""
 COUNTY = 4
 """How many times the people of a county a province has at least."""
+MOST_BETWEEN = 3
+"""Tokens between a place and the larger one that holds it."""
 KNOWN_BY_ITSELF = 400_000
 """People of a city that is taken for one without any grammar: smaller ones share their names with too much else."""
 
@@ -56,7 +59,8 @@ def find(analysis: Analysis, knowledge: Knowledge) -> tuple[PlaceName, ...]:
         if kept or (_words(analysis, one.name) in told and _may_come_again(analysis, one.name, known, knowledge))
     ]
     rows += _adjectives(analysis, rows, knowledge, known)
-    return tuple(_row(analysis, one) for one in sorted(rows, key=lambda one: one.name.first))
+    rows.sort(key=lambda one: one.name.first)
+    return tuple(_row(analysis, _owned(analysis, before, one, known)) for before, one in zip([None, *rows], rows))
 
 
 def _adjectives(analysis: Analysis, rows: Sequence[_Candidate], knowledge: Knowledge, words: Words) -> list[_Candidate]:
@@ -64,6 +68,15 @@ def _adjectives(analysis: Analysis, rows: Sequence[_Candidate], knowledge: Knowl
     taken = {i for one in rows for i in range(one.name.first, one.name.last)}
     found = adjectives(analysis, knowledge, words)
     return [_Candidate(name, ADJECTIVE, None) for name in found if name.first not in taken]
+
+
+def _owned(analysis: Analysis, before: _Candidate | None, one: _Candidate, words: Words) -> _Candidate:
+    """A town behind the adjective of its state: "the Peruvian city of Trujillo"."""
+    if before is None or before.rule != ADJECTIVE or one.within:
+        return one
+    between = analysis.tokens[before.name.last : one.name.first]
+    kind = 0 < len(between) <= MOST_BETWEEN and all(token.lower in words.generic for token in between)
+    return replace(one, within=_words(analysis, before.name)) if kind else one
 
 
 def _words(analysis: Analysis, name: Name) -> str:
@@ -87,7 +100,7 @@ def _candidates(analysis: Analysis, found: Sequence[Name], words: Words, knowled
         if rule == NAMED and name.site and is_ground(analysis, name.first, name.last, words):
             rule = SITE
         within = _words(analysis, after) if after and _beside(analysis, name, after, words) else None
-        if inside and before and _beside(analysis, before, name, words):
+        if inside and before and _beside(analysis, before, name, words) and analysis.tokens[before.last].text == ",":
             rule = BESIDE
         inside = within
         before = name
@@ -131,8 +144,10 @@ def _is_name(analysis: Analysis, name: Name) -> bool:
 
 
 def _beside(analysis: Analysis, name: Name, after: Name, words: Words) -> bool:
-    """Whether the second name stands right behind the first and a comma, and may hold it ("Paris, Texas")."""
-    if after.first != name.last + 1 or analysis.tokens[name.last].text != ",":
+    """Whether the second name stands right behind the first, and may hold it: "Paris, Texas", "Paris (Texas)", "Lamar
+    County in northeast Texas"."""
+    between = analysis.tokens[name.last : after.first]
+    if not 0 < len(between) <= MOST_BETWEEN or not all(token.lower in words.inside for token in between):
         return False
     return analysis.words(after.first, after.last) in words.abbreviations or _may_hold(after.rows, name.rows)
 

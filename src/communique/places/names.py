@@ -26,6 +26,8 @@ LETTERS = 6
 """Letters of an organisation's abbreviation at most."""
 LARGE = 100_000
 """People of a town at least whose parts are named ("North Lima")."""
+TOWN = 20_000
+"""People of a town at least by which a body is told that names itself in three words ("Cusco Water Board")."""
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 POSSESSIVE = frozenset({"'s", "\u2019s"})
 MOST_JOINTS = 3
@@ -125,7 +127,8 @@ def _longest(
             if whole and whole.last > last and not _apart(analysis, whole):
                 break
             if _inside_another(analysis, found, span, words):
-                return found._replace(owner=True) if span and _begins(analysis, found, span, words) else None
+                called = span and (_begins(analysis, found, span, words) or _closes(analysis, found, span))
+                return found._replace(owner=True) if called else None
             return found
     if whole and analysis.capitals[whole.last - 1]:
         return Name(first, whole.last, (), "LOC")
@@ -152,14 +155,45 @@ def _ends(analysis: Analysis, first: int, end: int, words: Words) -> Iterator[in
 
 def _rows(analysis: Analysis, first: int, last: int, knowledge: Knowledge, words: Words) -> tuple[PlaceOption, ...]:
     written = analysis.words(first, last)
-    if written in words.abbreviations:
-        return knowledge.places(words.abbreviations[written])
+    if short := _shortened(analysis, first, written, words):
+        return _provinces(knowledge.places(short))
     if last == first + 1 and (len(written) < 2 or analysis.tokens[first].lower in words.never):
         return ()
     rows = knowledge.places(written)
     if rows:
-        return () if _is_abbreviation(written, rows[0], knowledge) else rows
-    return _part_of(analysis, first, last, knowledge, words)
+        return () if _is_abbreviation(written, rows[0], knowledge) else _meant(analysis, last, rows, words)
+    return _called_fully(analysis, first, last, knowledge, words) or _part_of(analysis, first, last, knowledge, words)
+
+
+def _called_fully(
+    analysis: Analysis, first: int, last: int, knowledge: Knowledge, words: Words
+) -> tuple[PlaceOption, ...]:
+    """ "Sokoto State": a province with the word that says what it is, which the gazetteer has without it."""
+    tokens, capitals = analysis.tokens, analysis.capitals
+    if last < first + 2 or not capitals[last - 1] or tokens[last - 1].lower not in words.provinces:
+        return ()
+    if last < len(tokens) and (capitals[last] or tokens[last].lower == words.of):
+        return ()
+    rows = knowledge.places(analysis.words(first, last - 1))
+    return tuple(row for row in rows if row.kind is PlaceKind.ADMIN)
+
+
+def _shortened(analysis: Analysis, first: int, written: str, words: Words) -> str | None:
+    """The province that letters stand for: "Nev.", and "NV" behind a name and a comma."""
+    tokens = analysis.tokens
+    postal = first > 1 and tokens[first - 1].text == "," and analysis.capitals[first - 2]
+    return words.abbreviations.get(written) or (words.postal.get(written) if postal else None)
+
+
+def _meant(analysis: Analysis, last: int, rows: tuple[PlaceOption, ...], words: Words) -> tuple[PlaceOption, ...]:
+    """The province where the word behind tells it from the city ("New York Gov. Mora")."""
+    wide = last < len(analysis.tokens) and analysis.tokens[last].lower in words.statewide
+    return _provinces(rows) if wide else rows
+
+
+def _provinces(rows: tuple[PlaceOption, ...]) -> tuple[PlaceOption, ...]:
+    """The first-level regions among places of one name; all of them where none is one."""
+    return tuple(row for row in rows if row.kind is PlaceKind.ADMIN) or rows
 
 
 def _part_of(analysis: Analysis, first: int, last: int, knowledge: Knowledge, words: Words) -> tuple[PlaceOption, ...]:
@@ -205,9 +239,22 @@ def _begins(analysis: Analysis, name: Name, span: NameSpan, words: Words) -> boo
     must say that it is one, for "Paris Hilton" is none."""
     if span.kind != "ORG" or name.first != span.first:
         return False
-    best, rest = name.rows[0], span.last - name.last
-    large = best.kind is not PlaceKind.CITY or best.capital or best.population >= LARGE
-    return large and (rest > 1 or analysis.tokens[span.last - 1].lower in words.bodies)
+    body = analysis.tokens[span.last - 1].lower in words.bodies
+    if span.last - name.last > 1 or name.rows[0].kind is not PlaceKind.CITY:
+        return _is_large(name) or (body and name.rows[0].population >= TOWN)
+    return body and _is_large(name)
+
+
+def _closes(analysis: Analysis, name: Name, span: NameSpan) -> bool:
+    """Whether a body's name ends with a place that is told by its name alone ("Institute of Peru")."""
+    last = span.last - (analysis.tokens[span.last - 1].text in POSSESSIVE)
+    return span.kind == "ORG" and name.last == last and name.rows[0].kind is not PlaceKind.SEA and _is_large(name)
+
+
+def _is_large(name: Name) -> bool:
+    best = name.rows[0]
+    settled = best.kind is PlaceKind.CITY
+    return best.kind is not PlaceKind.VENUE and (not settled or best.capital or best.population >= LARGE)
 
 
 def _apart(analysis: Analysis, span: NameSpan) -> bool:

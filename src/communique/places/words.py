@@ -46,6 +46,10 @@ class Words:
     seats_of: frozenset[str]
     bodies: frozenset[str]
     of: str
+    provinces: frozenset[str]
+    statewide: frozenset[str]
+    inside: frozenset[str]
+    postal: Mapping[str, str]
     abbreviations: Mapping[str, str]
     adjectives: Mapping[str, str]
     """Of regions that are no states, with the name of the region."""
@@ -80,6 +84,10 @@ def words(knowledge: Knowledge) -> Words:
         seats_of=frozenset(listed["seats_of"]),
         bodies=frozenset(listed["bodies"]),
         of=listed["of"],
+        provinces=frozenset(listed["provinces"]),
+        statewide=frozenset(listed["statewide"]),
+        inside=frozenset(listed["inside"]),
+        postal=listed["postal"],
         abbreviations=listed["abbreviations"],
         adjectives=listed["adjectives"],
         at=frozenset(rules[AT]["prepositions"]),
