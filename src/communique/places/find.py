@@ -60,7 +60,8 @@ def find(analysis: Analysis, knowledge: Knowledge) -> tuple[PlaceName, ...]:
     ]
     rows += _adjectives(analysis, rows, knowledge, known)
     rows.sort(key=lambda one: one.name.first)
-    return tuple(_row(analysis, _owned(analysis, before, one, known)) for before, one in zip([None, *rows], rows))
+    pairs = zip([None, *rows], rows, strict=False)
+    return tuple(_row(analysis, _owned(analysis, before, one, known)) for before, one in pairs)
 
 
 def _adjectives(analysis: Analysis, rows: Sequence[_Candidate], knowledge: Knowledge, words: Words) -> list[_Candidate]:
