@@ -11,7 +11,7 @@ from typing import NamedTuple
 from communique.events.aid_words import Rule, Words
 from communique.events.scene import Scene
 from communique.language import Token
-from communique.model.actor import Form
+from communique.model.actor import Form, Found
 from communique.model.terms import ActorKind, AssistanceStatus
 
 GIVERS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.PERSON, ActorKind.COLLECTIVE})
@@ -43,11 +43,11 @@ def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]
 
 
 def _rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
-    if token.pos == "VERB":
+    if token.pos == "VERB" and token.lemma not in lists.nouns.keys() - lists.verbs.keys():
         behind = scene.analysis.kids(token.i, "compound:prt", "xcomp", "advmod")
         phrases = (f"{token.lemma} {scene.token(k).lower}" for k in behind)
         return next((lists.verbs[p] for p in phrases if p in lists.verbs), lists.verbs.get(token.lemma))
-    if token.pos in ("NOUN", "PROPN") and token.lemma in lists.nouns and token.dep not in ("compound", "amod"):
+    if token.lemma in lists.nouns and token.dep not in ("compound", "amod"):
         return lists.nouns[token.lemma]
     return None
 
@@ -118,11 +118,20 @@ def _asked(scene: Scene, verb: int, lists: Words) -> int | None:
 
 def _first(scene: Scene, found: Iterable[int], lists: Words) -> int | None:
     """The first who may give; of a body that no state is known of the state named beside it ("Chilean Red Cross")."""
-    giver = next((k for k in found if _may_give(scene, k, lists)), None)
+    may = [k for k in found if _may_give(scene, k, lists)]
+    giver = next((k for k in may if not _is_private(scene, k)), may[0] if may else None)
     if giver is None or not _is_stateless(scene, giver):
         return giver
     beside = scene.people_of(scene.findings.actors[giver].head, *MODIFIERS)
     return next((k for k in beside if scene.findings.actors[k].kind is ActorKind.STATE), giver)
+
+
+def _is_private(scene: Scene, k: int) -> bool:
+    """ "According to the minister, Ana Lee, Chile will send": a name beside the state is read as one more giver."""
+    finding = scene.findings.actors[k]
+    return finding.kind is ActorKind.PERSON and not (
+        finding.states or finding.candidates or finding.roles or finding.title or finding.same_as is not None
+    )
 
 
 def _is_stateless(scene: Scene, k: int) -> bool:
@@ -131,11 +140,19 @@ def _is_stateless(scene: Scene, k: int) -> bool:
 
 
 def _may_give(scene: Scene, k: int, lists: Words) -> bool:
-    """Whether a finding may be a giver: no unnamed source, and no help that looks like a name ("Relief Fund")."""
+    """Whether a finding may be a giver: no unnamed source, no help and no thing that looks like a name ("Relief Fund")."""
     finding = scene.findings.actors[k]
     if finding.kind not in GIVERS or finding.form in VAGUE:
         return False
-    return scene.token(finding.head).lower not in lists.aid | lists.support
+    head = scene.token(finding.head)
+    if head.lower in lists.aid | lists.support:
+        return False
+    return bool(finding.candidates) or not (head.lemma in lists.matter or _is_designation(scene, finding, lists))
+
+
+def _is_designation(scene: Scene, finding: Found, lists: Words) -> bool:
+    """Whether a name is that of a weapon or vehicle ("M113")."""
+    return bool(lists.designation.match(scene.words(*finding.tokens)))
 
 
 def _recipient(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:

@@ -17,8 +17,8 @@ from communique.model.place import Amount
 from communique.model.span import Span
 from communique.model.terms import AmountKind, AssistanceKind
 
-STRONG, PLAIN = 4, 1
-"""Votes of a word that modifies a word of help ("military aid"), and of any other."""
+STRONG, GIVEN, PLAIN = 4, 3, 1
+"""Votes of a word that modifies a word of help ("military aid"), of what is given as such ("loan"), of any other."""
 WINDOW = 9
 """Tokens behind a sum in which its own purpose stands ("5 million euros for shelters")."""
 NEAR = 4
@@ -68,17 +68,38 @@ def kind_of(
     """The kind that most words speak for; ties go to the order of the kinds."""
     votes: Counter[AssistanceKind] = Counter()
     for token in tokens:
-        if token.lemma not in lists.speaking and token.lower not in lists.speaking:
-            continue
-        kind = lists.kinds.get(token.lower) or lists.kinds.get(token.lemma)
-        if kind and (token.pos != "VERB" or kind is AssistanceKind.TRAINING):
+        kind = _kind_told(scene, token, lists)
+        if kind and not _is_narrowed(scene, token, kind, lists):
             head = scene.token(token.head).lemma
-            votes[kind] += STRONG if head in lists.aid or head in lists.support else PLAIN
+            weight = STRONG if head in lists.aid or head in lists.support else PLAIN
+            votes[kind] += max(weight, GIVEN) if token.lemma in lists.instruments else weight
         thing = lists.items.get(token.lemma)
         if thing and thing is not kind:
             votes[thing] += PLAIN
     order = list(AssistanceKind)
     return max(sorted(votes, key=order.index), key=votes.__getitem__, default=otherwise)
+
+
+def _kind_told(scene: Scene, token: Token, lists: Words) -> AssistanceKind | None:
+    """The kind that a word speaks for: a noun or adjective, or a verb of what the help is to do ("to rebuild")."""
+    if token.lemma not in lists.speaking and token.lower not in lists.speaking:
+        return None
+    if token.pos == "VERB" and token.dep not in ("amod", "compound"):
+        return lists.purposes.get(token.lemma)
+    kind = lists.kinds.get(token.lower) or lists.kinds.get(token.lemma)
+    if token.lemma not in lists.sorting:
+        return kind
+    head = scene.token(token.head).lemma
+    return kind if head in lists.aid or head in lists.support else None
+
+
+def _is_narrowed(scene: Scene, token: Token, kind: AssistanceKind, lists: Words) -> bool:
+    """ "food security", "army hospital": the word before it says of which kind it is; a loan is a loan for anything."""
+    if token.lemma in lists.instruments:
+        return False
+    before = (scene.token(k) for k in scene.analysis.kids(token.i, "compound", "amod", "nmod"))
+    told = {_kind_told(scene, one, lists) for one in before if one.i < token.i}
+    return bool(told - {None, kind})
 
 
 def _sum(scene: Scene, k: int, row: Amount, kind: AssistanceKind, before: Good | None, lists: Words) -> Good | None:
@@ -94,11 +115,25 @@ def _sum(scene: Scene, k: int, row: Amount, kind: AssistanceKind, before: Good |
     return Good(
         first,
         row.span,
-        kind_of(_window(scene, last, sentence.last), scene, lists, kind),
+        kind_of((*_governing(scene, first, last), *_window(scene, last, sentence.last)), scene, lists, kind),
         amount=k,
         row=row,
         whole=before.span.of(scene.analysis.text) if part and before else None,
     )
+
+
+def _governing(scene: Scene, first: int, last: int) -> Sequence[Token]:
+    """ "military aid worth 5 million euros": the noun whose sum it is, with the words before it."""
+    heads = {scene.token(i).head for i in range(first, last)} - set(range(first, last))
+    nouns = [up for head in sorted(heads) for up in (head, *scene.analysis.ancestors(head)) if _is_noun(scene, up)]
+    if not nouns:
+        return ()
+    before = scene.analysis.kids(nouns[0], "amod", "compound")
+    return [scene.token(i) for i in (*before, nouns[0]) if i not in range(first, last)]
+
+
+def _is_noun(scene: Scene, i: int) -> bool:
+    return scene.token(i).pos in ("NOUN", "PROPN")
 
 
 def _window(scene: Scene, first: int, last: int) -> Sequence[Token]:

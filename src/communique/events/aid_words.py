@@ -38,9 +38,15 @@ class Words:
     aid: frozenset[str]
     support: frozenset[str]
     again: frozenset[str]
+    definite: frozenset[str]
     going_on: frozenset[str]
     worth: frozenset[str]
     kinds: Mapping[str, AssistanceKind]
+    purposes: Mapping[str, AssistanceKind]
+    """Verbs by the kind of help that serves them."""
+    sorting: frozenset[str]
+    """Words of a kind that speak only as part of a word of help ("budget support")."""
+    instruments: frozenset[str]
     items: Mapping[str, AssistanceKind]
     either: Mapping[str, AssistanceKind]
     designation: re.Pattern[str]
@@ -82,19 +88,19 @@ def words(knowledge: Knowledge) -> Words:
     rows = knowledge.rules("assistance/status")
     verbs = {verb: _rule(row) for row in rows for verb in row.get("verbs", ())}
     nouns = {noun: _rule(row) for row in rows for noun in row.get("nouns", ())}
-    kinds = _classes(lists["kinds"])
+    kinds, purposes = _classes(lists["kinds"]), _classes(lists["purposes"])
     items, either = _classes(lists["items"]), _classes(lists["either"])
     aid, support = frozenset(lists["aid"]), frozenset(lists["support"])
     starts = frozenset(word.split()[0] for word in (*verbs, *nouns))
     return Words(
         verbs, nouns, _rule(next(row for row in rows if row.get("continued"))), aid, support,
-        kinds=kinds, items=items, either=either, designation=re.compile(lists["designation"]),
+        kinds=kinds, purposes=purposes, items=items, either=either, designation=re.compile(lists["designation"]),
         **{name: frozenset(lists[name]) for name in PLAIN},
         negation=frozenset(lists["not"]),
         starts=starts,
         telling=starts | aid | support,
         reaching=tuple(lists["reaching"]),
-        speaking=frozenset(kinds.keys() | items.keys()),
+        speaking=frozenset(kinds.keys() | purposes.keys() | items.keys()),
         matter=aid | support | items.keys() | either.keys(),
     )  # fmt: skip
 
@@ -102,7 +108,7 @@ def words(knowledge: Knowledge) -> Words:
 PLAIN = (
     "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may", "future",
     "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody",
-    "neuters",
+    "neuters", "sorting", "instruments", "definite",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from communique.events.aid_gifts import Gift, gifts, is_idle, may_get
 from communique.events.aid_goods import Good, class_of, goods, kind_of
+from communique.events.aid_notes import is_called_help, is_phrase, named, root_of
 from communique.events.aid_words import Words, words
 from communique.events.scene import Scene
 from communique.knowledge import Knowledge
@@ -44,14 +45,15 @@ def find(scene: Scene, promises: tuple[Promise, ...], knowledge: Knowledge) -> t
     lists = words(knowledge)
     text, tokens = scene.analysis, scene.analysis.tokens
     matter = _with_matter(scene, lists)
-    telling = {t.sentence for t in text.having(lists.telling) if t.lemma in lists.telling} & matter
-    if not telling:
+    told = {t.sentence for t in text.having(lists.telling) if t.lemma in lists.telling}
+    telling = told & matter
+    if not (told and matter):
         return ()
     of_help = any(t.lemma in lists.aid for t in text.having(lists.aid))
     course = Course(kind_of(text.having(lists.speaking), scene, lists), of_help=of_help)
     found: list[Aid] = []
     for number, sentence in enumerate(scene.analysis.sentences):
-        listed = course.of_help and number in matter
+        listed = number in matter and (course.of_help or is_phrase(scene, number, lists))
         if number not in telling and not listed and not course.goes_on(number):
             continue
         entries, course = _sentence(scene, number, tokens[sentence.first : sentence.last], course, promises, lists)
@@ -98,13 +100,30 @@ def _sentence(
         gift = _going_on(course, number, tokens, things, lists) or _listed(scene, course, number, things, lists)
         given = [gift] if gift else []
     if not given:
-        return [], course
+        return _note(scene, number, things, course, promises, lists)
     best = max(given, key=lambda g: ((g.donor is not None) + (g.recipient is not None), -g.at))
     entries = [_entry(scene, _gift_over(scene, good.at, given, best), good, promises) for good in things
                if not is_idle(scene, good.at, lists)]  # fmt: skip
     if not entries and best.at in range(tokens[0].i, tokens[-1].i + 1):
         entries = list(_uncounted(scene, best, tokens, promises, course, lists))
     return entries, replace(course, last=best, sentence=number)
+
+
+def _note(
+    scene: Scene, number: int, things: Sequence[Good], course: Course, promises: tuple[Promise, ...], lists: Words
+) -> tuple[list[Aid], Course]:
+    """ "Tents and medicine. The shipment left on Monday.": what a phrase names and the text then calls the help."""
+    if not is_phrase(scene, number, lists) or not is_called_help(scene, number, lists):
+        return [], course
+    kind = course.kind
+    found = things or [good for at in named(scene, number, lists) if (good := _thing(scene, at, kind, lists))]
+    root = root_of(scene, number)
+    if not found and scene.token(root).lemma in lists.aid | lists.support:
+        found = [Good(root, scene.clause(root), kind)]
+    if not found:
+        return [], course
+    gift = course.last or Gift(found[0].at, lists.continued, lists.continued.past, None, None)
+    return [_entry(scene, gift, good, promises) for good in found], replace(course, last=gift, sentence=number)
 
 
 def _completed(scene: Scene, gift: Gift, course: Course, number: int) -> Gift:
@@ -130,7 +149,7 @@ def _is_help(
     given = bool(things) or any(_named(scene, gift, course.kind, lists))
     if given and (gift.recipient is not None or (gift.donor is not None and course.goes_on(number))):
         return True
-    if _is_fragment(scene, number):
+    if is_phrase(scene, number, lists):
         return bool(things)
     if scene.token(gift.at).lemma not in lists.generous:
         return False
@@ -142,13 +161,6 @@ def _by_a_state(scene: Scene, gift: Gift) -> bool:
     """Whether a state gives, by its name or through a body of it."""
     donor = scene.findings.actors[gift.donor] if gift.donor is not None else None
     return donor is not None and (donor.kind is ActorKind.STATE or bool(donor.states))
-
-
-def _is_fragment(scene: Scene, number: int) -> bool:
-    """Whether a sentence is a noun phrase alone, as in a list or headline."""
-    first, last = scene.analysis.sentences[number][:2]
-    root = next((i for i in range(first, last) if scene.token(i).head == i), first)
-    return scene.token(root).pos in ("NOUN", "PROPN", "NUM") and not scene.analysis.kids(root, "nsubj", "cop", "aux")
 
 
 def _going_on(
@@ -165,7 +177,7 @@ def _going_on(
 
 def _listed(scene: Scene, course: Course, number: int, things: Sequence[Good], lists: Words) -> Gift | None:
     """ "22 vests." in a text about help: of the gift told before, else of nobody named."""
-    if not (things and course.of_help and _is_fragment(scene, number)):
+    if not (things and course.of_help and is_phrase(scene, number, lists)):
         return None
     return course.last or Gift(things[0].at, lists.continued, lists.continued.past, None, None)
 

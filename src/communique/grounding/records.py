@@ -159,14 +159,15 @@ def _undertakers(ground: Ground, promise: Promise) -> tuple[ActorId, ...]:
 
 
 def _behind(ground: Ground, finding: int | None, actors: Actors) -> ActorId | None:
-    """Whoever gives or gets: the state behind an official or a ministry, else the actor itself."""
+    """Whoever gives or gets: the state or union behind an official or an organ, else the actor itself."""
     found = _actors(ground, (finding,)) if finding is not None else ()
     if not found:
         return None
     actor = actors[found[0]]
-    official = actor.kind in PERSONS or actor.kind is ActorKind.ORGANISATION
-    state = ActorId(f"state:{actor.state}") if official and actor.state else None
-    return state if state in actors else actor.id
+    if actor.kind not in PERSONS and actor.kind is not ActorKind.ORGANISATION:
+        return actor.id
+    state = ActorId(f"state:{actor.state}") if actor.state else None
+    return next((behind for behind in (actor.of, state) if behind in actors), actor.id)
 
 
 def _actors(ground: Ground, findings: Iterable[int]) -> tuple[ActorId, ...]:

@@ -1,0 +1,51 @@
+"""Help told by a noun phrase alone: a headline, a line of a list, a note ("Tents and medicine. The shipment left.").
+
+In: the scene, a sentence, the words. Out: whether it is such a phrase, and what it names that somebody gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.events.aid_words import Words
+from communique.events.scene import Scene
+
+NOUNS = ("NOUN", "PROPN", "NUM")
+TAKEN_UP = 3
+"""Sentences in which a note calls what it names "the aid"."""
+
+
+def is_phrase(scene: Scene, sentence: int, lists: Words) -> bool:
+    """Whether a sentence is a noun phrase alone, as in a list or headline."""
+    root = root_of(scene, sentence)
+    token = scene.token(root)
+    return (token.pos in NOUNS or token.lemma in lists.nouns) and not scene.analysis.kids(root, "nsubj", "cop", "aux")
+
+
+def root_of(scene: Scene, sentence: int) -> int:
+    first, last = scene.analysis.sentences[sentence][:2]
+    return next((i for i in range(first, last) if scene.token(i).head == i), first)
+
+
+def is_called_help(scene: Scene, sentence: int, lists: Words) -> bool:
+    """Whether what follows speaks of "the aid", "this shipment": then the phrase before it names what that is."""
+    last = min(sentence + TAKEN_UP, len(scene.analysis.sentences) - 1)
+    stop = scene.analysis.sentences[last].last
+    tokens = range(scene.analysis.sentences[sentence].last, stop)
+    return any(_is_the_help(scene, i, lists) for i in tokens)
+
+
+def _is_the_help(scene: Scene, i: int, lists: Words) -> bool:
+    token = scene.token(i)
+    if token.lemma not in lists.aid and token.lemma not in lists.support:
+        return False
+    return any(scene.token(k).lower in lists.definite for k in scene.analysis.kids(i, "det"))
+
+
+def named(scene: Scene, sentence: int, lists: Words) -> Iterator[int]:
+    """The nouns of the phrase that say what is given: its head, the others beside it, what they hold or stand in for."""
+    root = root_of(scene, sentence)
+    heads = (root, *scene.analysis.kids(root, "conj"))
+    for at in heads:
+        yield at
+        yield from (k for k in scene.analysis.kids(at, "nmod") if scene.analysis.case(k) == "of")
