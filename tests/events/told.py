@@ -23,7 +23,7 @@ def aid(text: str, day: str) -> list[dict[str, Any]]:
             "status": x.status.value, "kind": x.kind.value, "donor": names.get(x.donor or ""),
             "recipient": names.get(x.recipient or ""), "item": x.item, "class": x.item_class,
             "quantity": x.quantity_max, "least": x.quantity_min, "amount": x.amount_max, "from": x.amount_min,
-            "currency": x.currency, "package": x.package,
+            "currency": x.currency, "package": x.package, "period": x.period,
         }
         for x in record.assistance
     ]  # fmt: skip

@@ -25,6 +25,8 @@ YEARS = range(1900, 2100)
 TIED = re.compile(r"(?:\w|\w[-\u2010\u2011]|[/:#\u2116.+]|\d[,.])\Z")
 POINTED = re.compile(r"\d{1,3}\.\d{3}")
 WHOLE_FIGURES = re.compile(FIGURES)
+LEAST_BARE = 1000
+"""A smaller number without a currency is told of things, not of money."""
 FURTHEST_NOUN = 6
 """Tokens between a number and the noun it counts."""
 
@@ -53,6 +55,7 @@ def find(analysis: Analysis, knowledge: Knowledge) -> tuple[Amount, ...]:
 
 def _found(analysis: Analysis, known: Words) -> Iterator[Amount]:
     done = 0
+    money: Amount | None = None
     for token in _beginnings(analysis, known):
         if token.start < done:
             continue
@@ -62,9 +65,23 @@ def _found(analysis: Analysis, known: Words) -> Iterator[Amount]:
         if number is None:
             continue
         amount = _amount(analysis, token, number, known)
+        if amount is None and money is not None and _goes_on(analysis, token, number, money, known):
+            amount = _row(
+                analysis.text, Span(number.start, number.end), AmountKind.MONEY, number, None, money.currency, known
+            )
         done = amount.span.end if amount else number.end
         if amount:
             yield amount
+            money = amount if amount.kind is AmountKind.MONEY else money
+
+
+def _goes_on(analysis: Analysis, token: Token, number: Number, money: Amount, known: Words) -> bool:
+    """ "4 million euros for food and 6 million for tents", "the 60 million": a bare sum in the currency before it."""
+    told = analysis.sentence_at(money.span.start)
+    if number.high < LEAST_BARE or told is None or token.sentence - told > 1 or number.plain:
+        return False
+    again = (number.low, number.high) == (money.value_min, money.value_max)
+    return again or known.money_behind.match(analysis.text, number.end) is not None
 
 
 def _beginnings(analysis: Analysis, known: Words) -> list[Token]:
@@ -204,8 +221,10 @@ def _noun(analysis: Analysis, last: int, end: int) -> int | None:
 
 def _parts_adjectives(analysis: Analysis, i: int) -> bool:
     """The comma of "50 light, armoured vehicles"."""
-    around = (i - 1, i + 1 + 2 * analysis.opens_compound(i + 1)) if analysis.tokens[i].text == "," else ()
-    return bool(around) and all(analysis.tokens[k].dep == "amod" for k in around)
+    tokens = analysis.tokens
+    if tokens[i].text != "," or i + 1 == len(tokens):
+        return False
+    return all(tokens[k].dep == "amod" for k in (i - 1, i + 1 + 2 * analysis.opens_compound(i + 1)))
 
 
 def _leads_to_noun(token: Token, noun: Token | None) -> bool:

@@ -46,6 +46,8 @@ class Words:
     """"some " directly before a number: then four figures are no year."""
     sign_before: re.Pattern[str]
     currency_behind: re.Pattern[str]
+    money_behind: re.Pattern[str]
+    """What follows a bare "6 million" that goes on about money told before."""
     unit_behind: re.Pattern[str]
     not_quantity: re.Pattern[str]
 
@@ -81,8 +83,9 @@ def words(knowledge: Knowledge) -> Words:
         opening=re.compile(rf"\b(?:{_any(numbers['range_openings'])})\s(?:(?:{sign})\s?)?$", re.IGNORECASE),
         at_most=re.compile(rf"\b(?:{_any(numbers['at_most'])})\s(?:(?:{sign})\s?)?$", re.IGNORECASE),
         approximate=re.compile(rf"\b(?:{_any(numbers['approximate'])})\s$", re.IGNORECASE),
-        sign_before=re.compile(rf"(?<![A-Za-z])({sign})\s?$"),
+        sign_before=re.compile(rf"(?<![A-Za-z])({sign})\s{{0,2}}$"),
         currency_behind=re.compile(rf"\s?((?i:{_any(money['words'])})|{sign})(?!\w)"),
+        money_behind=re.compile(rf"\s?(?:{_any(money['bare_behind'])})(?!\w)", re.IGNORECASE),
         unit_behind=re.compile(rf"[\s-]?({_any([*canonical, *units['percent']])})(?![\w²³])", re.IGNORECASE),
         not_quantity=re.compile("|".join(units["not_quantity_behind"]), re.IGNORECASE),
     )

@@ -45,11 +45,20 @@ def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]
 def _rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
     if token.pos == "VERB" and token.lemma not in lists.nouns.keys() - lists.verbs.keys():
         behind = scene.analysis.kids(token.i, "compound:prt", "xcomp", "advmod")
-        phrases = (f"{token.lemma} {scene.token(k).lower}" for k in behind)
-        return next((lists.verbs[p] for p in phrases if p in lists.verbs), lists.verbs.get(token.lemma))
+        beside = scene.analysis.tokens[token.i + 1 : token.i + 2]
+        phrases = (f"{token.lemma} {one.lower}" for one in (*map(scene.token, behind), *beside))
+        rule = next((lists.verbs[p] for p in phrases if p in lists.verbs), lists.verbs.get(token.lemma))
+        return None if rule and rule.arrives and _comes_to_a_sum(scene, token.i) else rule
     if token.lemma in lists.nouns and token.dep not in ("compound", "amod"):
         return lists.nouns[token.lemma]
     return None
+
+
+def _comes_to_a_sum(scene: Scene, verb: int) -> bool:
+    """ "will reach 41 million euros" tells of a value, not of a journey."""
+    text = scene.analysis
+    objects = [text.subtree(k)[0] for k in text.kids(verb, "obj")]
+    return any(row.span.start == text.tokens[i].start for i in objects for row in scene.findings.amounts)
 
 
 def is_idle(scene: Scene, i: int, lists: Words) -> bool:
@@ -78,6 +87,9 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     if rule.received:
         getter = _getter(scene, token.i, lists)
         return Gift(token.i, rule, status, _owner(scene, token.i, getter, lists), getter)
+    if rule.arrives:
+        place = _arriving_at(scene, token, lists)
+        return Gift(token.i, rule, status, _owner(scene, token.i, place, lists), place)
     donor = _first(scene, _doers(scene, token, lists), lists)
     recipient = _recipient(scene, token, donor, lists)
     if donor is None and token.pos == "VERB" and scene.analysis.kid(token.i, "nsubj") is not None:
@@ -140,7 +152,7 @@ def _is_stateless(scene: Scene, k: int) -> bool:
 
 
 def _may_give(scene: Scene, k: int, lists: Words) -> bool:
-    """Whether a finding may be a giver: no unnamed source, no help and no thing that looks like a name ("Relief Fund")."""
+    """Whether a finding may be a giver: no unnamed source, no help or thing that looks like a name ("Relief Fund")."""
     finding = scene.findings.actors[k]
     if finding.kind not in GIVERS or finding.form in VAGUE:
         return False
@@ -170,6 +182,12 @@ def _recipient(scene: Scene, token: Token, donor: int | None, lists: Words) -> i
             return found[0]
         later += [k for k in scene.people_of(at, *MODIFIERS) if may_get(scene, k, donor)]
     return later[0] if later else _beside(scene, token, donor, lists)
+
+
+def _arriving_at(scene: Scene, token: Token, lists: Words) -> int | None:
+    """ "Aid reached Nepal", "arrived in Nepal"."""
+    reached = [k for k in scene.people_of(token.i, "obj") if _is_somebody(scene, k)]
+    return reached[0] if reached else _recipient(scene, token, None, lists)
 
 
 def _is_somebody(scene: Scene, k: int) -> bool:

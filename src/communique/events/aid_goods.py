@@ -21,6 +21,8 @@ STRONG, GIVEN, PLAIN = 4, 3, 1
 """Votes of a word that modifies a word of help ("military aid"), of what is given as such ("loan"), of any other."""
 WINDOW = 9
 """Tokens behind a sum in which its own purpose stands ("5 million euros for shelters")."""
+BEFORE = 60
+"""Characters before a sum in which "in addition to the" stands."""
 NEAR = 4
 """Tokens between a sum and its second statement in another currency."""
 CONTAINERS = 3
@@ -39,6 +41,8 @@ class Good(NamedTuple):
     row: Amount | None = None
     whole: str | None = None
     """The total it is a part of, as written before it in the sentence."""
+    period: str | None = None
+    """The words that say that it is what was given before ("so far", "in addition to")."""
     single: bool = False
     """Whether an article counts one of it ("a field hospital")."""
 
@@ -109,9 +113,7 @@ def _sum(scene: Scene, k: int, row: Amount, kind: AssistanceKind, before: Good |
     if _is_running_total(scene, first, last, lists):
         return None
     sentence = scene.analysis.sentences[scene.token(first).sentence]
-    part = before is not None and any(
-        t.lower in lists.parts for t in scene.analysis.tokens[max(sentence.first, first - NEAR) : first]
-    )
+    part = _is_named_a_part(scene, first, sentence.first, lists) or (before and _is_whole(scene, before, lists))
     return Good(
         first,
         row.span,
@@ -119,7 +121,19 @@ def _sum(scene: Scene, k: int, row: Amount, kind: AssistanceKind, before: Good |
         amount=k,
         row=row,
         whole=before.span.of(scene.analysis.text) if part and before else None,
+        period=period_of(scene, first, lists),
     )
+
+
+def _is_named_a_part(scene: Scene, first: int, start: int, lists: Words) -> bool:
+    return any(t.lower in lists.parts for t in scene.analysis.tokens[max(start, first - NEAR) : first])
+
+
+def _is_whole(scene: Scene, good: Good, lists: Words) -> bool:
+    """ "Of the 60 million, 45 million go to schools": the sum of which others are parts."""
+    first, last = scene.analysis.tokens_in(good.span)
+    heads = [i for i in range(first, last) if scene.token(i).head not in range(first, last)]
+    return any(scene.analysis.case(i) in lists.whole for i in heads)
 
 
 def _governing(scene: Scene, first: int, last: int) -> Sequence[Token]:
@@ -168,6 +182,35 @@ def _is_running_total(scene: Scene, first: int, last: int, lists: Words) -> bool
     return any(scene.token(up).lemma in lists.totalling for i in heads for up in scene.analysis.ancestors(i))
 
 
+def period_of(scene: Scene, at: int, lists: Words) -> str | None:
+    """ "has sent 300 tents so far", "on top of the 5 million euros": what was told or given before is nothing new."""
+    token = scene.token(at)
+    span = scene.analysis.sentences[token.sentence].span
+    before = lists.earlier.search(scene.analysis.text, max(span.start, token.start - BEFORE), token.start)
+    if before:
+        return before[1]
+    verb = _verb_over(scene, at)
+    for found in lists.so_far.finditer(scene.analysis.text, span.start, span.end):
+        i = scene.analysis.token_at(found.start())
+        if i is not None and _verb_over(scene, i) == verb and _is_past(scene, verb, found["since"], lists):
+            return scene.clause(scene.token(i).head).of(scene.analysis.text) if found["since"] else found[0]
+    return None
+
+
+def _verb_over(scene: Scene, i: int) -> int:
+    return next((up for up in (i, *scene.analysis.ancestors(i)) if scene.token(up).pos == "VERB"), -1)
+
+
+def _is_past(scene: Scene, verb: int, since: str | None, lists: Words) -> bool:
+    """Whether the verb tells of the past; behind "since" only a perfect tense does."""
+    if verb < 0:
+        return since is None
+    helpers = [scene.token(k) for k in scene.analysis.auxiliaries(verb)]
+    if since:
+        return any(one.lemma in lists.perfect for one in helpers)
+    return not any(one.lower in lists.future for one in helpers)
+
+
 def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Good | None:
     if (row.unit or "").rpartition(" ")[2] in lists.packages:
         return None
@@ -183,7 +226,7 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
     name_from = last if row.kind is AmountKind.COUNT or not inside else inside[0].i
     name_to = inside[-1].i + 1 if inside else end
     item = " ".join(scene.words(name_from, name_to).split()) if name_to > name_from else (row.unit or "")
-    return Good(first, row.span, own, item=item, row=row)
+    return Good(first, row.span, own, item=item, row=row, period=period_of(scene, first, lists))
 
 
 def class_of(words: Iterable[str], kind: AssistanceKind, lists: Words) -> AssistanceKind | None:

@@ -42,10 +42,8 @@ def _is_the_help(scene: Scene, i: int, lists: Words) -> bool:
     return any(scene.token(k).lower in lists.definite for k in scene.analysis.kids(i, "det"))
 
 
-def named(scene: Scene, sentence: int, lists: Words) -> Iterator[int]:
-    """The nouns of the phrase that say what is given: its head, the others beside it, what they hold or stand in for."""
+def named(scene: Scene, sentence: int) -> Iterator[int]:
+    """The nouns of the phrase that may say what is given: its head, and what that holds ("provision of tents")."""
     root = root_of(scene, sentence)
-    heads = (root, *scene.analysis.kids(root, "conj"))
-    for at in heads:
-        yield at
-        yield from (k for k in scene.analysis.kids(at, "nmod") if scene.analysis.case(k) == "of")
+    yield from (k for k in scene.analysis.kids(root, "nmod") if scene.analysis.case(k) == "of")
+    yield root

@@ -26,6 +26,8 @@ class Rule:
     ongoing: AssistanceStatus
     received: bool
     """Whether the subject is who gets it ("Nepal received")."""
+    arrives: bool
+    """Whether the subject is what is given ("aid reached Nepal")."""
 
 
 @record
@@ -64,10 +66,20 @@ class Words:
     same: frozenset[str]
     generous: frozenset[str]
     given_with: frozenset[str]
+    made_of: frozenset[str]
+    """Prepositions behind a word of the whole ("a number of howitzers", "items including vests")."""
+    such: frozenset[str]
+    holding: frozenset[str]
     totalling: frozenset[str]
+    so_far: re.Pattern[str]
+    """What says that a figure covers all given before; group `since` where only a perfect tense makes it so."""
+    earlier: re.Pattern[str]
+    """Group 1: what says that the figure behind it was told before."""
+    perfect: frozenset[str]
     one: frozenset[str]
     to_somebody: frozenset[str]
     parts: frozenset[str]
+    whole: frozenset[str]
     helped: frozenset[str]
     starts: frozenset[str]
     """The first words of verbs and nouns of giving."""
@@ -96,6 +108,8 @@ def words(knowledge: Knowledge) -> Words:
         verbs, nouns, _rule(next(row for row in rows if row.get("continued"))), aid, support,
         kinds=kinds, purposes=purposes, items=items, either=either, designation=re.compile(lists["designation"]),
         **{name: frozenset(lists[name]) for name in PLAIN},
+        so_far=_any(lists["so_far"], rf"|(?P<since>{_alternatives(lists['since'])})"),
+        earlier=re.compile(rf"\b({_alternatives(lists['earlier'])})\b[^,.;:()\d]*$", re.IGNORECASE),
         negation=frozenset(lists["not"]),
         starts=starts,
         telling=starts | aid | support,
@@ -108,9 +122,17 @@ def words(knowledge: Knowledge) -> Words:
 PLAIN = (
     "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may", "future",
     "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody",
-    "neuters", "sorting", "instruments", "definite",
+    "neuters", "sorting", "instruments", "definite", "perfect", "whole", "made_of", "such", "holding",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+def _any(phrases: Iterable[str], more: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(phrases)}{more})\b", re.IGNORECASE)
 
 
 def _classes(lists: Mapping[str, Iterable[str]]) -> dict[str, AssistanceKind]:
@@ -120,4 +142,4 @@ def _classes(lists: Mapping[str, Iterable[str]]) -> dict[str, AssistanceKind]:
 
 def _rule(row: Mapping[str, Any]) -> Rule:
     past, future, ongoing = (AssistanceStatus(row[tense]) for tense in ("past", "future", "ongoing"))
-    return Rule(RuleId(row["id"]), past, future, ongoing, received="received" in row)
+    return Rule(RuleId(row["id"]), past, future, ongoing, received="received" in row, arrives="arrives" in row)

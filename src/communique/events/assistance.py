@@ -7,7 +7,7 @@ help and give none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from communique.events.aid_gifts import Gift, gifts, is_idle, may_get
@@ -91,39 +91,56 @@ def _sentence(
     lemmas = {t.lemma for t in tokens}
     if lemmas & lists.own and lemmas & lists.buying:
         return [], course
-    given = [_completed(scene, gift, course, number) for gift in gifts(scene, tokens, lists)]
-    if not given and not course.goes_on(number) and not course.of_help:
+    given = list(_shared(scene, [_completed(scene, gift, course, number) for gift in gifts(scene, tokens, lists)]))
+    if not (given or course.goes_on(number) or course.of_help or is_phrase(scene, number, lists)):
         return [], course
     things = list(goods(scene, number, lists, course.kind))
     given = [g for g in given if _is_help(scene, g, things, lemmas, course, number, lists)]
-    if not given:
-        gift = _going_on(course, number, tokens, things, lists) or _listed(scene, course, number, things, lists)
-        given = [gift] if gift else []
-    if not given:
-        return _note(scene, number, things, course, promises, lists)
-    best = max(given, key=lambda g: ((g.donor is not None) + (g.recipient is not None), -g.at))
+    going_on = _going_on(scene, course, number, tokens, things, lists)
+    last = going_on or _listed(scene, course, number, things, lists)
+    in_turn = (given, [last] if last else []) if things else ([going_on] if going_on else [], given)
+    told = (_given(scene, some, tokens, things, promises, course, lists) for some in in_turn if some)
+    entries, best = next(((some, gift) for some, gift in told if some), ([], _fullest(given) if given else None))
+    if not entries and (gift := _noted(scene, number, course, lists)):
+        entries, best = list(_notes(scene, number, gift, things, promises, course, lists)), gift
+    return entries, replace(course, last=best, sentence=number) if best else course
+
+
+def _given(
+    scene: Scene, given: Sequence[Gift], tokens: Sequence[Token], things: Sequence[Good],
+    promises: tuple[Promise, ...], course: Course, lists: Words,
+) -> tuple[list[Aid], Gift]:  # fmt: skip
+    """What the words of giving of a sentence give, and the fullest of them."""
+    best = _fullest(given)
     entries = [_entry(scene, _gift_over(scene, good.at, given, best), good, promises) for good in things
                if not is_idle(scene, good.at, lists)]  # fmt: skip
     if not entries and best.at in range(tokens[0].i, tokens[-1].i + 1):
         entries = list(_uncounted(scene, best, tokens, promises, course, lists))
-    return entries, replace(course, last=best, sentence=number)
+    return entries, best
 
 
-def _note(
-    scene: Scene, number: int, things: Sequence[Good], course: Course, promises: tuple[Promise, ...], lists: Words
-) -> tuple[list[Aid], Course]:
+def _fullest(given: Sequence[Gift]) -> Gift:
+    return max(given, key=lambda g: ((g.donor is not None) + (g.recipient is not None), -g.at))
+
+
+def _noted(scene: Scene, number: int, course: Course, lists: Words) -> Gift | None:
     """ "Tents and medicine. The shipment left on Monday.": what a phrase names and the text then calls the help."""
     if not is_phrase(scene, number, lists) or not is_called_help(scene, number, lists):
-        return [], course
-    kind = course.kind
-    found = things or [good for at in named(scene, number, lists) if (good := _thing(scene, at, kind, lists))]
+        return None
+    return course.last or Gift(root_of(scene, number), lists.continued, lists.continued.past, None, None)
+
+
+def _notes(
+    scene: Scene, number: int, gift: Gift, things: Sequence[Good], promises: tuple[Promise, ...], course: Course,
+    lists: Words,
+) -> Iterator[Aid]:  # fmt: skip
+    """The things of a phrase that is help, else the help it names."""
+    found = things or list(_things(scene, named(scene, number), course.kind, lists))
     root = root_of(scene, number)
     if not found and scene.token(root).lemma in lists.aid | lists.support:
-        found = [Good(root, scene.clause(root), kind)]
-    if not found:
-        return [], course
-    gift = course.last or Gift(found[0].at, lists.continued, lists.continued.past, None, None)
-    return [_entry(scene, gift, good, promises) for good in found], replace(course, last=gift, sentence=number)
+        found = [Good(root, scene.clause(root), course.kind)]
+    for good in found:
+        yield _entry(scene, gift, good, promises)
 
 
 def _completed(scene: Scene, gift: Gift, course: Course, number: int) -> Gift:
@@ -136,6 +153,19 @@ def _completed(scene: Scene, gift: Gift, course: Course, number: int) -> Gift:
     recipient = gift.recipient if gift.recipient is not None else last.recipient
     same = recipient is not None and donor is not None and not may_get(scene, recipient, donor)
     return gift._replace(donor=donor, recipient=None if same else recipient)
+
+
+def _shared(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
+    """ "Chile sends tents to Peru; it has given blankets before": the pronoun gives and helps as the one before it."""
+    before: Gift | None = None
+    for gift in given:
+        subject = scene.analysis.kid(gift.at, "nsubj")
+        if before is not None and subject is not None and scene.token(subject).pos == "PRON":
+            donor = before.donor if gift.donor is None else gift.donor
+            recipient = before.recipient if gift.recipient is None else gift.recipient
+            gift = gift._replace(donor=donor, recipient=recipient)
+        yield gift
+        before = gift if gift.donor is not None else before
 
 
 def _is_help(
@@ -164,15 +194,30 @@ def _by_a_state(scene: Scene, gift: Gift) -> bool:
 
 
 def _going_on(
-    course: Course, number: int, tokens: Sequence[Token], things: Sequence[Good], lists: Words
+    scene: Scene, course: Course, number: int, tokens: Sequence[Token], things: Sequence[Good], lists: Words
 ) -> Gift | None:
     """ "The package includes 30 rifles", "It is worth 2 million euros": the help told before."""
-    if not course.goes_on(number) or course.last is None or not things:
-        return None
+    holder = _holder(scene, tokens, lists)
+    told = course.last if course.goes_on(number) else None
+    if told is None:
+        holder = holder if course.of_help else None
+        return Gift(holder, lists.continued, lists.continued.past, None, None) if holder is not None else None
     lowers = {t.lower for t in tokens} | {t.lemma for t in tokens}
     if lowers & lists.idle or not (lowers & lists.again and lowers & (lists.going_on | lists.worth)):
         return None
-    return course.last._replace(rule=lists.continued)
+    if not things:
+        return told._replace(at=holder, rule=lists.continued) if holder is not None else None
+    return told._replace(rule=lists.continued)
+
+
+def _holder(scene: Scene, tokens: Sequence[Token], lists: Words) -> int | None:
+    """The verb of "the aid consists of tents", "this delivery includes a clinic"."""
+    for token in tokens:
+        if token.lemma in lists.holding and token.pos == "VERB":
+            subject = scene.analysis.kid(token.i, "nsubj")
+            if subject is not None and scene.token(subject).lemma in lists.aid | lists.support:
+                return token.i
+    return None
 
 
 def _listed(scene: Scene, course: Course, number: int, things: Sequence[Good], lists: Words) -> Gift | None:
@@ -183,11 +228,13 @@ def _listed(scene: Scene, course: Course, number: int, things: Sequence[Good], l
 
 
 def _gift_over(scene: Scene, at: int, given: Sequence[Gift], best: Gift) -> Gift:
-    """The word of giving that governs a sum or thing most closely; else the fullest one of the sentence."""
+    """The word of giving with a party that governs a sum or thing most closely; else the sentence's fullest one."""
     if len(given) == 1:
         return best
     by_token = {gift.at: gift for gift in given}
-    return next((by_token[up] for up in scene.analysis.ancestors(at) if up in by_token), best)
+    over = [by_token[up] for up in scene.analysis.ancestors(at) if up in by_token]
+    named = (gift for gift in over if gift.donor is not None or gift.recipient is not None)
+    return next(named, over[0] if over else best)
 
 
 def _uncounted(
@@ -219,23 +266,31 @@ def _named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Iter
     below = scene.analysis.kids(gift.at, "obj", "nsubj:pass", "nmod")
     objects = [k for k in below if scene.analysis.case(k) in ("", "of")]
     objects += [k for k in scene.analysis.kids(gift.at, "obl", "nmod") if scene.analysis.case(k) in lists.given_with]
-    objects += [k for at in objects for k in scene.analysis.kids(at, "nmod") if scene.analysis.case(k) == "of"]
     for at in objects:
-        found = [good for k in (at, *scene.analysis.kids(at, "conj")) if (good := _thing(scene, k, kind, lists))]
-        if found:
-            yield from found
-            return
+        inside = [k for k in scene.analysis.kids(at, "nmod") if scene.analysis.case(k) in lists.made_of]
+        for heads in (inside, (at,)):
+            found = list(_things(scene, heads, kind, lists))
+            if found:
+                yield from found
+                return
+
+
+def _things(scene: Scene, heads: Iterable[int], kind: AssistanceKind, lists: Words) -> Iterator[Good]:
+    """What nouns and those beside them name that can be given."""
+    for at in heads:
+        yield from (good for k in (at, *scene.analysis.kids(at, "conj")) if (good := _thing(scene, k, kind, lists)))
 
 
 def _thing(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Good | None:
     token = scene.token(at)
     own = class_of((token.lemma, token.lower.removesuffix("s")), kind, lists)
-    if own is None or is_idle(scene, at, lists):
+    if own is None or token.lemma in lists.packages or is_idle(scene, at, lists):
         return None
     first, last = scene.phrase(at)
     getters = [scene.analysis.subtree(k)[0] for k in scene.analysis.kids(at, "nmod")
                if scene.analysis.case(k) in lists.to_somebody]  # fmt: skip
     last = min([last, *getters])
+    first = next((i for i in range(first, at) if scene.token(i).lower not in lists.such), at)
     name = " ".join(scene.words(first, last).split())
     articles = {scene.token(k).lower for k in scene.analysis.kids(at, "det")}
     single = token.number == "sing" and bool(articles & lists.one)
@@ -260,6 +315,7 @@ def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...]) 
         unit=thing.unit if thing else None,
         amount=good.amount,
         package=good.whole,
+        period=good.period,
         due=_due(scene, gift.at),
         happening=scene.happening_at(gift.at),
         promise=held[0] if held else None,

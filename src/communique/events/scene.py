@@ -121,12 +121,10 @@ class Scene:
 
     def phrase(self, i: int) -> tuple[int, int]:
         """Tokens [first, last) of a noun phrase without its relative clauses, articles and closing marks."""
-        kept = [i, *self._plain(i)]
+        kept = [i, *(k for k in self._plain(i) if self.token(k).pos != "PUNCT")]
         first, last = min(kept), max(kept) + 1
         while first < i and (self.token(first).pos in ("DET", "PUNCT", "ADP") or self.token(first).lower == "the"):
             first += 1
-        while last - 1 > i and self.token(last - 1).pos == "PUNCT":
-            last -= 1
         return first, last
 
     def _plain(self, i: int) -> Iterator[int]:
