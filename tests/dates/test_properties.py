@@ -91,10 +91,10 @@ def test_twice_the_text_takes_twice_the_steps(piece, monkeypatch):
     steps = 0
     longest = scan._longest
 
-    def counted(place, begin, trigger, rules, grammar):
+    def counted(place, begin, trigger, rules):
         nonlocal steps
         steps += len(rules)
-        return longest(place, begin, trigger, rules, grammar)
+        return longest(place, begin, trigger, rules)
 
     monkeypatch.setattr(scan, "_longest", counted)
 

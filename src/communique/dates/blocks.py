@@ -31,12 +31,13 @@ class Blocks:
         """Group name -> block, for groups that stand under another name."""
         return {m[2] or m[1]: m[1] for m in _PLACE.finditer(pattern)}
 
-    def read(self, block: str, words: str) -> Value:
-        """The value of matched words: by the block of that name, else a plain number, else the words themselves."""
-        reader = self.readers.get(block)
-        if reader:
-            return reader(words)
-        return int(words) if words.isascii() and words.isdigit() else words.lower()
+    def reader(self, block: str) -> Reader:
+        """How matched words are read: by the block of that name, else as a plain number or the words themselves."""
+        return self.readers.get(block, _as_it_stands)
+
+
+def _as_it_stands(words: str) -> Value:
+    return int(words) if words.isascii() and words.isdigit() else words.lower()
 
 
 def phrase_pattern(phrase: str) -> str:

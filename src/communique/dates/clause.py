@@ -88,9 +88,9 @@ def _tense(analysis: Analysis, i: int, rules: Grammar) -> int:
     token = analysis.tokens[i]
     helpers = analysis.auxiliaries(i)
     words = [analysis.tokens[k].lower for k in helpers]
-    if any(word in rules.denied for word in words) and _is_denied(analysis, i, rules):
+    if not rules.denied.isdisjoint(words) and _is_denied(analysis, i, rules):
         return PAST
-    if any(word in rules.future for word in words):
+    if not rules.future.isdisjoint(words):
         return PAST if "have" in words and "will" not in words else FUTURE
     if _is_planned(analysis, i, rules):
         return FUTURE

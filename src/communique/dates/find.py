@@ -11,7 +11,7 @@ from communique.dates.clause import FUTURE, OPEN, PAST, governor, is_compared, i
 from communique.dates.grammar import TAIL, Grammar, grammar
 from communique.dates.joins import bind
 from communique.dates.scan import Hit, Place, lowered, scan
-from communique.dates.term import CLOCK, Term, term_of
+from communique.dates.term import CLOCK, Term
 from communique.knowledge import Knowledge
 from communique.language import Analysis
 from communique.model.ids import RuleId
@@ -54,13 +54,13 @@ def find(analysis: Analysis, knowledge: Knowledge) -> tuple[Expression, ...]:
     """The time expressions of a document's blocks, in text order."""
     rules = grammar(knowledge)
     hits = _hits(analysis.text, analysis.document.blocks, rules)
-    return tuple(_governed(_expression(hit, analysis.text, rules), analysis, rules) for hit in hits)
+    return tuple([_governed(hit, analysis, rules) for hit in hits])
 
 
 def find_in(text: str, knowledge: Knowledge) -> tuple[Expression, ...]:
     """The time expressions of bare text, line by line, without a parse: every direction is 0."""
     rules = grammar(knowledge)
-    return tuple(_expression(hit, text, rules) for hit in _hits(text, lines(text), rules))
+    return tuple([_expression(hit, _opened(hit, text, rules)) for hit in _hits(text, lines(text), rules)])
 
 
 def lines(text: str) -> Iterator[Span]:
@@ -79,10 +79,13 @@ def _hits(text: str, blocks: Iterable[Span], rules: Grammar) -> Iterator[Hit]:
         yield from bind(hits, text, block.start, block.end, rules)
 
 
-def _expression(hit: Hit, text: str, rules: Grammar) -> Expression:
-    term = _opened(hit, text, rules)
-    span, kind = Span(hit.start, hit.end), timex_type(term)
-    return Expression(span, term.op, term.args, hit.rule, kind, approximate=hit.approximate, ends=_ends(hit))
+def _expression(
+    hit: Hit, term: Term, direction: int = OPEN, sentence: int | None = None, head: int | None = None
+) -> Expression:
+    return Expression(
+        Span(hit.start, hit.end), term.op, term.args, hit.rule, timex_type(term), direction,
+        hit.approximate, sentence, head, _ends(hit),
+    )  # fmt: skip
 
 
 def _ends(hit: Hit) -> tuple[Span, Span] | None:
@@ -131,12 +134,12 @@ def _is_attribute(term: Term, analysis: Analysis, last: int) -> bool:
     return analysis.tokens[last - 1].head >= last and analysis.tokens[analysis.tokens[last - 1].head].pos in NOUNS
 
 
-def _governed(expression: Expression, analysis: Analysis, rules: Grammar) -> Expression:
-    first, last = analysis.tokens_in(expression.span)
+def _governed(hit: Hit, analysis: Analysis, rules: Grammar) -> Expression:
+    term = _opened(hit, analysis.text, rules)
+    first, last = analysis.tokens_in(Span(hit.start, hit.end))
     if first >= last:
-        return expression
+        return _expression(hit, term)
     direction, head = governor(analysis, first, last, rules)
-    term = term_of(expression)
     if is_moved(analysis, first, head, rules.moved) and not is_former(analysis, head, rules):
         # "postponed until Friday": the new day itself, not all the time up to it.
         direction, term = FUTURE, term.put(open=None)
@@ -154,7 +157,4 @@ def _governed(expression: Expression, analysis: Analysis, rules: Grammar) -> Exp
     if term.get("when") and direction <= 0:
         # "in three days" beside a past verb is how long it took.
         term = Term("length", (("n", term.get("n")), ("unit", term.get("unit"))))
-    return Expression(
-        expression.span, term.op, term.args, expression.rule, timex_type(term), direction,
-        expression.approximate, analysis.tokens[first].sentence, head, expression.ends,
-    )  # fmt: skip
+    return _expression(hit, term, direction, analysis.tokens[first].sentence, head)

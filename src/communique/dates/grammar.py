@@ -6,13 +6,13 @@ In: `dates/*` of the knowledge. Out: a `Grammar`, made once for a `Knowledge`; `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from communique.dates.blocks import Blocks, any_of, build
-from communique.dates.openings import FIGURE, Openings
+from communique.dates.openings import FIGURE, Opening, Openings, first_words
 from communique.dates.term import Term
 from communique.errors import KnowledgeError
 from communique.knowledge import Knowledge
@@ -26,6 +26,8 @@ _WORD = re.compile(r"\w+")
 _NOT_WORDS = re.compile(r"\\\w|\?P[<=]\w+>?|\?-?i:")
 """Escapes, group names and flags of a pattern: letters that match no word."""
 _OPERAND = re.compile(r"(?<!\?P)<([a-z]+)>")
+type Maker[Value] = Callable[[Mapping[str, str | None]], Value]
+"""Makes a value of the groups that a rule matched."""
 
 
 @record
@@ -34,8 +36,7 @@ class Rule:
 
     id: RuleId
     pattern: re.Pattern[str]
-    gives: Mapping[str, Any]
-    aliases: Mapping[str, str]
+    term: Maker[Term]
     span: str | None
     after: re.Pattern[str] | None
     no_after: re.Pattern[str] | None
@@ -58,22 +59,32 @@ class Join:
     between: re.Pattern[str] | None
     behind: re.Pattern[str] | None
     gives: Mapping[str, Any]
-    aliases: Mapping[str, str]
+    term: Maker[Term]
 
 
-class StartingRules(dict[tuple[str, str], tuple[Rule, ...]]):
-    """(first word, trigger) -> the rules that can begin with the one and hold the other, in the order of the files.
+class StartingRules(dict[tuple[str, str, str], tuple[Rule, ...]]):
+    """(first word, next word, trigger) -> the rules that can begin with these and hold the trigger, in the order of the
+    files.
 
-    Filled as pairs are met: of the many that could be, a text has few.
+    Filled as such words are met: of the many that could be, a text has few. A next word that no rule asks for is "".
     """
 
-    def __init__(self, rules: Iterable[tuple[Rule, frozenset[str], frozenset[str]]]) -> None:
+    def __init__(self, rules: Iterable[tuple[Rule, Opening, frozenset[str]]]) -> None:
         super().__init__()
         self.indexed = tuple(rules)
+        self._second = frozenset(word for _, opening, _ in self.indexed for word in opening.second or ())
 
-    def __missing__(self, pair: tuple[str, str]) -> tuple[Rule, ...]:
-        first, trigger = pair
-        self[pair] = found = tuple(r for r, begins, holds in self.indexed if first in begins and trigger in holds)
+    def at(self, text: str, begin: int, trigger: str) -> tuple[Rule, ...]:
+        """The rules that may fit at a place of a text in small letters, up to the trigger or beyond."""
+        first, second = first_words(text, begin)
+        return self[first, second if second in self._second else "", trigger]
+
+    def __missing__(self, words: tuple[str, str, str]) -> tuple[Rule, ...]:
+        first, second, trigger = words
+        self[words] = found = tuple(
+            rule for rule, opening, holds in self.indexed
+            if first in opening.first and trigger in holds and (opening.second is None or second in opening.second)
+        )  # fmt: skip
         return found
 
 
@@ -90,7 +101,6 @@ class Grammar:
     """Triggers and figures, in small letters."""
     shape: re.Pattern[str]
     leads: frozenset[str]
-    blocks: Blocks
     bound: re.Pattern[str]
     bound_ends: tuple[str, ...]
     """How a text ends in which `bound` may be found."""
@@ -130,7 +140,6 @@ def grammar(knowledge: Knowledge) -> Grammar:
         alone=_by_class(join for join in joins if len(join.operands) == 1),
         pairs=tuple(join for join in joins if len(join.operands) == 2),
         leads=_leads(words, feasts),
-        blocks=blocks,
         bound=re.compile(rf"(?<!\w)({any_of(bounds)})\s+(?:(?:{any_of(linked)})\s+)?$", re.IGNORECASE),
         bound_ends=tuple({phrase.split()[-1] for phrase in bounds} | set(linked)),
         bounds=bounds,
@@ -174,8 +183,7 @@ def _rule(rule: Mapping[str, Any], blocks: Blocks) -> Rule:
         return Rule(
             RuleId(rule["id"]),
             re.compile(rf"(?:{blocks.expand(rule['pattern'])})(?!\w)", re.IGNORECASE),
-            rule["gives"],
-            blocks.aliases(rule["pattern"]),
+            _term(rule["gives"], blocks.aliases(rule["pattern"]), blocks),
             rule.get("span"),
             side("after", re.IGNORECASE),
             side("no_after", re.IGNORECASE),
@@ -189,9 +197,7 @@ def _rule(rule: Mapping[str, Any], blocks: Blocks) -> Rule:
         raise KnowledgeError(f"rule {rule['id']} does not compile: {error!r}") from error
 
 
-def _indexed(
-    rule: Mapping[str, Any], blocks: Blocks, openings: Openings
-) -> tuple[Rule, frozenset[str], frozenset[str]]:
+def _indexed(rule: Mapping[str, Any], blocks: Blocks, openings: Openings) -> tuple[Rule, Opening, frozenset[str]]:
     """A rule with the words that it can begin with, and those that it can hold."""
     made = _rule(rule, blocks)
     try:
@@ -215,7 +221,7 @@ def _join(rule: Mapping[str, Any], blocks: Blocks) -> Join:
             piece(between, r"(?:{})$"),
             piece(behind, r"(?:{})"),
             rule["gives"],
-            blocks.aliases(rule["joins"]),
+            _term(rule["gives"], blocks.aliases(rule["joins"]), blocks),
         )
     except (re.error, KeyError) as error:
         raise KnowledgeError(f"rule {rule['id']} does not compile: {error!r}") from error
@@ -250,23 +256,30 @@ def _leads(words: Mapping[str, Any], feasts: Mapping[str, Any]) -> frozenset[str
     return frozenset(word.strip("~.").lower() for phrase in phrases for word in re.split(r"[\s-]+", phrase))
 
 
-def make(
-    gives: Mapping[str, Any], groups: Mapping[str, str | None], aliases: Mapping[str, str], blocks: Blocks
-) -> Term:
-    """The term that a rule gives for what its groups matched; arguments without a value are left out. A term inside
-    another needs all of its own, other than those marked with "?"."""
+def _term(gives: Mapping[str, Any], aliases: Mapping[str, str], blocks: Blocks) -> Maker[Term]:
+    """What makes the term that a rule gives for what its groups matched; arguments without a value are left out."""
+    op, args = gives["op"], [(name.rstrip("?"), _value(spec, aliases, blocks))
+                             for name, spec in gives.items() if name != "op"]  # fmt: skip
+    return lambda groups: Term(op, tuple([(name, got) for name, make in args if (got := make(groups)) is not None]))
 
-    def value(spec: Any) -> Any:
-        if isinstance(spec, str) and spec.startswith("$"):
-            words = groups.get(spec[1:])
-            return None if words is None else blocks.read(aliases.get(spec[1:], spec[1:].rstrip("0123456789")), words)
-        if isinstance(spec, list):
-            return next((v for one in spec if (v := value(one)) is not None), None)
-        if isinstance(spec, dict):
-            inner = make(spec, groups, aliases, blocks)
-            needed = sum(not name.endswith("?") for name in spec) - 1
-            return inner if inner.op in ("feast", "clock") or len(inner.args) >= needed else None
-        return spec
 
-    pairs = ((name.rstrip("?"), value(spec)) for name, spec in gives.items() if name != "op")
-    return Term(gives["op"], tuple((name, got) for name, got in pairs if got is not None))
+def _value(spec: Any, aliases: Mapping[str, str], blocks: Blocks) -> Maker[Any]:
+    """What makes one argument: of a group ("$day"), the first of several, a term of its own, or the same always."""
+    if isinstance(spec, str) and spec.startswith("$"):
+        name = spec[1:]
+        read = blocks.reader(aliases.get(name, name.rstrip("0123456789")))
+        return lambda groups: None if (words := groups.get(name)) is None else read(words)
+    if isinstance(spec, list):
+        makers = [_value(one, aliases, blocks) for one in spec]
+        return lambda groups: next((got for make in makers if (got := make(groups)) is not None), None)
+    if isinstance(spec, dict):
+        return _inner(spec, aliases, blocks)
+    return lambda groups: spec
+
+
+def _inner(spec: Mapping[str, Any], aliases: Mapping[str, str], blocks: Blocks) -> Maker[Term | None]:
+    """A term inside another needs all of its arguments, other than those marked with "?"."""
+    term, needed = _term(spec, aliases, blocks), sum(not name.endswith("?") for name in spec) - 1
+    if spec["op"] in ("feast", "clock"):
+        return term
+    return lambda groups: inner if len((inner := term(groups)).args) >= needed else None

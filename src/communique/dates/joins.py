@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from communique.dates.grammar import Grammar, Join, make
+from communique.dates.grammar import Grammar, Join
 from communique.dates.scan import Hit
 from communique.dates.term import Term
 
@@ -79,13 +79,13 @@ def _alone(hit: Hit, floor: int, text: str, end: int, grammar: Grammar) -> Hit:
     """Joins of one time with words around it."""
     for kind, joins in grammar.alone.items():
         for join in joins if is_a(hit.term, kind) else ():
-            bound = _with_words(join, hit, floor, text, end, grammar)
+            bound = _with_words(join, hit, floor, text, end)
             if bound:
                 return bound
     return hit
 
 
-def _with_words(join: Join, hit: Hit, floor: int, text: str, end: int, grammar: Grammar) -> Hit | None:
+def _with_words(join: Join, hit: Hit, floor: int, text: str, end: int) -> Hit | None:
     behind = join.behind.match(text, hit.end, end) if join.behind else None
     if join.behind and not behind:
         return None
@@ -99,7 +99,7 @@ def _with_words(join: Join, hit: Hit, floor: int, text: str, end: int, grammar: 
     if join.gives["op"] == "open":
         term = hit.term.put(open=join.gives["side"])
     else:
-        term = make(join.gives, groups, join.aliases, grammar.blocks).put(of=hit.term)
+        term = join.term(groups).put(of=hit.term)
     return Hit(first, last, term, join.id, hit.approximate, (hit,))
 
 

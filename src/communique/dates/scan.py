@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from communique.dates.grammar import TAIL, Grammar, Rule, make
-from communique.dates.openings import FIGURE, first_word
+from communique.dates.grammar import TAIL, Grammar, Rule
+from communique.dates.openings import FIGURE
 from communique.dates.term import Term
 from communique.model.ids import RuleId
 
@@ -82,8 +82,8 @@ def _at_trigger(place: Place, at: int, floor: int, trigger: str, grammar: Gramma
     for begin in _begins(place, at, floor, grammar):
         if tried.get(begin) == trigger:
             continue
-        rules = grammar.starting[first_word(place.small, begin), trigger]
-        best = _longest(place, begin, at, rules, grammar) if rules else None
+        rules = grammar.starting.at(place.small, begin, trigger)
+        best = _longest(place, begin, at, rules) if rules else None
         if best:
             return best
         tried[begin] = trigger
@@ -97,12 +97,11 @@ def _begins(place: Place, trigger: int, floor: int, grammar: Grammar) -> list[in
     if trigger > floor and small[trigger - 1] in "'\u2019":
         begins.append(trigger - 1)
     at, low = trigger, max(floor, trigger - REACH)
-    words = list(_WORD.finditer(small, low, trigger))
-    for word in words[: -LEADS - 1 : -1]:
-        first, stop = word.span()
-        if small[stop:at].strip(BETWEEN) or (first == low > floor and low and small[low - 1].isalnum()):
+    for word in _WORD.findall(small, low, trigger)[: -LEADS - 1 : -1]:
+        if word not in grammar.leads and word[0] not in DIGITS:
             break
-        if word[0] not in grammar.leads and word[0][0] not in DIGITS:
+        first = small.rindex(word, low, at)
+        if small[first + len(word) : at].strip(BETWEEN) or (first == low > floor and small[low - 1].isalnum()):
             break
         begins.append(first)
         at = first
@@ -110,7 +109,7 @@ def _begins(place: Place, trigger: int, floor: int, grammar: Grammar) -> list[in
     return begins
 
 
-def _longest(place: Place, begin: int, trigger: int, rules: tuple[Rule, ...], grammar: Grammar) -> Hit | None:
+def _longest(place: Place, begin: int, trigger: int, rules: tuple[Rule, ...]) -> Hit | None:
     found: tuple[tuple[int, bool], Rule, re.Match[str], tuple[int, int]] | None = None
     text, end = place.text, place.end
     near = place.small[begin : begin + NEAR]
@@ -130,9 +129,8 @@ def _longest(place: Place, begin: int, trigger: int, rules: tuple[Rule, ...], gr
         return None
     _, rule, match, (first, last) = found
     groups = match.groupdict()
-    term = make(rule.gives, groups, rule.aliases, grammar.blocks)
-    ends = tuple(_hull(match, names) for names in rule.ends)
-    return Hit(first, last, term, rule.id, rule.approximate or bool(groups.get("about")), ends=ends)
+    ends = tuple([_hull(match, names) for names in rule.ends])
+    return Hit(first, last, rule.term(groups), rule.id, rule.approximate or bool(groups.get("about")), ends=ends)
 
 
 def _hull(match: re.Match[str], names: tuple[str, ...]) -> tuple[int, int]:

@@ -266,5 +266,5 @@ class Grammar:
         """Whether a token or a noun joined to it has one of the lemmas; without lemmas, any token will do."""
         if not lemmas or not tokens:
             return bool(tokens)
-        joined = (self.text.tokens[k] for at in tokens for k in self.conjuncts(at))
-        return any(token.lemma in lemmas or token.lower in lemmas for token in joined)
+        named, lowers = self.text.lemmas, self.text.lowers
+        return any(named[k] in lemmas or lowers[k] in lemmas for at in tokens for k in self.conjuncts(at))

@@ -71,6 +71,8 @@ def people_at(stage: Stage, token: int, who: str) -> tuple[int, ...]:
     found: list[int] = []
     for at in stage.grammar.conjuncts(token):
         found += _at(stage, at, who)
+    if not found:
+        return ()
     for k in found:
         # The list grows as it is read: each member may have another beside it.
         found += (j for j in stage.joined.get(k, ()) if j not in found and fits(stage.findings.actors[j], who))

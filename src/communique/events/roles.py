@@ -48,9 +48,10 @@ def _names_its_sides(site: Site) -> bool:
 
 def _filled(site: Site, pattern: RolePattern, *, closed: bool) -> Iterator[Part]:
     for name in pattern.slots:
-        if closed and name == "subject" and pattern.role is Role.PARTICIPANT:
+        tokens = site.slot(name)
+        if not tokens or (closed and name == "subject" and pattern.role is Role.PARTICIPANT):
             continue
-        people = [k for token in site.slot(name) for k in people_at(site.stage, token, pattern.who)]
+        people = [k for token in tokens for k in people_at(site.stage, token, pattern.who)]
         for k in people:
             yield Part(k, pattern.role, pattern.side, pattern.inferred)
         if people and not pattern.every:

@@ -47,8 +47,7 @@ def fields(knowledge: Knowledge) -> Fields:
 def is_silent(text: Analysis, sentence: int, lists: Fields) -> bool:
     """Whether a sentence belongs to a field that tells no event of the state."""
     first, last, span, _ = text.sentences[sentence]
-    words = {*text.lowers[first:last], *text.lemmas[first:last]}
-    lowered = span.of(text.text).lower()
+    words, lowered = text.vocabularies[sentence], span.of(text.text).lower()
     if any(phrase in lowered for phrase in lists.invented):
         return True
     if political := words & lists.political:

@@ -89,8 +89,8 @@ class Site:
         """The tokens of a slot; a noun's carrier lends its own, and "object with" is what "with" marks under it."""
         known = self._slots.get(name)
         if known is None:
-            find = _below if " " in name else _named
-            known = self._slots[name] = find(self, name)
+            known = _below(self, name) if " " in name else _named(self, name) if name in NAMED else ()
+            self._slots[name] = known
         return known
 
     @cached_property
@@ -123,10 +123,8 @@ def _below(site: Site, name: str) -> tuple[int, ...]:
 
 
 def _named(site: Site, name: str) -> tuple[int, ...]:
-    """A slot that no preposition marks; nothing for a preposition that marks nothing here."""
+    """A slot that no preposition marks."""
     stage, i = site.stage, site.token.i
-    if name not in NAMED:
-        return ()
     if name == "seat":
         return _seat(site)
     if name in ("refusing", "governor"):

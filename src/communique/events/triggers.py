@@ -47,7 +47,10 @@ def sightings(stage: Stage) -> Iterator[Sighting]:
         if rules and token.dep not in AUXILIARIES:
             # Where nobody is named, only a noun that refers back can tell anything.
             words, named = stage.text.vocabularies[token.sentence], token.sentence in peopled
-            able = [rule for rule in rules if (named or rule.refers) and not any(map(words.isdisjoint, rule.wanted))]
+            able = [
+                rule for rule in rules
+                if (named or rule.refers) and not (rule.wanted and any(map(words.isdisjoint, rule.wanted)))
+            ]  # fmt: skip
             found = _best(Site(stage, token), able) if able else None
             if found is not None:
                 yield found
@@ -92,7 +95,7 @@ def _worded(site: Site, rule: Rule) -> bool:
         return False
     if rule.requires and not any(_slot_has(site, name, lemmas) for name, lemmas in rule.requires):
         return False
-    return not any(_slot_has(site, name, lemmas) for name, lemmas in rule.forbids)
+    return not (rule.forbids and any(_slot_has(site, name, lemmas) for name, lemmas in rule.forbids))
 
 
 def _names_body(site: Site) -> bool:
@@ -132,10 +135,9 @@ def _complete(site: Site, rule: Rule, parts: tuple[Part, ...], place: int | None
     roles: set[str] = {part.role for part in parts}
     if place is not None:
         roles.add("place")
-    if any("object" in need for need in rule.needs) and site.slot("object"):
-        roles.add("object")
-    if any(need.isdisjoint(roles) for need in rule.needs):
-        return False
+    for need in rule.needs:
+        if need.isdisjoint(roles) and not ("object" in need and site.slot("object")):
+            return False
     own = [
         stage.findings.actors[p.finding]
         for p in parts

@@ -58,6 +58,7 @@ class NameSpan(NamedTuple):
 
 
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,17 @@ class Analysis:
     def kids(self, i: int, *deps: str) -> tuple[int, ...]:
         """Direct dependents in text order, of the given relations if any are given (an exact match)."""
         kids = self._kids[i]
-        if not deps or not kids:
+        if not deps:
             return kids
+        if self._below[i].isdisjoint(deps):
+            return ()
         relations = self._relations
         return tuple([k for k in kids if relations[k] in deps])
 
     def kid(self, i: int, *deps: str) -> int | None:
         """The first direct dependent of one of these relations."""
+        if self._below[i].isdisjoint(deps):
+            return None
         relations = self._relations
         for k in self._kids[i]:
             if relations[k] in deps:
@@ -211,6 +216,12 @@ class Analysis:
     @cached_property
     def _columns(self) -> list[tuple[Any, ...]]:
         return list(zip(*self.tokens, strict=True))
+
+    @cached_property
+    def _below(self) -> list[frozenset[str]]:
+        """Of each token, the relations of its direct dependents: most that is asked for is not there."""
+        relations = self._relations
+        return [frozenset([relations[k] for k in kids]) if kids else NOTHING for kids in self._kids]
 
     @cached_property
     def _cases(self) -> dict[int, str]:
