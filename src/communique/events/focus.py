@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.events.people import SEATS, heads_of
+from communique.events.people import SEATS, heads_of, people_at
 from communique.events.stage import Stage
 from communique.model.actor import Form, Found
 from communique.model.story import Happening, Part
@@ -31,18 +31,43 @@ def parts_in_focus(
 ) -> tuple[Part, ...]:
     """The two sides of the nearest event before that has two; nobody where the mention says too little. "The king
     received her. The meeting took place on Monday" means the two themselves, not their states."""
-    own = here.expression is not None or here.place is not None
+    owned = _is_theirs(stage, here.token)
+    own = owned or here.expression is not None or here.place is not None
     talks = stage.book.families.get(here.type) in TALKS
     if not (own or (talks and here.status in CHANGED)) or here.type not in stage.book.reciprocal:
         return ()
     if _is_with_others(stage, here) or (here.place is not None and _is_some_other(stage, here.token)):
         return ()
+    together = _named_together(stage, here)
+    sides = (together if owned else ()) or _of_event(stage, here, before, definite=definite) or together
+    return tuple(Part(k, Role.PARTICIPANT, inferred=True) for k in sides)
+
+
+def _of_event(stage: Stage, here: Happening, before: Sequence[Happening], *, definite: bool) -> Sequence[int]:
+    """The sides of the nearest event before that has two."""
     for other in reversed(before):
         if here.sentence - other.sentence > FAR:
             break
         sides = _sides(stage, other, themselves=definite and here.sentence - other.sentence <= NEXT)
         if sides and other.token != here.token:
-            return tuple(Part(k, Role.PARTICIPANT, inferred=True) for k in sides)
+            return sides
+    return ()
+
+
+def _is_theirs(stage: Stage, i: int) -> bool:
+    """ "their meeting": of several who were named just before."""
+    return any(stage.text.tokens[k].lower in stage.book.theirs for k in stage.text.kids(i, "nmod:poss"))
+
+
+def _named_together(stage: Stage, here: Happening) -> Sequence[int]:
+    """ "Rau and Mora praised the plan. Their meeting ...": who did something together last, here or just before."""
+    text = stage.text
+    first = text.sentences[max(0, here.sentence - NEXT)].first
+    for i in range(here.token - 1, first - 1, -1):
+        if text.tokens[i].dep == "nsubj":
+            people = people_at(stage, i, "official")
+            if sum(heads_of(stage.findings.actors[k]) for k in people) > 1 < len(people):
+                return people
     return ()
 
 

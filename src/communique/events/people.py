@@ -87,12 +87,18 @@ def _at(stage: Stage, token: int, who: str) -> Sequence[int]:
             return (own, *_leaders(stage, token, who))
         listed = _first_named(stage, text.kids(token, "appos"), who)
         return listed if len(listed) > 1 else (_whole(stage, token) if _is_stateless(stage, own) else None) or (own,)
-    if named := _first_named(stage, text.kids(token, "appos"), who):
+    if named := _first_named(stage, text.kids(token, "appos") or _named_late(stage, token), who):
         return named
     if text.tokens[token].lemma not in stage.book.stand_for:
         return _before(stage, token) if who == "actor" else ()
     behind = _first_named(stage, text.kids(token, "nmod:poss", "nmod", "amod", "compound"), who)
     return (*behind, *_leaders(stage, token, who))
+
+
+def _named_late(stage: Stage, token: int) -> Sequence[int]:
+    """ "Ana Mora and her guest, Luis Rau": the parser hangs the name of the second on the first."""
+    joined = stage.text.tokens[token]
+    return [k for k in stage.text.kids(joined.head, "appos") if k > token] if joined.dep == "conj" else ()
 
 
 def _before(stage: Stage, token: int) -> Sequence[int]:

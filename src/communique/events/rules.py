@@ -120,6 +120,8 @@ class RuleBook:
     """Verbs whose agent stands behind those who act."""
     pointers: frozenset[str]
     definite: frozenset[str]
+    theirs: frozenset[str]
+    """Possessives of several ("their meeting")."""
     between: frozenset[str]
     """Prepositions of those who meet."""
     indefinite: frozenset[str]
@@ -147,6 +149,12 @@ class RuleBook:
     there: frozenset[str]
     lent: frozenset[str]
     """Prepositions behind which a noun may have the subject of its clause."""
+    following: frozenset[str]
+    """Prepositions of what came right before."""
+    closes: frozenset[str]
+    """Verbs whose day is the last one of what they are about ..."""
+    leaving: frozenset[str]
+    """... and prepositions behind a verb of return that make it so."""
     later: frozenset[str]
     """Prepositions of time: their phrase is the clause's, also where the parser hangs it on the noun before."""
     inside: frozenset[str]
@@ -157,6 +165,8 @@ class RuleBook:
     """Of these, the ones behind which it lends that one its day and place."""
     same: frozenset[str]
     """Prepositions that make two events of one family one ("discussions during a meeting")."""
+    apart: frozenset[str]
+    """Words by which several are met one after the other ("both", "separately")."""
     joints: frozenset[str]
     """What may stand between two persons of a list, "and" among it."""
     ands: frozenset[str]
@@ -196,6 +206,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         supports=listed("supports"),
         pointers=listed("pointers"),
         definite=listed("definite"),
+        theirs=listed("theirs"),
         between=listed("between"),
         indefinite=listed("indefinite"),
         another=listed("another"),
@@ -213,11 +224,15 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         when=listed("when"),
         there=listed("there"),
         lent=listed("lent"),
+        following=listed("following"),
+        closes=listed("closes"),
+        leaving=listed("leaving"),
         later=listed("later"),
         inside=listed("inside"),
         measures=listed("measures"),
         within=listed("within"),
         same=listed("same"),
+        apart=listed("apart"),
         joints=listed("joints"),
         ands=listed("ands"),
         edges=listed("edges"),

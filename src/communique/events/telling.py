@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from communique.events.clusters import Mention, clustered, core_of
 from communique.events.courses import Course
+from communique.events.each import each
 from communique.events.overtaken import overtaken
 from communique.events.scene import Scene
 from communique.events.silence import fields, is_silent
@@ -17,7 +18,7 @@ from communique.events.stage import Stage, stage_of
 from communique.events.status import PRESENT, course_of
 from communique.events.topics import TopicWord, topic_words, topics_of
 from communique.events.triggers import Sighting, sightings
-from communique.events.when_where import Setting, is_moved, setting_around, settings_of
+from communique.events.when_where import Setting, is_end, is_moved, is_told_after, setting_around, settings_of
 from communique.knowledge import Knowledge
 from communique.model.story import Happening
 from communique.model.terms import AHEAD, Modality, Polarity, Status
@@ -43,8 +44,9 @@ def happenings(scene: Scene, knowledge: Knowledge) -> tuple[Happening, ...]:
     named = topic_words(stage, knowledge)
     settings = settings_of(stage, seen)
     mentions = [
-        _mention(stage, sighting, _happening(stage, sighting, setting, named))
+        _mention(stage, sighting, happening)
         for sighting, setting in zip(seen, settings.own, strict=True)
+        for happening in each(stage, _happening(stage, sighting, setting, named))
     ]
     for said in statements(stage, frozenset(s.token for s in seen)):
         around = setting_around(stage, settings, said.token)
@@ -123,6 +125,8 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
         expressions=tuple(k for k in more if k is not None),
         length=setting.length,
         moved=first is not None and is_moved(stage, sighting, first),
+        ends=first is not None and is_end(stage, sighting),
+        told_after=first is not None and is_told_after(stage, sighting, first),
         place=setting.place,
         topics=topics_of(stage, token.i, clause, named.get(token.sentence, ())),
         foreground=_is_foreground(stage, sighting, course),

@@ -25,6 +25,8 @@ DATES = frozenset({TimexType.DATE, TimexType.TIME})
 COUNTED = frozenset({"from-event", "lapse"})
 """Lengths that count from an event or from the day behind them: "a week after the summit"."""
 POSTPONED = "postponed"
+TALKS = frozenset({"talks", "call"})
+"""Families of what one speaks of as soon as it is over."""
 STRETCHES = frozenset({"range", "days"})
 """Readings of an expression with a first and a last day."""
 CLIMB = 6
@@ -184,15 +186,39 @@ def _owner(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], to
         if at in owners:
             return owners[at]
         if stage.text.tokens[at].pos == "VERB":
-            return _done_within(stage, owners, at)
+            return _done_within(stage, seen, owners, at)
     return None
 
 
-def _done_within(stage: Stage, owners: Mapping[int, int], verb: int) -> int | None:
-    """ "spoke at the summit in Oslo on Friday": what is no event itself was done in one, and then."""
+def _done_within(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], verb: int) -> int | None:
+    """ "spoke at the summit in Oslo on Friday", "said on Friday after talks": what is no event itself was done in one
+    or right behind it, and then."""
     text = stage.text
-    found = {owners[k] for k in text.kids(verb, "obl") if k in owners and text.case(k) in stage.book.within}
+    beside = [k for k in text.kids(verb, "obl") if k in owners]
+    found = {owners[k] for k in beside if text.case(k) in stage.book.within}
+    found = found or {owners[k] for k in beside if _is_before(stage, seen[owners[k]])}
     return next(iter(found)) if len(found) == 1 else None
+
+
+def is_end(stage: Stage, sighting: Sighting) -> bool:
+    """ "ended a visit on Friday", "returned on Friday from a visit": the day is its last."""
+    if sighting.carrier is None:
+        return False
+    closed = stage.text.tokens[sighting.carrier.verb].lemma in stage.book.closes
+    return closed or stage.text.case(sighting.token) in stage.book.leaving
+
+
+def is_told_after(stage: Stage, sighting: Sighting, expression: int) -> bool:
+    """ "said on Friday after talks": the day is that of the words spoken behind it."""
+    top = top_of(stage, stage.findings.expressions[expression].span)
+    head = stage.text.tokens[sighting.token].head
+    return _is_before(stage, sighting) and top is not None and stage.grammar.above(top) == head
+
+
+def _is_before(stage: Stage, sighting: Sighting) -> bool:
+    """Whether a talk or call is what a verb's phrase lets come before."""
+    case = stage.text.case(sighting.token)
+    return case in stage.book.following and stage.book.families.get(sighting.rule.type) in TALKS
 
 
 def _beside(stage: Stage, seen: Sequence[Sighting], top: int) -> int | None:

@@ -46,6 +46,7 @@ STATEMENT = "statement"
 SAID = RuleId("reports.said-by-publication")
 JOINED = RuleId("reports.days-joined")
 MOVED = RuleId("reports.moved-to")
+TOLD_AFTER = RuleId("reports.told-after")
 WEEK = 7
 LENGTH = "length"
 """The reading of an expression that only counts ("two days")."""
@@ -197,6 +198,8 @@ def _when(ground: Ground, happening: Happening) -> tuple[TimeId | None, When | N
     when = whens[0] if len(whens) == 1 else _hull(_in_order(whens, happening))
     if happening.moved:
         when = _last_day(when)
+    if happening.told_after:
+        when = replace(when, rule=TOLD_AFTER, approximate=True)
     return times[0].id, _extent(_lasting(ground, when, happening), happening)
 
 
@@ -206,12 +209,16 @@ def _last_day(when: When) -> When:
 
 
 def _lasting(ground: Ground, when: When, happening: Happening) -> When:
-    """ "on 3 May for a two-day visit": the days from the one on which it begins."""
+    """ "on 3 May for a two-day visit": the days from the one on which it begins, or to the one on which it ends."""
     days = 0 if happening.length is None else _days(ground.findings.expressions[happening.length])
     if happening.type not in LASTING or days < 2 or when.earliest != when.latest or when.latest == date.max:
         return when
-    latest = when.earliest + timedelta(days=days - 1)
-    return replace(when, edtf=f"{when.edtf}/{latest.isoformat()}", latest=latest, rule=JOINED)
+    first, last = when.earliest, when.latest
+    if happening.ends:
+        first = _moved(when, 1 - days).earliest
+    else:
+        last = _moved(when, days - 1).latest
+    return replace(when, edtf=f"{first.isoformat()}/{last.isoformat()}", earliest=first, latest=last, rule=JOINED)
 
 
 def _days(length: Expression) -> int:

@@ -46,13 +46,15 @@ def _joined(first: list[int], one: int, other: int) -> list[int]:
 
 
 def _told_below(k: int, drafts: Sequence[Draft], first: Sequence[int], places: Mapping[PlaceId, Place]) -> int | None:
-    """The one event of the text with the type, sides and course of what a headline tells without a day."""
+    """The one event of the text with the type, sides and course of what a headline tells without a day; of one with a
+    day, what the next sentence tells without one."""
     here = drafts[k]
-    if here.when is not None or not _is_certain(here) or not _core(here.participants):
+    if not _is_certain(here) or not _core(here.participants):
         return None
     mine = _course(here)
     found = {first[m] for m, one in enumerate(drafts)
-             if m != k and _is_certain(one) and _course(one) == mine and not _elsewhere(here, one, places)}  # fmt: skip
+             if m != k and _is_certain(one) and _course(one) == mine and not _elsewhere(here, one, places)
+             and (here.when is None or (one.when is None and one.happening.sentence == HEADLINE + 1))}  # fmt: skip
     return found.pop() if len(found) == 1 and first[k] not in found else None
 
 

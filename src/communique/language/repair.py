@@ -27,6 +27,7 @@ def repair(tree: Tree) -> None:
     place_as_subject(tree)
     _joined_as_modifier(tree)
     second_subject(tree)
+    _phrase_as_mark(tree)
     _clause_before_semicolon(tree)
     speaker_as_apposition(tree)
     subject_as_apposition(tree)
@@ -73,6 +74,16 @@ def _joined_as_modifier(tree: Tree) -> None:
         for k in tree.kids(last):
             if k < i:
                 tree.heads[k] = i
+
+
+def _phrase_as_mark(tree: Tree) -> None:
+    """ "She said after talks with Ana Mora that trade will grow": what has a noun of its own opens no clause; before
+    what somebody says it is a phrase of the verb that says so."""
+    for i in tree.marked("mark"):
+        verb = tree.heads[i]
+        if tree.tags[i] == "IN" and any(tree.deps[k] == "pobj" for k in tree.kids(i)):
+            said = tree.deps[verb] == "ccomp" and tree.heads[verb] < i < verb
+            tree.heads[i], tree.deps[i] = tree.heads[verb] if said else verb, "prep"
 
 
 def _clause_before_semicolon(tree: Tree) -> None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from communique.model.ids import ActorId, DocumentId, ProcessId, ReportId
 from communique.model.record import record
 from communique.model.span import Span
-from communique.model.terms import PERSONS, ActorKind, Modality, PlaceKind, Polarity, Role, Status
+from communique.model.terms import PERSONS, SIDE_ROLES, ActorKind, Modality, PlaceKind, Polarity, Role, Status
 from communique.model.when import When
 
 
@@ -30,6 +30,10 @@ class Taking:
     office: str | None
     rank: int | None = None
     """How high somebody stands (importance.py)."""
+
+
+HELPERS = SIDE_ROLES - {Role.HOST}
+"""Who only helps: another document leaves him out, or names another."""
 
 
 @record
@@ -89,7 +93,7 @@ class Told:
 
 @record
 class Actors:
-    """The participants of a telling as sets: persons, states (a person's counts), and all other actors."""
+    """The participants of a telling as sets: persons who are a party, states (a person's counts), and other actors."""
 
     persons: frozenset[ActorId]
     states: frozenset[str]
@@ -101,7 +105,7 @@ class Actors:
 
     @classmethod
     def of(cls, taking: tuple[Taking, ...]) -> Actors:
-        persons = frozenset(one.actor for one in taking if one.kind in PERSONS)
+        persons = frozenset(one.actor for one in taking if one.kind in PERSONS and one.role not in HELPERS)
         states = frozenset(one.state for one in taking if one.state)
         others = frozenset(one.actor for one in taking if one.actor not in persons and one.kind is not ActorKind.STATE)
         coming = [one for one in taking if one.role is Role.VISITOR]

@@ -58,6 +58,10 @@ class Happening(NamedTuple):
     """Index of the expression that says how long it lasts."""
     moved: bool = False
     """Whether its expression holds the old day and the new one ("put off from 12 to 19 May")."""
+    ends: bool = False
+    """Whether its expression is its last day ("returned on Friday from a visit")."""
+    told_after: bool = False
+    """Whether its expression is the day of words spoken behind it ("said on Friday after talks")."""
     place: int | None = None
     """Index of the place name where it happens."""
     topics: tuple[Topic, ...] = ()
