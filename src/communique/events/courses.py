@@ -39,9 +39,11 @@ class CourseRule:
     subject: str | None
     between: bool
     """Whether it only holds where the governor's subject is an event too ("the talks follow the visit")."""
+    plain: bool
+    """Whether the calendar, or what the text told before, may overrule it ("on the eve of the summit")."""
 
     def give(self) -> Course:
-        return Course(Status(self.course), self.modality, self.polarity, self.id)
+        return Course(Status(self.course), self.modality, self.polarity, self.id, self.plain)
 
 
 Table = Mapping[str, CourseRule]
@@ -107,6 +109,7 @@ def _rule(row: Mapping[str, Any]) -> CourseRule:
         takes=frozenset(row.get("takes", ())),
         subject=row.get("subject"),
         between=row.get("between_events", False),
+        plain=row.get("plain", False),
     )
 
 

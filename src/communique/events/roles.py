@@ -72,10 +72,11 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     token = text.tokens[i]
     if _has_first(rule, found):
         return
-    enough = sum(heads_of(stage.findings.actors[k]) for k in found) >= 2
-    if text.case(i) not in stage.book.lent or enough or (not found and _definite(stage, i)):
-        return
     pattern, verb = rule.roles[0], stage.grammar.above(i)
+    goes = _goes_for(stage, i, verb)
+    enough = sum(heads_of(stage.findings.actors[k]) for k in found) >= 2
+    if not goes and (text.case(i) not in stage.book.lent or enough or (not found and _definite(stage, i))):
+        return
     if token.dep == "nmod" and text.case(i) in stage.book.later and text.tokens[verb].dep in ("obj", "obl"):
         verb = text.tokens[verb].head
     elif token.dep not in ("obl", "advcl"):
@@ -85,6 +86,12 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     for at in stage.grammar.subjects(verb):
         for k in people_at(stage, at, pattern.who):
             yield Part(k, pattern.role, pattern.side, inferred=True)
+
+
+def _goes_for(stage: Stage, i: int, verb: int) -> bool:
+    """ "reached Oslo for the summit", "will come to the meeting": who goes there for it takes part."""
+    text = stage.text
+    return text.tokens[verb].lemma in stage.book.goes and text.case(i) in stage.book.bound
 
 
 def _from_relative(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:

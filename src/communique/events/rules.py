@@ -149,6 +149,10 @@ class RuleBook:
     there: frozenset[str]
     lent: frozenset[str]
     """Prepositions behind which a noun may have the subject of its clause."""
+    goes: frozenset[str]
+    """Verbs of those who go to take part ..."""
+    bound: frozenset[str]
+    """... and the prepositions of what they go for."""
     following: frozenset[str]
     """Prepositions of what came right before."""
     closes: frozenset[str]
@@ -224,6 +228,8 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         when=listed("when"),
         there=listed("there"),
         lent=listed("lent"),
+        goes=listed("goes"),
+        bound=listed("bound"),
         following=listed("following"),
         closes=listed("closes"),
         leaving=listed("leaving"),

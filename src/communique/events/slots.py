@@ -179,9 +179,10 @@ def _phrases_of_noun(site: Site) -> dict[str, tuple[int, ...]]:
 
 
 def _phrases_of_verb(site: Site) -> dict[str, tuple[int, ...]]:
-    """Its own; else those that the parser hung on the object ("met Wang Yi in Beijing")."""
+    """Its own; else those that the parser hung on the object ("met Wang Yi in Beijing") or on an adverb ("came home
+    from Peru")."""
     grammar, i = site.stage.grammar, site.token.i
-    return {**_joined(grammar, grammar.objects(i)), **grammar.phrases(i)}
+    return {**_joined(grammar, (*grammar.objects(i), *site.stage.text.kids(i, "advmod"))), **grammar.phrases(i)}
 
 
 def _joined(grammar: Grammar, tokens: Iterable[int]) -> dict[str, tuple[int, ...]]:

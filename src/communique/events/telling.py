@@ -18,7 +18,15 @@ from communique.events.stage import Stage, stage_of
 from communique.events.status import PRESENT, course_of
 from communique.events.topics import TopicWord, topic_words, topics_of
 from communique.events.triggers import Sighting, sightings
-from communique.events.when_where import Setting, is_end, is_moved, is_told_after, setting_around, settings_of
+from communique.events.when_where import (
+    WRITTEN_OUT,
+    Setting,
+    is_end,
+    is_moved,
+    is_told_after,
+    setting_around,
+    settings_of,
+)
 from communique.knowledge import Knowledge
 from communique.model.story import Happening
 from communique.model.terms import AHEAD, Modality, Polarity, Status
@@ -32,7 +40,6 @@ NAMELESS_COST = 0.05
 OWN = "own"
 ADDS = "adds"
 """Stands for the type of what only adds people to an event."""
-WRITTEN_OUT = "date"
 BACKGROUND = frozenset({"acl:relcl", "acl", "advcl"})
 Named = Mapping[int, Sequence[TopicWord]]
 

@@ -27,6 +27,7 @@ COUNTED = frozenset({"from-event", "lapse"})
 POSTPONED = "postponed"
 TALKS = frozenset({"talks", "call"})
 """Families of what one speaks of as soon as it is over."""
+WRITTEN_OUT = "date"
 STRETCHES = frozenset({"range", "days"})
 """Readings of an expression with a first and a last day."""
 CLIMB = 6
@@ -145,11 +146,23 @@ def _nearest(stage: Stage, sighting: Sighting, expressions: list[int]) -> tuple[
     # "Three days after 12 March" is a day of its own; "a week after the summit" and "now" give way to a date.
     expressions = [k for k in expressions if ops.get(k - 1) != "lapse"]
     expressions = [k for k in expressions if ops[k] not in FAINT] or expressions
+    # "at next week's meeting in Oslo on 12 March": the day of the calendar says more than the week.
+    if any(_is_day(stage.findings.expressions[k]) for k in expressions):
+        expressions = [k for k in expressions if not _is_stretch(stage.findings.expressions[k])]
     # "planned for Monday, has been put off until May": what is put off has the day to which it was.
     until = stage.courses.until
     expressions = [k for k in expressions if _case_where_put_off(stage, sighting, k) in until] or expressions
     best = min(expressions, key=lambda k: (abs(stage.findings.expressions[k].span.start - start), k))
     return (best, *(k for k in expressions if _joined(stage, k) == best))
+
+
+def _is_day(expression: Expression) -> bool:
+    return expression.op == WRITTEN_OUT and dict(expression.args).get("day") is not None
+
+
+def _is_stretch(expression: Expression) -> bool:
+    """ "next week", "last month": a step by more than days."""
+    return dict(expression.args).get("unit", "day") != "day"
 
 
 def _joined(stage: Stage, k: int) -> int | None:

@@ -121,7 +121,8 @@ def _event_noun(ground: Ground, expression: Expression) -> int | None:
 
 
 def _dated_nouns(ground: Ground) -> dict[str, list[int]]:
-    """Lemma -> the times that date what it names: "the summit on 12 June", "the summit was held on 12 June"."""
+    """Lemma -> the times that date what it names: "the summit on 12 June", "the summit was held on 12 June", "leaders
+    met on 12 June. The summit ..."."""
     analysis, found = ground.analysis, dict[str, list[int]]()
     for k, one in enumerate(ground.findings.expressions):
         if one.head is None or not _is_day(one):
@@ -130,6 +131,11 @@ def _dated_nouns(ground: Ground) -> dict[str, list[int]]:
         nouns = [one.head] if head.pos in NOUNS else analysis.kids(one.head, *SUBJECTS) if head.pos in VERBS else ()
         for i in nouns:
             found.setdefault(analysis.tokens[i].lemma, []).append(k)
+    happenings = ground.findings.story.happenings
+    for one in happenings:
+        first = one if one.cluster is None else happenings[one.cluster]
+        if first is not one and first.expression is not None and _is_day(ground.findings.expressions[first.expression]):
+            found.setdefault(analysis.tokens[one.token].lemma, []).append(first.expression)
     return found
 
 

@@ -77,7 +77,7 @@ def settle(ground: Ground) -> Told:
     actors = hosts | {actor.id: actor for actor in ground.cast.actors}
     lists = words(ground.knowledge)
     drafts = [_draft(ground, h, actors) for h in ground.findings.story.happenings]
-    first = firsts(drafts, lists.encounters, {place.id: place for place in ground.places if place})
+    first = firsts(drafts, lists.encounters, {place.id: place for place in ground.places if place}, actors)
     drafts = _shared(drafts, first)
     joint = _of_members(ground)
     reports: dict[ReportId, Report] = {}

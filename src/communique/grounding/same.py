@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from communique.grounding.drafts import Draft
+from communique.model.actor import Actor
 from communique.model.event import Participant
 from communique.model.ids import ActorId, PlaceId
 from communique.model.place import Place
@@ -21,18 +22,21 @@ HEADLINE = 0
 Key = tuple[str, bool, date, date, frozenset[ActorId]]
 
 
-def firsts(drafts: Sequence[Draft], types: Collection[str], places: Mapping[PlaceId, Place]) -> tuple[int, ...]:
+def firsts(
+    drafts: Sequence[Draft], types: Collection[str], places: Mapping[PlaceId, Place], actors: Mapping[ActorId, Actor]
+) -> tuple[int, ...]:
     """For each draft the index of the first mention of its event, itself where it is the first; types as told apart."""
     first = [_first(k, drafts) for k in range(len(drafts))]
     seen: dict[Key, list[int]] = {}
     for k, draft in enumerate(drafts):
-        key = _key(draft) if draft.happening.type in types else None
+        key = _key(draft, actors) if draft.happening.type in types else None
         if key is None:
             continue
         same = next((m for m in seen.get(key, ()) if not _elsewhere(drafts[m], draft, places)), None)
         if same is not None:
             first = _joined(first, first[same], first[k])
-        seen.setdefault(key, []).append(k)
+        for one in (key, _by_state(key, actors)):
+            seen.setdefault(one, []).append(k)
     for k, draft in enumerate(drafts):
         if draft.happening.sentence == HEADLINE and (told := _told_below(k, drafts, first, places)) is not None:
             first = _joined(first, told, first[k])
@@ -81,13 +85,21 @@ def _apart(one: Draft, other: Draft) -> bool:
     )
 
 
-def _key(draft: Draft) -> Key | None:
-    """What two mentions of one event have in common; None where the words leave its days or sides open."""
+def _key(draft: Draft, actors: Mapping[ActorId, Actor]) -> Key | None:
+    """What two mentions of one event have in common; None where the words leave its days or sides open. Of one that
+    names nobody the states of those whom it is taken to mean."""
     happening, when = draft.happening, draft.when
     core = _core(draft.participants)
     if not _is_certain(draft) or not core or when is None or when.precision not in EXACT or when.approximate:
         return None
-    return happening.type, happening.status in PLANNED, when.earliest, when.latest, core
+    key = (happening.type, happening.status in PLANNED, when.earliest, when.latest, core)
+    return _by_state(key, actors) if all(one.inferred for one in draft.participants) else key
+
+
+def _by_state(key: Key, actors: Mapping[ActorId, Actor]) -> Key:
+    """The same with everybody's state in his place."""
+    states = {one: actors[one].state for one in key[-1] if one in actors}
+    return *key[:-1], frozenset(ActorId(states.get(one) or one) for one in key[-1])
 
 
 def _core(people: Sequence[Participant]) -> frozenset[ActorId]:

@@ -9,6 +9,7 @@ from communique.language.search import places
 from communique.language.subjects import (
     FINITE,
     SUBJECTS,
+    clause_behind_phrase,
     cue_inside,
     place_as_subject,
     second_subject,
@@ -24,6 +25,7 @@ NOMINAL = frozenset({"det", "amod", "poss", "nummod", "compound"})
 
 def repair(tree: Tree) -> None:
     _verb_as_noun(tree)
+    clause_behind_phrase(tree)
     place_as_subject(tree)
     _joined_as_modifier(tree)
     second_subject(tree)

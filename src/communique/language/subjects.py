@@ -12,6 +12,8 @@ from communique.language.ud import Tree
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 FINITE = frozenset({"VBD", "VBZ"})
 """Tags of verbs that no infinitive can be joined to; VBP is written like an infinitive and often mistaken for one."""
+NAMED = frozenset({"NNP", "NNPS", "PRP", "NN", "NNS"})
+"""Tags of subjects that open no relative clause."""
 PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -71,6 +73,22 @@ def subject_as_apposition(tree: Tree) -> None:
         if row:
             subject = row[-2] if len(row) > 1 else row[-1]
             _make_subject(tree, subject, verb)
+
+
+def clause_behind_phrase(tree: Tree) -> None:
+    """ "On the eve of the summit he had met Ana Mora": no preposition heads a sentence that ends in a clause with a
+    subject of its own; the clause is the main one."""
+    if tree.tags[0] != "IN" or tree.deps[0] != "ROOT":
+        return
+    for verb in tree.marked("relcl"):
+        subjects = [k for k in tree.kids(verb) if tree.deps[k] in SUBJECTS and k < verb]
+        if len(subjects) == 1 and tree.tags[subjects[0]] in NAMED:
+            tree.heads[verb], tree.deps[verb] = verb, "ROOT"
+            tree.heads[0], tree.deps[0] = verb, "prep"
+            for k in tree.kids(0):
+                if tree.deps[k] == "punct":
+                    tree.heads[k] = verb
+            return
 
 
 def _make_subject(tree: Tree, noun: int, verb: int) -> None:

@@ -11,7 +11,19 @@ from typing import NamedTuple
 
 from communique.grounding.places import distance_km
 from communique.linking.encounters import one_encounter
-from communique.linking.families import CALL, GATHERING, LARGE, MUTUAL, PHYSICAL, VERBAL, VISIT, VOICES, family, of_many
+from communique.linking.families import (
+    AID,
+    CALL,
+    GATHERING,
+    LARGE,
+    MUTUAL,
+    PHYSICAL,
+    VERBAL,
+    VISIT,
+    VOICES,
+    family,
+    of_many,
+)
 from communique.linking.namesakes import united
 from communique.linking.told import Told, Where
 from communique.linking.windows import Window, window
@@ -73,7 +85,7 @@ def compare(one: Told, other: Told) -> Pair:
         "who": _who(left, right),
         "when": _when(left, right),
         "where": _where(left, right),
-        "type": float(left.type == right.type),
+        "type": float(left.type == right.type or _one_sum(left, right)),
         "words": _words(left, right),
     }
     score = sum(WEIGHTS[name] * value for name, value in parts.items()) / sum(WEIGHTS.values())
@@ -310,6 +322,12 @@ def _where(one: Told, other: Told) -> float:
     if mine.state and mine.state == theirs.state:
         return 0.8 if mine.kind in BROAD or theirs.kind in BROAD else 0.3
     return 0.2
+
+
+def _one_sum(one: Told, other: Told) -> bool:
+    """Whether one promises and the other gives, and both name one number: "gives 450 million" tells the promise."""
+    numbers = (word for word in one.words if word[0].isdecimal())
+    return family(one.type) == family(other.type) == AID and any(word in other.words for word in numbers)
 
 
 def _words(one: Told, other: Told) -> float:

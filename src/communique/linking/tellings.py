@@ -34,7 +34,7 @@ COURSE = (
 FINENESS = tuple(Precision)
 """From a minute to an open end: the order of the enumeration."""
 
-LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+LONG_WORD = re.compile(r"[^\W\d_]{5,}|\d[\d.,]*\d")
 LONGEST_WORDS = 24
 """Words kept of a sentence: more than an ordinary news sentence has of five letters and more."""
 
@@ -158,6 +158,7 @@ def _process(reports: Sequence[Report], reading: Reading) -> tuple[ProcessId, st
 
 
 def _words(sentence: str) -> tuple[str, ...]:
-    """The longer words, folded: five letters and more leave out most words that only hold a sentence together."""
+    """The longer words, folded, and numbers: five letters and more leave out most words that only hold a sentence
+    together."""
     found = sorted({word.casefold() for word in LONG_WORD.findall(sentence)})
     return tuple(found[:LONGEST_WORDS])
