@@ -162,7 +162,7 @@ def _is_day(expression: Expression) -> bool:
 
 def _is_stretch(expression: Expression) -> bool:
     """ "next week", "last month": a step by more than days."""
-    return dict(expression.args).get("unit", "day") != "day"
+    return bool(dict(expression.args).get("unit", "day") != "day")
 
 
 def _joined(stage: Stage, k: int) -> int | None:

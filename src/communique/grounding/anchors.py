@@ -132,10 +132,10 @@ def _dated_nouns(ground: Ground) -> dict[str, list[int]]:
         for i in nouns:
             found.setdefault(analysis.tokens[i].lemma, []).append(k)
     happenings = ground.findings.story.happenings
-    for one in happenings:
-        first = one if one.cluster is None else happenings[one.cluster]
-        if first is not one and first.expression is not None and _is_day(ground.findings.expressions[first.expression]):
-            found.setdefault(analysis.tokens[one.token].lemma, []).append(first.expression)
+    for told in happenings:
+        day = None if told.cluster is None else happenings[told.cluster].expression
+        if day is not None and _is_day(ground.findings.expressions[day]):
+            found.setdefault(analysis.tokens[told.token].lemma, []).append(day)
     return found
 
 
