@@ -17,13 +17,14 @@ def _names(record: Reading) -> dict[str, str]:
 
 def aid(text: str, day: str) -> list[dict[str, Any]]:
     record = reading(text, day)
-    names = _names(record)
+    names, days = _names(record), {t.id: t.when.edtf if t.when else None for t in record.times}
     return [
         {
-            "status": x.status.value, "kind": x.kind.value, "donor": names.get(x.donor or ""),
-            "recipient": names.get(x.recipient or ""), "item": x.item, "class": x.item_class,
-            "quantity": x.quantity_max, "least": x.quantity_min, "amount": x.amount_max, "from": x.amount_min,
-            "currency": x.currency, "package": x.package, "period": x.period,
+            "status": x.status.value, "kind": x.kind.value, "due": days[x.due] if x.due else None,
+            "donor": names.get(x.donor or ""), "recipient": names.get(x.recipient or ""), "item": x.item,
+            "class": x.item_class, "quantity": x.quantity_max, "least": x.quantity_min,
+            "amount": x.amount_max, "from": x.amount_min, "currency": x.currency,
+            "package": x.package, "period": x.period,
         }
         for x in record.assistance
     ]  # fmt: skip

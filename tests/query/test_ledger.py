@@ -135,6 +135,71 @@ def test_filters(tmp_path, question, amounts):
     assert [line.amount_max for line in found.lines] == amounts
 
 
+def test_what_was_given_before_is_in_no_total(tmp_path):
+    found = ask(
+        tmp_path, gives("a", (P.PLEDGED, 5e6, LEE, CHILE), (P.DELIVERED, 9e6, LEE, CHILE, {"period": "so far"}))
+    )
+    assert [(line.why_not, line.remaining) for line in found.lines] == [(None, 5e6), ("given before: so far", None)]
+    assert totals(found) == [("Norway", "CHL", "pledged", 5e6, 5e6)]
+
+
+def test_two_things_of_one_count_are_two_lines(tmp_path):
+    found = ask(
+        tmp_path, gives("a", (P.PLEDGED, (4, "boats"), LEE, CHILE)), gives("b", (P.PLEDGED, (4, "trucks"), LEE, CHILE))
+    )
+    assert [line.item for line in found.lines] == ["boats", "trucks"]
+
+
+def test_later_deliveries_are_set_against_a_promise_once(tmp_path):
+    found = ask(
+        tmp_path,
+        gives(
+            "a", (P.PLEDGED, (50, "tents"), LEE, CHILE), (P.PLEDGED, (9, "tents"), LEE, PERU), published="2031-03-01"
+        ),
+        gives(
+            "b",
+            (P.DELIVERED, (30, "tents"), LEE, None),
+            (P.DELIVERED, (7, "boats"), LEE, CHILE),
+            published="2031-03-04",
+        ),
+        gives("c", (P.DELIVERED, (15, "more tents"), LEE, CHILE), published="2031-03-09"),
+    )
+    assert [(line.quantity_max, line.remaining) for line in found.lines if line.status is P.PLEDGED] == [
+        (50, 5),
+        (9, 9),
+    ]
+
+
+def test_only_what_is_still_open(tmp_path):
+    still = ask(tmp_path, gives("d", (P.PLEDGED, 5e6, LEE, CHILE), (P.DELIVERED, 2e6, LEE, PERU)), open=True)
+    assert [line.amount_max for line in still.lines] == [5e6]
+
+
+def test_a_request_is_met_by_whoever_promises_or_gives_later(tmp_path):
+    found = ask(
+        tmp_path,
+        gives("a", (P.REQUESTED, (12, "boats"), PERU, CHILE), published="2031-03-01"),
+        gives(
+            "b", (P.DELIVERED, (8, "boats"), LEE, CHILE), (P.PLEDGED, (1, "boat"), PERU, CHILE), published="2031-03-04"
+        ),
+    )
+    assert [line.remaining for line in found.lines] == [3, None, 1]
+
+
+def test_a_heading_without_the_figure_tells_no_further_thing(tmp_path):
+    heading, due = {"item": "tents", "due": None}, {"item": "tents"}
+    found = ask(
+        tmp_path,
+        gives(
+            "a",
+            (P.PLEDGED, None, LEE, CHILE, heading),
+            (P.PLEDGED, (50, "tents"), LEE, CHILE, {"due": None}),
+            (P.PLEDGED, None, LEE, CHILE, due),
+        ),
+    )
+    assert [(line.quantity_max, line.due is not None) for line in found.lines] == [(50, True)]
+
+
 def test_overdue_is_judged_on_the_day_one_asks(tmp_path):
     one = gives("a", (P.PLEDGED, 5e6, LEE, CHILE))
     assert [line.overdue for line in ask(tmp_path, one, as_of=date(2031, 4, 1)).lines] == [False]

@@ -28,6 +28,7 @@ def page(ledger: Ledger) -> Page:
     sections = [Section("Totals, each sum once", tuple(Line(_total(one)) for one in ledger.totals))]
     for (donor, recipient), some in pairs.items():
         sections.append(Section(f"{donor} to {recipient}", tuple(_lines(some, notes))))
+    sections.insert(1, Section("Still open", tuple(_open(ledger))))
     sections.append(Section("What is not known", tuple(_gaps(ledger))))
     filled = tuple(section for section in sections if section.lines)
     return Page(f"Assistance ledger on {day(ledger.on)}", tuple(_lead(ledger)), filled, notes.written())
@@ -66,6 +67,16 @@ def _line(entry: Entry) -> str:
     late = ", overdue" if entry.overdue else ""
     why = f"; not in the totals: {entry.why_not}" if entry.why_not else ""
     return f"{when}: {given(entry)} ({_course(entry)}){due}{late}{why}"
+
+
+def _open(ledger: Ledger) -> Iterator[Line]:
+    """Promises of which no delivery, and requests of which no promise, is told."""
+    for entry in ledger.lines:
+        if entry.remaining:
+            donor, recipient = _ends(entry)
+            whole = entry.amount_max if entry.amount_max is not None else entry.quantity_max
+            part = "" if entry.remaining == whole else f"{figure(entry.remaining, entry.remaining)} of "
+            yield Line(f"{donor} to {recipient}: {part}{given(entry)} ({plain(entry.status.value)})")
 
 
 def _course(entry: Entry) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from communique.model.terms import Extent
 from communique.query.aid import Line as Entry
+from communique.query.aid import is_measured
 from communique.query.evidence import Note
 from communique.query.said import Saying
 
@@ -93,6 +94,7 @@ def tellers(notes: Iterable[Note]) -> str:
 def given(entry: Entry) -> str:
     """What is given: the sum, or the thing with its count, or of what kind the help is."""
     money = " ".join(filter(None, (entry.currency, figure(entry.amount_min, entry.amount_max))))
-    thing = " ".join(filter(None, (figure(entry.quantity_min, entry.quantity_max), entry.item)))
+    measure = f"{entry.unit}s of" if is_measured(entry) else None
+    thing = " ".join(filter(None, (figure(entry.quantity_min, entry.quantity_max), measure, entry.item)))
     kind = f"{plain(entry.kind.value)} help" if not money and not thing else ""
     return ", ".join(filter(None, (money if entry.amount_max is not None else "", thing, kind)))

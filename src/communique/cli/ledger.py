@@ -23,6 +23,9 @@ Item = Annotated[
 Statuses = Annotated[
     list[str] | None, typer.Option("--status", metavar="X", help="How far it is; several: any of them.")
 ]
+StillOpen = Annotated[
+    bool, typer.Option("--open", help="Only promises not yet delivered and requests not yet met, as far as is told.")
+]
 AsCsv = Annotated[bool, typer.Option("--csv", help="A table, one sum or thing a row (docs/briefs.md).")]
 
 
@@ -37,6 +40,7 @@ def ledger(
     recipient: Recipient = None,
     item: Item = None,
     status: Statuses = None,
+    still_open: StillOpen = False,
     first: First = None,
     last: Last = None,
     as_of: AsOf = None,
@@ -50,7 +54,7 @@ def ledger(
     from communique.store import Store
 
     one_form(as_json=as_json, as_csv=as_csv)
-    question = query.LedgerQuestion(donor, recipient, item, tuple(status or ()), first, last, as_of)
+    question = query.LedgerQuestion(donor, recipient, item, tuple(status or ()), still_open, first, last, as_of)
     with Store.open(store) as opened:
         found = query.ledger(opened, load(knowledge), question)
         _tell(found, opened, as_json=as_json, as_csv=as_csv)

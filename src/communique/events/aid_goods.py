@@ -110,23 +110,25 @@ def _sum(scene: Scene, k: int, row: Amount, kind: AssistanceKind, before: Good |
     first, last = scene.analysis.tokens_in(row.span)
     if _is_second(scene, first, row, before, lists) or _is_idle(scene, first, last, lists):
         return None
-    if _is_running_total(scene, first, last, lists):
-        return None
     sentence = scene.analysis.sentences[scene.token(first).sentence]
-    part = _is_named_a_part(scene, first, sentence.first, lists) or (before and _is_whole(scene, before, lists))
     return Good(
         first,
         row.span,
         kind_of((*_governing(scene, first, last), *_window(scene, last, sentence.last)), scene, lists, kind),
         amount=k,
         row=row,
-        whole=before.span.of(scene.analysis.text) if part and before else None,
-        period=period_of(scene, first, lists),
+        whole=_whole(scene, before, first, lists) if before else None,
+        period=_running_total(scene, first, last, lists) or period_of(scene, first, lists),
     )
 
 
-def _is_named_a_part(scene: Scene, first: int, start: int, lists: Words) -> bool:
-    return any(t.lower in lists.parts for t in scene.analysis.tokens[max(start, first - NEAR) : first])
+def _whole(scene: Scene, before: Good, first: int, lists: Words) -> str | None:
+    """The total of which a sum is a part, as the sum before it or as that is itself ("of which 5 for X, 3 for Y")."""
+    tokens = scene.analysis.tokens
+    if before.whole and any(t.dep == "cc" or t.text == "," for t in tokens[first - NEAR : first]):
+        return before.whole
+    named = any(t.lower in lists.parts for t in tokens[max(before.at, first - NEAR) : first])
+    return before.span.of(scene.analysis.text) if named or _is_whole(scene, before, lists) else None
 
 
 def _is_whole(scene: Scene, good: Good, lists: Words) -> bool:
@@ -174,12 +176,14 @@ def _is_idle(scene: Scene, first: int, last: int, lists: Words) -> bool:
     return any(scene.token(h).lemma in lists.idle_nouns for h in heads)
 
 
-def _is_running_total(scene: Scene, first: int, last: int, lists: Words) -> bool:
+def _running_total(scene: Scene, first: int, last: int, lists: Words) -> str | None:
     """ "which brings the total to 90 million": told with what came before, it is no further help."""
     heads = [i for i in range(first, last) if scene.token(i).head not in range(first, last)]
     if not any(scene.analysis.case(i).startswith(lists.reaching) for i in heads):
-        return False
-    return any(scene.token(up).lemma in lists.totalling for i in heads for up in scene.analysis.ancestors(i))
+        return None
+    over = (up for i in heads for up in scene.analysis.ancestors(i))
+    verb = next((up for up in over if scene.token(up).lemma in lists.totalling), None)
+    return scene.words(verb, first) if verb is not None and verb < first <= verb + WINDOW else None
 
 
 def period_of(scene: Scene, at: int, lists: Words) -> str | None:
@@ -225,6 +229,7 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
         return None
     name_from = last if row.kind is AmountKind.COUNT or not inside else inside[0].i
     name_to = inside[-1].i + 1 if inside else end
+    name_from = next((i for i in range(name_from, name_to) if scene.token(i).lower not in lists.more), name_from)
     item = " ".join(scene.words(name_from, name_to).split()) if name_to > name_from else (row.unit or "")
     return Good(first, row.span, own, item=item, row=row, period=period_of(scene, first, lists))
 

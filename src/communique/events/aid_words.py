@@ -68,7 +68,10 @@ class Words:
     given_with: frozenset[str]
     made_of: frozenset[str]
     """Prepositions behind a word of the whole ("a number of howitzers", "items including vests")."""
-    such: frozenset[str]
+    due: frozenset[str]
+    due_ahead: frozenset[str]
+    """Prepositions before a due day: behind any verb, and behind one that looks ahead ("to be sent in June")."""
+    more: frozenset[str]
     holding: frozenset[str]
     totalling: frozenset[str]
     so_far: re.Pattern[str]
@@ -122,7 +125,8 @@ def words(knowledge: Knowledge) -> Words:
 PLAIN = (
     "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may", "future",
     "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody",
-    "neuters", "sorting", "instruments", "definite", "perfect", "whole", "made_of", "such", "holding",
+    "neuters", "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead",
+    "more",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

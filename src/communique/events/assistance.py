@@ -22,6 +22,8 @@ from communique.model.record import record
 from communique.model.story import Aid, Promise
 from communique.model.terms import ActorKind, AssistanceKind
 
+NEAR = 6
+"""Tokens between a count and the "worth" behind the thing."""
 FAR = 3
 """Sentences after which a text no longer goes on about the help it told of."""
 
@@ -91,7 +93,8 @@ def _sentence(
     lemmas = {t.lemma for t in tokens}
     if lemmas & lists.own and lemmas & lists.buying:
         return [], course
-    given = list(_shared(scene, [_completed(scene, gift, course, number) for gift in gifts(scene, tokens, lists)]))
+    told = _shared(scene, _joined(scene, list(gifts(scene, tokens, lists))))
+    given = [_completed(scene, gift, course, number) for gift in told]
     if not (given or course.goes_on(number) or course.of_help or is_phrase(scene, number, lists)):
         return [], course
     things = list(goods(scene, number, lists, course.kind))
@@ -99,8 +102,8 @@ def _sentence(
     going_on = _going_on(scene, course, number, tokens, things, lists)
     last = going_on or _listed(scene, course, number, things, lists)
     in_turn = (given, [last] if last else []) if things else ([going_on] if going_on else [], given)
-    told = (_given(scene, some, tokens, things, promises, course, lists) for some in in_turn if some)
-    entries, best = next(((some, gift) for some, gift in told if some), ([], _fullest(given) if given else None))
+    tried = (_given(scene, some, tokens, things, promises, course, lists) for some in in_turn if some)
+    entries, best = next(((some, gift) for some, gift in tried if some), ([], _fullest(given) if given else None))
     if not entries and (gift := _noted(scene, number, course, lists)):
         entries, best = list(_notes(scene, number, gift, things, promises, course, lists)), gift
     return entries, replace(course, last=best, sentence=number) if best else course
@@ -112,11 +115,34 @@ def _given(
 ) -> tuple[list[Aid], Gift]:  # fmt: skip
     """What the words of giving of a sentence give, and the fullest of them."""
     best = _fullest(given)
-    entries = [_entry(scene, _gift_over(scene, good.at, given, best), good, promises) for good in things
-               if not is_idle(scene, good.at, lists)]  # fmt: skip
+    entries = [_entry(scene, _gift_over(scene, good.at, given, best), good, promises, lists)
+               for good in _with_worth(scene, things, lists)
+               if not is_idle(scene, good.at, lists) and not _is_getter(scene, good.at, given)]  # fmt: skip
     if not entries and best.at in range(tokens[0].i, tokens[-1].i + 1):
         entries = list(_uncounted(scene, best, tokens, promises, course, lists))
     return entries, best
+
+
+def _with_worth(scene: Scene, things: Sequence[Good], lists: Words) -> Iterator[Good]:
+    """ "20 generators worth 2 million euros": one thing with its sum."""
+    before: Good | None = None
+    for good in things:
+        worth = good.amount is not None and scene.analysis.tokens[max(0, good.at - 1)].lower in lists.worth
+        if before and before.item and worth and good.at - before.at <= NEAR:
+            yield before._replace(amount=good.amount, period=good.period)
+            before = None
+            continue
+        if before:
+            yield before
+        before = good
+    if before:
+        yield before
+
+
+def _is_getter(scene: Scene, at: int, given: Sequence[Gift]) -> bool:
+    """ "Each of the three clinics gets 5,000 euros": a count of those who get it."""
+    over = {at, *scene.analysis.ancestors(at)}
+    return any(k in over for gift in given if gift.rule.received for k in scene.analysis.kids(gift.at, "nsubj"))
 
 
 def _fullest(given: Sequence[Gift]) -> Gift:
@@ -140,7 +166,7 @@ def _notes(
     if not found and scene.token(root).lemma in lists.aid | lists.support:
         found = [Good(root, scene.clause(root), course.kind)]
     for good in found:
-        yield _entry(scene, gift, good, promises)
+        yield _entry(scene, gift, good, promises, lists)
 
 
 def _completed(scene: Scene, gift: Gift, course: Course, number: int) -> Gift:
@@ -155,15 +181,29 @@ def _completed(scene: Scene, gift: Gift, course: Course, number: int) -> Gift:
     return gift._replace(donor=donor, recipient=None if same else recipient)
 
 
-def _shared(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
-    """ "Chile sends tents to Peru; it has given blankets before": the pronoun gives and helps as the one before it."""
+def _joined(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
+    """ "A shipment from Norway arrived in Malawi": a noun of giving has come as far as the verb above it says."""
+    verbs = {gift.at: gift for gift in given if scene.token(gift.at).pos == "VERB"}
+    for gift in given:
+        over = gift.at not in verbs and next((verbs[k] for k in scene.analysis.ancestors(gift.at) if k in verbs), None)
+        yield _filled(gift, over)._replace(status=over.status, rule=over.rule) if over else gift
+
+
+def _filled(gift: Gift, other: Gift) -> Gift:
+    """The gift with donor and recipient of another where it names none of its own."""
+    donor = other.donor if gift.donor is None else gift.donor
+    recipient = other.recipient if gift.recipient is None else gift.recipient
+    return gift._replace(donor=donor, recipient=recipient)
+
+
+def _shared(scene: Scene, given: Iterable[Gift]) -> Iterator[Gift]:
+    """ "Chile sent tents to Peru and promised boats; it has given blankets before": all to Peru."""
     before: Gift | None = None
     for gift in given:
         subject = scene.analysis.kid(gift.at, "nsubj")
-        if before is not None and subject is not None and scene.token(subject).pos == "PRON":
-            donor = before.donor if gift.donor is None else gift.donor
-            recipient = before.recipient if gift.recipient is None else gift.recipient
-            gift = gift._replace(donor=donor, recipient=recipient)
+        goes_on = scene.token(gift.at).dep == "conj" if subject is None else scene.token(subject).pos == "PRON"
+        if before is not None and goes_on and gift.donor in (None, before.donor):
+            gift = _filled(gift, before)
         yield gift
         before = gift if gift.donor is not None else before
 
@@ -244,13 +284,13 @@ def _uncounted(
     kind = kind_of(tokens, scene, lists, course.kind)
     named = list(_named(scene, gift, kind, lists))
     for good in named:
-        yield _entry(scene, gift, good, promises)
+        yield _entry(scene, gift, good, promises, lists)
     if (
         not named
         and _help_below(scene, gift, tokens, lists)
         and (gift.donor is not None or (gift.recipient is not None and scene.token(gift.at).dep == "root"))
     ):
-        yield _entry(scene, gift, Good(gift.at, scene.clause(gift.at), kind), promises)
+        yield _entry(scene, gift, Good(gift.at, scene.clause(gift.at), kind), promises, lists)
 
 
 def _help_below(scene: Scene, gift: Gift, tokens: Sequence[Token], lists: Words) -> bool:
@@ -290,14 +330,14 @@ def _thing(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Good | 
     getters = [scene.analysis.subtree(k)[0] for k in scene.analysis.kids(at, "nmod")
                if scene.analysis.case(k) in lists.to_somebody]  # fmt: skip
     last = min([last, *getters])
-    first = next((i for i in range(first, at) if scene.token(i).lower not in lists.such), at)
+    first = next((i for i in range(first, at) if scene.token(i).lower not in lists.more), at)
     name = " ".join(scene.words(first, last).split())
     articles = {scene.token(k).lower for k in scene.analysis.kids(at, "det")}
     single = token.number == "sing" and bool(articles & lists.one)
     return Good(at, scene.analysis.span(first, last), own, item=name, single=single)
 
 
-def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...]) -> Aid:
+def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], lists: Words) -> Aid:
     held = [k for k, p in enumerate(promises) if any(s.touches(good.span) or s.holds(good.span) for s in p.content)]
     thing = good.row if good.item is not None else None
     one = 1.0 if good.single else None
@@ -316,7 +356,7 @@ def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...]) 
         amount=good.amount,
         package=good.whole,
         period=good.period,
-        due=_due(scene, gift.at),
+        due=_due(scene, gift.at, lists),
         happening=scene.happening_at(gift.at),
         promise=held[0] if held else None,
     )
@@ -327,9 +367,10 @@ def _least(row: Amount) -> float | None:
     return row.value_min or None
 
 
-def _due(scene: Scene, verb: int) -> int | None:
+def _due(scene: Scene, verb: int, lists: Words) -> int | None:
+    ahead = scene.token(verb).form == "inf"
     for kid in scene.analysis.kids(verb, "obl", "obl:npmod"):
-        if scene.analysis.case(kid) in ("by", "in", "until", "within") and scene.token(verb).form == "inf":
+        if scene.analysis.case(kid) in (lists.due_ahead if ahead else lists.due):
             expression = scene.expression_at(kid)
             if expression is not None:
                 return expression

@@ -34,6 +34,8 @@ COLUMNS: dict[str, Callable[[Line], Any]] = {
     "steps": lambda line: [f"{step.status.value} {step.told or ''}".strip() for step in line.steps],
     "documents": lambda line: list(dict.fromkeys(step.note.document for step in line.steps)),
     "chains": lambda line: list(dict.fromkeys(" > ".join(step.note.chain) for step in line.steps)),
+    "period": lambda line: line.period,
+    "remaining": lambda line: line.remaining,
 }
 """Every column with how it is made. A column is never renamed or moved: new ones come at the end."""
 

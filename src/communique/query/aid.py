@@ -8,6 +8,7 @@ or the later one says that it has come further.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from communique.knowledge import Knowledge
@@ -29,6 +30,8 @@ COURSE = (
 )  # fmt: skip
 STOPPED = frozenset({AssistanceStatus.SUSPENDED, AssistanceStatus.WITHDRAWN})
 OPEN = frozenset({AssistanceStatus.PLEDGED, AssistanceStatus.COMMITTED, AssistanceStatus.IN_TRANSIT})
+ALIKE = 3
+"""First letters by which a thing is known in one number and the other ("knife", "knives")."""
 OFFICIAL = frozenset({"GOV", "MIL"})
 
 
@@ -84,6 +87,8 @@ class Line:
     amount_max: float | None
     currency: str | None
     package: str | None
+    period: str | None
+    """The words that say that it is what was given before ("so far")."""
     due: Due | None
     overdue: bool
     day: date | None
@@ -92,6 +97,8 @@ class Line:
     n_documents: int
     counted: bool
     why_not: str | None
+    remaining: float | None = None
+    """Of a promise what no later line delivers, of a request what no later line promises or delivers."""
 
 
 @record
@@ -128,6 +135,21 @@ def _tells(given: Assistance, donor: ActorLine | None, recipient: ActorLine | No
         return False
     both = donor is not None and recipient is not None
     return _figure(given) is not None or both or given.status in STOPPED
+
+
+def thing(given: Assistance | Line) -> str | None:
+    """What is counted, by its last word; of a measure with what is measured ("tonne maize"); None of money."""
+    item, unit = (given.item or "").casefold(), (given.unit or "").casefold().rpartition(" ")[2]
+    if is_measured(given):
+        return f"{unit} {item}"
+    return unit or item.rpartition(" ")[2].removesuffix("s") or None
+
+
+def is_measured(given: Assistance | Line) -> bool:
+    """Whether the unit is a measure, not the counted thing itself: "5 tonnes" of maize, but "5 boats"."""
+    unit = (given.unit or "").casefold().rpartition(" ")[2]
+    item = (given.item or "").casefold().split()
+    return bool(unit and item) and not any(word[:ALIKE] == unit[:ALIKE] for word in item)
 
 
 def _figure(given: Assistance) -> float | None:
@@ -172,7 +194,7 @@ def lines(found: Iterable[Entry], today: date) -> tuple[Line, ...]:
     """Entries put together, oldest first."""
     groups: list[list[Entry]] = []
     alike: dict[tuple[object, ...], list[list[Entry]]] = {}
-    for entry in sorted(found, key=_in_time):
+    for entry in sorted(once(found), key=_in_time):
         standing = alike.setdefault(_key(entry), [])
         same = next((group for group in standing if _same(group, entry)), None)
         if same is None:
@@ -181,6 +203,32 @@ def lines(found: Iterable[Entry], today: date) -> tuple[Line, ...]:
             groups.append(same)
         same.append(entry)
     return tuple(_line(group, today) for group in groups)
+
+
+def once(found: Iterable[Entry]) -> Iterator[Entry]:
+    """Without the entries that tell again what their document tells with its figure; that takes over their due day.
+
+    "Norway sends tents" stands above "Norway will send 500 tents"; "the tents will come by June" below it.
+    """
+    by_document: dict[DocumentId, list[Entry]] = {}
+    for entry in found:
+        by_document.setdefault(entry.document, []).append(entry)
+    for entries_ in by_document.values():
+        figured = [one for one in entries_ if _figure(one.given) is not None]
+        again = {n: [one for one in figured if _tells_again(entry, one)] for n, entry in enumerate(entries_)}
+        late = {id(one): entries_[n].due for n, some in again.items() for one in some[:1] if entries_[n].due}
+        for n, entry in enumerate(entries_):
+            if not again[n]:
+                yield replace(entry, due=entry.due or late.get(id(entry)))
+
+
+def _tells_again(entry: Entry, other: Entry) -> bool:
+    given, figured = entry.given, other.given
+    if _figure(given) is not None or not _one_pair(entry, other):
+        return False
+    if given.status is not figured.status and given.status in STOPPED:
+        return False
+    return thing(given) == thing(figured) if given.item else given.kind is figured.kind
 
 
 def _in_time(entry: Entry) -> tuple[date, DocumentId, int]:
@@ -194,9 +242,8 @@ def _progress(status: AssistanceStatus) -> int:
 def _key(entry: Entry) -> tuple[object, ...]:
     """What must be equal: how much of what. Help without a figure is told apart by its kind."""
     given = entry.given
-    thing = given.item_class or (given.item or "").casefold() or None
     figures = (given.amount_min, given.amount_max, given.currency, given.quantity_min, given.quantity_max)
-    return (thing, *figures, given.kind if _figure(given) is None else None)
+    return (thing(given), given.period, *figures, given.kind if _figure(given) is None else None)
 
 
 def _same(group: Sequence[Entry], entry: Entry) -> bool:
@@ -215,7 +262,11 @@ def _same(group: Sequence[Entry], entry: Entry) -> bool:
 def _one_pair(one: Entry, other: Entry) -> bool:
     """Whether the same may give and the same may get: whom a text does not name may be the one named elsewhere."""
     ends = ((one.donor, other.donor), (one.recipient, other.recipient))
-    return all(left is None or right is None or left.id == right.id for left, right in ends)
+    return all(same_end(left, right) for left, right in ends)
+
+
+def same_end(one: ActorLine | None, other: ActorLine | None) -> bool:
+    return one is None or other is None or one.id == other.id
 
 
 def _line(group: Sequence[Entry], today: date) -> Line:
@@ -224,7 +275,7 @@ def _line(group: Sequence[Entry], today: date) -> Line:
     status = _status(group)
     due = next((one.due for one in reversed(group) if one.due), None)
     package = next((one.given.package for one in group if one.given.package), None)
-    why_not = f"part of: {package}" if package else None if _figure(given) is not None else "no figure is told"
+    why_not = _why_not(given, package)
     return Line(
         id=f"{first.document}/{given.id}",
         donor=next((one.donor for one in group if one.donor), None),
@@ -240,6 +291,7 @@ def _line(group: Sequence[Entry], today: date) -> Line:
         amount_max=given.amount_max,
         currency=given.currency,
         package=package,
+        period=given.period,
         due=due,
         overdue=status in OPEN and due is not None and due.latest < today,
         day=first.day,
@@ -248,6 +300,15 @@ def _line(group: Sequence[Entry], today: date) -> Line:
         counted=why_not is None,
         why_not=why_not,
     )
+
+
+def _why_not(given: Assistance, package: str | None) -> str | None:
+    """Why a line stands in no total."""
+    if given.period:
+        return f"given before: {given.period}"
+    if package:
+        return f"part of: {package}"
+    return None if _figure(given) is not None else "no figure is told"
 
 
 def _status(group: Sequence[Entry]) -> AssistanceStatus:

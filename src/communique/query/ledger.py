@@ -17,6 +17,7 @@ from communique.query.aid import Line, Total, entries, lines, totals
 from communique.query.evidence import Shelf
 from communique.query.question import acting
 from communique.query.records import ActorLine
+from communique.query.remaining import is_open, with_remaining
 from communique.store import Store, Whose
 
 
@@ -28,6 +29,8 @@ class LedgerQuestion:
     recipient: str | None = None
     item: str | None = None
     statuses: tuple[str, ...] = ()
+    open: bool = False
+    """Only what is still to come, as far as the store tells."""
     first: date | None = None
     last: date | None = None
     as_of: date | None = None
@@ -54,7 +57,7 @@ def ledger(store: Store, knowledge: Knowledge, question: LedgerQuestion) -> Ledg
     today = question.as_of or date.today()
     with store.read() as reader:
         shelf = Shelf(reader, question.as_of)
-        found = lines(entries(reader, shelf, knowledge, reader.with_assistance()), today)
+        found = with_remaining(lines(entries(reader, shelf, knowledge, reader.with_assistance()), today))
         wanted = tuple(_asked(found, question, knowledge))
         return Ledger(today, wanted, totals(wanted), len(shelf.known), shelf.to_day)
 
@@ -68,6 +71,7 @@ def _asked(found: tuple[Line, ...], question: LedgerQuestion, knowledge: Knowled
             and (recipient is None or _is(line.recipient, recipient))
             and (question.item is None or _names(line, question.item.casefold()))
             and (not question.statuses or line.status.value in question.statuses)
+            and (not question.open or is_open(line))
             and (question.first is None or (line.day is not None and line.day >= question.first))
             and (question.last is None or (line.day is not None and line.day <= question.last))
         ):
