@@ -11,14 +11,13 @@ from dataclasses import field
 
 from communique.actors.draft import Draft
 from communique.actors.persons import plain
-from communique.actors.scan import Scan
+from communique.actors.scan import HYPHENS, Scan
 from communique.knowledge.families import FAMILY_FIRST
 from communique.model.actor import Form
 from communique.model.record import record
 from communique.model.terms import ActorKind
 
 Words = tuple[str, ...]
-HYPHENS = frozenset({"-", "‑"})
 JOINED = frozenset({"flat", "compound"})
 SHORTEST = 2
 """Letters of a name that may come again alone: "X" of "Malcolm X" may not."""

@@ -34,9 +34,15 @@ def unit_at(scan: Scan, i: int, end: int) -> Draft | None:
     for last in range(i + 1, min(end, i + LONGEST_UNIT)):
         if not scan.is_capital(last):
             return None
-        if scan.lowers[last] in scan.lexicon.units and not (last + 1 < end and scan.is_capital(last + 1)):
+        if _is_unit(scan, last, i) and not (last + 1 < end and scan.is_capital(last + 1)):
             return _body(i, last + 1, "actors.unit")
     return None
+
+
+def _is_unit(scan: Scan, i: int, ordinal: int) -> bool:
+    """ "Battalion", or the letters of one right behind its number ("407th AEG")."""
+    letters = i == ordinal + 1 and scan.words[i].isupper() and 1 < len(scan.words[i]) < LONGEST_UNIT
+    return letters or scan.lowers[i] in scan.lexicon.units
 
 
 def _is_group(scan: Scan, i: int, end: int) -> bool:

@@ -55,8 +55,13 @@ def widened(scan: Scan, draft: Draft) -> Draft:
     if draft.form not in WIDE:
         return draft
     before = draft.first - 1
-    owned = before >= scan.sentence(draft.first).first and scan.lowers[before] in scan.lexicon.owners
+    owned = before >= scan.sentence(draft.first).first and _is_owner(scan, before)
     return replace(draft, first=before if owned else draft.first, last=_owner_end(scan, draft))
+
+
+def _is_owner(scan: Scan, i: int) -> bool:
+    """ "Our" or "these", and no "that" of a clause."""
+    return scan.lowers[i] in scan.lexicon.owners and scan.tokens[i].dep in ("det", "nmod:poss")
 
 
 def _owner_end(scan: Scan, draft: Draft) -> int:
@@ -69,5 +74,7 @@ def _owner_end(scan: Scan, draft: Draft) -> int:
     if owner.head != head or owner.i <= at:
         return at
     last = max((*scan.analysis.descendants(owner.i), owner.i)) + 1
+    if last > end and owner.lower in scan.lexicon.group_heads:
+        last = owner.i + 1
     plain = last <= end and all(token.pos not in LOOSE for token in scan.tokens[at:last])
     return last if plain else at

@@ -17,6 +17,8 @@ LONGEST_HOLDER = 3
 ADJECTIVES = frozenset({"adjective", "demonym"})
 STANDING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj"})
 """What a number does that stands for persons; beside a noun it only counts."""
+MERE = frozenset({"compound", "amod"})
+COUNTING = frozenset({"NUM", "ADV"})
 MODIFYING = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "ADV", "DET", "SYM"})
 
 
@@ -119,7 +121,7 @@ def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:
             draft = _anonymous(scan, i, first)
         elif lower in lexicon.plural_heads and not (lower in lexicon.body_heads and _is_body(scan, i, first)):
             draft = _several(scan, i, first)
-        if draft is None and lower in lexicon.crowds:
+        if draft is None and lower in lexicon.crowds and not (lower in lexicon.anonymous and _is_mere(scan, i)):
             draft = _crowd(scan, i, first)
         if draft:
             found.setdefault(draft.first, draft)
@@ -142,13 +144,18 @@ def _left_edge(scan: Scan, head: int, first: int) -> int:
     at = head
     while at > first:
         token = scan.tokens[at - 1]
-        loose = token.pos not in MODIFYING and token.text != "-"
+        loose = token.pos not in MODIFYING and token.text != "-" and not _is_joined(scan, at - 1)
         if loose or token.lower in scan.lexicon.articles or not at - 1 < token.head <= head:
             break
         if token.pos == "DET" and token.lower not in scan.lexicon.quantifiers:
             break
         at -= 1
     return _paired(scan, at, first)
+
+
+def _is_joined(scan: Scan, i: int) -> bool:
+    """ "based" of "Oslo-based"."""
+    return i > 1 and scan.words[i - 1] == "-" and scan.tokens[i - 1].end == scan.tokens[i].start
 
 
 def _paired(scan: Scan, begin: int, first: int) -> int:
@@ -200,7 +207,7 @@ def _several(scan: Scan, head: int, first: int) -> Draft | None:
     if begin == head and last == head + 1 and not states and not _says_enough(scan, head):
         return None
     return Draft(
-        begin,
+        _behind_number(scan, begin, head),
         last,
         Form.COLLECTIVE,
         ActorKind.COLLECTIVE,
@@ -210,6 +217,16 @@ def _several(scan: Scan, head: int, first: int) -> Draft | None:
         plural=True,
         definite=scan.is_definite(begin),
     )
+
+
+def _behind_number(scan: Scan, begin: int, head: int) -> int:
+    """The first word behind the number or adverb with which a group begins: "more than 20 rebel units" are rebel units,
+    20 of them."""
+    at = begin
+    while at < head and (scan.tokens[at].pos in COUNTING or scan.lowers[at] in scan.lexicon.quantifiers):
+        at += 1
+    counted = [i for i in range(begin, at) if scan.tokens[i].pos in COUNTING]
+    return counted[-1] + 1 if counted else begin
 
 
 def _says_enough(scan: Scan, head: int) -> bool:
@@ -234,8 +251,16 @@ def _coordinated(scan: Scan, head: int) -> int:
     return head + 3 if joined else head + 1
 
 
+def _is_mere(scan: Scan, i: int) -> bool:
+    """Whether a noun only says of what kind another one is: "refugee crisis"; not "official" of "official Ana Mora"."""
+    token = scan.tokens[i]
+    return token.dep in MERE and token.head > i and scan.tokens[token.head].pos == "NOUN"
+
+
 def _anonymous(scan: Scan, head: int, first: int) -> Draft | None:
     lexicon, lower = scan.lexicon, scan.lowers[head]
+    if _is_mere(scan, head):
+        return None
     if lower in lexicon.people and (head + 1 >= len(scan.words) or scan.lowers[head + 1] not in lexicon.people_marks):
         return None
     plural = lexicon.anonymous.get(lower, scan.tokens[head].number == "plur")

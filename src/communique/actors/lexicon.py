@@ -95,6 +95,10 @@ class Lexicon:
     owners: frozenset[str]
     short_bodies: frozenset[str]
     units: frozenset[str]
+    sites: frozenset[str]
+    ships: frozenset[str]
+    """Letters before a ship's name, as written."""
+    placing: frozenset[str]
     ordinal_ends: frozenset[str]
     halves: frozenset[str]
     twins: Mapping[str, tuple[str, ...]]
@@ -182,6 +186,9 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         owners=frozenset(words["owners"]),
         short_bodies=frozenset(words["short_bodies"]),
         units=frozenset(words["units"]),
+        sites=frozenset(words["sites"]),
+        ships=frozenset(words["ships"]),
+        placing=frozenset(words["placing"]),
         ordinal_ends=frozenset(words["ordinal_ends"]),
         halves=frozenset(words["halves"]),
         twins={word: tuple(states) for word, states in words["twins"].items()},

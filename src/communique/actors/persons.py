@@ -17,6 +17,9 @@ from communique.model.actor import Candidate, Form
 from communique.model.terms import ActorKind, How
 
 LONGEST_NAME = 7
+LONGEST_NICKNAME = 2
+"""Tokens of a nickname in marks."""
+MARKS = frozenset({'"', "\u201c", "\u201d", "\u2018", "\u2019"})
 NameTokens = tuple[int, int]
 
 
@@ -44,11 +47,23 @@ def _run(scan: Scan, i: int, end: int) -> int:
         if scan.is_capital(at) and _may_be_name(scan, at, i):
             at += 1
             last = at
-        elif (at > i and _is_hyphen(scan, at)) or _is_particle(scan, at, end):
+        elif (at > i and scan.is_hyphen(at)) or _is_particle(scan, at, end):
             at += 1
+        elif at > i and (behind := _past_nickname(scan, at, end)):
+            at = behind
         else:
             break
     return last
+
+
+def _past_nickname(scan: Scan, at: int, end: int) -> int | None:
+    """The token behind "Bob" in marks inside a name, where a capital follows."""
+    if scan.words[at] not in MARKS:
+        return None
+    for close in range(at + 2, min(end - 1, at + LONGEST_NICKNAME + 2)):
+        if scan.words[close] in MARKS:
+            return close + 1 if scan.is_capital(at + 1) and scan.is_capital(close + 1) else None
+    return None
 
 
 def _may_be_name(scan: Scan, at: int, first: int) -> bool:
@@ -60,15 +75,6 @@ def _may_be_name(scan: Scan, at: int, first: int) -> bool:
     if scan.tokens[at].pos not in ("PROPN", "X") and not (span and span.kind == "PER"):
         return at == first and scan.tokens[at].pos in ("NOUN", "ADJ")
     return at == first or title_at(scan, at, at + 4) is None
-
-
-def _is_hyphen(scan: Scan, at: int) -> bool:
-    token = scan.tokens[at]
-    return token.text in ("-", "‑") and scan.tokens[at - 1].end == token.start and _touches_next(scan, at)
-
-
-def _touches_next(scan: Scan, at: int) -> bool:
-    return at + 1 < len(scan.tokens) and scan.tokens[at].end == scan.tokens[at + 1].start
 
 
 def _is_particle(scan: Scan, at: int, end: int) -> bool:
@@ -234,7 +240,7 @@ def _gender(scan: Scan, first: int) -> str | None:
 def person_at(scan: Scan, i: int, end: int) -> Draft | None:
     """A personal name without a title that begins at a token."""
     begin = _past_honorifics(scan, i, end)
-    if begin >= end or scan.tokens[begin].pos == "DET":
+    if begin >= end or scan.tokens[begin].pos == "DET" or is_ship(scan, begin):
         return None
     last = _untitled_end(scan, begin, end, honoured=begin > i)
     if last <= begin or not _is_personal(scan, begin, last):
@@ -243,6 +249,11 @@ def person_at(scan: Scan, i: int, end: int) -> Draft | None:
         return None
     rule = "actors.surname" if _is_bare(scan, begin, last) else "actors.personal-name"
     return replace(plain(scan, begin, last), rule=rule, gender=_gender(scan, begin) if begin > i else None)
+
+
+def is_ship(scan: Scan, i: int) -> bool:
+    """Whether a ship's name begins here, or is meant by the words: "USS Lima"."""
+    return scan.words[i] in scan.lexicon.ships or (i > 0 and scan.words[i - 1] in scan.lexicon.ships)
 
 
 def _is_bare(scan: Scan, first: int, last: int) -> bool:
@@ -263,7 +274,7 @@ def _is_rather_a_place(scan: Scan, first: int, last: int) -> bool:
 def _untitled_end(scan: Scan, i: int, end: int, *, honoured: bool) -> int:
     span = scan.person_span(i) or _misread(scan, i)
     if span and span.first <= i and _is_named(scan, i):
-        return _trimmed(scan, i, min(_run_from(scan, span.last, end), end))
+        return _trimmed(scan, i, min(run_from(scan, span.last, end), end))
     length, hits = scan.name(i, end)
     if length > 1 and any(hit.entity_id.startswith("person:") for hit in hits):
         return i + length
@@ -280,9 +291,9 @@ def _misread(scan: Scan, i: int) -> NameSpan | None:
     return span if plain and scan.words[i] in scan.lexicon.given_names else None
 
 
-def _run_from(scan: Scan, last: int, end: int) -> int:
+def run_from(scan: Scan, last: int, end: int) -> int:
     """A name that the parser cut at a hyphen: "Annegret Kramp" with "-Karrenbauer" behind."""
-    while last + 1 < end and _is_hyphen(scan, last) and scan.is_capital(last + 1):
+    while last + 1 < end and scan.is_hyphen(last) and scan.is_capital(last + 1):
         last += 2
     return last
 

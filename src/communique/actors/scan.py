@@ -19,6 +19,7 @@ from communique.language.search import places
 Hits = tuple[NameHit, ...]
 PERSONAL = frozenset({"person", "surname"})
 NATIONAL = frozenset({"name", "official", "alias", "abbr", "adjective", "demonym"})
+HYPHENS = frozenset({"-", "‑"})
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 """Kinds of words with which a name in small letters may begin ("coalition of the willing")."""
 DATED = frozenset({"MISC", "EVT"})
@@ -59,7 +60,8 @@ class Scan:
         """Tokens and hits of the longest table name that begins at a token and ends before `end`."""
         if i not in self._names:
             length, hits = self.knowledge.longest(self.words, i)
-            self._names[i] = (length, hits) if not self._is_part_of_place(i, i + length, hits) else (0, ())
+            lone = length == 1 and len(self.words[i].strip(".")) == 1
+            self._names[i] = (0, ()) if lone or self._is_part_of_place(i, i + length, hits) else (length, hits)
         length, hits = self._names[i]
         return (length, hits) if i + length <= end else (0, ())
 
@@ -123,6 +125,13 @@ class Scan:
         sentence = self.sentence(i)
         return all(word.isupper() or not word.isalpha() for word in self.words[sentence.first : sentence.last])
 
+    def is_hyphen(self, at: int) -> bool:
+        """Whether a hyphen joins the words on both sides without a space."""
+        tokens = self.tokens
+        if not 0 < at < len(tokens) - 1 or tokens[at].text not in HYPHENS:
+            return False
+        return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+
     def person_span(self, i: int) -> NameSpan | None:
         """The parser's own personal name that covers a token."""
         found = self._cover.get(i)
@@ -163,9 +172,16 @@ class Scan:
         return frozenset(
             self.analysis.words(first, last)
             for first, last in self._personal
-            if first and self.lowers[first - 1] in self.lexicon.inside
+            if first and self._is_spot(first - 1)
             if self.words[first] not in self.lexicon.given_names
         )
+
+    def _is_spot(self, i: int) -> bool:
+        """ "Near", or the "of" of "the streets of": what follows is no person."""
+        lower = self.lowers[i]
+        if lower in self.lexicon.links_of:
+            return i > 0 and self.lowers[i - 1] in self.lexicon.placing
+        return lower in self.lexicon.inside
 
     @cached_property
     def _placed_ends(self) -> frozenset[str]:

@@ -19,6 +19,7 @@ from communique.actors.holders import (
     placed,
     seated,
 )
+from communique.actors.persons import is_ship, run_from
 from communique.actors.scan import Hits, Scan
 from communique.knowledge.records import NameHit
 from communique.model.actor import Candidate, Form
@@ -83,7 +84,7 @@ def _own_organ(scan: Scan, first: int, last: int, states: tuple[str, ...]) -> tu
 def _is_grown(scan: Scan, first: int, last: int) -> bool:
     """Whether a name of the tables only begins a longer one: "Congress Party", "NATO Defense College"."""
     more = range(first, last)
-    return scan.is_capital(last - 1) and all(scan.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "ADP") for i in more)
+    return scan.is_capital(last - 1) and all(scan.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "ADP", "DET") for i in more)
 
 
 def _listed(scan: Scan, first: int, last: int, hits: Hits) -> Draft | None:
@@ -153,16 +154,40 @@ def _parsed_body(scan: Scan, i: int, end: int) -> Draft | None:
     last = min(span.last, end)
     while last > i and (scan.lowers[last - 1] in scan.lexicon.possessive or scan.tokens[last - 1].pos == "PUNCT"):
         last -= 1
-    if scan.knowledge.places(scan.analysis.words(i, last)):
+    if scan.knowledge.places(scan.analysis.words(i, last)) or is_ship(scan, i):
         return None
-    if last == i or (scan.lowers[i] in scan.lexicon.not_names and last == i + 1):
+    if (
+        last == i
+        or scan.lowers[last - 1] in scan.lexicon.sites
+        or (scan.lowers[i] in scan.lexicon.not_names and last == i + 1)
+    ):
         return None
     if scan.lowers[i] in scan.lexicon.not_bodies and last > i + 1:
         return None
+    last = _whole(scan, last, end)
     states = behind_owner(scan, i) or seated(scan, i, last)
     return Draft(
         i, last, Form.BODY, ActorKind.ORGANISATION, "actors.parsed-body", name=(i, last), states=states, definite=True
     )
+
+
+def _whole(scan: Scan, last: int, end: int) -> int:
+    """The end of a body's name that the parser cut: "NNC-East", "NNC 50", "Department of the Treasury"."""
+    last = run_from(scan, last, end)
+    if last < end and scan.words[last - 1].isupper() and scan.words[last].isdigit():
+        return last + (len(scan.words[last]) < LONGEST_NUMBER)
+    if last + 1 >= end or scan.lowers[last] not in scan.lexicon.links_of:
+        return last
+    at = after_article(scan, last + 1, end)
+    if scan.lowers[last - 1] not in scan.lexicon.short_bodies or at >= end or not scan.is_capital(at):
+        return last
+    while at < end and scan.is_capital(at):
+        at += 1
+    return at
+
+
+LONGEST_NUMBER = 4
+"""Figures of a number behind the letters of a unit's name, fewer than those of a year."""
 
 
 def organ_at(scan: Scan, i: int, end: int) -> Draft | None:
@@ -172,12 +197,19 @@ def organ_at(scan: Scan, i: int, end: int) -> Draft | None:
         return None
     last = i + length
     holder = holder_behind(scan, last, scan.lexicon.links_of)
+    if holder is None and _is_any(scan, last - 1):
+        return None
     return _organ(scan, i, holder.end if holder else last, organ, holder.of if holder else ())
 
 
 def _is_noun(scan: Scan, i: int) -> bool:
     """Whether a body is meant, and not what something is like: "military assistance"."""
     return scan.tokens[i].pos in ("NOUN", "PROPN") and scan.tokens[i].dep not in ("compound", "amod")
+
+
+def _is_any(scan: Scan, head: int) -> bool:
+    """Whether one of several is meant, and not that of the state at hand: "such a government"."""
+    return any(scan.lowers[k] in scan.lexicon.indefinite for k in scan.analysis.kids(head, "det"))
 
 
 def _organ(scan: Scan, first: int, last: int, organ: str, of: tuple[str, ...]) -> Draft:

@@ -14,6 +14,7 @@ from communique.actors import bodies, crowds, described, persons, tables
 from communique.actors.again import again
 from communique.actors.draft import Draft
 from communique.actors.holders import after_article
+from communique.actors.letters import lettered
 from communique.actors.offices import Office, office_at
 from communique.actors.officials import named
 from communique.actors.scan import NAMING, Scan
@@ -29,7 +30,7 @@ def walk(scan: Scan) -> Iterator[Draft]:
     seen = [draft for sentence in scan.analysis.sentences for draft in _sentence(scan, sentence.first, sentence.last)]
     last_name: Draft | None = None
     sentence_of = -1
-    for draft in again(scan, [*named(scan, seen)]):
+    for draft in lettered(scan, again(scan, [*named(scan, seen)])):
         if scan.tokens[draft.first].sentence != sentence_of:
             last_name, sentence_of = None, scan.tokens[draft.first].sentence
         linked = _linked(scan, last_name, draft)
@@ -125,7 +126,9 @@ def _group(scan: Scan, group: Draft, end: int) -> list[Draft]:
         named = tables.town_body_at(scan, group.first, end)
     # "Government" alone is the name of many bodies, and of none that one could tell.
     behind = group.last + (crowd and group.last == group.first + 1)
-    return [named] if named and named.last >= behind else [group]
+    # Two soldiers are not the army.
+    some = named is not None and named.form is Form.BODY and group.count is not None
+    return [named] if named and named.last >= behind and not some else [group]
 
 
 def _office(scan: Scan, office: Office, end: int, group: Draft | None) -> list[Draft]:

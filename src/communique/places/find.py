@@ -14,12 +14,26 @@ from communique.language.analysis import Analysis
 from communique.model.ids import RuleId
 from communique.model.place import PlaceName, PlaceOption
 from communique.model.record import record
+from communique.model.terms import PlaceKind
 from communique.places.adjectives import adjectives
 from communique.places.grammar import head_of, rule_of
-from communique.places.names import Name, names
+from communique.places.names import LARGE, Name, names
 from communique.places.seats import seats
 from communique.places.sites import is_ground
-from communique.places.words import ADJECTIVE, AT, BESIDE, DATELINE, HOME, LOCAL, NAMED, OWNER, SITE, Words, words
+from communique.places.words import (
+    ADJECTIVE,
+    AT,
+    BESIDE,
+    DATELINE,
+    HOME,
+    LOCAL,
+    NAMED,
+    OWNER,
+    SITE,
+    TOWARDS,
+    Words,
+    words,
+)
 
 OPTIONS = 24
 """Places of one name that are looked at, capitals and large ones first."""
@@ -88,7 +102,8 @@ def _may_come_again(analysis: Analysis, name: Name, words: Words, knowledge: Kno
     """Whether a bare name may mean the place that the same name means elsewhere in the text."""
     if not name.rows:
         return True
-    if name.kind == "PER" or analysis.tokens[name.first].lower in words.doubtful:
+    settled = name.rows[0].kind is PlaceKind.CITY and name.rows[0].population < LARGE
+    if (name.kind == "PER" and settled) or analysis.tokens[name.first].lower in words.doubtful:
         return False
     return _is_name(analysis, name) and not _is_organisation(analysis, name, knowledge)
 
@@ -126,7 +141,7 @@ def _may_be(analysis: Analysis, name: Name, rule: RuleId, within: str | None, wo
     """Whether anything but the letters speaks for a place."""
     told = rule != NAMED
     if not name.rows:
-        return rule == AT if name.kind == "PER" else told
+        return rule == AT or _is_of(analysis, name, rule) if name.kind == "PER" else told
     single = name.last == name.first + 1
     token = analysis.tokens[name.first]
     if single and token.pos not in ("PROPN", "NOUN", "X") and name.kind != "LOC":
@@ -138,6 +153,11 @@ def _may_be(analysis: Analysis, name: Name, rule: RuleId, within: str | None, wo
         return told
     large = best.kind != "city" or best.capital or best.population >= KNOWN_BY_ITSELF
     return told or name.kind == "LOC" or within is not None or (large and _is_name(analysis, name))
+
+
+def _is_of(analysis: Analysis, name: Name, rule: RuleId) -> bool:
+    """ "The town of Tarqala": nobody has a town."""
+    return rule == TOWARDS and analysis.case(head_of(analysis, name.first, name.last)) == "of"
 
 
 def _is_name(analysis: Analysis, name: Name) -> bool:

@@ -14,6 +14,8 @@ from communique.model.ids import ActorId, RuleId
 from communique.model.terms import ActorKind, How
 
 PEOPLE = RuleId("actors.people")
+LETTERS = RuleId("actors.letters")
+LETTERS_OF = "people.letters"
 SHORT = RuleId("actors.short-body")
 NONSTATE = "nonstate:"
 KINDS = {
@@ -29,7 +31,9 @@ KINDS = {
 def settle(case: Case, k: int) -> None:
     """What a finding of form state, capital, demonym, body, group, media, collective or anonymous means."""
     each = case.found[k]
-    if each.form is Form.CAPITAL:
+    if each.rule == LETTERS and (whole := case.company.whom(each.same_as)):
+        case.company.mean(k, Meaning(whole[0].id, How.ALIAS, 0.95, LETTERS_OF))
+    elif each.form is Form.CAPITAL:
         _capital(case, k)
     elif each.form is Form.STATE and each.plural:
         _several_states(case, k)
@@ -151,6 +155,8 @@ def _unnamed(case: Case, k: int) -> None:
         case.company.mean(k, Meaning(same.id, How.DESCRIPTION, 0.8, "people.anonymous"))
         return
     called = case.words.bare(each.text)
+    if each.count and each.form is Form.COLLECTIVE:
+        called = f"{each.count} {called}"
     ident = document_only(called)
     if not collective and not each.definite:
         ident = ActorId(f"{ident}-{k}")
