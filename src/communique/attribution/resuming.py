@@ -54,12 +54,23 @@ def _speech_around(scene: Scene, verb: Token) -> int | None:
             return None
         is_inside = is_inside or at.dep in CONTENTS
         if is_inside and above.pos == "VERB" and above.lemma in scene.lexicon.verbs:
-            joined = tokens[verb.head]
-            inner = tokens[next(iter(analysis.auxiliaries(joined.i)), joined.i)]
-            agrees = verb.dep == "advcl" or _mood(verb) == _mood(above) != _mood(inner)
-            return above.i if agrees else None
+            return above.i if verb.dep == "advcl" or _agrees(scene, verb, above) else None
         at = above
     return None
+
+
+def _agrees(scene: Scene, verb: Token, outer: Token) -> bool:
+    """Whether a joined verb goes with the verb of saying: it has its mood, and the verb that it is joined to has
+    another one, or says nothing while this one says a clause ("said she was tired and added that")."""
+    analysis = scene.analysis
+    joined = analysis.tokens[verb.head]
+    if _mood(verb) != _mood(outer):
+        return False
+    if _mood(outer) != _mood(analysis.tokens[next(iter(analysis.auxiliaries(joined.i)), joined.i)]):
+        return True
+    sense = scene.lexicon.verbs[verb.lemma].get("clause") if verb.lemma in scene.lexicon.verbs else None
+    speaks = sense is not None and sense.inside and analysis.kid(verb.i, "ccomp") is not None
+    return speaks and joined.lemma not in scene.lexicon.verbs and scene.level(verb.start) == scene.level(outer.start)
 
 
 def _mood(verb: Token) -> tuple[bool, str, bool]:
