@@ -78,6 +78,8 @@ def test_lemmas(word: str, pos: str, lemma: str) -> None:
     [
         ("On Monday, U.S. Secretary of State Jane Roe met Lt. Gen. Max Poe.", 1),
         ("He flew to the U.S. The talks went on.", 2),
+        ("Sen. Ann Poe (D-Ore.), who had left early, came back. He stayed.", 2),
+        ("The cost of A.B.C. drugs fell.", 1),
         ("U.N. Under-Secretary Roe and Sen. Ann Poe left for the U.K. He stayed.", 2),
     ],
 )

@@ -16,6 +16,10 @@ GROUP = frozenset({"aux", "aux:pass", "cop", "compound:prt"})
 HIGHEST = 8
 """How many heads are climbed in search of a subject; deeper trees are broken parses."""
 TRIMMED = ",;:.—–-"
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+BEFORE_HEAD = frozenset({"det", "amod", "nummod", "compound", "flat", "nmod:poss"})
+"""What may stand before the head of its noun phrase."""
+ASIDE_END = frozenset({",", ")", "]", "–", "—", "-", "--"})
 CLOSING = frozenset({'"', "”", "''", "’", "»"})
 
 
@@ -65,6 +69,31 @@ def displaced_subject(analysis: Analysis, verb: int) -> int | None:
             return None
         at = token.head
     return None
+
+
+def phrase_head(analysis: Analysis, first: int) -> int | None:
+    """The head of the noun phrase that begins with a token."""
+    at = first
+    for _ in range(HIGHEST):
+        token = analysis.tokens[at]
+        if token.dep not in BEFORE_HEAD or token.head < at:
+            break
+        at = token.head
+    return at if analysis.tokens[at].pos in NOMINAL else None
+
+
+def leading_subject(analysis: Analysis, verb: int) -> int | None:
+    """The holder at the sentence's head whom the parser lost behind an aside: "Ana Mora, who ..., said"."""
+    at = verb - 1
+    first = analysis.sentences[analysis.tokens[verb].sentence].first
+    while at > first and analysis.tokens[at].pos == "ADV":
+        at -= 1
+    if analysis.tokens[at].text not in ASIDE_END:
+        return None
+    while first < at and analysis.tokens[first].pos in ("CCONJ", "ADV", "PUNCT"):
+        first += 1
+    head = phrase_head(analysis, first)
+    return head if head is not None and head < at and not analysis.kids(head, "case") else None
 
 
 def is_set_off(analysis: Analysis, verb: int) -> bool:

@@ -5,7 +5,7 @@ In: a scene and a verb. Out: the head token of who speaks, and a holder's words.
 
 from __future__ import annotations
 
-from communique.attribution.clause import fragments, noun_phrase, subject, verb_group
+from communique.attribution.clause import fragments, is_passive, noun_phrase, phrase_head, subject, verb_group
 from communique.attribution.draft import Scene
 from communique.language import Token
 from communique.model.span import Span, Spans
@@ -30,14 +30,25 @@ def is_bare_tag(scene: Scene, token: Token) -> bool:
 
 
 def _inverted(scene: Scene, verb: int) -> int | None:
-    """ "“...,” reads the letter": behind words in marks the parser takes the holder for the object."""
+    """ "“...,” reads the letter", "“...,” said Ana Mora, who ...": behind words in marks the parser takes the holder for
+    the object, or loses it."""
     if not scene.stretches or scene.analysis.kid(verb, "nsubj", "nsubj:pass", "mark") is not None:
+        return None
+    if not _follows_quote(scene, verb):
         return None
     told = scene.analysis.kid(verb, "obj")
     clause = scene.analysis.kid(verb, "ccomp")
-    if told is None or told < verb or (clause is not None and clause > verb):
+    is_object = told is not None and told > verb and (clause is None or clause < verb)
+    return told if is_object else _right_behind(scene, verb)
+
+
+def _right_behind(scene: Scene, verb: int) -> int | None:
+    """The name or noun whose words begin right behind a finite verb."""
+    analysis = scene.analysis
+    if analysis.tokens[verb].form != "fin" or verb + 1 == len(analysis.tokens):
         return None
-    return told if _follows_quote(scene, verb) else None
+    head = phrase_head(analysis, verb + 1)
+    return head if head is not None and analysis.tokens[head].pos != "PRON" else None
 
 
 def _follows_quote(scene: Scene, token: int) -> bool:
@@ -68,6 +79,32 @@ def _issuing_verb(scene: Scene, verb: int) -> int | None:
     light = analysis.tokens[document.head]
     is_issued = document.lemma in scene.lexicon.documents and light.lemma in scene.lexicon.light_verbs
     return light.i if is_issued and 0 < verb - light.i <= LONGEST_ISSUE else None
+
+
+def participle_holder(scene: Scene, verb: int) -> int | None:
+    """Who speaks in a participle behind a noun: the noun where it can ("a group demanding"), else its owner ("his policy of
+    praising") or the subject around ("spent the hour praising", "took the step of praising")."""
+    analysis, lexicon = scene.analysis, scene.lexicon
+    token = analysis.tokens[verb]
+    noun = analysis.tokens[token.head]
+    if token.dep != "acl" or token.form != "ger" or noun.i > verb:
+        return None
+    marked = analysis.kid(verb, "mark", "case") is not None
+    owner = analysis.kid(noun.i, "nmod:poss") if marked else None
+    if owner is not None:
+        return owner
+    speaks = noun.i in scene.actor_at or noun.pos != "NOUN" or noun.lemma in lexicon.anonymous | lexicon.bodies | lexicon.documents
+    if not marked and (speaks or noun.dep != "obj"):
+        return None
+    at = noun
+    for _ in range(4):
+        if at.dep in ("obj", "obl"):
+            above = analysis.tokens[at.head]
+            return subject(analysis, above.i) if above.pos == "VERB" and not is_passive(analysis, above.i) else None
+        if at.dep not in ("nmod", "conj"):
+            return None
+        at = analysis.tokens[at.head]
+    return None
 
 
 def source_spans(scene: Scene, head: int, barred: set[int] | frozenset[int], *, inverted: bool = False) -> Spans:

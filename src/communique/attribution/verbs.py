@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.attribution.adjectives import is_attitude
-from communique.attribution.clause import displaced_subject, fragments, is_passive, noun_phrase, subject, verb_group
+from communique.attribution.clause import (
+    displaced_subject,
+    fragments,
+    is_passive,
+    leading_subject,
+    noun_phrase,
+    subject,
+    verb_group,
+)
 from communique.attribution.contents import (
     active_content,
     agent,
@@ -19,7 +27,7 @@ from communique.attribution.contents import (
     passive_content,
 )
 from communique.attribution.draft import Draft, Scene
-from communique.attribution.holders import hidden_holder, is_bare_tag, issuer, source_spans
+from communique.attribution.holders import hidden_holder, is_bare_tag, issuer, participle_holder, source_spans
 from communique.attribution.lexicon import Frames
 from communique.attribution.objects import Content, has_to
 from communique.attribution.resuming import resumptions
@@ -71,7 +79,10 @@ def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int])
     else:
         return None
     group = verb_group(analysis, verb, scene.lexicon.with_cue, *particle, *(found.with_cue if found else ()))
-    holder = _holder(scene, verb, passive=passive) if resumed is None else subject(analysis, resumed)
+    speaks = found is None or found.clause
+    holder = (
+        _holder(scene, verb, passive=passive, speaks=speaks) if resumed is None else subject(analysis, resumed)
+    )
     head, issued = issuer(scene, verb) or (hidden or holder, ())
     group = (*issued, *_phases(scene, verb), *group)
     if head is not None and analysis.tokens[head].lower in scene.lexicon.not_holders:
@@ -124,13 +135,17 @@ def _said(scene: Scene, verb: int, frames: Frames, particle: tuple[int, ...], *,
     return particle_content(scene, particle, frames) or usual(scene, verb, frames)
 
 
-def _holder(scene: Scene, verb: int, *, passive: bool) -> int | None:
-    """The agent of a passive, or the subject, also where the parser hung it elsewhere."""
+def _holder(scene: Scene, verb: int, *, passive: bool, speaks: bool) -> int | None:
+    """The agent of a passive, or the subject, also where the parser hung it elsewhere; `speaks`: what it says is a
+    clause or a quote."""
     if passive:
         return agent(scene, verb)
-    head = subject(scene.analysis, verb)
+    head = participle_holder(scene, verb) or subject(scene.analysis, verb)
     is_finite = scene.analysis.tokens[verb].form == "fin"
-    return displaced_subject(scene.analysis, verb) if head is None and is_finite else head
+    if head is not None or not is_finite:
+        return head
+    displaced = displaced_subject(scene.analysis, verb)
+    return leading_subject(scene.analysis, verb) if displaced is None and speaks else displaced
 
 
 def _named_behind(scene: Scene, verb: int, head: int) -> int | None:

@@ -17,6 +17,8 @@ from communique.model.span import Span
 
 LONGEST = 4_000
 """Characters of a sentence at most; a longer run without an end (tables, lists) is cut at white space."""
+BRACKETS = frozenset(")]")
+"""No sentence begins with one of these."""
 CLOSERS = "\"'\u201d\u2019\u00bb)]"
 DATELINE = re.compile(
     r"(?=.{2,90}?[ )](?:-{1,2}|\u2013|\u2014) )"
@@ -28,6 +30,7 @@ DATELINE = re.compile(
 CITED = re.compile(r"[A-Z]{3}|\d|\(")
 """What a dateline has and a name before a dash has not: a place in capitals, a day, or the agency."""
 LAST_WORD = re.compile(r"(\S+)\.\s*$")
+INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,8}")
 FIRST_WORD = re.compile(r"\s*(\w+)")
 
 
@@ -61,7 +64,8 @@ def dateline(line: str) -> int:
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A "sentence" of nothing but closing marks belongs to the one before, and so does what "U.S." or "Gen." began."""
+    """A "sentence" of nothing but closing marks belongs to the one before, and so does what "U.S." or "Gen." began, or
+    a bracket that is still open ("Lind (D-Ore. | ), who ...")."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if joined and (not text[start:end].strip().strip(CLOSERS) or _goes_on(text, joined[-1], start)):
@@ -72,12 +76,16 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
-    """ "On Monday, U.S. | Secretary ...", "Lt. | Gen. Roe": the stop belongs to an abbreviation."""
+    """ "On Monday, U.S. | Secretary ...", "Lt. | Gen. Roe", "H.I.V. | drugs": the stop belongs to an abbreviation."""
+    if text[start] in BRACKETS:
+        return True
     last = LAST_WORD.search(text, max(before[0], before[1] - 20), before[1])
     first = FIRST_WORD.match(text, start)
     if not last or not first:
         return False
     word, known = last[1].lstrip("(\u201c\u2018\"'"), abbreviations()
+    if first[1][0].islower() and INITIALS.fullmatch(word):
+        return True
     return word in known.ranks or (word in known.bodies and first[1] not in known.openers)
 
 
