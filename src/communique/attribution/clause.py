@@ -51,7 +51,9 @@ def subject(analysis: Analysis, verb: int) -> int | None:
             return controller
         if token.dep in ("advcl", "ccomp") and token.form == "fin":
             return None
-        above = speaker_of(analysis, token.head) if token.form == "ger" and is_set_off(analysis, token.i) else token.head
+        above = (
+            speaker_of(analysis, token.head) if token.form == "ger" and is_set_off(analysis, token.i) else token.head
+        )
         nearer = [k for k in analysis.kids(above, "conj") if above < k < at and analysis.kid(k, *SUBJECTS) is not None]
         at = nearer[-1] if nearer else above
     return None

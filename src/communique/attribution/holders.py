@@ -10,6 +10,8 @@ from communique.attribution.draft import Scene
 from communique.language import Token
 from communique.model.span import Span, Spans
 
+NEAR = 4
+"""Nouns between a participle and the verb around it."""
 LONGEST_ISSUE = 6
 """Words from "released" to "saying" in "released a short video saying"."""
 
@@ -30,8 +32,8 @@ def is_bare_tag(scene: Scene, token: Token) -> bool:
 
 
 def _inverted(scene: Scene, verb: int) -> int | None:
-    """ "“...,” reads the letter", "“...,” said Ana Mora, who ...": behind words in marks the parser takes the holder for
-    the object, or loses it."""
+    """ "“...,” reads the letter", "“...,” said Ana Mora, who ...": behind words in marks the parser takes the holder
+    for the object, or loses it."""
     if not scene.stretches or scene.analysis.kid(verb, "nsubj", "nsubj:pass", "mark") is not None:
         return None
     if not _follows_quote(scene, verb):
@@ -81,29 +83,42 @@ def _issuing_verb(scene: Scene, verb: int) -> int | None:
     return light.i if is_issued and 0 < verb - light.i <= LONGEST_ISSUE else None
 
 
+def can_hold(scene: Scene, token: int) -> bool:
+    """Somebody, or something that has words; "citing low growth" names a reason."""
+    here, lexicon = scene.analysis.tokens[token], scene.lexicon
+    words = lexicon.websites | lexicon.documents | lexicon.anonymous | lexicon.bodies
+    return token in scene.actor_at or here.pos == "PROPN" or here.lemma in words
+
+
 def participle_holder(scene: Scene, verb: int) -> int | None:
-    """Who speaks in a participle behind a noun: the noun where it can ("a group demanding"), else its owner ("his policy of
-    praising") or the subject around ("spent the hour praising", "took the step of praising")."""
-    analysis, lexicon = scene.analysis, scene.lexicon
+    """Who speaks in a participle behind a noun that cannot: its owner ("his policy of praising"), or the subject around
+    it ("spent the hour praising", "took the step of praising"). None where the noun itself speaks."""
+    analysis = scene.analysis
     token = analysis.tokens[verb]
-    noun = analysis.tokens[token.head]
-    if token.dep != "acl" or token.form != "ger" or noun.i > verb:
+    noun = token.head if token.dep == "acl" else analysis.kid(token.head, "obj")
+    if token.form != "ger" or token.dep not in ("acl", "xcomp") or noun is None or noun > verb:
         return None
-    marked = analysis.kid(verb, "mark", "case") is not None
-    owner = analysis.kid(noun.i, "nmod:poss") if marked else None
+    is_marked = analysis.kid(verb, "mark", "case") is not None
+    owner = analysis.kid(noun, "nmod:poss") if is_marked else None
     if owner is not None:
         return owner
-    speaks = noun.i in scene.actor_at or noun.pos != "NOUN" or noun.lemma in lexicon.anonymous | lexicon.bodies | lexicon.documents
-    if not marked and (speaks or noun.dep != "obj"):
-        return None
-    at = noun
-    for _ in range(4):
-        if at.dep in ("obj", "obl"):
-            above = analysis.tokens[at.head]
-            return subject(analysis, above.i) if above.pos == "VERB" and not is_passive(analysis, above.i) else None
-        if at.dep not in ("nmod", "conj"):
+    is_thing = analysis.tokens[noun].pos == "NOUN" and not can_hold(scene, noun)
+    is_told = is_marked or (analysis.tokens[noun].dep == "obj" and is_thing)
+    return _subject_around(scene, noun) if is_told else None
+
+
+def _subject_around(scene: Scene, noun: int) -> int | None:
+    """The subject of the verb that a noun is an object or phrase of, also by way of another noun."""
+    analysis = scene.analysis
+    for _ in range(NEAR):
+        token = analysis.tokens[noun]
+        above = analysis.tokens[token.head]
+        if token.dep in ("obj", "obl"):
+            is_active = above.pos == "VERB" and not is_passive(analysis, above.i)
+            return subject(analysis, above.i) if is_active else None
+        if token.dep not in ("nmod", "conj"):
             return None
-        at = analysis.tokens[at.head]
+        noun = above.i
     return None
 
 

@@ -130,6 +130,9 @@ def _owner(scene: Scene, noun: int, content: int) -> tuple[int | None, tuple[int
     analysis = scene.analysis
     possessor = analysis.kid(noun, "nmod:poss")
     if possessor is not None:
+        teller = _teller(scene, noun) if analysis.tokens[possessor].pos == "PRON" else None
+        if teller is not None:
+            return teller
         return possessor, tuple(k for k in analysis.kids(possessor, "case") if k > possessor)
     for kid in analysis.kids(noun, "nmod"):
         if kid != content and analysis.case(kid) in OWNING:
@@ -138,6 +141,16 @@ def _owner(scene: Scene, noun: int, content: int) -> tuple[int | None, tuple[int
     if verb is not None:
         return subject(analysis, verb), (*verb_group(analysis, verb, scene.lexicon.with_cue), *range(verb, noun))
     return None, analysis.kids(noun, "det")
+
+
+def _teller(scene: Scene, noun: int) -> tuple[int, tuple[int, ...]] | None:
+    """ "stepped up her attacks on": whom the pronoun means, the subject of the verb, and the words from it on."""
+    analysis = scene.analysis
+    verb = analysis.tokens[noun].head
+    own = analysis.kid(verb, "nsubj")
+    if own is None or analysis.tokens[noun].dep != "obj" or analysis.tokens[verb].lemma in scene.lexicon.verbs:
+        return None
+    return own, (*verb_group(analysis, verb, scene.lexicon.with_cue), *range(verb, noun))
 
 
 def _is_told_of(scene: Scene, noun: int) -> bool:

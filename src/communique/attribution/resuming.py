@@ -44,9 +44,9 @@ def _can_resume(scene: Scene, verb: Token) -> bool:
 
 
 def _speech_around(scene: Scene, verb: Token) -> int | None:
-    """The nearest verb of saying above whose content would hold this verb; one that is joined to a verb must agree with
-    the verb of saying and not with the one it is joined to ("said it fails and warned that")."""
-    analysis, tokens = scene.analysis, scene.analysis.tokens
+    """The nearest verb of saying above whose content would hold this verb; one that is joined to a verb must go with
+    the verb of saying."""
+    tokens = scene.analysis.tokens
     at, is_inside = verb, False
     for _ in range(HIGHEST):
         above = tokens[at.head]
@@ -60,8 +60,8 @@ def _speech_around(scene: Scene, verb: Token) -> int | None:
 
 
 def _agrees(scene: Scene, verb: Token, outer: Token) -> bool:
-    """Whether a joined verb goes with the verb of saying: it has its mood, and the verb that it is joined to has
-    another one, or says nothing while this one says a clause ("said she was tired and added that")."""
+    """Whether a joined verb goes with the verb of saying: it has its mood, and the verb it is joined to has another
+    ("said it fails and warned that") or says nothing, while this one says a clause ("said it fell and added that")."""
     analysis = scene.analysis
     joined = analysis.tokens[verb.head]
     if _mood(verb) != _mood(outer):

@@ -27,7 +27,7 @@ from communique.attribution.contents import (
     passive_content,
 )
 from communique.attribution.draft import Draft, Scene
-from communique.attribution.holders import hidden_holder, is_bare_tag, issuer, participle_holder, source_spans
+from communique.attribution.holders import can_hold, hidden_holder, is_bare_tag, issuer, participle_holder, source_spans
 from communique.attribution.lexicon import Frames
 from communique.attribution.objects import Content, has_to
 from communique.attribution.resuming import resumptions
@@ -80,12 +80,10 @@ def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int])
         return None
     group = verb_group(analysis, verb, scene.lexicon.with_cue, *particle, *(found.with_cue if found else ()))
     speaks = found is None or found.clause
-    holder = (
-        _holder(scene, verb, passive=passive, speaks=speaks) if resumed is None else subject(analysis, resumed)
-    )
+    holder = _holder(scene, verb, passive=passive, speaks=speaks) if resumed is None else subject(analysis, resumed)
     head, issued = issuer(scene, verb) or (hidden or holder, ())
     group = (*issued, *_phases(scene, verb), *group)
-    if head is not None and analysis.tokens[head].lower in scene.lexicon.not_holders:
+    if head is not None and _is_nobody(scene, verb, head):
         return None
     quoting = _quoting(scene, verb)
     if quoting is not None:
@@ -114,6 +112,13 @@ def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int])
     )
 
 
+def _is_nobody(scene: Scene, verb: int, head: int) -> bool:
+    """ "There", "this", and the "it" of "it is hard to say"."""
+    who, token = scene.analysis.tokens[head], scene.analysis.tokens[verb]
+    is_lent = who.head != verb and token.form != "fin"
+    return who.lower in scene.lexicon.not_holders or (is_lent and who.lower in scene.lexicon.nobody_subjects)
+
+
 def _source(
     scene: Scene, verb: int, head: int | None, group: set[int], found: Content | None
 ) -> tuple[Spans, tuple[int, ...]]:
@@ -140,7 +145,8 @@ def _holder(scene: Scene, verb: int, *, passive: bool, speaks: bool) -> int | No
     clause or a quote."""
     if passive:
         return agent(scene, verb)
-    head = participle_holder(scene, verb) or subject(scene.analysis, verb)
+    told_around = participle_holder(scene, verb)
+    head = subject(scene.analysis, verb) if told_around is None else told_around
     is_finite = scene.analysis.tokens[verb].form == "fin"
     if head is not None or not is_finite:
         return head
@@ -254,7 +260,7 @@ def cites(scene: Scene, verb: int) -> int | None:
     if token.dep not in ("advcl", "acl", "xcomp", "conj", "dep"):
         return None
     named = _named(scene, verb)
-    if named is None or not _can_hold(scene, named):
+    if named is None or not can_hold(scene, named):
         return None
     head = scene.analysis.tokens[token.head]
     reporting = [head, *(scene.analysis.tokens[k] for k in scene.analysis.kids(head.i, "advcl", "parataxis"))]
@@ -270,13 +276,6 @@ def _named(scene: Scene, verb: int) -> int | None:
     if scene.analysis.tokens[verb].lemma in scene.lexicon.citing:
         return scene.analysis.kid(verb, "obj")
     return next((k for k in scene.analysis.kids(verb, "obl", "nmod") if k > verb), None)
-
-
-def _can_hold(scene: Scene, token: int) -> bool:
-    """Somebody, or something that has words; "citing low growth" names a reason."""
-    here, lexicon = scene.analysis.tokens[token], scene.lexicon
-    words = lexicon.websites | lexicon.documents | lexicon.anonymous | lexicon.bodies
-    return token in scene.actor_at or here.pos == "PROPN" or here.lemma in words
 
 
 def _passes_on(scene: Scene, reporter: Token, participle: Token) -> bool:
