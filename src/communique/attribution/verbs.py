@@ -199,12 +199,13 @@ def _phases(scene: Scene, verb: int) -> tuple[int, ...]:
 
 
 def _is_firm(scene: Scene, verb: int, head: int | None, found: Content | None) -> bool:
-    """Somebody else's finite speech with a clause or words in marks for its content; "refused to say", "would say" and
-    "to tell you" tell of nothing said."""
+    """Somebody else's finite speech with a clause or words in marks for its content; "refused to say" and "hard to
+    tell" tell of nothing said."""
     if head is None or (found is not None and not found.clause and not _has_marks(scene, found)):
         return False
     token = scene.analysis.tokens[verb]
-    is_finite = token.form == "fin" or (token.form != "inf" and bool(scene.analysis.auxiliaries(verb)))
+    auxiliaries = scene.analysis.auxiliaries(verb)
+    is_finite = token.form == "fin" or any(scene.analysis.tokens[k].form == "fin" for k in auxiliaries)
     return is_finite and scene.analysis.tokens[head].lower not in scene.lexicon.same_voice
 
 
