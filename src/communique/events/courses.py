@@ -149,7 +149,9 @@ def relation(grammar: Grammar, i: int) -> str:
         case "xcomp" | "ccomp" | "csubj" | "acl":
             return "clause"
         case "advcl":
-            return "clause" if token.form in ("inf", "ger") and i > token.head else "adverbial"
+            # "refused to come, demanding that ..." has two clauses side by side.
+            apart = token.form == "ger" and grammar.text.tokens[i - 1].text == ","
+            return "clause" if token.form in ("inf", "ger") and i > token.head and not apart else "adverbial"
         case dep:
             return dep
 

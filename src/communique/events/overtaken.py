@@ -31,7 +31,7 @@ def _cluster(k: int, one: Happening) -> int:
 
 
 def _ended(stage: Stage, one: Happening, ends: Sequence[Happening]) -> Happening:
-    if one.status not in AHEAD:
+    if one.status not in AHEAD and one.status not in OFF:
         return one
     end = next((end for end in ends if _ends(stage, one, end)), None)
     if end is None:
@@ -41,7 +41,7 @@ def _ended(stage: Stage, one: Happening, ends: Sequence[Happening]) -> Happening
 
 def _ends(stage: Stage, plan: Happening, end: Happening) -> bool:
     apart = end.sentence - plan.sentence
-    if end.token < plan.token or end.type != plan.type:
+    if end.token <= plan.token or end.type != plan.type:
         return False
     return apart == 0 or (apart <= NEXT and _was_planned(stage, plan.token))
 

@@ -133,12 +133,23 @@ def _by_form(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     auxiliaries = [grammar.text.tokens[k] for k in grammar.text.auxiliaries(i)]
     finite = next((t for t in auxiliaries if t.form == "fin"), None)
     if token.form == "fin" or finite is not None:
+        if left and (rule := _mandate(grammar, courses, i)):
+            return _governed(grammar, courses, token.head, rule, left - 1)
         course = _by_tense(token.form, token.tense, finite.tense if finite else "", [t.lemma for t in auxiliaries])
         past = (finite or token).tense == "past"
         return course if past or token.dep != "advcl" else _within_plan(grammar, courses, i, course, left)
     if token.form == "part" and (token.dep in ("acl", "amod") or token.head == i):
         return Course(Status.HELD, plain=True)
     return _from_above(grammar, courses, i, left)
+
+
+def _mandate(grammar: Grammar, courses: Courses, i: int) -> CourseRule | None:
+    """The verb of asking over a bare form: "demanded that the troops withdraw" has the look of a present."""
+    token = grammar.text.tokens[i]
+    if token.dep != "ccomp" or token.lower != token.lemma or token.tense != "pres":
+        return None
+    rule = governing(grammar, courses, token.head, "clause")
+    return rule if rule is not None and rule.modality is Modality.REQUESTED else None
 
 
 def _by_tense(form: str, tense: str, finite: str, auxiliaries: list[str]) -> Course:
@@ -178,10 +189,11 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
         return _governed(grammar, courses, head, rule, left - 1)
     if token.dep in ("conj", "parataxis"):
         return _of_any(grammar, courses, head, left - 1)
-    if infinitive:
+    course = _of_any(grammar, courses, head, left - 1)
+    if infinitive and course.status not in OFF:
         # "Mora, Sten to meet in Oslo" is a plan; "flew to Oslo to meet" a purpose, and the day may be over.
         return Course(Status.ANNOUNCED, rule=BARE, plain=above.pos not in NOMINAL)
-    return _of_any(grammar, courses, head, left - 1)
+    return course
 
 
 def _of_any(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
@@ -203,6 +215,8 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
         return own._replace(status=Status.ONGOING, rule=rule.id) if own.status is Status.HELD else own
     given = rule.give()
     above = _of_any(grammar, courses, head, left)
+    if given.status is Status.ANNOUNCED and _is_former(grammar, head):
+        given = given._replace(status=Status.CANCELLED)
     # "His refusal to come is no surprise" denies the surprise.
     told = grammar.text.tokens[head].pos in NOMINAL and grammar.text.tokens[head].dep == "nsubj"
     if _negated(grammar, courses, head) if told else above.polarity is Polarity.NEGATIVE:
@@ -211,6 +225,12 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
     if above.status in AHEAD and given.status in OFF:
         return given._replace(modality=above.modality if above.modality is not Modality.ASSERTED else given.modality)
     return given
+
+
+def _is_former(grammar: Grammar, head: int) -> bool:
+    """ "He had been due to meet her", "had been scheduled to meet": nobody says so of a plan that stands."""
+    passive = grammar.text.tokens[head].pos == "ADJ" or bool(grammar.text.kids(head, "aux:pass"))
+    return passive and _is_pluperfect(grammar, head)
 
 
 def _of_whole(grammar: Grammar, courses: Courses, verb: int, left: int) -> Course:

@@ -41,6 +41,8 @@ def _direction(happening: Happening, expression: Expression) -> int:
     """A plan's day lies ahead; where only tense makes it a deed, the clause of the phrase may know better."""
     if happening.status is Status.POSTPONED and expression.direction == PAST:
         return PAST  # "initially planned for May": the day that it had.
+    if happening.status is Status.CANCELLED and expression.direction == PAST:
+        return OPEN  # "had been due on Friday": the day may be over or not.
     if happening.status in TO_COME:
         return FUTURE
     if happening.plain and expression.direction != OPEN:

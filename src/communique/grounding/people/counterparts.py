@@ -22,8 +22,8 @@ def settle(case: Case, k: int) -> None:
         if owner:
             _inherit(case, k, named, owner, each.states)
         case.company.mean(k, Meaning(named.id, How.DESCRIPTION, 1.0, "people.counterpart-named"))
-    elif owner and not each.plural and (meaning := _by_office(case, k, owner)):
-        case.company.mean(k, meaning)
+    elif owner and (meanings := _by_office(case, k, owner)):
+        case.company.mean(k, *meanings)
 
 
 def _named(case: Case, k: int) -> Figure | None:
@@ -64,11 +64,18 @@ def _office(case: Case, owner: Figure) -> str | None:
     return case.words.office_names.get(owner.roles[0]) if owner.roles else None
 
 
-def _by_office(case: Case, k: int, owner: Figure) -> Meaning | None:
-    each, day = case.found[k], case.day(k)
-    if not owner.roles:
-        return None
+def _by_office(case: Case, k: int, owner: Figure) -> list[Meaning]:
+    """Who holds the owner's office in the other state; of "his Austrian and Slovak counterparts" in each."""
+    each = case.found[k]
     states = tuple(of for of in each.states if of != owner.of)
+    if not owner.roles or (each.plural and not states):
+        return []
+    apart = [(of,) for of in states] if each.plural else [states]
+    return [meaning for one in apart if (meaning := _holder(case, k, owner, one))]
+
+
+def _holder(case: Case, k: int, owner: Figure, states: tuple[str, ...]) -> Meaning | None:
+    day = case.day(k)
     for figure in case.persons_around(k):
         same_office = set(figure.roles) & set(owner.roles)
         if same_office and figure.of != owner.of and (not states or figure.of in states):
