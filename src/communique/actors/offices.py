@@ -101,13 +101,16 @@ def _ranked(scan: Scan, i: int, end: int) -> Title | None:
 
 
 def _widened(scan: Scan, title: Title, end: int) -> Title:
-    """ "Minister of Foreign Affairs" followed by "and Trade"."""
+    """ "Minister of Foreign Affairs" followed by "and Trade", not by "and Trade Minister"."""
     last = title.last
     marked = any(scan.lowers[i] in scan.lexicon.portfolio_marks for i in range(title.first, last))
     while marked and last + 1 < end and scan.lowers[last] in scan.lexicon.joins:
         at = last + 1 + (scan.lowers[last + 1] in scan.lexicon.joins)
         length, _ = scan.lexicon.portfolios.match(scan.lowers, at) if at < end else (0, None)
         if not length or (scan.lowers[last] == "," and scan.lowers[at - 1] == "," and not scan.is_capital(at)):
+            break
+        other = title_at(scan, at, end)
+        if other and other.last > at + length:
             break
         last = at + length
     if last == title.last:
@@ -121,7 +124,7 @@ def office_at(scan: Scan, i: int, end: int) -> Office | None:
     while scan.titles_from(at) < limit:
         title = title_at(scan, at, end)
         if title is not None:
-            return _with_tail(scan, i, title, end, lead)
+            return _of_two(scan, i, title, end, lead) or _with_tail(scan, i, title, end, lead)
         step = _lead(scan, at, end, first=at == i) or _between(scan, at, lead)
         if step is None:
             return None
@@ -133,6 +136,20 @@ def office_at(scan: Scan, i: int, end: int) -> Office | None:
             lead.loose or more.loose,
         )
     return None
+
+
+def _of_two(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Office | None:
+    """ "Deputy Prime Minister and Foreign Minister Mora": one person with two offices, the second said of his work."""
+    joint = title.last
+    joined = joint + 1 < end and scan.tokens[joint].pos == "CCONJ" and not scan.is_definite(first)
+    other = title_at(scan, joint + 1, end) if joined and "HOS" not in title.roles else None
+    if other is None or title.plural or other.plural:
+        return None
+    if not (scan.is_capital(title.first) and scan.is_capital(other.first)):
+        return None
+    both = replace(title, last=other.last, roles=tuple(dict.fromkeys((*other.roles, *title.roles))), weak=False)
+    office = _with_tail(scan, first, both, end, lead)
+    return office if office and office.last < end and scan.is_capital(office.last) else None
 
 
 @record

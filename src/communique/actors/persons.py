@@ -11,7 +11,7 @@ from dataclasses import replace
 from communique.actors.draft import Draft
 from communique.actors.holders import Holder, behind_owner, holder_behind
 from communique.actors.offices import Office, title_at
-from communique.actors.scan import DATED, PERSONAL, Scan
+from communique.actors.scan import DATED, NAMING, PERSONAL, Scan
 from communique.language.analysis import NameSpan
 from communique.model.actor import Candidate, Form
 from communique.model.terms import ActorKind, How
@@ -20,12 +20,14 @@ LONGEST_NAME = 7
 LONGEST_NICKNAME = 2
 """Tokens of a nickname in marks."""
 MARKS = frozenset({'"', "\u201c", "\u201d", "\u2018", "\u2019"})
+RANK = ("MIL", False)
+"""The post of one soldier."""
 NameTokens = tuple[int, int]
 
 
 def name_after_title(scan: Scan, i: int, end: int) -> NameTokens | None:
-    """The personal name that begins right behind a title; honorifics are passed over."""
-    i = _past_honorifics(scan, i, end)
+    """The personal name that begins right behind a title; honorifics and ranks are passed over."""
+    i = _past_ranks(scan, _past_honorifics(scan, i, end), end)
     if i >= end or not (scan.is_capital(i) or _is_particle(scan, i, end)):
         return None
     span = scan.person_span(i)
@@ -37,6 +39,18 @@ def name_after_title(scan: Scan, i: int, end: int) -> NameTokens | None:
 def _past_honorifics(scan: Scan, i: int, end: int) -> int:
     while i < end and scan.lowers[i] in scan.lexicon.honorifics:
         i += 1
+    return i
+
+
+def _past_ranks(scan: Scan, i: int, end: int) -> int:
+    """ "Army chief Lt. Gen. Ana Mora": military ranks between a title and a name."""
+    while i < end and scan.is_capital(i):
+        length, post = scan.lexicon.posts.match(scan.lowers, i)
+        behind = i + length
+        behind += behind < end and scan.words[behind] == "."
+        if post != RANK or behind >= end or not scan.is_capital(behind) or scan.tokens[behind].pos not in NAMING:
+            break
+        i = behind
     return i
 
 

@@ -153,6 +153,17 @@ class Case:
         }
         return states.pop() if len(states) == 1 else None
 
+    def named_by(self, k: int) -> frozenset[ActorId]:
+        """Whom the words that a finding is the speaker of name: hardly the speaker ("We wish Sten well, he said")."""
+        spoken = [span for voice, spans in self._quoting if k in voice.sources for span in spans]
+        named = (j for j, each in enumerate(self.found) if spoken and each.form in NAMES)
+        return frozenset(
+            figure.id
+            for j in named
+            if any(span.holds(self.found[j].span) for span in spoken)
+            for figure in self.company.whom(j)
+        )
+
     @cached_property
     def _quoting(self) -> tuple[tuple[Voice, tuple[Span, ...]], ...]:
         """The voices that give somebody's own words, with these."""
@@ -189,6 +200,7 @@ class Case:
 
 LOOK_BACK = 300
 """Findings (some pages of text) over which an office points back or forward; it also bounds the work."""
+NAMES = frozenset({Form.NAME, Form.OFFICE})
 OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
 GRACE = timedelta(0)
 """An open tenure says nothing of the days after its source closed."""

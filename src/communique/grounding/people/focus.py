@@ -33,13 +33,13 @@ def settle_pronoun(case: Case, k: int) -> None:
     if (thanked := _blamed_or_thanked(case, k)) is not None:
         case.company.mean(k, Meaning(thanked.id, How.PRONOUN, 0.75, "people.pronoun"))
         return
-    beside, speaks = case.beside(k), _speaker_of(case, k) is not None
+    others, speaks = case.beside(k) | case.named_by(k), _speaker_of(case, k) is not None
     ranked: dict[int, dict[ActorId, Figure]] = {}
     for j, figure in case.before(k):
         distance = each.sentence - case.found[j].sentence
         if distance > REACH:
             break
-        if figure.id in beside or not _fits(case, k, j, figure):
+        if figure.id in others or not _fits(case, k, j, figure):
             continue
         rank = STANDINGS * distance + _standing(case, j, speaks=speaks)
         ranked.setdefault(rank, {}).setdefault(figure.id, figure)
