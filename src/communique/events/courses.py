@@ -66,10 +66,20 @@ class Courses:
     """Before the day to which something is put off."""
     receives: frozenset[str]
     """Verbs of those who have a guest: what they received him for took place."""
+    calls: frozenset[str]
+    courtesies: frozenset[str]
+    """What is done by a call to somebody ("phoned her to congratulate her")."""
     answers: frozenset[str]
     """Verbs of thanks and blame: what they are for is done."""
     background: tuple[str, ...]
     """Rules by which an event is only mentioned ("after his visit")."""
+
+    def by_call(self, grammar: Grammar, i: int) -> bool:
+        """ "phoned her to congratulate her": what is done by calling somebody."""
+        token = grammar.text.tokens[i]
+        above = grammar.text.tokens[token.head]
+        called = above.lemma in self.calls and token.head != i and bool(grammar.objects(token.head))
+        return called and token.form == "inf" and token.lemma in self.courtesies
 
 
 @cache
@@ -95,6 +105,8 @@ def course_book(knowledge: Knowledge) -> Courses:
         to=frozenset(words["to"]),
         until=frozenset(words["until"]),
         receives=frozenset(words["receives"]),
+        calls=frozenset(words["calls"]),
+        courtesies=frozenset(words["courtesies"]),
         answers=frozenset(words["answers"]),
         background=tuple(words["background"]),
     )

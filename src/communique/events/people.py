@@ -15,7 +15,9 @@ from communique.model.terms import PERSONS, ActorKind
 SURE = frozenset({Form.STATE, Form.CAPITAL, Form.OFFICE, Form.BODY, Form.GROUP, Form.COUNTERPART, Form.DEMONYM})
 OPEN = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COLLECTIVE})
 SEATS = frozenset({Form.STATE, Form.CAPITAL, Form.DEMONYM, Form.GROUP, Form.BODY})
+BODIES = frozenset({Form.GROUP, Form.BODY})
 PUBLIC = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.COLLECTIVE})
+GOVERNMENT = "GOV"
 POWERS = frozenset({"COP", "CRM", "GOV", "JUD", "LEG", "MIL", "OPP", "PTY", "REB", "SPY", "UAF"})
 """PLOVER's sectors of those who hold or fight for power: what they do is politics also where nobody else is named."""
 
@@ -48,6 +50,8 @@ def fits(found: Found, who: str) -> bool:
             return found.form is not Form.MEDIA
         case "state":
             return found.form in SEATS
+        case "body":
+            return found.form in BODIES
         case "person":
             return found.kind in PERSONS and found.form is not Form.ANONYMOUS
         case _:
@@ -55,7 +59,8 @@ def fits(found: Found, who: str) -> bool:
                 is_sure(found)
                 or found.form in OPEN
                 or found.form is Form.NAME
-                or (found.plural and is_unnamed_official(found))
+                or is_unnamed_official(found)
+                or (found.form is Form.CROWD and GOVERNMENT in found.roles)
             )
 
 

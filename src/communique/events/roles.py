@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from communique.events.people import heads_of, people_at
+from communique.events.people import heads_of, is_sure, people_at
 from communique.events.rules import RolePattern, Rule
 from communique.events.slots import Carrier, Site
 from communique.events.stage import Stage
@@ -34,7 +34,9 @@ def parts_of(site: Site, rule: Rule) -> tuple[Part, ...]:
     for supplied in SUPPLIES.get(rule.pos, ()):
         for part in tuple(supplied(stage, i, rule, found)):
             found.setdefault(part.finding, part)
-    found = _forward(stage, i, found) if rule.pos == "noun" else found
+    for part in tuple(_from_below(site, rule, found)):
+        found.setdefault(part.finding, part)
+    found = _forward(stage, i, found) if rule.pos == "noun" else _called(stage, i, rule, found)
     for part in (*_owned(stage, found), *_host(stage, site.carrier), *_supporters(stage, i)):
         found.setdefault(part.finding, part)
     return tuple(found.values())
@@ -127,6 +129,20 @@ def _forward(stage: Stage, i: int, found: dict[int, Part]) -> dict[int, Part]:
     return {part.finding: part for part in swapped}
 
 
+def _called(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> dict[int, Part]:
+    """ "phoned her to apologise": who calls does it, to the one who is called."""
+    if not stage.courses.by_call(stage.grammar, i):
+        return found
+    call = stage.text.tokens[i].head
+    ends = {"a": stage.grammar.subjects(call), "b": stage.grammar.objects(call)}
+    return {
+        k: Part(k, pattern.role, pattern.side)
+        for pattern in rule.roles
+        for at in ends.get(pattern.side or "", ())
+        for k in people_at(stage, at, pattern.who)
+    }
+
+
 def _lacks_doer(rule: Rule, found: dict[int, Part]) -> bool:
     """Whether anybody may do it, and nobody stands there who does."""
     return (
@@ -171,6 +187,43 @@ def _told_before(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
         if people:
             yield from (Part(k, rule.roles[0].role, rule.roles[0].side, inferred=True) for k in people)
             return
+
+
+def _from_below(site: Site, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:
+    """ "reopened its airspace to flights from Peru": where nobody stands on the other side, the first who is named in
+    what is done, however deep."""
+    stage, acted = site.stage, next((pattern for pattern in rule.roles if pattern.side == "b"), None)
+    if acted is None or rule.pos == "noun" or rule.type in stage.book.reciprocal or rule.type in stage.book.guests:
+        return
+    if any(part.side == "b" for part in found.values()) or all(part.side != "a" for part in found.values()):
+        return
+    todo = [*site.slot("object"), *_below(stage, site.token.i)]
+    for at in todo:
+        people = [k for k in people_at(stage, at, acted.who) if k not in found and _is_named(stage, k)]
+        if people:
+            yield from (Part(k, acted.role, acted.side, inferred=True) for k in people)
+            return
+        todo += [k for k in _below(stage, at) if k not in todo]
+
+
+def _below(stage: Stage, at: int) -> Iterator[int]:
+    """Of a deed: what it is done to, its phrases that do not only say when, where or why, the deed that it is about
+    ("hopes to"). Of a noun: what belongs to it, and what is told of it ("a boycott called by", "plans to")."""
+    text, grammar = stage.text, stage.grammar
+    if text.tokens[at].pos not in ("NOUN", "PROPN"):
+        yield from grammar.objects(at)
+        for preposition, tokens in grammar.phrases(at).items():
+            yield from tokens if preposition not in stage.book.beside else ()
+        yield from text.kids(at, "xcomp")
+        return
+    kids = text.kids(at, "nmod", "nmod:poss", "amod", "compound", "conj")
+    yield from (k for k in kids if text.case(k) not in stage.book.beside)
+    yield from (k for clause in text.kids(at, "acl") for k in _below(stage, clause) if k != at)
+
+
+def _is_named(stage: Stage, k: int) -> bool:
+    found = stage.findings.actors[k]
+    return found.form is not Form.PRONOUN and (is_sure(found) or found.form is Form.NAME)
 
 
 SUPPLIES: Mapping[str, tuple[Callable[[Stage, int, Rule, dict[int, Part]], Iterator[Part]], ...]] = {

@@ -16,6 +16,8 @@ from communique.model.record import record
 from communique.model.terms import Role
 
 FOLDER = "events"
+REFUSING = frozenset({"refusing", "denying"})
+"""Slots that hold the verb itself where somebody says that he will not, or does not."""
 PARTS_OF_SPEECH: Mapping[str, tuple[str, ...]] = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ",)}
 
 
@@ -79,13 +81,14 @@ class Rule:
     @property
     def weight(self) -> int:
         """More demanding rules are tried first."""
-        asked = (self.second, self.requires, self.modifiers, self.near)
+        worded = any(lemmas or slot in REFUSING for slot, lemmas in self.requires)
+        asked = (self.second, worded, self.modifiers, self.near)
         return 2 * sum(map(bool, asked))
 
     @property
     def refuses(self) -> bool:
         """Whether it tells that somebody will not do what its word says."""
-        return any(slot == "refusing" for slot, _ in self.requires)
+        return any(slot in REFUSING for slot, _ in self.requires)
 
 
 Index = Mapping[str, Mapping[str, tuple[Rule, ...]]]
@@ -174,6 +177,10 @@ class RuleBook:
     joints: frozenset[str]
     """What may stand between two persons of a list, "and" among it."""
     ands: frozenset[str]
+    beside: frozenset[str]
+    """Prepositions whose phrase says when, why or how, and not to whom."""
+    guests: frozenset[str]
+    """Types whose other side is where it happens, or nobody."""
     edges: frozenset[str]
     """Nouns of what is beside an event ("on the sidelines of")."""
     swallowed: Mapping[str, frozenset[str]]
@@ -241,6 +248,8 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         apart=listed("apart"),
         joints=listed("joints"),
         ands=listed("ands"),
+        beside=listed("beside"),
+        guests=listed("guests"),
         edges=listed("edges"),
         swallowed=swallowed,
         said=Said(**knowledge.words("statement_codes")),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from communique.events.courses import CourseRule, clause_rule, governing, relation
 from communique.events.frames import Grammar
+from communique.events.rules import REFUSING
 from communique.events.stage import Stage
 from communique.events.status import course_of
 from communique.language import Token
@@ -25,7 +26,7 @@ BASES = frozenset(
 )
 """Slots below which another may be asked for ("object with", "to of")."""
 NAMED = frozenset(
-    {"subject", "object", "owner", "modifier", "clause", "content", "predicate", "refusing", "governor", "seat"}
+    {"subject", "object", "owner", "modifier", "clause", "content", "predicate", "governor", "seat"} | REFUSING
 )
 """Slots that no preposition marks."""
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -127,9 +128,10 @@ def _named(site: Site, name: str) -> tuple[int, ...]:
     stage, i = site.stage, site.token.i
     if name == "seat":
         return _seat(site)
-    if name in ("refusing", "governor"):
-        at = i if name == "refusing" else site.token.head
-        return (at,) if (at != i if name == "governor" else _is_refused(stage, i)) else ()
+    if name == "governor":
+        return (site.token.head,) if site.token.head != i else ()
+    if name in REFUSING:
+        return (i,) if (_is_refused if name == "refusing" else _is_denied)(stage, i) else ()
     if site.token.pos not in NOUNS:
         return (_offered(stage, i) if name == "subject" else ()) or stage.grammar.slot(i, name)
     if name == "subject":
@@ -158,6 +160,12 @@ def _is_refused(stage: Stage, i: int) -> bool:
         course.status is Status.TENTATIVE and course.modality is Modality.CONDITIONAL
     )
     return course.polarity is Polarity.NEGATIVE and ahead
+
+
+def _is_denied(stage: Stage, i: int) -> bool:
+    """ "does not recognise": what is said not to be so, now, before or to come."""
+    course = course_of(stage.grammar, stage.courses, i)
+    return course.polarity is Polarity.NEGATIVE and course.modality is Modality.ASSERTED
 
 
 def _phrases_of_noun(site: Site) -> dict[str, tuple[int, ...]]:

@@ -77,7 +77,8 @@ def _denied(grammar: Grammar, courses: Courses, i: int, course: Course) -> Cours
     """ "denied that they had met", "denied reports that they had met": a whole clause under a verb of denial."""
     token = grammar.text.tokens[i]
     above = grammar.text.tokens[token.head]
-    if course.polarity is Polarity.NEGATIVE or token.dep not in ("ccomp", "acl"):
+    described = token.dep == "acl" and token.form == "part"
+    if course.polarity is Polarity.NEGATIVE or token.dep not in ("ccomp", "acl") or described:
         return course
     noun = above.pos in NOMINAL and above.dep == "obj"
     if not noun and token.dep != "ccomp":
@@ -184,7 +185,11 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
         return _planned(grammar, i, above.tense == "past")
     # "a call lasting two hours" calls for nothing.
     lasting = token.form == "ger" and token.dep == "acl"
-    rule = None if lasting else governing(grammar, courses, head, relation(grammar, i))
+    # "failed to agree, with both sides rejecting the text": what others do is not of the verb above.
+    apart = token.form == "ger" and bool(text.kids(i, "nsubj"))
+    if courses.by_call(grammar, i):
+        return _of_any(grammar, courses, head, left - 1)
+    rule = None if lasting or apart else governing(grammar, courses, head, relation(grammar, i))
     if rule is not None:
         return _governed(grammar, courses, head, rule, left - 1)
     if token.dep in ("conj", "parataxis"):
@@ -193,7 +198,7 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
     if infinitive and course.status not in OFF:
         # "Mora, Sten to meet in Oslo" is a plan; "flew to Oslo to meet" a purpose, and the day may be over.
         return Course(Status.ANNOUNCED, rule=BARE, plain=above.pos not in NOMINAL)
-    return course
+    return course._replace(polarity=Polarity.POSITIVE) if apart else course
 
 
 def _of_any(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:

@@ -16,7 +16,7 @@ from communique.grounding.drafts import Draft
 from communique.grounding.frame import Ground
 from communique.grounding.naming import attribution_id, process_id
 from communique.grounding.same import firsts
-from communique.grounding.standing import GOVERNMENT, stands, words
+from communique.grounding.standing import GOVERNMENT, doubt, words
 from communique.model.actor import Actor
 from communique.model.document import Published
 from communique.model.event import Participant, Report
@@ -83,7 +83,8 @@ def settle(ground: Ground) -> Told:
     reports: dict[ReportId, Report] = {}
     of: list[ReportId | None] = []
     for draft in drafts:
-        report = _report(ground, draft, actors) if stands(draft, actors, joint, lists) else None
+        cost = doubt(draft, actors, joint, lists)
+        report = None if cost is None else _report(ground, draft, actors, cost)
         of.append(report.id if report else None)
         if report:
             reports.setdefault(report.id, report)
@@ -330,7 +331,7 @@ def _same_course(one: Draft, other: Draft) -> bool:
 # The record
 
 
-def _report(ground: Ground, draft: Draft, actors: dict[ActorId, Actor]) -> Report:
+def _report(ground: Ground, draft: Draft, actors: dict[ActorId, Actor], cost: float) -> Report:
     happening = draft.happening
     trigger = hull(happening.trigger)
     people = draft.participants
@@ -358,6 +359,6 @@ def _report(ground: Ground, draft: Draft, actors: dict[ActorId, Actor]) -> Repor
         cameo=codes.cameo,
         quad=codes.quad,
         dyads=codes.dyads,
-        score=happening.score,
+        score=round(happening.score - cost, 2),
         rule=happening.rule,
     )

@@ -1,6 +1,6 @@
 """Whether a report stands: whether somebody in it acts for a state or public body.
 
-In: a draft, the actors of the document, the words of `event_types.yaml`. Out: yes or no; `reports` goes on.
+In: a draft, the actors of the document, the words of `event_types.yaml`. Out: what it costs; `reports` goes on.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from communique.model.actor import Actor
 from communique.model.ids import ActorId
 from communique.model.terms import ActorKind, Role
 
+VISIT = "visit"
+UNKNOWN_COST = 0.15
+"""Off where only a body that no table knows, or somebody without a name, takes part."""
 GOVERNMENT = "GOV"
 """PLOVER's sector."""
 PRIVATE = frozenset({ActorKind.MEDIA, ActorKind.UNKNOWN_PERSON})
@@ -44,14 +47,26 @@ def words(knowledge: Knowledge) -> Words:
     return Words(encounters, *(frozenset(listed[name]) for name in names))
 
 
-def stands(draft: Draft, actors: Mapping[ActorId, Actor], joint: Set[ActorId], lists: Words) -> bool:
-    """Whether somebody in it acts for a state or public body, and a visit has its visitor."""
+def doubt(draft: Draft, actors: Mapping[ActorId, Actor], joint: Set[ActorId], lists: Words) -> float | None:
+    """What a report loses of its score because of who acts in it; None where nobody acts for a state or public body,
+    or a visit has no visitor."""
     doers = [p for p in draft.participants if not (p.role is Role.HOST and p.inferred)]
-    if draft.happening.type in lists.official:
+    official = draft.happening.type in lists.official
+    if official:
         doers = [p for p in doers if p.actor in joint or not _is_private(actors[p.actor], lists)]
-    if not any(p.actor in joint or _is_public(actors[p.actor]) for p in doers):
-        return False
-    return draft.happening.type != "visit" or any(p.role is Role.VISITOR for p in draft.participants)
+    if draft.happening.type == VISIT and all(p.role is not Role.VISITOR for p in draft.participants):
+        return None
+    if any(p.actor in joint or _is_public(actors[p.actor]) for p in doers):
+        return 0.0
+    return UNKNOWN_COST if not official and any(_is_body(actors[p.actor], lists) for p in doers) else None
+
+
+def _is_body(actor: Actor, lists: Words) -> bool:
+    """A body that no table knows, or somebody without a name whose state or whose power the words tell: one of those
+    who may take part in what is no diplomacy."""
+    if actor.kind is ActorKind.ORGANISATION:
+        return actor.sector not in lists.private
+    return actor.kind is ActorKind.UNKNOWN_PERSON and actor.state is not None and actor.sector not in lists.private
 
 
 def _is_private(actor: Actor, lists: Words) -> bool:
