@@ -56,7 +56,8 @@ def widened(scan: Scan, draft: Draft) -> Draft:
         return draft
     before = draft.first - 1
     owned = before >= scan.sentence(draft.first).first and _is_owner(scan, before)
-    return replace(draft, first=before if owned else draft.first, last=_owner_end(scan, draft))
+    first, last = before if owned else draft.first, _owner_end(scan, draft)
+    return draft if (first, last) == (draft.first, draft.last) else replace(draft, first=first, last=last)
 
 
 def _is_owner(scan: Scan, i: int) -> bool:

@@ -67,11 +67,13 @@ class Scan:
 
     def _is_part_of_place(self, i: int, last: int, hits: Hits) -> bool:
         """Whether capitals beside a state's name make a place outside it: "New Mexico", "Latin America"."""
-        if not hits or not all(hit.entity_id.startswith("state:") for hit in hits):
+        if not hits:
             return False
         sentence = self.sentence(i)
         before = i > sentence.first and self._is_proper(i - 1)
         behind = last < sentence.last and self._is_proper(last)
+        if not (before or behind) or not all(hit.entity_id.startswith("state:") for hit in hits):
+            return False
         wider = ((i - 1, last),) * before + ((i, last + 1),) * behind
         found = [place for span in wider for place in self.knowledge.places(self.analysis.words(*span))[:1]]
         return any(f"state:{place.state}" != hits[0].entity_id for place in found)

@@ -5,6 +5,7 @@ In: an analysis and tokens. Out: tokens and spans. Used by the files that find c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from communique.language import Analysis
@@ -21,6 +22,8 @@ BEFORE_HEAD = frozenset({"det", "amod", "nummod", "compound", "flat", "nmod:poss
 """What may stand before the head of its noun phrase."""
 ASIDE_END = frozenset({",", ")", "]", "–", "—", "-", "--"})
 CLOSING = frozenset({'"', "”", "''", "’", "»"})
+SAYING = re.compile(r"[^\W_]")
+"""A letter or figure."""
 
 
 def is_passive(analysis: Analysis, verb: int) -> bool:
@@ -167,9 +170,9 @@ def fragments(analysis: Analysis, tokens: Iterable[int], barred: Collection[int]
             runs[-1] = (runs[-1][0], token)
         else:
             runs.append((token, token))
-    edges = (trim(analysis, first, last + 1) for first, last in runs)
-    spans = tuple(analysis.span(first, last) for first, last in edges if first < last)
-    return tuple(span for span in spans if any(c.isalnum() for c in span.of(analysis.text)))
+    edges = [trim(analysis, first, last + 1) for first, last in runs]
+    spans = [analysis.span(first, last) for first, last in edges if first < last]
+    return tuple([span for span in spans if SAYING.search(analysis.text, span.start, span.end)])
 
 
 def _only_marks(analysis: Analysis, first: int, last: int, barred: Collection[int]) -> bool:

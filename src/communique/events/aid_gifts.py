@@ -43,7 +43,7 @@ def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]
 
 
 def _rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
-    if token.pos == "VERB" and token.lemma not in lists.nouns.keys() - lists.verbs.keys():
+    if token.pos == "VERB" and (token.lemma in lists.verbs or token.lemma not in lists.nouns):
         behind = scene.analysis.kids(token.i, "compound:prt", "xcomp", "advmod")
         beside = scene.analysis.tokens[token.i + 1 : token.i + 2]
         phrases = (f"{token.lemma} {one.lower}" for one in (*map(scene.token, behind), *beside))

@@ -71,7 +71,10 @@ def kind_of(
 ) -> AssistanceKind:
     """The kind that most words speak for; ties go to the order of the kinds."""
     votes: Counter[AssistanceKind] = Counter()
+    speaking = lists.speaking
     for token in tokens:
+        if token.lemma not in speaking and token.lower not in speaking:
+            continue
         kind = _kind_told(scene, token, lists)
         if kind and not _is_narrowed(scene, token, kind, lists):
             head = scene.token(token.head).lemma
@@ -81,7 +84,7 @@ def kind_of(
         if thing and thing is not kind:
             votes[thing] += PLAIN
     order = list(AssistanceKind)
-    return max(sorted(votes, key=order.index), key=votes.__getitem__, default=otherwise)
+    return max(sorted(votes, key=order.index), key=votes.__getitem__) if votes else otherwise
 
 
 def _kind_told(scene: Scene, token: Token, lists: Words) -> AssistanceKind | None:

@@ -122,7 +122,9 @@ def _nouns(scene: Scene, lists: Words) -> Iterator[Sighting]:
         rules = lists.rules.get(token.lemma) or lists.rules.get(token.lower)
         if not rules or token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod"):
             continue
-        if sighting := _sighting(scene, token.i, rules, lists):
+        here = scene.analysis.vocabularies[token.sentence]
+        able = [rule for rule in rules if not rule.about or not rule.about.isdisjoint(here)]
+        if able and (sighting := _sighting(scene, token.i, able, lists)):
             yield sighting
 
 

@@ -67,8 +67,9 @@ def settings_of(stage: Stage, seen: Sequence[Sighting]) -> Settings:
         Setting(times.get(n, ()), s.place if s.place is not None else places.get(n), lengths.get(n))
         for n, s in enumerate(seen)
     ]
+    around = [tuple(_around(stage, sighting, owners)) for sighting in seen]
     for _ in range(STEPS):
-        own = _inherited(stage, seen, owners, own)
+        own = _inherited(stage, seen, around, own)
     return Settings(own, owners)
 
 
@@ -297,14 +298,17 @@ def _is_of_something(stage: Stage, owners: Mapping[int, int], top: int | None) -
     return between > 1
 
 
-def _inherited(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], own: list[Setting]) -> list[Setting]:
+def _inherited(
+    stage: Stage, seen: Sequence[Sighting], around: Sequence[Sequence[int]], own: list[Setting]
+) -> list[Setting]:
     """An event without a time or place has those of the event it is told to be in, or that is told to be in it."""
     result = list(own)
     for n, sighting in enumerate(seen):
         if not own[n].expressions:
             shared = _before_when(stage, sighting.token if sighting.carrier is None else sighting.carrier.verb)
-            result[n] = own[n]._replace(expressions=() if shared is None else (shared,))
-        for other in _around(stage, sighting, owners):
+            if shared is not None:
+                result[n] = own[n]._replace(expressions=(shared,))
+        for other in around[n]:
             if other != n:
                 place = own[other].place if result[n].place is None else result[n].place
                 result[n] = Setting(result[n].expressions or own[other].expressions, place, own[n].length)

@@ -82,7 +82,7 @@ def acting(ground: Ground) -> tuple[Place, ...]:
     rows = []
     for name, place in zip(ground.findings.places, ground.places, strict=True):
         if place is None and (option := taken.shown(name)):
-            rows.append(replace(_row(name, option, 1.0), rule=name.rule if name.adjective else ACTING))
+            rows.append(_row(name, option, 1.0, name.rule if name.adjective else ACTING))
     return tuple(rows)
 
 
@@ -155,7 +155,7 @@ def _chosen(name: PlaceName, holders: Sequence[PlaceOption], context: Context) -
         return _unlisted(name, holders)
     ranked = sorted(((_weight(option, name, holders, context), -i) for i, option in enumerate(options)), reverse=True)
     margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else math.inf
-    return _row(name, options[-ranked[0][1]], _score(margin, name))
+    return _row(name, options[-ranked[0][1]], _score(margin, name), name.rule)
 
 
 def _weight(option: PlaceOption, name: PlaceName, holders: Sequence[PlaceOption], context: Context) -> float:
@@ -219,7 +219,7 @@ def _score(margin: float, name: PlaceName) -> float:
     return round(lead if name.locative else lead * 0.8, 2)
 
 
-def _row(name: PlaceName, option: PlaceOption, score: float) -> Place:
+def _row(name: PlaceName, option: PlaceOption, score: float, rule: RuleId) -> Place:
     return Place(
         span=name.span,
         text=name.text,
@@ -232,7 +232,7 @@ def _row(name: PlaceName, option: PlaceOption, score: float) -> Place:
         geonames=option.geonames,
         wikidata=option.wikidata,
         score=score,
-        rule=name.rule,
+        rule=rule,
     )
 
 

@@ -69,5 +69,5 @@ class Names:
 
 
 @cache
-def _read_lengths(text: str) -> frozenset[int]:
-    return frozenset(map(int, text.split()))
+def _read_lengths(text: str) -> tuple[int, ...]:
+    return tuple(sorted(map(int, text.split())))

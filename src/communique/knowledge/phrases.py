@@ -15,8 +15,9 @@ from communique.knowledge.folding import token_pieces
 _ELIDED = ("'", "’")
 # "People's": the tokenizer parts the mark, the folded name has "peoples".
 _POSSESSIVE = frozenset({"'s", "’s"})
-_NONE: frozenset[int] = frozenset()
-Lengths = Mapping[str, frozenset[int]]
+_NONE: tuple[int, ...] = ()
+Lengths = Mapping[str, tuple[int, ...]]
+"""By first word, how many words the phrases have that begin with it, the fewest first."""
 
 
 class Candidate(NamedTuple):
@@ -44,43 +45,39 @@ def may_begin(words: Sequence[str], start: int, lengths: Lengths) -> bool:
     return start + 1 < len(words) and words[start + 1] in _POSSESSIVE and f"{head[0]}s" in lengths
 
 
-def lengths_of(phrases: Iterable[str]) -> dict[str, frozenset[int]]:
+def lengths_of(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """For each first word, how many words a phrase that begins with it can have."""
     found: dict[str, set[int]] = {}
     for phrase in phrases:
         parts = phrase.split(" ")
         found.setdefault(parts[0], set()).add(len(parts))
-    return {first: frozenset(lengths) for first, lengths in found.items()}
+    return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
 
 
 def _ends(words: Sequence[str], start: int, lengths: Lengths, known: Container[str]) -> Iterator[Candidate]:
     """Each end at which a known phrase stops; only lengths that phrases of this first word have are looked up."""
     parts: list[str] = []
-    glue = ""
-    wanted, longest, count, size = _NONE, 0, 0, len(words)
-    for index in range(start, size):
+    glue, wanted, owns, last = "", _NONE, False, len(words) - 1
+    for index in range(start, last + 1):
         word = words[index]
         found = token_pieces(word)
-        if word[-1:] in _ELIDED and len(word) < 4:
+        owned, owns = owns, index < last and words[index + 1] in _POSSESSIVE
+        if len(word) < 4 and word.endswith(_ELIDED):
             glue += "".join(found)
             continue
-        if parts and word in _POSSESSIVE:
+        if owned and parts:
             parts[-1] += "s"
             wanted = lengths.get(parts[0], _NONE)
-            longest = max(wanted, default=0)
         else:
             if glue and found:
                 found = (glue + found[0], *found[1:])
                 glue = ""
-            parts.extend(found)
-            count = len(parts)
+            parts += found
             if not wanted and parts:
                 wanted = lengths.get(parts[0], _NONE)
-                longest = max(wanted, default=0)
-        owns = index + 1 < size and words[index + 1] in _POSSESSIVE
-        if not owns and not wanted:
+        if not wanted and not owns:
             return
-        if count in wanted and found and (key := " ".join(parts)) in known:
+        if len(parts) in wanted and found and (key := " ".join(parts)) in known:
             yield Candidate(index + 1 - start, " ".join(words[start : index + 1]), key)
-        if not owns and count >= longest:
+        if not owns and len(parts) >= wanted[-1]:
             return

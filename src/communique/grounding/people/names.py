@@ -99,8 +99,8 @@ def _in_tables(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meani
     if not ids:
         return None
     day = case.day(k)
-    best = max(ids, key=lambda person: (_fit(case, person, hint, day), person))
-    if _fit(case, best, hint, day) < 0:
+    fit, best = max((_fit(case, person, hint, day), person) for person in ids)
+    if fit < 0:
         return None
     figure = _listed(case, best, day, hint)
     how = How.NAME if pieces(figure.name) == pieces(name) else How.ALIAS
@@ -121,7 +121,7 @@ def _fit(case: Case, person: str, hint: Hint, day: date | None) -> float:
     if national and entity and entity.state not in national and not any(t.of in hint.states for t in tenures):
         return -1
     current = [tenure for tenure in tenures if day is None or _covers(tenure, day)]
-    wanted = set(case.words.widened(hint.roles))
+    wanted = case.words.widened(hint.roles)
     score = 1.0 * bool(current) + 2.0 * any(tenure.role in wanted for tenure in current)
     score += 0.5 * any(tenure.of in case.states for tenure in current)
     if not hint.roles and not score and day is not None and _long_ago(tenures, day):

@@ -57,7 +57,7 @@ class Words:
 
     def widened(self, roles: Iterable[str]) -> tuple[str, ...]:
         """The roles that a word for these may mean: "minister" is also the foreign minister."""
-        return tuple(dict.fromkeys(each for role in roles for each in (role, *self.covers.get(role, ()))))
+        return tuple(dict.fromkeys([each for role in roles for each in (role, *self.covers.get(role, ()))]))
 
 
 @lru_cache(maxsize=8)
