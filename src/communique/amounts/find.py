@@ -21,13 +21,16 @@ from communique.model.terms import AmountKind
 
 BEFORE = 24
 """Characters before a number in which its currency and "between" or "up to" stand."""
+BEFORE_NOUN = ("compound", "nmod", "flat", "amod", "obl:npmod", "conj")
+"""How a noun hangs that may stand before the one that is counted ("mouth and nose masks")."""
+COUNTED = ("NOUN", "PROPN", "NUM")
 YEARS = range(1900, 2100)
 TIED = re.compile(r"(?:\w|\w[-\u2010\u2011]|[/:#\u2116.+]|\d[,.])\Z")
 POINTED = re.compile(r"\d{1,3}\.\d{3}")
 WHOLE_FIGURES = re.compile(FIGURES)
 LEAST_BARE = 1000
 """A smaller number without a currency is told of things, not of money."""
-FURTHEST_NOUN = 6
+FURTHEST_NOUN = 9
 """Tokens between a number and the noun it counts."""
 
 
@@ -199,7 +202,7 @@ def _count(analysis: Analysis, token: Token, number: Number, known: Words) -> Am
     head = analysis.tokens[noun]
     if head.lemma in known.not_counted or head.lower in known.not_counted:
         return None
-    named = [t.lower for t in analysis.tokens[last:noun] if t.pos in ("NOUN", "PROPN", "NUM") and t.dep != "obl:npmod"]
+    named = [t.lower for t in analysis.tokens[last:noun] if t.pos in COUNTED and t.text != "-" and t.dep != "obl:npmod"]
     unit = " ".join([*named, head.lemma])
     return _row(analysis.text, Span(number.start, number.end), AmountKind.COUNT, number, unit, None, known)
 
@@ -212,8 +215,10 @@ def _noun(analysis: Analysis, last: int, end: int) -> int | None:
             continue
         if token.pos in ("NOUN", "PROPN"):
             noun = token.i
-            if token.dep not in ("compound", "nmod", "flat", "amod"):
+            if token.dep not in BEFORE_NOUN:
                 break
+        elif noun is not None and token.dep == "cc" and analysis.tokens[noun].head > token.i:
+            continue
         elif not _leads_to_noun(token, analysis.tokens[noun] if noun is not None else None):
             break
     return noun

@@ -49,9 +49,12 @@ def _rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
         phrases = (f"{token.lemma} {one.lower}" for one in (*map(scene.token, behind), *beside))
         rule = next((lists.verbs[p] for p in phrases if p in lists.verbs), lists.verbs.get(token.lemma))
         return None if rule and rule.arrives and _comes_to_a_sum(scene, token.i) else rule
-    if token.lemma in lists.nouns and token.dep not in ("compound", "amod"):
-        return lists.nouns[token.lemma]
-    return None
+    if token.dep in ("compound", "amod"):
+        return None
+    if token.lemma in lists.programmes and token.pos == "NOUN":
+        told = (scene.token(k).lemma for k in scene.analysis.kids(token.i, "compound"))
+        return next((lists.nouns[lemma] for lemma in told if lemma in lists.nouns), None)
+    return lists.nouns.get(token.lemma)
 
 
 def _comes_to_a_sum(scene: Scene, verb: int) -> bool:
@@ -87,6 +90,9 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     if rule.received:
         getter = _getter(scene, token.i, lists)
         return Gift(token.i, rule, status, _owner(scene, token.i, getter, lists), getter)
+    if rule.serves:
+        donor = _first(scene, scene.subjects(token.i), lists)
+        return Gift(token.i, rule, status, donor, _served(scene, token, donor))
     if rule.arrives:
         place = _arriving_at(scene, token, lists)
         return Gift(token.i, rule, status, _owner(scene, token.i, place, lists), place)
@@ -184,6 +190,15 @@ def _recipient(scene: Scene, token: Token, donor: int | None, lists: Words) -> i
     return later[0] if later else _beside(scene, token, donor, lists)
 
 
+def _served(scene: Scene, token: Token, donor: int | None) -> int | None:
+    """ "treat wounded Kenyans", "repair tanks for Kenya": the first of another state named behind the verb."""
+    for at in range(token.i + 1, scene.analysis.sentences[token.sentence].last):
+        k = scene.finding_at(at)
+        if k is not None and _is_somebody(scene, k) and may_get(scene, k, donor):
+            return k
+    return None
+
+
 def _arriving_at(scene: Scene, token: Token, lists: Words) -> int | None:
     """ "Aid reached Nepal", "arrived in Nepal"."""
     reached = [k for k in scene.people_of(token.i, "obj") if _is_somebody(scene, k)]
@@ -236,7 +251,7 @@ def _owner(scene: Scene, at: int, recipient: int | None, lists: Words) -> int | 
         if scene.analysis.case(below) in lists.given_by:
             found: tuple[int, ...] = scene.people(below)
         elif scene.token(below).lemma in lists.telling or scene.token(below).lemma in lists.items:
-            found = scene.people_of(below, "nmod:poss", "amod", "compound")
+            found = (*scene.people_of(below, "nmod:poss", "amod", "compound"), *_bodies_before(scene, below))
         else:
             continue
         for k in found:
@@ -247,6 +262,14 @@ def _owner(scene: Scene, at: int, recipient: int | None, lists: Words) -> int | 
             ):
                 return k
     return None
+
+
+def _bodies_before(scene: Scene, noun: int) -> Iterator[int]:
+    """ "UNICEF supplies": a body without a preposition, which the parser hangs on the noun as it does others."""
+    for at in scene.analysis.kids(noun, "nmod"):
+        k = scene.finding_at(at)
+        if k is not None and not scene.analysis.case(at) and scene.findings.actors[k].kind is ActorKind.ORGANISATION:
+            yield k
 
 
 def _announcer(scene: Scene, at: int, recipient: int | None, lists: Words) -> int | None:

@@ -27,6 +27,7 @@ NEAR = 4
 """Tokens between a sum and its second statement in another currency."""
 CONTAINERS = 3
 """Tokens of an "of" phrase that name what a container holds ("rounds of 155mm ammunition")."""
+USES = (AssistanceKind.MILITARY, AssistanceKind.HUMANITARIAN)
 COUNTED = (AmountKind.COUNT, AmountKind.MEASURE)
 
 
@@ -223,18 +224,28 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
         return None
     first, last = scene.analysis.tokens_in(row.span)
     end = _noun_end(scene, last, row)
-    inside = _held(scene, end)
+    inside = _held(scene, end, lists)
+    if row.kind is AmountKind.MEASURE and not inside and _is_attribute(scene, first, last):
+        return None
     words = [*reversed(_plain(row.unit or "")), *(w for t in inside for w in (t.lemma, t.lower))]
     own = class_of(words, kind, lists)
     if own is None and lists.designation.match(scene.words(last, end) if end > last else ""):
         own = AssistanceKind.MILITARY
     if own is None:
         return None
+    own = narrowed(own, scene.analysis.tokens[last:end], lists)
     name_from = last if row.kind is AmountKind.COUNT or not inside else inside[0].i
     name_to = inside[-1].i + 1 if inside else end
     name_from = next((i for i in range(name_from, name_to) if scene.token(i).lower not in lists.more), name_from)
     item = " ".join(scene.words(name_from, name_to).split()) if name_to > name_from else (row.unit or "")
     return Good(first, row.span, own, item=item, row=row, period=period_of(scene, first, lists))
+
+
+def _is_attribute(scene: Scene, first: int, last: int) -> bool:
+    """ "two 40-ton cranes", "a tank of 1,000 litres": a measure of something else, not what is given."""
+    return scene.token(last - 1).dep not in ("obj", "nsubj", "nsubj:pass", "root", "conj") or "-" in scene.words(
+        first, last
+    )
 
 
 def class_of(words: Iterable[str], kind: AssistanceKind, lists: Words) -> AssistanceKind | None:
@@ -245,6 +256,13 @@ def class_of(words: Iterable[str], kind: AssistanceKind, lists: Words) -> Assist
         if word in lists.either:
             return lists.either[word] if kind is AssistanceKind.OTHER else kind
     return None
+
+
+def narrowed(own: AssistanceKind, tokens: Sequence[Token], lists: Words) -> AssistanceKind:
+    """ "army truck", "military hospital", "medical drone": who uses a thing, soldiers or civilians."""
+    told = {lists.kinds.get(token.lower) for token in tokens if token.dep in ("amod", "compound")}
+    sorts = [kind for kind in USES if kind in told]
+    return sorts[0] if own in USES and len(sorts) == 1 else own
 
 
 def _plain(unit: str) -> list[str]:
@@ -263,13 +281,14 @@ def _noun_end(scene: Scene, first: int, row: Amount) -> int:
     return first
 
 
-def _held(scene: Scene, end: int) -> Sequence[Token]:
+def _held(scene: Scene, end: int, lists: Words) -> Sequence[Token]:
     """ "tonnes of wheat", "rounds of 155mm ammunition": the noun phrase behind "of"."""
     tokens = scene.analysis.tokens
     if end >= len(tokens) or tokens[end].lower != "of":
         return ()
     found: list[Token] = []
-    for token in tokens[end + 1 : end + 2 + CONTAINERS]:
+    start = end + 1 + (end + 1 < len(tokens) and tokens[end + 1].lower in lists.definite)
+    for token in tokens[start : start + 1 + CONTAINERS]:
         joined = scene.analysis.opens_compound(token.i) or scene.token(token.i - 1).text == "-"
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") and not joined:
             break

@@ -1,11 +1,9 @@
 """Help told by a noun phrase alone: a headline, a line of a list, a note ("Tents and medicine. The shipment left.").
 
-In: the scene, a sentence, the words. Out: whether it is such a phrase, and what it names that somebody gives.
+In: the scene, a sentence, the words. Out: whether it is such a phrase, and whether the text then calls it the aid.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
@@ -40,10 +38,3 @@ def _is_the_help(scene: Scene, i: int, lists: Words) -> bool:
     if token.lemma not in lists.aid and token.lemma not in lists.support:
         return False
     return any(scene.token(k).lower in lists.definite for k in scene.analysis.kids(i, "det"))
-
-
-def named(scene: Scene, sentence: int) -> Iterator[int]:
-    """The nouns of the phrase that may say what is given: its head, and what that holds ("provision of tents")."""
-    root = root_of(scene, sentence)
-    yield from (k for k in scene.analysis.kids(root, "nmod") if scene.analysis.case(k) == "of")
-    yield root

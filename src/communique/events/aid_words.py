@@ -28,6 +28,8 @@ class Rule:
     """Whether the subject is who gets it ("Nepal received")."""
     arrives: bool
     """Whether the subject is what is given ("aid reached Nepal")."""
+    serves: bool
+    """Whether the deed itself is the help ("treats wounded soldiers"), not what its object names."""
 
 
 @record
@@ -73,6 +75,8 @@ class Words:
     """Prepositions before a due day: behind any verb, and behind one that looks ahead ("to be sent in June")."""
     more: frozenset[str]
     holding: frozenset[str]
+    programmes: frozenset[str]
+    cared_for: frozenset[str]
     totalling: frozenset[str]
     so_far: re.Pattern[str]
     """What says that a figure covers all given before; group `since` where only a perfect tense makes it so."""
@@ -114,11 +118,11 @@ def words(knowledge: Knowledge) -> Words:
         so_far=_any(lists["so_far"], rf"|(?P<since>{_alternatives(lists['since'])})"),
         earlier=re.compile(rf"\b({_alternatives(lists['earlier'])})\b[^,.;:()\d]*$", re.IGNORECASE),
         negation=frozenset(lists["not"]),
-        starts=starts,
+        starts=starts | frozenset(lists["programmes"]),
         telling=starts | aid | support,
         reaching=tuple(lists["reaching"]),
         speaking=frozenset(kinds.keys() | purposes.keys() | items.keys()),
-        matter=aid | support | items.keys() | either.keys(),
+        matter=aid | support | items.keys() | either.keys() | frozenset(lists["cared_for"]),
     )  # fmt: skip
 
 
@@ -126,7 +130,7 @@ PLAIN = (
     "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may", "future",
     "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody",
     "neuters", "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead",
-    "more",
+    "more", "programmes", "cared_for",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 
@@ -146,4 +150,12 @@ def _classes(lists: Mapping[str, Iterable[str]]) -> dict[str, AssistanceKind]:
 
 def _rule(row: Mapping[str, Any]) -> Rule:
     past, future, ongoing = (AssistanceStatus(row[tense]) for tense in ("past", "future", "ongoing"))
-    return Rule(RuleId(row["id"]), past, future, ongoing, received="received" in row, arrives="arrives" in row)
+    return Rule(
+        RuleId(row["id"]),
+        past,
+        future,
+        ongoing,
+        received="received" in row,
+        arrives="arrives" in row,
+        serves="serves" in row,
+    )

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from communique.events.aid_gifts import Gift, gifts, is_idle, may_get
-from communique.events.aid_goods import Good, class_of, goods, kind_of
-from communique.events.aid_notes import is_called_help, is_phrase, named, root_of
+from communique.events.aid_goods import Good, class_of, goods, kind_of, narrowed
+from communique.events.aid_notes import is_called_help, is_phrase, root_of
 from communique.events.aid_words import Words, words
 from communique.events.scene import Scene
 from communique.knowledge import Knowledge
@@ -115,9 +115,10 @@ def _given(
 ) -> tuple[list[Aid], Gift]:  # fmt: skip
     """What the words of giving of a sentence give, and the fullest of them."""
     best = _fullest(given)
-    entries = [_entry(scene, _gift_over(scene, good.at, given, best), good, promises, lists)
-               for good in _with_worth(scene, things, lists)
-               if not is_idle(scene, good.at, lists) and not _is_getter(scene, good.at, given)]  # fmt: skip
+    over = [(good, _gift_over(scene, good.at, given, best)) for good in _with_worth(scene, things, lists)]
+    entries = [_entry(scene, gift, good, promises, lists) for good, gift in over
+               if not is_idle(scene, good.at, lists) and not _is_getter(scene, good.at, given)
+               and not (gift.rule.serves and good.item)]  # fmt: skip
     if not entries and best.at in range(tokens[0].i, tokens[-1].i + 1):
         entries = list(_uncounted(scene, best, tokens, promises, course, lists))
     return entries, best
@@ -161,7 +162,7 @@ def _notes(
     lists: Words,
 ) -> Iterator[Aid]:  # fmt: skip
     """The things of a phrase that is help, else the help it names."""
-    found = things or list(_things(scene, named(scene, number), course.kind, lists))
+    found = things or list(_things(scene, root_of(scene, number), course.kind, lists))
     root = root_of(scene, number)
     if not found and scene.token(root).lemma in lists.aid | lists.support:
         found = [Good(root, scene.clause(root), course.kind)]
@@ -212,6 +213,8 @@ def _is_help(
     scene: Scene, gift: Gift, things: Sequence[Good], lemmas: set[str], course: Course, number: int, lists: Words
 ) -> bool:
     """A word of help, or of support that somebody gives, or a thing or sum that somebody gets."""
+    if gift.rule.serves or scene.token(gift.at).lemma in lists.programmes:
+        return _between_states(scene, gift) and bool(lemmas & lists.matter)
     if lemmas & lists.aid or (gift.donor is not None and lemmas & lists.support):
         return True
     if scene.token(gift.at).lemma in lists.helped and None not in (gift.donor, gift.recipient):
@@ -225,6 +228,13 @@ def _is_help(
         return False
     counted = any(good.item is not None for good in things)
     return (counted and (gift.donor is not None or course.of_help)) or (given and _by_a_state(scene, gift))
+
+
+def _between_states(scene: Scene, gift: Gift) -> bool:
+    """Whether one state does it for another, by their names or through bodies of theirs."""
+    return (
+        _by_a_state(scene, gift) and gift.recipient is not None and bool(scene.findings.actors[gift.recipient].states)
+    )
 
 
 def _by_a_state(scene: Scene, gift: Gift) -> bool:
@@ -282,6 +292,12 @@ def _uncounted(
 ) -> Iterator[Aid]:
     """Help without a figure: one entry, with the thing where the word of giving has one as its object."""
     kind = kind_of(tokens, scene, lists, course.kind)
+    if gift.rule.serves or scene.token(gift.at).lemma in lists.programmes:
+        own = [scene.token(k) for k in (gift.at, *scene.analysis.kids(gift.at, "compound"))]
+        yield _entry(
+            scene, gift, Good(gift.at, scene.clause(gift.at), kind_of(own, scene, lists, kind)), promises, lists
+        )
+        return
     named = list(_named(scene, gift, kind, lists))
     for good in named:
         yield _entry(scene, gift, good, promises, lists)
@@ -307,18 +323,21 @@ def _named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Iter
     objects = [k for k in below if scene.analysis.case(k) in ("", "of")]
     objects += [k for k in scene.analysis.kids(gift.at, "obl", "nmod") if scene.analysis.case(k) in lists.given_with]
     for at in objects:
-        inside = [k for k in scene.analysis.kids(at, "nmod") if scene.analysis.case(k) in lists.made_of]
-        for heads in (inside, (at,)):
-            found = list(_things(scene, heads, kind, lists))
-            if found:
-                yield from found
-                return
+        found = list(_things(scene, at, kind, lists))
+        if found:
+            yield from found
+            return
 
 
-def _things(scene: Scene, heads: Iterable[int], kind: AssistanceKind, lists: Words) -> Iterator[Good]:
-    """What nouns and those beside them name that can be given."""
-    for at in heads:
-        yield from (good for k in (at, *scene.analysis.kids(at, "conj")) if (good := _thing(scene, k, kind, lists)))
+def _things(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Iterator[Good]:
+    """What a noun and those beside it name that can be given; of "dozens of tents" what they are made of."""
+    beside = (at, *scene.analysis.kids(at, "conj"))
+    for k in beside:
+        inside = [i for i in scene.analysis.kids(k, "nmod") if scene.analysis.case(i) in lists.made_of]
+        heads = [n for i in inside for n in (i, *scene.analysis.kids(i, "conj"))]
+        made_of = [good for n in heads if (good := _thing(scene, n, kind, lists))]
+        own = None if made_of else _thing(scene, k, kind, lists)
+        yield from made_of or ([own] if own else [])
 
 
 def _thing(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Good | None:
@@ -334,6 +353,7 @@ def _thing(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Good | 
     name = " ".join(scene.words(first, last).split())
     articles = {scene.token(k).lower for k in scene.analysis.kids(at, "det")}
     single = token.number == "sing" and bool(articles & lists.one)
+    own = narrowed(own, scene.analysis.tokens[first:at], lists)
     return Good(at, scene.analysis.span(first, last), own, item=name, single=single)
 
 

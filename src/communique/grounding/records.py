@@ -167,7 +167,10 @@ def _behind(ground: Ground, finding: int | None, actors: Actors) -> ActorId | No
     if actor.kind not in PERSONS and actor.kind is not ActorKind.ORGANISATION:
         return actor.id
     state = ActorId(f"state:{actor.state}") if actor.state else None
-    return next((behind for behind in (actor.of, state) if behind in actors), actor.id)
+    union = (
+        actor.of if actor.kind in PERSONS or actor.of in ground.knowledge.words("assistance/givers")["unions"] else None
+    )
+    return next((behind for behind in (union, state) if behind in actors), actor.id)
 
 
 def _actors(ground: Ground, findings: Iterable[int]) -> tuple[ActorId, ...]:
