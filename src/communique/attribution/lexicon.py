@@ -82,8 +82,6 @@ class Lexicon:
     owner_marks: frozenset[str]
     demonstratives: frozenset[str]
     as_marks: frozenset[str]
-    naming_marks: frozenset[str]
-    """Between an object and what it is called ("hailed it as a success")."""
     charge_marks: frozenset[str]
     copulas: frozenset[str]
     phases: frozenset[str]
@@ -118,7 +116,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 _SETS = (
     "as_verbs", "citing", "reference_nouns", "reference_verbs", "view_nouns", "view_marks", "light_verbs", "adverbs",
     "with_cue", "websites", "documents", "anonymous", "nobody_subjects", "not_holders", "same_voice", "hedges",
-    "according", "passive_inf", "bodies", "not_content", "settings", "as_marks", "naming_marks", "charge_marks",
+    "according", "passive_inf", "bodies", "not_content", "settings", "as_marks", "charge_marks",
     "relatives", "owner_marks", "demonstratives", "outlets", "phases", "linking", "copulas",
 )  # fmt: skip
 _PHRASES = ("according", "as_verbs", "adverbs", "view_nouns", "citing", "reference_verbs", "reference_nouns")

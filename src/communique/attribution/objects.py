@@ -36,7 +36,7 @@ def of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
     if "charge" in frames:
         tokens.update(_behind(scene, verb, obj, lexicon.charge_marks))
         return Content(frames["charge"], frozenset(tokens))
-    if "naming" in frames and (name := _behind(scene, verb, obj, lexicon.naming_marks)):
+    if "naming" in frames and (name := _behind(scene, verb, obj, _naming_marks(scene, frames))):
         return Content(frames["naming"], frozenset(tokens | name))
     if "naming" in frames and "object" not in frames and _has_marks_behind(scene, tokens):
         return Content(frames["naming"], frozenset(tokens))
@@ -50,8 +50,13 @@ def of_named_subject(scene: Scene, verb: int, what: int, frames: Frames) -> Cont
     analysis = scene.analysis
     if "naming" not in frames:
         return None
-    name = _behind(scene, verb, verb, scene.lexicon.naming_marks)
+    name = _behind(scene, verb, verb, _naming_marks(scene, frames))
     return Content(frames["naming"], frozenset(name.union(analysis.descendants(what)))) if name else None
+
+
+def _naming_marks(scene: Scene, frames: Frames) -> frozenset[str]:
+    """Between an object and what it is called: "hailed it as a success", "likened it to a sieve"."""
+    return scene.lexicon.as_marks.union(frame.removeprefix("and:") for frame in frames if frame.startswith("and:"))
 
 
 def _behind(scene: Scene, verb: int, first: int, prefixes: frozenset[str]) -> set[int]:
