@@ -148,7 +148,9 @@ def _teller(scene: Scene, noun: int) -> tuple[int, tuple[int, ...]] | None:
     analysis = scene.analysis
     verb = analysis.tokens[noun].head
     own = analysis.kid(verb, "nsubj")
-    if own is None or analysis.tokens[noun].dep != "obj" or analysis.tokens[verb].lemma in scene.lexicon.verbs:
+    lemma, lexicon = analysis.tokens[verb].lemma, scene.lexicon
+    is_about = lemma in lexicon.verbs and lemma not in lexicon.light_verbs
+    if own is None or analysis.tokens[noun].dep != "obj" or is_about:
         return None
     return own, (*verb_group(analysis, verb, scene.lexicon.with_cue), *range(verb, noun))
 
