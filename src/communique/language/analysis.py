@@ -78,17 +78,14 @@ class Analysis:
     def kids(self, i: int, *deps: str) -> tuple[int, ...]:
         """Direct dependents in text order, of the given relations if any are given (an exact match)."""
         kids = self._kids[i]
-        if not deps:
+        if not deps or not kids:
             return kids
-        if self._below[i].isdisjoint(deps):
-            return ()
         relations = self._relations
-        return tuple([k for k in kids if relations[k] in deps])
+        found = [k for k in kids if relations[k] in deps]
+        return tuple(found) if found else ()
 
     def kid(self, i: int, *deps: str) -> int | None:
         """The first direct dependent of one of these relations."""
-        if self._below[i].isdisjoint(deps):
-            return None
         relations = self._relations
         for k in self._kids[i]:
             if relations[k] in deps:

@@ -5,6 +5,8 @@ In and out: one sentence in the parser's own scheme. Each repair names the patte
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from communique.language.search import places
 from communique.language.subjects import (
     FINITE,
@@ -24,26 +26,12 @@ NOMINAL = frozenset({"det", "amod", "poss", "nummod", "compound"})
 
 
 def repair(tree: Tree) -> None:
-    _verb_as_noun(tree)
-    clause_behind_phrase(tree)
-    place_as_subject(tree)
-    _joined_as_modifier(tree)
-    second_subject(tree)
-    _phrase_as_mark(tree)
-    _clause_before_semicolon(tree)
-    speaker_as_apposition(tree)
-    subject_as_apposition(tree)
-    _split_phrase(tree)
-    _clause_as_subject(tree)
-    _clause_as_main(tree)
-    _planned_by_be(tree)
-    _planned_behind_comma(tree)
-    _day_before_verb(tree)
-    _lost_object(tree)
-    _names_before_noun(tree)
-    _second_verb(tree)
-    _called_by_name(tree)
-    cue_inside(tree)
+    """Each repair in its turn, where a relation stands that it begins with: most sentences have few."""
+    standing = set(tree.deps)
+    for relations, mend in REPAIRS:
+        if not relations.isdisjoint(standing):
+            mend(tree)
+            standing.update(tree.deps)
 
 
 def _verb_as_noun(tree: Tree) -> None:
@@ -90,7 +78,7 @@ def _phrase_as_mark(tree: Tree) -> None:
 
 def _clause_before_semicolon(tree: Tree) -> None:
     """ "Peru has sent help; Chile promised more": what ends before a semicolon is not what somebody behind it says."""
-    for i in tree.marked("ccomp"):
+    for i in tree.marked("ccomp") if ";" in tree.lowers else ():
         verb = tree.heads[i]
         subject = next((k for k in tree.kids(verb) if tree.deps[k] in SUBJECTS), None)
         if i < verb and subject is not None and i < subject < verb:
@@ -160,8 +148,8 @@ def _lost_object(tree: Tree) -> None:
     for i in tree.marked("appos", "dobj", "npadvmod", "dep"):
         if not tree.tags[i].startswith("NN"):
             continue
-        first = min([i, *(k for k in tree.kids(i) if tree.deps[k] in ("det", "poss"))])
-        if first == i or tree.tags[first] not in OPENERS or tree.tags[first - 1] not in ("NNP", "NNPS", "NN", "NNS"):
+        first = next((k for k in tree.kids(i) if tree.deps[k] in ("det", "poss")), i)
+        if first >= i or tree.tags[first] not in OPENERS or tree.tags[first - 1] not in ("NNP", "NNPS", "NN", "NNS"):
             continue
         verb = _verb_above(tree, i)
         if verb is None or any(tree.deps[k] in OBJECTS for k in tree.kids(verb)):
@@ -299,3 +287,28 @@ def _called_by_name(tree: Tree) -> None:
         tree.deps[i] = "dobj"
         for k in purposes:
             tree.deps[k] = "advcl"
+
+
+REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
+    (frozenset({"nsubj"}), _verb_as_noun),
+    (frozenset({"relcl"}), clause_behind_phrase),
+    (frozenset({"appos"}), place_as_subject),
+    (frozenset({"nmod"}), _joined_as_modifier),
+    (frozenset({"nsubj"}), second_subject),
+    (frozenset({"mark"}), _phrase_as_mark),
+    (frozenset({"ccomp"}), _clause_before_semicolon),
+    (frozenset({"appos"}), speaker_as_apposition),
+    (frozenset({"appos", "conj"}), subject_as_apposition),
+    (frozenset({"relcl"}), _split_phrase),
+    (frozenset({"csubj", "csubjpass"}), _clause_as_subject),
+    (frozenset({"conj"}), _clause_as_main),
+    (frozenset({"xcomp"}), _planned_by_be),
+    (frozenset({"advcl", "relcl", "acl"}), _planned_behind_comma),
+    (frozenset({"amod"}), _day_before_verb),
+    (frozenset({"appos", "dobj", "npadvmod", "dep"}), _lost_object),
+    (frozenset({"conj"}), _names_before_noun),
+    (frozenset({"conj"}), _second_verb),
+    (frozenset({"oprd"}), _called_by_name),
+    (frozenset({"parataxis", "ccomp"}), cue_inside),
+)
+"""The relations of which one must stand in a sentence, and what mends it; the later ones build on the earlier."""
