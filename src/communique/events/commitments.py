@@ -1,79 +1,21 @@
 """Commitments: who undertakes what, to whom, due when, on what condition.
 
-In: the scene with its happenings. Out: promises by indexes. "We will ..." in a quotation is the speaker's; grounding
-turns speakers into whom they speak for.
+In: the scene with its happenings. Out: promises by indexes. "We will ..." in a quotation is the speaker's, and so is
+"he said that he would"; grounding turns speakers into whom they speak for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
 
-from communique.events import aid_words
-from communique.events.scene import Scene, unique
+from communique.events.aid_gifts import same_state
+from communique.events.commitment_words import CLAUSE, GERUND, INFINITIVE, Rule, Words, words
+from communique.events.promising import promise
+from communique.events.scene import Scene
 from communique.knowledge import Knowledge
 from communique.model.actor import Form
-from communique.model.ids import RuleId
-from communique.model.record import record
-from communique.model.span import Span, Spans
 from communique.model.story import Promise
-from communique.model.terms import AmountKind, CommitmentKind, CommitmentStatus
-
-CLAUSE, INFINITIVE, GERUND = "clause", "infinitive", "gerund"
-
-
-@record
-class Rule:
-    id: RuleId
-    content: frozenset[str]
-    forward: bool
-    of_object: bool
-    status: CommitmentStatus
-    kind: CommitmentKind
-
-
-@record
-class Words:
-    by_verb: Mapping[str, Rule]
-    by_person: Mapping[str, Rule]
-    starts: frozenset[str]
-    """The words of both."""
-    engagement: frozenset[str]
-    idle: frozenset[str]
-    forward: frozenset[str]
-    conditions: tuple[str, ...]
-    giving: frozenset[str]
-    negation: frozenset[str]
-    infinitive: frozenset[str]
-    towards: frozenset[str]
-    forms: frozenset[Form]
-    goods: frozenset[str]
-    """Nouns of help and of things that the ledger counts."""
-
-
-@cache
-def words(knowledge: Knowledge) -> Words:
-    rows = knowledge.rules("commitments")
-    lists, aid = knowledge.words("commitment_words"), aid_words.words(knowledge)
-    by_verb = {verb: _rule(row) for row in rows for verb in row.get("verbs", ())}
-    by_person = {person: _rule(row) for row in rows for person in row.get("persons", ())}
-    return Words(
-        by_verb, by_person, frozenset(by_verb | by_person),
-        frozenset(lists["engagement"]), frozenset(lists["idle"]), frozenset(lists["forward"]),
-        tuple(lists["conditions"]), frozenset(lists["giving"]),
-        frozenset(lists["negation"]), frozenset(lists["infinitive"]),
-        frozenset(lists["towards"]),
-        frozenset(map(Form, lists["by_forms"])),
-        aid.aid | aid.support | aid.items.keys() | aid.either.keys(),
-    )  # fmt: skip
-
-
-def _rule(row: Mapping[str, Any]) -> Rule:
-    return Rule(
-        RuleId(row["id"]), frozenset(row.get("content", ())), bool(row.get("forward")), bool(row.get("of_object")),
-        CommitmentStatus(row["status"]), CommitmentKind(row["kind"]),
-    )  # fmt: skip
+from communique.model.terms import ActorKind
 
 
 def find(scene: Scene, knowledge: Knowledge) -> tuple[Promise, ...]:
@@ -85,14 +27,23 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Promise, ...]:
             found += _governed(scene, token.i, lists.by_verb[token.lemma], lists)
         elif token.lower in lists.by_person and token.dep == "nsubj":
             found += _first_person(scene, token.i, lists.by_person[token.lower], lists)
-    return tuple(sorted(found, key=lambda promise: promise.content))
+        elif token.lemma in lists.by_noun and token.dep == "obj":
+            found += _given_word(scene, token.i, lists.by_noun[token.lemma], lists)
+        elif token.lemma in lists.by_adjective and scene.analysis.kid(token.i, "cop") is not None:
+            found += _ready(scene, token.i, lists.by_adjective[token.lemma], lists)
+        elif token.lower in lists.by_modal and token.pos == "AUX":
+            found += _bound(scene, token.head, lists.by_modal[token.lower], lists)
+    return tuple(sorted(found, key=lambda one: one.content))
 
 
 def _governed(scene: Scene, verb: int, rule: Rule, lists: Words) -> Iterator[Promise]:
     """ "agreed to reopen the border", "confirmed that both would work together"."""
     clauses = scene.analysis.kids(verb, "ccomp", "xcomp", "advcl")
-    acts = [act for act in clauses if act > verb and _is_content(scene, act, rule, lists)]
+    acts = [act for act in clauses if (act > verb or rule.of_self) and _is_content(scene, act, rule, lists)]
     if not acts or _negated(scene, verb, lists):
+        return
+    if rule.of_self:
+        yield from _said_of_self(scene, verb, acts, rule, lists)
         return
     outer = _undertakers(scene, scene.subjects(verb), lists)
     asked = _undertakers(scene, scene.people_of(verb, "obj", "iobj"), lists)
@@ -101,7 +52,73 @@ def _governed(scene: Scene, verb: int, rule: Rule, lists: Words) -> Iterator[Pro
         by = (inner or asked) if rule.of_object else (inner or outer)
         if by and (outer or not inner):
             speakers = outer if inner else ()
-            yield _promise(scene, act, by, speakers, rule, lists, start=verb)
+            yield promise(scene, act, by, speakers, rule, lists, start=verb)
+
+
+def _said_of_self(scene: Scene, verb: int, acts: list[int], rule: Rule, lists: Words) -> Iterator[Promise]:
+    """ "Kenya said it would open", "Kenya will open, its minister said", "a committee would be set up, both said"."""
+    speakers = _undertakers(scene, scene.subjects(verb), lists)
+    for act in acts if speakers else ():
+        if _negated(scene, act, lists):
+            continue
+        by = _doing(scene, act, speakers, lists)
+        if by:
+            yield promise(scene, act, by, speakers if by != speakers else (), rule, lists, start=verb)
+
+
+def _doing(scene: Scene, act: int, speakers: tuple[int, ...], lists: Words) -> tuple[int, ...]:
+    """Who is to do it: he who says it, or his state; where a passive names nobody, those who say it."""
+    passive = scene.analysis.kid(act, "nsubj:pass")
+    if passive is not None:
+        unnamed = not scene.people_of(act, "obl:agent") and scene.token(act).lemma in lists.made
+        return tuple(k for k in speakers if unnamed and _is_official(scene, k))
+    subject = scene.analysis.kid(act, "nsubj")
+    if subject is None or scene.token(subject).lower in lists.by_person:
+        return ()
+    inner = _undertakers(scene, scene.people(subject), lists)
+    if scene.token(subject).pos == "PRON":
+        return speakers if not inner or _means(scene, inner, speakers) else ()
+    return inner if inner and all(any(same_state(scene, one, k) for k in speakers) for one in inner) else ()
+
+
+def _means(scene: Scene, pronouns: tuple[int, ...], speakers: tuple[int, ...]) -> bool:
+    """Whether a pronoun stands for the one who speaks, or for nobody that is known."""
+    meant = {scene.findings.actors[k].same_as for k in pronouns}
+    return meant <= {None, *speakers} or any(same_state(scene, k, one) for k in pronouns for one in speakers)
+
+
+def _is_official(scene: Scene, k: int) -> bool:
+    one = scene.findings.actors[k]
+    return one.kind is ActorKind.STATE or one.form is Form.OFFICE or bool(one.states or one.roles or one.title)
+
+
+def _given_word(scene: Scene, noun: int, rule: Rule, lists: Words) -> Iterator[Promise]:
+    """ "gave assurances that it would withdraw", "kept its promise to reopen"."""
+    verb = scene.token(noun).head
+    if scene.token(verb).lemma not in lists.courses or _negated(scene, verb, lists):
+        return
+    by = _undertakers(scene, scene.subjects(verb), lists)
+    status = lists.courses[scene.token(verb).lemma]
+    for act in scene.analysis.kids(noun, "acl", "acl:relcl") if by else ():
+        if _is_content(scene, act, rule, lists):
+            yield promise(scene, act, by, (), rule, lists, start=verb, status=status)
+
+
+def _ready(scene: Scene, adjective: int, rule: Rule, lists: Words) -> Iterator[Promise]:
+    """ "Japan is ready to host the talks"."""
+    by = _undertakers(scene, scene.people_of(adjective, "nsubj"), lists)
+    if by and not _negated(scene, adjective, lists):
+        for act in scene.analysis.kids(adjective, "xcomp", "advcl", "ccomp"):
+            if _is_content(scene, act, rule, lists):
+                yield promise(scene, act, by, (), rule, lists, start=adjective)
+
+
+def _bound(scene: Scene, act: int, rule: Rule, lists: Words) -> Iterator[Promise]:
+    """ "Both sides shall refrain from the use of force"."""
+    by = _undertakers(scene, scene.people_of(act, "nsubj"), lists)
+    token = scene.token(act)
+    if by and token.pos == "VERB" and token.lemma not in lists.idle and not _negated(scene, act, lists):
+        yield promise(scene, act, by, (), rule, lists, start=None)
 
 
 def _is_content(scene: Scene, act: int, rule: Rule, lists: Words) -> bool:
@@ -138,109 +155,8 @@ def _first_person(scene: Scene, pronoun: int, rule: Rule, lists: Words) -> Itera
     voice = scene.voice_around(act)
     speakers = scene.findings.voices[voice].sources if voice is not None else ()
     if speakers := _undertakers(scene, speakers, lists):
-        yield _promise(scene, act, (), speakers, rule, lists, start=None)
+        yield promise(scene, act, (), speakers, rule, lists, start=None)
 
 
 def _undertakers(scene: Scene, found: tuple[int, ...], lists: Words) -> tuple[int, ...]:
     return tuple(k for k in found if scene.findings.actors[k].form in lists.forms)
-
-
-def _promise(
-    scene: Scene,
-    act: int,
-    by: tuple[int, ...],
-    speakers: tuple[int, ...],
-    rule: Rule,
-    lists: Words,
-    *,
-    start: int | None,
-) -> Promise:
-    condition = _condition(scene, act, lists)
-    return Promise(
-        by=by,
-        to=_to(scene, act, by, lists),
-        kind=_kind(scene, act, rule, lists),
-        content=_content(scene, act, condition),
-        status=rule.status,
-        rule=rule.id,
-        due=_due(scene, act),
-        condition=condition,
-        happening=_happening(scene, act, start),
-        speakers=speakers,
-    )
-
-
-def _kind(scene: Scene, act: int, rule: Rule, lists: Words) -> CommitmentKind:
-    verbs = [act, *scene.analysis.kids(act, "xcomp")]
-    lemmas = {scene.token(v).lemma for v in verbs}
-    pairs = {f"{scene.token(v).lemma} {scene.token(k).lower}" for v in verbs for k in scene.analysis.kids(v, "advmod")}
-    if lemmas & lists.giving and _gives(scene, verbs, lists):
-        return CommitmentKind.ASSISTANCE
-    if (lemmas | pairs) & lists.engagement and rule.kind is not CommitmentKind.AGREEMENT:
-        return CommitmentKind.ENGAGEMENT
-    return rule.kind
-
-
-def _gives(scene: Scene, verbs: list[int], lists: Words) -> bool:
-    """Whether what is given is help, a sum or a thing of the ledger ("send observers" gives nothing)."""
-    objects = [k for v in verbs for k in scene.analysis.kids(v, "obj", "nsubj:pass")]
-    given = {scene.token(k).lemma for at in objects for k in (at, *scene.analysis.kids(at, "conj", "compound", "nmod"))}
-    spans = [scene.clause(at) for at in objects]
-    sums = (a.span for a in scene.findings.amounts if a.kind is AmountKind.MONEY)
-    return bool(given & lists.goods) or any(span.holds(one) for one in sums for span in spans)
-
-
-def _content(scene: Scene, act: int, condition: Span | None) -> Spans:
-    """The undertaking's own clause, from its first auxiliary or subject to its end, the condition left out."""
-    first = min([act, *scene.analysis.auxiliaries(act), *scene.analysis.kids(act, "nsubj", "mark")])
-    subject = scene.analysis.kid(act, "nsubj")
-    first = min(first, scene.analysis.subtree(subject)[0]) if subject is not None else first
-    last = scene.analysis.subtree(act)[1]
-    while last - 1 > act and scene.token(last - 1).pos == "PUNCT":
-        last -= 1
-    span = scene.analysis.span(first, last)
-    if condition and span.start < condition.start < span.end:
-        return (Span(span.start, span.start + len(scene.analysis.text[span.start : condition.start].rstrip(" ,"))),)
-    return (span,)
-
-
-def _condition(scene: Scene, act: int, lists: Words) -> Span | None:
-    for kid in scene.analysis.kids(act, "advcl"):
-        first = scene.analysis.subtree(kid)[0]
-        if scene.token(first).lower in lists.conditions:
-            return scene.clause(kid)
-    return None
-
-
-def _to(scene: Scene, act: int, by: tuple[int, ...], lists: Words) -> tuple[int, ...]:
-    verbs = (act, *scene.analysis.kids(act, "xcomp"))
-    found = [
-        k
-        for verb in verbs
-        for kid in scene.analysis.kids(verb, "obl", "iobj", "obj")
-        if scene.token(kid).dep == "iobj" or scene.analysis.case(kid) in lists.towards
-        for k in scene.people(kid)
-    ]
-    return tuple(k for k in unique(found) if k not in by)
-
-
-def _due(scene: Scene, act: int) -> int | None:
-    verbs = (act, *scene.analysis.kids(act, "xcomp"))
-    for verb in verbs:
-        for kid in scene.analysis.kids(verb, "obl", "obl:npmod", "advmod", "nmod"):
-            expression = scene.expression_at(kid)
-            if expression is not None:
-                return expression
-    return None
-
-
-def _happening(scene: Scene, act: int, start: int | None) -> int | None:
-    """The report that tells of it: at the act, at the verb that governs it, or the statement around it."""
-    own = [scene.happening_at(at) for at in (act, start) if at is not None]
-    voice = scene.voice_around(act)
-    if voice is not None:
-        cues = scene.findings.voices[voice].cue
-        tokens = [scene.analysis.token_at(cue.start) for cue in cues]
-        own += [k for k, h in enumerate(scene.happenings) if any(t.touches(c) for t in h.trigger for c in cues)]
-        own += [scene.happening_at(t) for t in tokens if t is not None]
-    return next((k for k in own if k is not None), None)

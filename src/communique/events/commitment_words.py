@@ -1,0 +1,89 @@
+"""The words of commitments, compiled once for each knowledge.
+
+In: `knowledge/en/commitments.yaml`, `commitment_words.yaml`. Out: `Words`, which `commitments` and `promising` look up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from communique.events import aid_words
+from communique.knowledge import Knowledge
+from communique.model.actor import Form
+from communique.model.ids import RuleId
+from communique.model.record import record
+from communique.model.terms import CommitmentKind, CommitmentStatus
+
+CLAUSE, INFINITIVE, GERUND = "clause", "infinitive", "gerund"
+
+
+@record
+class Rule:
+    id: RuleId
+    content: frozenset[str]
+    forward: bool
+    of_object: bool
+    of_self: bool
+    """Whether the one who says it must be he who is to do it ("Kenya said it would")."""
+    status: CommitmentStatus
+    kind: CommitmentKind
+
+
+@record
+class Words:
+    by_verb: Mapping[str, Rule]
+    by_person: Mapping[str, Rule]
+    by_noun: Mapping[str, Rule]
+    by_adjective: Mapping[str, Rule]
+    by_modal: Mapping[str, Rule]
+    starts: frozenset[str]
+    """The words of all of them."""
+    courses: Mapping[str, CommitmentStatus | None]
+    """What a verb says of a promise that is its object: kept, broken, withdrawn; None where it is only given."""
+    made: frozenset[str]
+    """What bodies and borders are to be, by no one named ("a committee would be set up")."""
+    engagement: frozenset[str]
+    idle: frozenset[str]
+    forward: frozenset[str]
+    conditions: tuple[str, ...]
+    giving: frozenset[str]
+    negation: frozenset[str]
+    infinitive: frozenset[str]
+    towards: frozenset[str]
+    forms: frozenset[Form]
+    goods: frozenset[str]
+    """Nouns of help and of things that the ledger counts."""
+
+
+@cache
+def words(knowledge: Knowledge) -> Words:
+    rows = knowledge.rules("commitments")
+    lists, aid = knowledge.words("commitment_words"), aid_words.words(knowledge)
+    by = {part: {word: _rule(row) for row in rows for word in row.get(part, ())} for part in PARTS}
+    given: dict[str, CommitmentStatus | None] = dict.fromkeys(lists["courses"]["given"])
+    ended = {
+        verb: CommitmentStatus(name) for name, verbs in lists["courses"].items() if name != "given" for verb in verbs
+    }
+    return Words(
+        by["verbs"], by["persons"], by["nouns"], by["adjectives"], by["modals"],
+        frozenset(word for words_ in by.values() for word in words_), given | ended, frozenset(lists["made"]),
+        frozenset(lists["engagement"]), frozenset(lists["idle"]), frozenset(lists["forward"]),
+        tuple(lists["conditions"]), frozenset(lists["giving"]),
+        frozenset(lists["negation"]), frozenset(lists["infinitive"]),
+        frozenset(lists["towards"]),
+        frozenset(map(Form, lists["by_forms"])),
+        aid.aid | aid.support | aid.items.keys() | aid.either.keys(),
+    )  # fmt: skip
+
+
+PARTS = ("verbs", "persons", "nouns", "adjectives", "modals")
+"""The sorts of words by which a rule finds a commitment."""
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    return Rule(
+        RuleId(row["id"]), frozenset(row.get("content", ())), bool(row.get("forward")), bool(row.get("of_object")),
+        bool(row.get("of_self")), CommitmentStatus(row["status"]), CommitmentKind(row["kind"]),
+    )  # fmt: skip

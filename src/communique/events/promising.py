@@ -1,0 +1,115 @@
+"""A commitment from the verb that says what is to be done: its content, kind, addressee, due day and condition.
+
+In: the scene, the verb, who undertakes it. Out: a `Promise`, for `commitments` to collect.
+"""
+
+from __future__ import annotations
+
+from communique.events.commitment_words import Rule, Words
+from communique.events.scene import Scene, unique
+from communique.model.span import Span, Spans
+from communique.model.story import Promise
+from communique.model.terms import AmountKind, CommitmentKind, CommitmentStatus
+
+
+def promise(
+    scene: Scene,
+    act: int,
+    by: tuple[int, ...],
+    speakers: tuple[int, ...],
+    rule: Rule,
+    lists: Words,
+    *,
+    start: int | None,
+    status: CommitmentStatus | None = None,
+) -> Promise:
+    """What the verb `act` is to bring; `status` where another word than the rule's tells it."""
+    condition = _condition(scene, act, lists)
+    return Promise(
+        by=by,
+        to=_to(scene, act, by, lists),
+        kind=_kind(scene, act, rule, lists),
+        content=_content(scene, act, condition),
+        status=status or rule.status,
+        rule=rule.id,
+        due=_due(scene, act),
+        condition=condition,
+        happening=_happening(scene, act, start),
+        speakers=speakers,
+    )
+
+
+def _kind(scene: Scene, act: int, rule: Rule, lists: Words) -> CommitmentKind:
+    verbs = [act, *scene.analysis.kids(act, "xcomp")]
+    lemmas = {scene.token(v).lemma for v in verbs}
+    pairs = {f"{scene.token(v).lemma} {scene.token(k).lower}" for v in verbs for k in scene.analysis.kids(v, "advmod")}
+    if lemmas & lists.giving and _gives(scene, verbs, lists):
+        return CommitmentKind.ASSISTANCE
+    if (lemmas | pairs) & lists.engagement and rule.kind is not CommitmentKind.AGREEMENT:
+        return CommitmentKind.ENGAGEMENT
+    return rule.kind
+
+
+def _gives(scene: Scene, verbs: list[int], lists: Words) -> bool:
+    """Whether what is given is help, a sum or a thing of the ledger ("send observers" gives nothing)."""
+    objects = [k for v in verbs for k in scene.analysis.kids(v, "obj", "nsubj:pass")]
+    given = {scene.token(k).lemma for at in objects for k in (at, *scene.analysis.kids(at, "conj", "compound", "nmod"))}
+    spans = [scene.clause(at) for at in objects]
+    sums = (a.span for a in scene.findings.amounts if a.kind is AmountKind.MONEY)
+    return bool(given & lists.goods) or any(span.holds(one) for one in sums for span in spans)
+
+
+def _content(scene: Scene, act: int, condition: Span | None) -> Spans:
+    """The undertaking's own clause, from its first auxiliary or subject to its end, the condition left out."""
+    first = min([act, *scene.analysis.auxiliaries(act), *scene.analysis.kids(act, "nsubj", "mark")])
+    subject = scene.analysis.kid(act, "nsubj", "nsubj:pass")
+    first = min(first, scene.analysis.subtree(subject)[0]) if subject is not None else first
+    last = scene.analysis.subtree(act)[1]
+    while last - 1 > act and scene.token(last - 1).pos == "PUNCT":
+        last -= 1
+    span = scene.analysis.span(first, last)
+    if condition and span.start < condition.start < span.end:
+        return (Span(span.start, span.start + len(scene.analysis.text[span.start : condition.start].rstrip(" ,"))),)
+    return (span,)
+
+
+def _condition(scene: Scene, act: int, lists: Words) -> Span | None:
+    for kid in scene.analysis.kids(act, "advcl"):
+        first = scene.analysis.subtree(kid)[0]
+        if scene.token(first).lower in lists.conditions:
+            return scene.clause(kid)
+    return None
+
+
+def _to(scene: Scene, act: int, by: tuple[int, ...], lists: Words) -> tuple[int, ...]:
+    verbs = (act, *scene.analysis.kids(act, "xcomp"))
+    found = [
+        k
+        for verb in verbs
+        for kid in scene.analysis.kids(verb, "obl", "iobj", "obj")
+        if scene.token(kid).dep == "iobj" or scene.analysis.case(kid) in lists.towards
+        for k in scene.people(kid)
+    ]
+    return tuple(k for k in unique(found) if k not in by)
+
+
+def _due(scene: Scene, act: int) -> int | None:
+    verbs = (act, *scene.analysis.kids(act, "xcomp"))
+    for verb in verbs:
+        for kid in scene.analysis.kids(verb, "obl", "obl:npmod", "obl:agent", "advmod", "nmod"):
+            expression = scene.expression_at(kid)
+            if expression is not None:
+                return expression
+    return None
+
+
+def _happening(scene: Scene, act: int, start: int | None) -> int | None:
+    """The report that tells of it: at the act, at the verb that governs it, or the statement around it."""
+    own = [scene.happening_at(at) for at in (act, start) if at is not None]
+    voice = scene.voice_around(act)
+    if voice is not None:
+        cues = scene.findings.voices[voice].cue
+        tokens = [scene.analysis.token_at(cue.start) for cue in cues]
+        own += [k for k, h in enumerate(scene.happenings) if any(t.touches(c) for t in h.trigger for c in cues)]
+        own += [scene.happening_at(t) for t in tokens if t is not None]
+    return next((k for k in own if k is not None), None)
