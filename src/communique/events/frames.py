@@ -16,6 +16,7 @@ from communique.model.record import record
 CLAUSES = ("ccomp", "xcomp", "advcl")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 OPENING = frozenset({"obj", "nsubj", "nsubj:pass"})
+PARTICLES = frozenset({"case", "compound:prt", "advmod"})
 NAMES = frozenset({"PROPN", "ADJ"})
 HYPHENS = frozenset({"-", "‑", "–"})
 DEEP = 6
@@ -85,10 +86,14 @@ class Grammar:
 
     def _by_preposition(self, at: int) -> dict[str, tuple[int, ...]]:
         found: dict[str, tuple[int, ...]] = {}
-        for k in self.text.kids(at):
+        for k in (j for kid in self.text.kids(at) for j in (kid, *self._behind_particle(kid))):
             if self.text.tokens[k].dep != "nmod:poss" and (case := self.text.case(k)):
                 found[case] = (*found.get(case, ()), self.meant(at, k))
         return found
+
+    def _behind_particle(self, k: int) -> tuple[int, ...]:
+        """ "pulled out of the union": the parser hangs the phrase on the particle."""
+        return self.text.kids(k, "nmod", "obl") if self.text.tokens[k].dep in PARTICLES else ()
 
     def above(self, i: int) -> int:
         """The head of a token. "Ruto leaves today, with a stop in Doha, his office says": what stands between a clause
@@ -141,6 +146,9 @@ class Grammar:
         head = token.head
         if head == verb or token.dep not in ("conj", "xcomp", "advcl", "acl", "acl:relcl", "dep", "parataxis"):
             return None, -1
+        if text.tokens[head].dep == "xcomp" and text.tokens[head].pos in NOMINAL and token.form == "inf":
+            # "became the first president to visit": what he became is he.
+            return None, text.tokens[head].head
         if text.tokens[head].pos in NOMINAL and not text.kids(head, "cop"):
             means = token.form == "inf" and text.tokens[head].lemma in self.intents
             return (next(iter(self.bearers(head)), None) if means else head), -1

@@ -54,7 +54,6 @@ PRESS_DELAY = timedelta(days=1)
 """News repeats what was said on the day or on the day before."""
 LASTING = frozenset({"visit"})
 """Types that fill the days they are dated with; all else happens on some day within."""
-COLLECTIVES = frozenset({ActorKind.COLLECTIVE, ActorKind.MEDIA})
 
 
 @record
@@ -331,12 +330,24 @@ def _same_course(one: Draft, other: Draft) -> bool:
 # The record
 
 
+def _is_many(actor: Actor) -> bool:
+    """Whether states stand behind it, each of them another ("European allies"), or nobody who acts; rebels are one."""
+    return actor.kind is ActorKind.MEDIA or (actor.kind is ActorKind.COLLECTIVE and actor.sector is None)
+
+
+def _is_bystander(one: Participant, people: Sequence[Participant], actors: dict[ActorId, Actor]) -> bool:
+    """ "shelled a Malian town, killing ten people": of those acted on, people of no state beside one of a state."""
+    unnamed = actors[one.actor].kind in (ActorKind.COLLECTIVE, ActorKind.UNKNOWN_PERSON)
+    others = (actors[p.actor].state for p in people if p.side == one.side and p.actor != one.actor)
+    return one.side == "b" and unnamed and actors[one.actor].state is None and any(others)
+
+
 def _report(ground: Ground, draft: Draft, actors: dict[ActorId, Actor], cost: float) -> Report:
     happening = draft.happening
     trigger = hull(happening.trigger)
     people = draft.participants
     contexts = tuple(dict.fromkeys(t.context for t in happening.topics if t.context))
-    collective = frozenset(p.actor for p in people if actors[p.actor].kind in COLLECTIVES)
+    collective = frozenset(p.actor for p in people if _is_many(actors[p.actor]) or _is_bystander(p, people, actors))
     codes = codes_of(happening, people, collective, contexts, crosswalk(ground.knowledge))
     return Report(
         id=report_id(ground.document.id, trigger.start, trigger.end, happening.type),
