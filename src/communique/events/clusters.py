@@ -23,6 +23,8 @@ TALKS = frozenset({"talks", "call"})
 """Families of what people say to one another."""
 NEXT = 1
 """Sentences from a meeting to words of what was said at it."""
+LIST = 3
+"""Sentences from a meeting to words of who else was there: each side may have one of its own."""
 FAR = 6
 """Sentences back over which "the talks" still refers to a plan; a definite noun reaches farther than an indefinite."""
 
@@ -60,7 +62,7 @@ def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
                 told[n] = mention._replace(happening=_seen_from_before(told[first], mention))
         else:
             firsts.append(around if firsts[around] is None else firsts[around])
-            told[n] = mention._replace(happening=mention.happening._replace(type=told[around].happening.type))
+            told[n] = mention._replace(happening=_at_talks(told[around].happening, mention))
         if mention.passage and firsts[n] is None:
             told[n] = _at_reception(told, n)
         before.append(n)
@@ -69,6 +71,12 @@ def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
     kept = [n for n, mention in enumerate(told) if not mention.lacking or firsts[n] is not None or n in firsts]
     number = {n: position for position, n in enumerate(kept)}
     return [_numbered(told[n].happening, firsts[n], number) for n in kept]
+
+
+def _at_talks(talks: Happening, mention: Mention) -> Happening:
+    """What was said at talks, or who else was there, as part of them."""
+    here = mention.happening._replace(type=talks.type)
+    return here._replace(status=talks.status) if mention.adds else here
 
 
 def _peopled(stage: Stage, told: Sequence[Mention], n: int) -> Mention:
@@ -89,7 +97,7 @@ def _around_passage(stage: Stage, told: Sequence[Mention], n: int) -> int | None
     here = told[n].happening
     for m in range(n - 1, -1, -1):
         other = told[m].happening
-        if here.sentence - other.sentence > NEXT:
+        if here.sentence - other.sentence > (LIST if told[n].adds else NEXT):
             break
         talks = told[m].family in TALKS and not told[m].lacking
         apart = here.expression not in (None, other.expression) or here.place not in (None, other.place)

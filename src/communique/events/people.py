@@ -74,7 +74,7 @@ def heads_of(found: Found) -> int:
 def people_at(stage: Stage, token: int, who: str) -> tuple[int, ...]:
     """The findings of a noun phrase and its conjuncts that fit; behind "a delegation from Japan", Japan."""
     found: list[int] = []
-    for at in stage.grammar.conjuncts(token):
+    for at in (*stage.grammar.conjuncts(token), *_row_behind(stage, token)):
         found += _at(stage, at, who)
     if not found:
         return ()
@@ -82,6 +82,18 @@ def people_at(stage: Stage, token: int, who: str) -> tuple[int, ...]:
         # The list grows as it is read: each member may have another beside it.
         found += (j for j in stage.joined.get(k, ()) if j not in found and fits(stage.findings.actors[j], who))
     return tuple(dict.fromkeys(found))
+
+
+def _row_behind(stage: Stage, token: int) -> Iterator[int]:
+    """ "Mike Hall, Ana Mora and Luis Sten": a name beside a name, with others joined to it, is the next of a row."""
+    for k in stage.text.kids(token, "appos") if _is_person(stage, token) else ():
+        if stage.text.kids(k, "conj") and _is_person(stage, k):
+            yield from stage.grammar.conjuncts(k)
+
+
+def _is_person(stage: Stage, token: int) -> bool:
+    own = stage.scene.finding_at(token)
+    return own is not None and stage.findings.actors[own].form is Form.NAME
 
 
 def _at(stage: Stage, token: int, who: str) -> Sequence[int]:

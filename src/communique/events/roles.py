@@ -18,6 +18,7 @@ from communique.model.terms import Role
 
 NOTES = 3
 """So many sentences without a subject may follow each other in notes."""
+HELP = "help"
 STEPS = 4
 """Heads up from a verb without a doer to the verb whose subject does it."""
 HANGING = frozenset({"xcomp", "acl", "advcl", "conj", "obj", "obl", "nmod"})
@@ -37,7 +38,8 @@ def parts_of(site: Site, rule: Rule) -> tuple[Part, ...]:
     for part in tuple(_from_below(site, rule, found)):
         found.setdefault(part.finding, part)
     found = _forward(stage, i, found) if rule.pos == "noun" else _called(stage, i, rule, found)
-    for part in (*_owned(stage, found), *_host(stage, site.carrier), *_supporters(stage, i)):
+    helped = _whose_friends(stage, found) if stage.book.families.get(rule.type) == HELP else ()
+    for part in (*_owned(stage, found), *helped, *_host(stage, site.carrier), *_supporters(stage, i)):
         found.setdefault(part.finding, part)
     return tuple(found.values())
 
@@ -242,6 +244,17 @@ def _owned(stage: Stage, found: dict[int, Part]) -> Iterator[Part]:
         if finding.form is Form.COUNTERPART and finding.owner is not None:
             role = Role.CALLER if part.role is Role.CALLEE else part.role
             yield Part(finding.owner, role, "a" if part.side == "b" else part.side, inferred=True)
+
+
+def _whose_friends(stage: Stage, found: dict[int, Part]) -> Iterator[Part]:
+    """ "Kenya's partners promised help": it is for Kenya."""
+    if any(part.role is Role.RECIPIENT for part in found.values()):
+        return
+    for k, part in found.items():
+        friends = stage.findings.actors[k]
+        if part.role is Role.DONOR and stage.text.tokens[friends.head].lemma in stage.book.friends:
+            owned = (j for at in stage.text.kids(friends.head, "nmod:poss") for j in people_at(stage, at, "state"))
+            yield from (Part(j, Role.RECIPIENT, "b", inferred=True) for j in owned if j != k)
 
 
 def _host(stage: Stage, carrier: Carrier | None) -> Iterator[Part]:

@@ -152,6 +152,8 @@ class RuleBook:
     there: frozenset[str]
     lent: frozenset[str]
     """Prepositions behind which a noun may have the subject of its clause."""
+    friends: frozenset[str]
+    """Plurals of those who help whose they are ("Kenya's partners")."""
     goes: frozenset[str]
     """Verbs of those who go to take part ..."""
     bound: frozenset[str]
@@ -235,6 +237,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         when=listed("when"),
         there=listed("there"),
         lent=listed("lent"),
+        friends=listed("friends"),
         goes=listed("goes"),
         bound=listed("bound"),
         following=listed("following"),

@@ -42,7 +42,6 @@ from communique.model.terms import (
 )
 from communique.model.when import Expression, When
 
-STATEMENT = "statement"
 SAID = RuleId("reports.said-by-publication")
 JOINED = RuleId("reports.days-joined")
 MOVED = RuleId("reports.moved-to")
@@ -77,7 +76,7 @@ def settle(ground: Ground) -> Told:
     lists = words(ground.knowledge)
     drafts = [_draft(ground, h, actors) for h in ground.findings.story.happenings]
     first = firsts(drafts, lists.encounters, {place.id: place for place in ground.places if place}, actors)
-    drafts = _shared(drafts, first)
+    drafts = _helped(_shared(drafts, first), lists.help)
     joint = _of_members(ground)
     reports: dict[ReportId, Report] = {}
     of: list[ReportId | None] = []
@@ -190,7 +189,8 @@ def _of_members(ground: Ground) -> frozenset[ActorId]:
 def _when(ground: Ground, happening: Happening) -> tuple[TimeId | None, When | None]:
     """The time that dates it; two joined ones give the stretch from the first to the last day."""
     if happening.expression is None:
-        return (None, _said(happening, ground.document.published)) if happening.type == STATEMENT else (None, None)
+        spoken = happening.type in words(ground.knowledge).uttered
+        return None, _said(happening, ground.document.published) if spoken else None
     times = [ground.times[k] for k in (happening.expression, *happening.expressions)]
     whens = [time.when for time in times if time.when]
     if not whens:
@@ -325,6 +325,22 @@ def _same_course(one: Draft, other: Draft) -> bool:
         each.happening.status in PLANNED or each.happening.polarity is Polarity.NEGATIVE for each in (one, other)
     )
     return planned[0] == planned[1] or Status.UNKNOWN in (one.happening.status, other.happening.status)
+
+
+def _helped(drafts: Sequence[Draft], kinds: frozenset[str]) -> list[Draft]:
+    """Help whose receiver is not named is for the one to whom the document says that help goes."""
+    helping = [one for one in drafts if one.happening.type in kinds]
+    told = {p.actor: p for one in helping for p in one.participants if p.role is Role.RECIPIENT}
+    if len(told) != 1:
+        return list(drafts)
+    (part,) = (replace(p, inferred=True, mention=None) for p in told.values())
+    return [one._replace(participants=(*one.participants, part)) if one in helping and _lacks(one, part) else one
+            for one in drafts]  # fmt: skip
+
+
+def _lacks(draft: Draft, part: Participant) -> bool:
+    people = {p.actor for p in draft.participants}
+    return part.actor not in people and all(p.role is not Role.RECIPIENT for p in draft.participants)
 
 
 # The record

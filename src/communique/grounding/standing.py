@@ -32,6 +32,10 @@ class Words(NamedTuple):
     """Sectors of those who act for nobody when they do what is official."""
     uniforms: frozenset[str]
     """Sectors of those who then act for nobody unless their state is named."""
+    uttered: frozenset[str]
+    """The types that are done by words alone: news of them is of the day on which they were spoken."""
+    help: frozenset[str]
+    """The types of help: promised or given."""
     aimed: frozenset[str]
     """The types that are done to the state of their place where nobody else is named."""
     raids: frozenset[str]
@@ -43,8 +47,10 @@ def words(knowledge: Knowledge) -> Words:
     """Compiled once for each knowledge."""
     listed = knowledge.words("event_types")
     encounters = frozenset(kind for family in listed["encounters"] for kind in listed["families"][family])
-    names = ("official", "private_sectors", "uniforms", "aimed", "raids")
-    return Words(encounters, *(frozenset(listed[name]) for name in names))
+    names = ("official", "private_sectors", "uniforms", "uttered", "aimed", "raids")
+    rest = {name: frozenset(listed[name]) for name in names}
+    private, helping = rest.pop("private_sectors"), frozenset(listed["families"]["help"])
+    return Words(encounters, private=private, help=helping, **rest)
 
 
 def doubt(draft: Draft, actors: Mapping[ActorId, Actor], joint: Set[ActorId], lists: Words) -> float | None:

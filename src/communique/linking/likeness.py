@@ -28,7 +28,7 @@ from communique.linking.namesakes import united
 from communique.linking.told import Told, Where
 from communique.linking.windows import Window, window
 from communique.model.ids import ActorId, ReportId
-from communique.model.terms import DONE, ActorKind, PlaceKind, Polarity, Status
+from communique.model.terms import DONE, ActorKind, PlaceKind, Polarity, Role, Status
 
 WEIGHTS = {"who": 4.0, "when": 3.0, "where": 1.5, "type": 0.5, "words": 1.0}
 """Who and when carry the decision; a place is often left out, and words differ from outlet to outlet."""
@@ -177,6 +177,8 @@ def _speakers(told: Told) -> frozenset[str]:
 
 def _who(one: Told, other: Told) -> float:
     """Persons in common; where one names none, states; other actors add to either."""
+    if family(one.type) == AID:
+        return _helping(one, other)
     mine, theirs = one.who, other.who
     if mine.persons & theirs.persons:
         if _other_sides(one, other):
@@ -197,6 +199,18 @@ def _who(one: Told, other: Told) -> float:
     # A state acts alone in a sanction; in a meeting the other side is what tells one from the next.
     telling = len(common) > 1 or family(one.type) not in MUTUAL
     return (0.8 if telling else 0.5) * likeness
+
+
+def _helping(one: Told, other: Told) -> float:
+    """Givers in common, by their states; less where only one names who receives, nothing where others do."""
+    given, taken = ((_acting(one, role), _acting(other, role)) for role in (Role.DONOR, Role.RECIPIENT))
+    if all(taken) and not taken[0] & taken[1]:
+        return 0.0
+    return (1.0 if all(taken) else 0.8) * _overlap(*given)
+
+
+def _acting(told: Told, role: Role) -> frozenset[str]:
+    return frozenset(part.state or part.actor for part in told.taking if part.role is role)
 
 
 def _one_body(one: Told, other: Told) -> bool:

@@ -31,7 +31,7 @@ def margins(events: Iterable[Event]) -> Iterator[EventLink]:
             for who in (*_present(event), *_represented(event)):
                 gatherings[who].append(event)
     for inner in events:
-        if family(inner.type) in INNER and inner.when and inner.when.earliest == inner.when.latest:
+        if family(inner.type) in INNER and inner.when and (inner.when.approximate or _days(inner.when) == 1):
             around = {one.id: one for who in _doers(inner) for one in gatherings.get(who, ())}
             for outer in sorted(around.values(), key=lambda one: one.id):
                 if outer.id != inner.id and _part_of(inner, outer):
@@ -61,6 +61,10 @@ def _doers(inner: Event) -> frozenset[str]:
 def _part_of(inner: Event, outer: Event) -> bool:
     assert inner.when is not None and outer.when is not None, "only what has its days is compared"
     during = outer.when.earliest <= inner.when.earliest and inner.when.latest <= outer.when.latest
+    if inner.when.approximate and not during:
+        # News without a day of what somebody promised: where it tells of the gathering too, he did so there.
+        met = outer.when.earliest <= inner.when.latest and inner.when.earliest <= outer.when.latest
+        during = met and bool(set(inner.documents) & set(outer.documents))
     known = bool(_present(inner) & _present(outer)) or bool(set(inner.documents) & set(outer.documents))
     return during and known and _one_course(inner, outer) and _beside(inner, outer) and _of_it(inner, outer)
 

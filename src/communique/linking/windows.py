@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from communique.linking.families import VERBAL
 from communique.linking.told import Told
-from communique.model.terms import DONE, Status
+from communique.model.terms import DONE, Basis, Status
 
 BEFORE = timedelta(days=45)
 """How far back an undated deed is looked for: news repeats background of the last weeks without its day."""
@@ -40,7 +41,7 @@ class Window(NamedTuple):
 
 def window(told: Told) -> Window | None:
     """The days on which it may lie; None where neither the document's words nor its day tell."""
-    if told.when:
+    if told.when and not (told.when.basis is Basis.PUBLICATION and told.type not in VERBAL):
         return _bounded(told.when.earliest, told.when.latest, told)
     if told.published is None:
         return None
