@@ -1,8 +1,11 @@
 """What two of those present did on the day of a gathering, there, is part of it; anything less is not concluded."""
 
+from dataclasses import replace
+
 import pytest
 
 from communique.linking import derive, margins, tellings
+from communique.linking.part import as_part
 from communique.model.terms import ActorKind, Relation, Role, Status
 from factories import Who, person, reading, state, told
 
@@ -52,6 +55,19 @@ def test_part_of_the_gathering(inner, outer):
 )
 def test_not_part_of_it(inner, outer):
     assert not list(margins([inner("m"), outer("s")]))
+
+
+def test_a_promise_that_the_news_dates_was_made_where_its_document_tells_of_a_gathering():
+    gift = told("pledge", [state("NOR", Role.DONOR)], "2031-05-06/2031-05-07")
+    both = [derive([one], {}) for one in tellings(reading("m", gift, told("meeting", [GROUP, LEE], DAY, **OSLO)))]
+    part, whole = sorted(both, key=lambda event: event.type != "pledge")
+    assert not list(margins([part, whole]))
+    part = replace(part, when=replace(part.when, approximate=True))
+    [link] = margins([part, whole])
+    assert (link.from_, link.to) == (part.id, whole.id)
+    found = as_part(part, [whole])
+    assert (found.place, found.when.edtf, found.when.rule) == (whole.place, DAY, "linking.part-of")
+    assert as_part(whole, [part]) == whole
 
 
 def test_without_a_place_one_document_must_tell_both():

@@ -76,7 +76,7 @@ def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
 def _at_talks(talks: Happening, mention: Mention) -> Happening:
     """What was said at talks, or who else was there, as part of them."""
     here = mention.happening._replace(type=talks.type)
-    return here._replace(status=talks.status) if mention.adds else here
+    return here._replace(status=talks.status, plain=talks.plain) if mention.adds else here
 
 
 def _peopled(stage: Stage, told: Sequence[Mention], n: int) -> Mention:
