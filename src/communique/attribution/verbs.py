@@ -116,6 +116,9 @@ def _is_nobody(scene: Scene, verb: int, head: int) -> bool:
     """ "There", "this", and the "it" of "it is hard to say"."""
     who, token = scene.analysis.tokens[head], scene.analysis.tokens[verb]
     is_lent = who.head != verb and token.form != "fin"
+    relative = scene.analysis.tokens[who.head]
+    if who.lower in scene.lexicon.relatives and relative.dep == "acl:relcl" and can_hold(scene, relative.head):
+        return False
     return who.lower in scene.lexicon.not_holders or (is_lent and who.lower in scene.lexicon.nobody_subjects)
 
 
