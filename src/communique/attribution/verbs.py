@@ -188,10 +188,11 @@ def _is_purpose(scene: Scene, verb: int) -> bool:
 
 
 def _phase(scene: Scene, verb: int) -> int | None:
-    """ "began to explain", "has tried to explain": the verb that only tells how far the saying has come."""
+    """ "began to explain", "went on to explain": the verb that only tells how far the saying has come."""
     token = scene.analysis.tokens[verb]
     above = scene.analysis.tokens[token.head]
-    is_phase = token.dep == "xcomp" and above.lemma in scene.lexicon.phases and 0 < verb - above.i <= NEAR
+    hangs = token.dep == "xcomp" or (token.dep == "advcl" and token.form == "inf")
+    is_phase = hangs and above.lemma in scene.lexicon.phases and 0 < verb - above.i <= NEAR
     return above.i if is_phase and scene.analysis.kid(above.i, "obj") is None else None
 
 
