@@ -122,7 +122,9 @@ def _is_finite(scene: Scene, clause: int) -> bool:
     """A clause with its own "that" and subject, no relative clause."""
     mark = scene.analysis.kid(clause, "mark")
     has_subject = scene.analysis.kid(clause, "nsubj", "nsubj:pass", "csubj", "expl") is not None
-    return mark is not None and has_subject and scene.analysis.tokens[clause].form != "ger"
+    auxiliaries = scene.analysis.auxiliaries(clause)
+    is_gerund = scene.analysis.tokens[clause].form == "ger" and not auxiliaries
+    return mark is not None and has_subject and not is_gerund
 
 
 def _owner(scene: Scene, noun: int, content: int) -> tuple[int | None, tuple[int, ...]]:
