@@ -55,14 +55,17 @@ def widened(scan: Scan, draft: Draft) -> Draft:
     if draft.form not in WIDE:
         return draft
     before = draft.first - 1
-    owned = before >= scan.sentence(draft.first).first and _is_owner(scan, before)
+    owned = before >= scan.sentence(draft.first).first and _is_owner(scan, before, draft)
     first, last = before if owned else draft.first, _owner_end(scan, draft)
     return draft if (first, last) == (draft.first, draft.last) else replace(draft, first=first, last=last)
 
 
-def _is_owner(scan: Scan, i: int) -> bool:
-    """ "Our" or "these", and no "that" of a clause."""
-    return scan.lowers[i] in scan.lexicon.owners and scan.tokens[i].dep in ("det", "nmod:poss")
+def _is_owner(scan: Scan, i: int, draft: Draft) -> bool:
+    """ "Our" or "these", and no "that" of a clause, which the parser may take for one before a plural."""
+    token, lexicon = scan.tokens[i], scan.lexicon
+    if token.lower in lexicon.owners_of_one and scan.tokens[draft.last - 1].number == "plur":
+        return False
+    return token.lower in lexicon.owners and token.dep in ("det", "nmod:poss")
 
 
 def _owner_end(scan: Scan, draft: Draft) -> int:

@@ -119,7 +119,7 @@ def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:
         draft = None
         if lower in lexicon.anonymous or lower in lexicon.people:
             draft = _anonymous(scan, i, first)
-        elif lower in lexicon.plural_heads and not (lower in lexicon.body_heads and _is_body(scan, i, first)):
+        elif lower in lexicon.plural_heads and not (lower in lexicon.body_heads and _is_other(scan, i, first)):
             draft = _several(scan, i, first)
         if draft is None and lower in lexicon.crowds and not (lower in lexicon.anonymous and _is_mere(scan, i)):
             draft = _crowd(scan, i, first)
@@ -239,8 +239,11 @@ def _says_enough(scan: Scan, head: int) -> bool:
     return lower in lexicon.person_heads or (lower in lexicon.body_heads and scan.is_definite(head))
 
 
-def _is_body(scan: Scan, head: int, first: int) -> bool:
-    """Whether a body has its state right before: "Malian junta" is read with the bodies of states."""
+def _is_other(scan: Scan, head: int, first: int) -> bool:
+    """Whether a body has its state right before ("Malian junta" is read with the bodies of states), or only says what
+    another noun is like ("enemy fire")."""
+    if _is_mere(scan, head):
+        return True
     return scan.lowers[head] in scan.lexicon.bodies.firsts and _holder_before(scan, head, first) is not None
 
 
@@ -252,9 +255,13 @@ def _coordinated(scan: Scan, head: int) -> int:
 
 
 def _is_mere(scan: Scan, i: int) -> bool:
-    """Whether a noun only says of what kind another one is: "refugee crisis"; not "official" of "official Ana Mora"."""
+    """Whether a noun only says of what kind another one is: "refugee crisis", "Pilot Fund"; not "official" of "official
+    Ana Mora"."""
     token = scan.tokens[i]
-    return token.dep in MERE and token.head > i and scan.tokens[token.head].pos == "NOUN"
+    if token.dep not in MERE or token.head <= i:
+        return False
+    inside = scan.is_capital(i) and scan.sentence(i).first < i and scan.person_span(i + 1) is None
+    return inside or scan.tokens[token.head].pos == "NOUN"
 
 
 def _anonymous(scan: Scan, head: int, first: int) -> Draft | None:
@@ -290,6 +297,9 @@ def _states(scan: Scan, first: int, last: int) -> tuple[str, ...]:
 
 
 def _count(scan: Scan, first: int, last: int) -> int | None:
+    """The number before a group; of several in a row ("three thousand") none."""
+    if sum(scan.tokens[i].pos == "NUM" for i in range(first, last)) > 1:
+        return None
     for i in range(first, last):
         lower = scan.lowers[i]
         if lower in scan.lexicon.numbers:

@@ -98,10 +98,10 @@ def seated(scan: Scan, first: int, last: int) -> tuple[str, ...]:
 
 def _town(scan: Scan, at: int, last: int) -> Holder | None:
     """A large town or province inside a name; nobody's given name or surname is one."""
-    word = scan.words[at]
-    if not scan.is_capital(at) or word in scan.lexicon.given_names or scan.name(at, last)[1]:
+    if not scan.is_capital(at):
         return None
-    for end in range(min(last, at + LONGEST_TOWN), at, -1):
+    personal = scan.words[at] in scan.lexicon.given_names or bool(scan.name(at, last)[1])
+    for end in range(min(last, at + LONGEST_TOWN), at + personal, -1):
         rows = scan.knowledge.places(scan.analysis.words(at, end))
         if rows and rows[0].state and ((rows[0].population or 0) >= LARGE or rows[0].kind is PlaceKind.REGION):
             return Holder((rows[0].state,), end)

@@ -14,6 +14,8 @@ from communique.model.record import record
 
 UNNAMED = ("one", "many", "by_trade")
 """The lists of nouns for somebody without a name."""
+VOWELS = "aeiou"
+SIBILANTS = ("s", "x", "ch", "sh")
 
 
 class Phrases[Value]:
@@ -93,9 +95,13 @@ class Lexicon:
     not_bodies: frozenset[str]
     inside: frozenset[str]
     owners: frozenset[str]
+    owners_of_one: frozenset[str]
     short_bodies: frozenset[str]
     units: frozenset[str]
     sites: frozenset[str]
+    houses: frozenset[str]
+    classes: frozenset[str]
+    """Behind a hyphen and the name after which things are called."""
     ships: frozenset[str]
     """Letters before a ship's name, as written."""
     placing: frozenset[str]
@@ -135,7 +141,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     )
     crowds = dict(_swapped(words["crowds"]))
     people, sides = frozenset(anonymous["people"]), frozenset(words["sides"]["many"])
-    plural_heads = sides.union(*(collectives[kind] for kind in ("states", "persons", "bodies")))
+    person_heads = frozenset(collectives["persons"]).union(map(_plural, anonymous["by_trade"]))
+    plural_heads = sides.union(person_heads, collectives["states"], collectives["bodies"])
     unnamed = {word: many == "many" for many in UNNAMED for word in anonymous[many]}
     pronouns, particles = dict(_swapped(words["pronouns"])), frozenset(words["particles"])
     return Lexicon(
@@ -161,7 +168,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         pairs=frozenset(words["pairs"]["alone"]),
         pair_heads=frozenset(words["pairs"]["heads"]),
         state_heads=frozenset(collectives["states"]),
-        person_heads=frozenset(collectives["persons"]),
+        person_heads=person_heads,
         body_heads=frozenset(collectives["bodies"]),
         plural_heads=plural_heads,
         bare_heads=frozenset(words["bare_collectives"]),
@@ -184,9 +191,12 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         not_bodies=frozenset(words["not_bodies"]),
         inside=frozenset(words["inside"]),
         owners=frozenset(words["owners"]),
+        owners_of_one=frozenset(words["owners_of_one"]),
         short_bodies=frozenset(words["short_bodies"]),
         units=frozenset(words["units"]),
         sites=frozenset(words["sites"]),
+        houses=frozenset(words["houses"]),
+        classes=frozenset(words["classes"]),
         ships=frozenset(words["ships"]),
         placing=frozenset(words["placing"]),
         ordinal_ends=frozenset(words["ordinal_ends"]),
@@ -208,11 +218,20 @@ def _swapped(lists: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, str]]:
     return [(word, value) for value, listed in lists.items() for word in listed]
 
 
+def _plural(noun: str) -> str:
+    """ "Lawmen", "deputies", "lynxes": the plural by its spelling."""
+    if noun.endswith("man"):
+        return f"{noun[:-2]}en"
+    if noun.endswith("y") and noun[-2] not in VOWELS:
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(SIBILANTS) else f"{noun}s"
+
+
 def _ranks(ranks: Iterable[str]) -> Iterable[tuple[str, bool]]:
     """Each rank in the singular and, True, in the plural."""
     for rank in ranks:
         yield rank, False
-        yield f"{rank[:-1]}ies" if rank.endswith("y") else f"{rank}s", True
+        yield _plural(rank), True
 
 
 def _posts(posts: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, bool]]]:

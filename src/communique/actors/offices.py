@@ -247,9 +247,20 @@ def _of(scan: Scan, last: int, end: int, title: Title) -> Holder | None:
     if link not in scan.lexicon.links_of and not accredited:
         return None
     begin = after_article(scan, last + 1, end)
-    if title.plural and _is_of_a_body(scan, begin, end):
-        return None
-    return holders_at(scan, begin, end) if title.plural else holder_at(scan, begin, end)
+    if title.plural:
+        return None if _is_of_a_body(scan, begin, end) else holders_at(scan, begin, end)
+    holder = holder_at(scan, begin, end)
+    return None if holder and _begins_a_body(scan, begin, holder.end) else holder
+
+
+def _begins_a_body(scan: Scan, i: int, last: int) -> bool:
+    """ "President of the Kenyan Farmers League": not of Kenya."""
+    span = scan.name_span(i)
+    named = span is not None and span.kind == "ORG" and span.last > last and scan.is_capital(span.last - 1)
+    return named and all(hit.kind in ADJECTIVES for hit in scan.name(i, last)[1])
+
+
+ADJECTIVES = frozenset({"adjective", "demonym"})
 
 
 def _is_of_a_body(scan: Scan, i: int, end: int) -> bool:

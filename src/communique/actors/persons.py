@@ -257,12 +257,17 @@ def person_at(scan: Scan, i: int, end: int) -> Draft | None:
     if begin >= end or scan.tokens[begin].pos == "DET" or is_ship(scan, begin):
         return None
     last = _untitled_end(scan, begin, end, honoured=begin > i)
-    if last <= begin or not _is_personal(scan, begin, last):
+    if last <= begin or _is_a_class(scan, last) or not _is_personal(scan, begin, last):
         return None
     if begin == i and _is_rather_a_place(scan, begin, last):
         return None
     rule = "actors.surname" if _is_bare(scan, begin, last) else "actors.personal-name"
     return replace(plain(scan, begin, last), rule=rule, gender=_gender(scan, begin) if begin > i else None)
+
+
+def _is_a_class(scan: Scan, i: int) -> bool:
+    """Whether "-class" follows: things are called after somebody."""
+    return scan.is_hyphen(i) and scan.lowers[i + 1] in scan.lexicon.classes
 
 
 def is_ship(scan: Scan, i: int) -> bool:

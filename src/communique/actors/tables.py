@@ -165,10 +165,23 @@ def _parsed_body(scan: Scan, i: int, end: int) -> Draft | None:
     if scan.lowers[i] in scan.lexicon.not_bodies and last > i + 1:
         return None
     last = _whole(scan, last, end)
-    states = behind_owner(scan, i) or seated(scan, i, last)
+    states = behind_owner(scan, i) or seated(scan, i, last) or _found_in(scan, i, last)
     return Draft(
         i, last, Form.BODY, ActorKind.ORGANISATION, "actors.parsed-body", name=(i, last), states=states, definite=True
     )
+
+
+def _found_in(scan: Scan, first: int, last: int) -> tuple[str, ...]:
+    """The state of a house by the place behind it: "University of Cusco in Peru"; not of whoever is met there."""
+    end = scan.sentence(first).last
+    if last + 1 >= end or scan.lowers[last] not in scan.lexicon.seats or scan.lowers[last - 1] in scan.lexicon.links_of:
+        return ()
+    at = after_article(scan, last + 1, end)
+    inside = any(first <= scan.tokens[scan.tokens[k].head].i < last for k in range(at, min(at + LONGEST_TOWN, end)))
+    house = any(scan.lowers[i] in scan.lexicon.houses for i in range(first, last))
+    if at >= end or not inside or not house or not scan.is_capital(at):
+        return ()
+    return next((found for k in range(min(at + LONGEST_TOWN, end), at, -1) if (found := placed(scan, at, k))), ())
 
 
 def _whole(scan: Scan, last: int, end: int) -> int:
@@ -230,7 +243,7 @@ def _organ(scan: Scan, first: int, last: int, organ: str, of: tuple[str, ...]) -
 def town_body_at(scan: Scan, i: int, end: int) -> Draft | None:
     """ "Shanghai police": a body of a town or province, in its state but no organ of the state."""
     span = scan.name_span(i)
-    if span is None or span.kind != "LOC" or not scan.is_capital(i):
+    if span is None or span.kind not in ("LOC", "ORG") or not scan.is_capital(i):
         return None
     for last in range(i + 1, min(end, i + LONGEST_TOWN + 1)):
         bodies, organs = scan.lexicon.bodies, scan.lexicon.organs

@@ -18,6 +18,7 @@ LETTERS = RuleId("actors.letters")
 LETTERS_OF = "people.letters"
 SHORT = RuleId("actors.short-body")
 NONSTATE = "nonstate:"
+STATE = "state"
 KINDS = {
     "person": ActorKind.PERSON,
     "state": ActorKind.STATE,
@@ -178,8 +179,19 @@ def _sector(case: Case, each: Found) -> str | None:
     owner = case.knowledge.entity(each.states[0]) if len(each.states) == 1 and ":" in each.states[0] else None
     if owner and owner.id.startswith(NONSTATE) and owner.sector:
         return owner.sector
-    called = case.ground.analysis.words(each.tokens[0], each.head + 1)
-    return case.words.kind(called) or next(iter(each.roles), None)
+    text = case.ground.analysis
+    called = text.words(each.tokens[0], each.head + 1)
+    return case.words.kind(called) or next(iter(each.roles), None) or _sector_behind(case, each)
+
+
+def _sector_behind(case: Case, each: Found) -> str | None:
+    """The sector of "members of the Navy": that of the body behind their noun."""
+    behind = case.ground.analysis.words(each.head + 1, each.tokens[1]).split()
+    while behind and not behind[0][:1].isupper():
+        behind = behind[1:]
+    hits = case.knowledge.lookup(" ".join(behind)) if behind else ()
+    bodies = (case.knowledge.entity(hit.entity_id) for hit in hits)
+    return next((body.sector for body in bodies if body and body.kind != STATE and body.sector), None)
 
 
 def _unnamed_before(case: Case, k: int) -> Figure | None:
@@ -205,7 +217,7 @@ def _share(case: Case, k: int, of: str) -> Meaning:
     who = case.ground.analysis.tokens[each.head].text
     name = case.words.office_of.format(office=who, state=entity.name if entity else of)
     state = _only_state((of,))
-    kind = case.words.kind(who)
+    kind = case.words.kind(who) or _sector_behind(case, each)
     figure = Figure(document_only(name), ActorKind.COLLECTIVE, name, state=state, of=of, sector=kind, known=False)
     return Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.9, "people.group-of-states")
 

@@ -5,12 +5,14 @@ In: a settled case. Out: `Cast`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
+from itertools import chain
 
 from communique.grounding.frame import Cast
 from communique.grounding.people import bodies
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning
+from communique.grounding.standing import GOVERNMENT
 from communique.model.actor import Actor, Found, Mention
 from communique.model.ids import ActorId, RuleId
 from communique.model.span import Span
@@ -23,11 +25,23 @@ def cast(case: Case) -> Cast:
     order = list(dict.fromkeys(meaning.actor for each in meant for meaning in each))
     behind = [owner for actor in order if (owner := _acts_for(case, case.company.figures[actor]))]
     order = list(dict.fromkeys((*order, *behind)))
+    seats = _seats(meant)
     return Cast(
-        actors=tuple(_actor(case, case.company.figures[actor]) for actor in order),
+        actors=tuple(_actor(case, case.company.figures[actor], seats) for actor in order),
         mentions=tuple(sorted(_mentions(case), key=lambda row: (row.span, row.actor))),
         of=tuple(tuple(dict.fromkeys(meaning.actor for meaning in each)) for each in meant),
     )
+
+
+def _seats(meant: Iterable[Iterable[Meaning]]) -> frozenset[ActorId]:
+    """The states that are named by their capital or seat alone: their governments are meant."""
+    how: dict[ActorId, set[How]] = {}
+    for meaning in chain.from_iterable(meant):
+        how.setdefault(meaning.actor, set()).add(meaning.how)
+    return frozenset(actor for actor, ways in how.items() if How.METONYM in ways and ways <= SEATED)
+
+
+SEATED = frozenset({How.METONYM, How.PRONOUN})
 
 
 def _acts_for(case: Case, figure: Figure) -> ActorId | None:
@@ -40,7 +54,7 @@ def _acts_for(case: Case, figure: Figure) -> ActorId | None:
     return bodies.enter(case, entity).id
 
 
-def _actor(case: Case, figure: Figure) -> Actor:
+def _actor(case: Case, figure: Figure, seats: Set[ActorId]) -> Actor:
     held = figure.is_person and figure.office is not None and figure.of is not None and figure.roles and not figure.past
     return Actor(
         figure.id,
@@ -50,7 +64,7 @@ def _actor(case: Case, figure: Figure) -> Actor:
         office=figure.office,
         office_id=f"{figure.of}:{figure.roles[0]}" if held else None,
         wikidata=figure.wikidata,
-        sector=figure.sector,
+        sector=GOVERNMENT if figure.id in seats else figure.sector,
         of=_acts_for(case, figure),
         known=figure.known,
     )

@@ -5,7 +5,7 @@ In: `en/actors/posts.yaml` and `words.yaml`. Out: `Words`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from communique.knowledge import Knowledge
@@ -33,6 +33,8 @@ class Words:
     """Before what somebody is thanked or blamed for."""
     owners: frozenset[str]
     """Words before a group that say whose or which it is: "our", "these"."""
+    links: frozenset[str]
+    """Behind the noun that says what a body is: "of"."""
     short_names: Mapping[str, frozenset[str]]
     genders: Mapping[str, str]
 
@@ -47,8 +49,13 @@ class Words:
         return rest if rest and first.lower() in self.owners else text
 
     def kind(self, text: str) -> str | None:
-        """PLOVER's sector of somebody by his words, the last ones first; None where they tell nothing."""
+        """PLOVER's sector of somebody by his words; None where they tell nothing. What stands before "of" counts first
+        ("Ministry of Mines"), and of that the last words."""
         found = pieces(text)
+        cut = next((i for i, word in enumerate(found) if word in self.links), 0)
+        return self._kind(found[:cut]) or self._kind(found)
+
+    def _kind(self, found: Sequence[str]) -> str | None:
         for i in range(len(found) - 1, -1, -1):
             code = self.kinds.get(" ".join(found[max(0, i - 1) : i + 1])) or self.kinds.get(found[i])
             if code:
@@ -78,6 +85,7 @@ def words(knowledge: Knowledge) -> Words:
         towards=frozenset(posts["towards"]),
         grounds=frozenset(posts["grounds"]),
         owners=frozenset(small["owners"]),
+        links=frozenset(small["links_of"]),
         short_names=_short_names(small["short_names"]),
         genders=_genders(knowledge.words("actors/given_names")),
     )
