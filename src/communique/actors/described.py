@@ -19,6 +19,7 @@ STANDING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", 
 """What a number does that stands for persons; beside a noun it only counts."""
 MERE = frozenset({"compound", "amod"})
 COUNTING = frozenset({"NUM", "ADV"})
+OWNED = frozenset({"nmod:poss", "det"})
 MODIFYING = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "ADV", "DET", "SYM"})
 
 
@@ -44,6 +45,20 @@ def counterpart_at(scan: Scan, i: int, end: int) -> list[Draft]:
         states = (*states, *holder.of) if holder else states
         at = holder.end if holder else at + 1
     return []
+
+
+def bare_counterpart_at(scan: Scan, i: int, end: int) -> list[Draft]:
+    """ "Mora to visit Oslo for talks with Norwegian counterpart": of the clause's subject, as headlines have it."""
+    if scan.counterparts.isdisjoint(range(i + 1, i + 1 + LONGEST_HOLDER)) or (i and scan.tokens[i - 1].dep in OWNED):
+        return []
+    holder = holder_at(scan, i, end)
+    if holder is None or holder.end not in scan.counterparts:
+        return []
+    length, many = scan.lexicon.counterparts.match(scan.lowers, holder.end)
+    heads = (holder.end + length - 1, *scan.analysis.ancestors(holder.end + length - 1))
+    subjects = (k for head in heads for k in scan.analysis.kids(head, "nsubj", "nsubj:pass") if k < i)
+    owner = next(subjects, None)
+    return [] if owner is None else [_counterpart(scan, i, holder.end + length, holder.of, owner, many=bool(many))]
 
 
 def _possessor(scan: Scan, i: int) -> int | None:

@@ -56,6 +56,12 @@ class Scan:
             found.update((i - 1, i, i + 1))
         return frozenset(found)
 
+    @cached_property
+    def counterparts(self) -> frozenset[int]:
+        """The tokens at which "counterpart" or its like begins."""
+        phrases = self.lexicon.counterparts
+        return frozenset(t.i for t in self.analysis.having(phrases.firsts) if phrases.match(self.lowers, t.i)[0])
+
     def name(self, i: int, end: int) -> tuple[int, Hits]:
         """Tokens and hits of the longest table name that begins at a token and ends before `end`."""
         if i not in self._names:

@@ -96,7 +96,8 @@ def _pointing(scan: Scan, i: int, end: int) -> list[Draft]:
     if pair:
         return [pair]
     pronoun = described.is_pronoun(scan, i)
-    found = described.counterpart_at(scan, i, end) if pronoun or _is_possessed(scan, i) else []
+    owned = pronoun or _is_possessed(scan, i)
+    found = (described.counterpart_at if owned else described.bare_counterpart_at)(scan, i, end)
     if found:
         return [*found, *persons.beside(scan, found[-1].last, end)]
     return [described.pronoun_at(scan, i)] if pronoun else []

@@ -18,6 +18,8 @@ from communique.model.story import Happening, Part
 from communique.model.terms import DONE, PLANNED, SIDE_ROLES, Polarity, Role, Status
 
 FAINT = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COUNTERPART})
+PERSONAL = FAINT | {Form.NAME, Form.OFFICE}
+PAIR = 2
 VISIT = "visit"
 TALKS = frozenset({"talks", "call"})
 """Families of what people say to one another."""
@@ -161,7 +163,7 @@ def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
         return 0
     gap = here.happening.sentence - one.happening.sentence
     if _nested(stage, one.happening, here.happening):
-        return 3
+        return 0 if _is_among_many(one, here) or _is_among_many(here, one) else 3
     if one.lacking:
         return 0
     alike, unlike = _compared(one.core, here.core)
@@ -200,6 +202,12 @@ def _nested(stage: Stage, one: Happening, here: Happening) -> bool:
             break
         at = token.head
     return False
+
+
+def _is_among_many(few: Mention, many: Mention) -> bool:
+    """ "Rau and Mora met during the G20 summit": a meeting of two at one of a group."""
+    pair = bool(few.core) and all(one.form in PERSONAL and heads_of(one) <= PAIR for one in few.core)
+    return pair and any(one.form is Form.GROUP for one in many.core)
 
 
 def _inside(stage: Stage, at: int) -> str:

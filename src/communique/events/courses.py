@@ -69,6 +69,8 @@ class Courses:
     calls: frozenset[str]
     courtesies: frozenset[str]
     """What is done by a call to somebody ("phoned her to congratulate her")."""
+    stays: frozenset[str]
+    """Verbs of those who are somewhere: what they are there for is under way."""
     answers: frozenset[str]
     """Verbs of thanks and blame: what they are for is done."""
     background: tuple[str, ...]
@@ -107,6 +109,7 @@ def course_book(knowledge: Knowledge) -> Courses:
         receives=frozenset(words["receives"]),
         calls=frozenset(words["calls"]),
         courtesies=frozenset(words["courtesies"]),
+        stays=frozenset(words["stays"]),
         answers=frozenset(words["answers"]),
         background=tuple(words["background"]),
     )

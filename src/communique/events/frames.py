@@ -33,6 +33,10 @@ class Grammar:
     intents: frozenset[str] = frozenset()
     blamed: frozenset[str] = frozenset()
     """Before what the object of the verb above is said to have done."""
+    arranged: frozenset[str] = frozenset()
+    """Participles of what is done with occasions, and not with those who come to them."""
+    comers: frozenset[str] = frozenset()
+    """Nouns of those who come: nobody holds them."""
     _phrases: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
     """Token -> its prepositional phrases by preposition, worked out when first asked for."""
     _doers: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -263,8 +267,12 @@ class Grammar:
         return (*text.kids(noun, "acl:relcl", "acl"), *behind)
 
     def _is_late(self, name: int, clause: int) -> bool:
-        """ "her visit to Oslo planned for May": nobody plans Oslo."""
-        return self.text.tokens[name].pos == "PROPN" and self.text.tokens[clause].form == "part"
+        """ "her visit to Oslo planned for May", "a meeting of ministers held in May": nobody plans Oslo, or holds
+        ministers."""
+        above, participle = self.text.tokens[name], self.text.tokens[clause]
+        if participle.form != "part":
+            return False
+        return above.pos == "PROPN" or (above.lemma in self.comers and participle.lower in self.arranged)
 
     def _opened_by_thing(self, clause: int) -> bool:
         first = self.text.kid(clause, "nsubj", "nsubj:pass")

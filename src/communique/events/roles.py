@@ -93,9 +93,10 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
 
 
 def _goes_for(stage: Stage, i: int, verb: int) -> bool:
-    """ "reached Oslo for the summit", "will come to the meeting": who goes there for it takes part."""
+    """ "reached Oslo for the summit", "is there for it", "will come to the meeting": who does takes part."""
     text = stage.text
-    return text.tokens[verb].lemma in stage.book.goes and text.case(i) in stage.book.bound
+    goes = text.tokens[verb].lemma in stage.book.goes or text.tokens[verb].lemma in stage.courses.stays
+    return goes and text.case(i) in stage.book.bound
 
 
 def _from_relative(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:

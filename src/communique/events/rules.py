@@ -148,6 +148,8 @@ class RuleBook:
     intended: frozenset[str]
     """... and the prepositions before it ("plans for a visit")."""
     blamed: frozenset[str]
+    arranged: frozenset[str]
+    comers: frozenset[str]
     when: frozenset[str]
     there: frozenset[str]
     lent: frozenset[str]
@@ -234,6 +236,8 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         intents=listed("intents"),
         intended=listed("intended"),
         blamed=listed("blamed"),
+        arranged=listed("arranged"),
+        comers=listed("comers"),
         when=listed("when"),
         there=listed("there"),
         lent=listed("lent"),

@@ -30,6 +30,8 @@ class Stage:
 def stage_of(scene: Scene, knowledge: Knowledge) -> Stage:
     """One document, ready for the rules."""
     book = rule_book(knowledge)
-    grammar = Grammar(scene.analysis, book.relatives, book.neuters, book.intents, book.blamed)
+    grammar = Grammar(
+        scene.analysis, book.relatives, book.neuters, book.intents, book.blamed, book.arranged, book.comers
+    )
     lists = joined(scene.analysis, scene.findings.actors, book.joints, book.ands)
     return Stage(scene.analysis, scene.findings, scene, grammar, book, course_book(knowledge), lists)

@@ -138,6 +138,8 @@ def _by_form(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
             return _governed(grammar, courses, token.head, rule, left - 1)
         course = _by_tense(token.form, token.tense, finite.tense if finite else "", [t.lemma for t in auxiliaries])
         past = (finite or token).tense == "past"
+        if course.rule == PRESENT and token.lemma in courses.stays:
+            course = course._replace(status=Status.ONGOING)
         return course if past or token.dep != "advcl" else _within_plan(grammar, courses, i, course, left)
     if token.form == "part" and (token.dep in ("acl", "amod") or token.head == i):
         return Course(Status.HELD, plain=True)
@@ -344,9 +346,15 @@ def _noun_from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> C
         # "Peace is the subject of the visit": it may be over, under way or to come.
         is_topic = above.plain and any(text.tokens[k].tense == "pres" for k in text.kids(head, "cop"))
         return Course(Status.UNKNOWN, rule=BARE, plain=True) if is_topic else above
-    above = _of_any(grammar, courses, head, left - 1)
+    above = _of_any(grammar, courses, _meant(grammar, courses, i, head), left - 1)
     # The clause's own condition or denial is not the noun's ("after the talks he did not speak").
     return above._replace(polarity=Polarity.POSITIVE) if text.case(i) else above
+
+
+def _meant(grammar: Grammar, courses: Courses, i: int, verb: int) -> int:
+    """ "During the visit he is expected to meet her": the phrase in front is of what is expected."""
+    content = grammar.text.kid(verb, "xcomp") if i < verb else None
+    return content if content is not None and governing(grammar, courses, verb, "clause") else verb
 
 
 def prepositions(grammar: Grammar, i: int) -> Iterator[str]:
@@ -381,7 +389,9 @@ def _by_preposition(grammar: Grammar, courses: Courses, i: int, rule: CourseRule
     above = _of_any(grammar, courses, grammar.text.tokens[i].head, left - 1)
     if above.status in AHEAD:
         return above._replace(polarity=Polarity.POSITIVE)
-    done = head.lemma in courses.receives and above.polarity is Polarity.POSITIVE
+    if head.lemma in courses.stays and head.tense == "pres":
+        return Course(Status.ONGOING, rule=rule.id, plain=True)
+    done = head.lemma in (courses.receives | courses.stays) and above.polarity is Polarity.POSITIVE
     return Course(Status.HELD if done else Status.ANNOUNCED, rule=rule.id, plain=True)
 
 

@@ -26,7 +26,9 @@ from communique.events.when_where import (
     is_told_after,
     setting_around,
     settings_of,
+    surroundings,
 )
+from communique.events.within import told_within
 from communique.knowledge import Knowledge
 from communique.model.story import Happening
 from communique.model.terms import AHEAD, Modality, Polarity, Status
@@ -53,6 +55,7 @@ def happenings(scene: Scene, knowledge: Knowledge) -> tuple[Happening, ...]:
     mentions = [
         _mention(stage, sighting, happening)
         for sighting, setting in zip(seen, settings.own, strict=True)
+        if setting.expressions or not _is_habit(stage, sighting.token)
         for happening in each(stage, _happening(stage, sighting, setting, named))
     ]
     for said in statements(stage, frozenset(s.token for s in seen)):
@@ -62,7 +65,7 @@ def happenings(scene: Scene, knowledge: Knowledge) -> tuple[Happening, ...]:
             said = said._replace(code=None)
         mentions.append(Mention(_placed(said, around), STATEMENT, definite=False, lacking=False, core=core))
     told = clustered(stage, sorted(mentions, key=lambda m: (m.happening.token, m.happening.type)))
-    return tuple(overtaken(stage, told))
+    return tuple(overtaken(stage, told_within(told, surroundings(settings, seen))))
 
 
 def _heard(stage: Stage, seen: Sequence[Sighting], knowledge: Knowledge) -> list[Sighting]:
@@ -142,6 +145,15 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
         code=rule.code,
         plain=course.plain,
     )
+
+
+def _is_habit(stage: Stage, i: int) -> bool:
+    """ "countries which send weapons": what many do again and again is no deed of one day."""
+    token = stage.text.tokens[i]
+    above = stage.text.tokens[token.head]
+    if token.dep != "acl:relcl" or above.number != "plur" or above.pos != "NOUN" or stage.text.auxiliaries(i):
+        return False
+    return token.form == "fin" and token.tense == "pres"
 
 
 def _is_timetable(stage: Stage, sighting: Sighting, setting: Setting) -> bool:

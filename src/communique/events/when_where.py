@@ -8,7 +8,7 @@ follow his visit to Rome last week" dates the visit). What an event lacks it may
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -16,9 +16,10 @@ from communique.dates import DATELINE
 from communique.events.courses import clause_rule
 from communique.events.frames import NOMINAL
 from communique.events.stage import Stage
+from communique.events.surroundings import around, around_tokens
 from communique.events.triggers import Sighting
 from communique.model.span import Span
-from communique.model.terms import Status, TimexType
+from communique.model.terms import TimexType
 from communique.model.when import Expression
 
 DATES = frozenset({TimexType.DATE, TimexType.TIME})
@@ -31,7 +32,6 @@ WRITTEN_OUT = "date"
 STRETCHES = frozenset({"range", "days"})
 """Readings of an expression with a first and a last day."""
 CLIMB = 6
-REACH = 12
 JOINED = 3
 """Tokens that touch the gap between two expressions at most, where one word joins them."""
 STEPS = 2
@@ -48,10 +48,11 @@ class Setting(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """The setting of each sighting, and which sighting a token belongs to."""
+    """The setting of each sighting, which sighting a token belongs to, and those in which each is told to be."""
 
     own: Sequence[Setting]
     owners: Mapping[int, int]
+    around: Sequence[tuple[int, ...]]
 
 
 FAINT = frozenset({"vague", "from-event"})
@@ -67,10 +68,10 @@ def settings_of(stage: Stage, seen: Sequence[Sighting]) -> Settings:
         Setting(times.get(n, ()), s.place if s.place is not None else places.get(n), lengths.get(n))
         for n, s in enumerate(seen)
     ]
-    around = [tuple(_around(stage, sighting, owners)) for sighting in seen]
+    within = [tuple(m for m in around(stage, sighting, owners) if m != n) for n, sighting in enumerate(seen)]
     for _ in range(STEPS):
-        own = _inherited(stage, seen, around, own)
-    return Settings(own, owners)
+        own = _inherited(stage, seen, within, own)
+    return Settings(own, owners, within)
 
 
 def _owners(stage: Stage, seen: Sequence[Sighting]) -> dict[int, int]:
@@ -299,7 +300,7 @@ def _is_of_something(stage: Stage, owners: Mapping[int, int], top: int | None) -
 
 
 def _inherited(
-    stage: Stage, seen: Sequence[Sighting], around: Sequence[Sequence[int]], own: list[Setting]
+    stage: Stage, seen: Sequence[Sighting], within: Sequence[Sequence[int]], own: list[Setting]
 ) -> list[Setting]:
     """An event without a time or place has those of the event it is told to be in, or that is told to be in it."""
     result = list(own)
@@ -308,79 +309,18 @@ def _inherited(
             shared = _before_when(stage, sighting.token if sighting.carrier is None else sighting.carrier.verb)
             if shared is not None:
                 result[n] = own[n]._replace(expressions=(shared,))
-        for other in around[n]:
-            if other != n:
-                place = own[other].place if result[n].place is None else result[n].place
-                result[n] = Setting(result[n].expressions or own[other].expressions, place, own[n].length)
+        for other in within[n]:
+            place = own[other].place if result[n].place is None else result[n].place
+            result[n] = Setting(result[n].expressions or own[other].expressions, place, own[n].length)
     return result
+
+
+def surroundings(settings: Settings, seen: Sequence[Sighting]) -> dict[int, tuple[int, ...]]:
+    """Trigger -> the triggers of the events in which it is told to be ("During the visit he will meet her")."""
+    pairs = zip(seen, settings.around, strict=True)
+    return {one.token: tuple(seen[m].token for m in within) for one, within in pairs if within}
 
 
 def setting_around(stage: Stage, settings: Settings, token: int) -> Setting:
     """The setting of the event in which a word stands ("the visit, during which both confirmed ...")."""
-    return next((settings.own[n] for n in _around_tokens(stage, (token,), settings.owners)), Setting())
-
-
-def _around(stage: Stage, sighting: Sighting, owners: Mapping[int, int]) -> Iterator[int]:
-    carrier = sighting.carrier
-    # "meet in Lima to prepare a summit": what is only planned there is somewhere else.
-    planned = carrier is not None and carrier.rule.course == Status.ANNOUNCED
-    own_clause = sighting.token if carrier is None or planned else carrier.verb
-    yield from _around_tokens(stage, tuple(dict.fromkeys((own_clause, sighting.token))), owners)
-
-
-def _around_tokens(stage: Stage, tokens: tuple[int, ...], owners: Mapping[int, int]) -> Iterator[int]:
-    text = stage.text
-    for at in tokens:
-        token = text.tokens[at]
-        if token.head != at and token.head in owners and _inside(stage, at):
-            yield owners[token.head]
-        aim = token.form == "inf" and token.dep in ("advcl", "xcomp") and token.head in owners
-        if aim and text.tokens[token.head].pos == "VERB" and not text.kids(at, "nsubj"):
-            # "will fly to Oslo on Monday to meet the king"
-            yield owners[token.head]
-        if token.dep == "xcomp":
-            # "At their meeting tomorrow the two are due to discuss trade"
-            yield from _fronted(stage, token.head, owners)
-        if token.dep in ("acl:relcl", "advcl") and _is_there(stage, at):
-            yield from (owners[up] for up in text.ancestors(at) if up in owners)
-        if text.tokens[token.head].dep in ("case", "mark"):
-            # "his visit to Oslo, including during a meeting with ...": the phrase belongs to the noun before it.
-            yield from (owners[k] for k in range(token.head - 1, token.head - REACH, -1) if k in owners)
-        for k in text.kids(at, "obl", "nmod"):
-            if k in owners and text.case(k) in stage.book.within:
-                yield owners[k]
-        yield from (owners[k] for k in _beside_which(stage, at) if k in owners)
-
-
-def _fronted(stage: Stage, head: int, owners: Mapping[int, int]) -> Iterator[int]:
-    """The events in which, as the phrase before a verb says, all of its clause takes place."""
-    for k in stage.text.kids(head, "obl", "nmod"):
-        if k < head and k in owners and stage.text.case(k) in stage.book.within:
-            yield owners[k]
-
-
-def _beside_which(stage: Stage, at: int) -> Iterator[int]:
-    """ "met on the sidelines of the summit", "the summit, on the margins of which both will meet": there and then."""
-    text, edges = stage.text, stage.book.edges
-    for k in text.kids(at, "obl", "nmod"):
-        if text.tokens[k].lemma in edges:
-            yield from text.kids(k, "nmod")
-    clause = next((k for k in (at, *text.ancestors(at)) if text.tokens[k].dep != "xcomp"), at)
-    if text.tokens[clause].dep == "acl:relcl" and text.tokens[text.tokens[clause].head].lemma in edges:
-        yield text.tokens[text.tokens[clause].head].head
-
-
-def _is_there(stage: Stage, at: int) -> bool:
-    """ "will fly to Oslo on Monday, where he meets": on the day and at the place of what the clause hangs on."""
-    return any(stage.text.tokens[k].lower in stage.book.there for k in stage.text.kids(at, "advmod", "mark"))
-
-
-def _inside(stage: Stage, at: int) -> bool:
-    """ "for talks", "during the visit", a clause "during which", or a second verb of the same clause."""
-    text = stage.text
-    token = text.tokens[at]
-    if token.dep == "acl:relcl":
-        return any(
-            stage.grammar.is_relative(k) and text.case(k) in stage.book.inside for k in text.kids(at, "obl", "nmod")
-        )
-    return text.case(at) in stage.book.inside or (token.dep == "conj" and token.pos == "VERB")
+    return next((settings.own[n] for n in around_tokens(stage, (token,), settings.owners)), Setting())

@@ -1,0 +1,41 @@
+"""Events told to be in one that was dated before: "She will visit Oslo on Monday. During the visit she will meet ...".
+
+In: the happenings with their clusters, and for each trigger those of the events around it. Out: the same, an event
+without a time or place of its own with that of the event in which it is. One sentence by itself `when_where` reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from communique.model.story import Happening
+from communique.model.terms import AHEAD
+
+
+def told_within(told: Sequence[Happening], around: Mapping[int, tuple[int, ...]]) -> list[Happening]:
+    """The happenings; who meets during the visit meets on its days and where it is."""
+    clusters: dict[int, list[Happening]] = {}
+    for n, one in enumerate(told):
+        clusters.setdefault(_cluster(n, one), []).append(one)
+    home = {one.token: _cluster(n, one) for n, one in enumerate(told)}
+    return [
+        _placed(one, [other for at in around.get(one.token, ()) for other in clusters.get(home.get(at, -1), ())])
+        for one in told
+    ]
+
+
+def _cluster(n: int, one: Happening) -> int:
+    return n if one.cluster is None else one.cluster
+
+
+def _placed(one: Happening, outer: Sequence[Happening]) -> Happening:
+    dated = next((other for other in outer if other.expression is not None and _fits(one, other)), None)
+    if one.expression is None and dated is not None:
+        one = one._replace(expression=dated.expression, expressions=dated.expressions)
+    place = next((other.place for other in outer if other.place is not None), None)
+    return one._replace(place=place) if one.place is None else one
+
+
+def _fits(one: Happening, other: Happening) -> bool:
+    """Both to come, or both not."""
+    return (one.status in AHEAD) == (other.status in AHEAD)
