@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.attribution.clause import clause_of, fragments, verb_group
+from communique.attribution.clause import clause_of, fragments, noun_phrase, subject, verb_group
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.holders import source_spans
 from communique.attribution.lexicon import Sense
@@ -107,9 +107,12 @@ def _sense_of(scene: Scene, sense: Sense | None) -> Sense:
 
 
 def _adverb(scene: Scene, token: int) -> Draft | None:
+    """ "The envoy reportedly left"; a verb of saying takes the word into its own cue ("reportedly said")."""
     analysis = scene.analysis
-    _, tokens = _beside(scene, token, whole=False)
-    content = fragments(analysis, tokens, {token})
+    above = analysis.tokens[analysis.tokens[token].head]
+    if above.pos == "VERB" and "clause" in scene.lexicon.verbs.get(above.lemma, ()):
+        return None
+    content = fragments(analysis, _hedged(scene, token), {token})
     return (
         Draft(
             sense=scene.lexicon.senses["adverb"],
@@ -122,6 +125,20 @@ def _adverb(scene: Scene, token: int) -> Draft | None:
         if content
         else None
     )
+
+
+def _hedged(scene: Scene, token: int) -> frozenset[int]:
+    """What the adverb is said of: a noun phrase ("a plot allegedly made in May"), or a clause, with the subject that it
+    shares with the one before."""
+    analysis = scene.analysis
+    above = analysis.tokens[analysis.tokens[token].head]
+    if above.dep in ("acl", "amod") or above.pos not in ("VERB", "AUX"):
+        top = above.head if above.dep in ("acl", "amod") else above.i
+        if analysis.kid(top, "nsubj", "nsubj:pass", "cop") is None:
+            return frozenset(range(*noun_phrase(analysis, top)))
+    _, tokens = _beside(scene, token, whole=False)
+    shared = subject(analysis, above.i) if above.dep == "conj" else None
+    return tokens if shared is None else tokens.union(analysis.descendants(shared))
 
 
 def _in_view(scene: Scene, noun: int) -> Draft | None:
