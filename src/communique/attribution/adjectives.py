@@ -11,7 +11,7 @@ from communique.attribution.clause import fragments, subject, verb_group
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.holders import source_spans
 from communique.attribution.lexicon import Frames
-from communique.attribution.objects import Content, has_to
+from communique.attribution.objects import Content, brought, has_to
 from communique.language import Token
 
 COPULAS = ("cop", "aux:pass")
@@ -77,10 +77,10 @@ def _content(scene: Scene, token: Token, frames: Frames) -> Content | None:
         if kid < token.i:
             continue
         marks = analysis.kids(kid, "case", "mark")
-        brought = frames.get(f"with:{analysis.tokens[marks[0]].lower}") if marks else None
+        sense = brought(scene, frames, marks)
         tokens = frozenset(analysis.descendants(kid))
-        if brought is not None:
-            return Content(brought, tokens.difference(marks), marks[:1])
+        if sense is not None:
+            return Content(sense, tokens.difference(marks), marks[:1])
         if analysis.tokens[kid].dep == "obl":
             continue
         frame = "inf" if has_to(scene, kid) and analysis.kid(kid, "nsubj", "nsubj:pass") is None else "clause"

@@ -11,6 +11,7 @@ from communique.attribution.clause import fragments, is_passive, subject, trim, 
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.holders import source_spans
 from communique.attribution.lexicon import Frames, Sense
+from communique.attribution.objects import brought
 from communique.model.span import Spans
 
 OWNING = ("by", "from")
@@ -94,7 +95,7 @@ def _content(scene: Scene, noun: int, frames: Frames) -> tuple[Sense, int, tuple
         token = analysis.tokens[kid]
         if token.dep in ("nmod", "obl"):
             marks = analysis.kids(kid, "case")
-            sense = frames.get(f"with:{analysis.tokens[marks[0]].lower}") if marks else None
+            sense = brought(scene, frames, marks)
             if sense:
                 return sense, kid, marks
         elif _is_finite(scene, kid) and "clause" in frames:

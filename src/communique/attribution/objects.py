@@ -75,11 +75,16 @@ def _has_marks_behind(scene: Scene, tokens: set[int]) -> bool:
     return any(one.inner.start in starts for one in scene.stretches_in(span))
 
 
+def brought(scene: Scene, frames: Frames, marks: tuple[int, ...]) -> Sense | None:
+    """The sense of a content that its preposition brings ("called *for* a pause"), the first of its marks."""
+    return frames.get(f"with:{scene.analysis.tokens[marks[0]].lower}") if marks else None
+
+
 def of_preposition(scene: Scene, verb: int, frames: Frames) -> Content | None:
     """ "called for a pause", "referred to the report": the preposition goes to the cue."""
     for kid in scene.analysis.kids(verb, "obl", "nmod"):
         marks = scene.analysis.kids(kid, "case")
-        sense = frames.get(f"with:{scene.analysis.tokens[marks[0]].lower}") if marks else None
+        sense = brought(scene, frames, marks)
         before = kid < verb and scene.analysis.tokens[kid].lower not in scene.lexicon.relatives
         if before or scene.analysis.tokens[kid].lemma in scene.lexicon.not_content:
             # "On Monday she called him" calls on nobody.
@@ -107,11 +112,11 @@ def _bare(scene: Scene, tokens: set[int]) -> frozenset[int]:
 
 def of_prefixed_clause(scene: Scene, kid: int, frames: Frames) -> Content | None:
     """ "warned against opening the dam", "called for all of them to go": the preposition goes to the cue."""
-    mark = scene.analysis.kid(kid, "mark")
-    sense = frames.get(f"with:{scene.analysis.tokens[mark].lower}") if mark is not None else None
-    if sense is None or mark is None:
+    marks = scene.analysis.kids(kid, "mark")[:1]
+    sense = brought(scene, frames, marks)
+    if sense is None:
         return None
-    return Content(sense, frozenset(scene.analysis.descendants(kid)) - {mark}, (mark,))
+    return Content(sense, frozenset(scene.analysis.descendants(kid)).difference(marks), marks)
 
 
 def _added(scene: Scene, verb: int, behind: int, frames: Frames) -> set[int]:
