@@ -74,13 +74,14 @@ class Scene:
         """The stretches that touch a span."""
         if not self.stretches:
             return []
-        first = self._outer[max(0, bisect_right(self._outer, span.start, key=self._start) - 1)] if self._outer else 0
-        last = bisect_left(self.stretches, span.end, key=lambda one: one.outer.start)
+        at = bisect_right(self._outer_starts, span.start) - 1
+        first = self._outer[max(0, at)] if self._outer else 0
+        last = bisect_left(self._starts, span.end)
         return [one for one in self.stretches[first:last] if one.outer.touches(span)]
 
     def near(self, span: Span) -> tuple[Quoted, ...]:
         """The few stretches before and behind a span, in text order."""
-        at = bisect_left(self.stretches, span.start, key=lambda one: one.outer.start)
+        at = bisect_left(self._starts, span.start)
         return self.stretches[max(0, at - NEAR) : at + NEAR]
 
     @cached_property
@@ -88,8 +89,13 @@ class Scene:
         """Indexes of the stretches that stand in no other one; these never overlap."""
         return [k for k, one in enumerate(self.stretches) if one.depth == 0]
 
-    def _start(self, index: int) -> int:
-        return self.stretches[index].outer.start
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.outer.start for one in self.stretches]
+
+    @cached_property
+    def _outer_starts(self) -> list[int]:
+        return [self._starts[k] for k in self._outer]
 
     @cached_property
     def open_ends(self) -> frozenset[int]:
