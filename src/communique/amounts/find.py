@@ -24,6 +24,8 @@ BEFORE = 24
 BEFORE_NOUN = ("compound", "nmod", "flat", "amod", "obl:npmod", "conj")
 """How a noun hangs that may stand before the one that is counted ("mouth and nose masks")."""
 COUNTED = ("NOUN", "PROPN", "NUM")
+NAMES = ("PROPN", "NOUN", "ADJ", "VERB", "X")
+"""What a number may be a part of; "Some 300 tents" only begins a sentence."""
 YEARS = range(1900, 2100)
 TIED = re.compile(r"(?:\w|\w[-\u2010\u2011]|[/:#\u2116.+]|\d[,.])\Z")
 POINTED = re.compile(r"\d{1,3}\.\d{3}")
@@ -192,7 +194,8 @@ def _count(analysis: Analysis, token: Token, number: Number, known: Words) -> Am
     first, last = analysis.tokens_in(Span(number.start, number.end))
     sentence = analysis.sentences[token.sentence]
     before = analysis.tokens[first - 1] if first > sentence.first else None
-    noun = _noun(analysis, last, sentence.last)
+    start = last + _of_the(analysis, last, known)
+    noun = _noun(analysis, start, sentence.last)
     if (
         noun is None
         or _is_calendar(analysis, number, first, last, known)
@@ -202,9 +205,18 @@ def _count(analysis: Analysis, token: Token, number: Number, known: Words) -> Am
     head = analysis.tokens[noun]
     if head.lemma in known.not_counted or head.lower in known.not_counted:
         return None
-    named = [t.lower for t in analysis.tokens[last:noun] if t.pos in COUNTED and t.text != "-" and t.dep != "obl:npmod"]
+    named = [
+        t.lower for t in analysis.tokens[start:noun] if t.pos in COUNTED and t.text != "-" and t.dep != "obl:npmod"
+    ]
     unit = " ".join([*named, head.lemma])
     return _row(analysis.text, Span(number.start, number.end), AmountKind.COUNT, number, unit, None, known)
+
+
+def _of_the(analysis: Analysis, last: int, known: Words) -> int:
+    """Tokens of "of the 60" in "25 of the 60 vehicles": the noun behind the second number is what the first counts."""
+    behind = analysis.tokens[last : last + 3]
+    told = len(behind) == 3 and f"{behind[0].lower} {behind[1].lower}" in known.among and behind[2].pos == "NUM"
+    return 3 if told else 0
 
 
 def _noun(analysis: Analysis, last: int, end: int) -> int | None:
@@ -260,7 +272,11 @@ def _is_label(before: Token | None, first: int, noun: int, analysis: Analysis, k
     if before.dep == "iobj":
         return False
     heads = {first, analysis.tokens[first].head, noun}
-    return before.text[0].isupper() and (before.head in heads or analysis.tokens[first].head == before.i)
+    return (
+        before.pos in NAMES
+        and before.text[0].isupper()
+        and (before.head in heads or analysis.tokens[first].head == before.i)
+    )
 
 
 def _is_in_a_name(text: str, number: Number) -> bool:

@@ -33,6 +33,8 @@ class Words:
     not_counted: frozenset[str]
     labels: frozenset[str]
     months: frozenset[str]
+    among: frozenset[str]
+    """Between a number and the whole of which it is a part ("25 of the 60")."""
     number: re.Pattern[str]
     """A number in figures or letters, with its scale: groups `figures`, `words`, `scale`, `money_scale`; `inner` is a
     currency that stands before the scale ("4 EUR million")."""
@@ -74,6 +76,7 @@ def words(knowledge: Knowledge) -> Words:
         not_counted=frozenset(units["not_counted"]),
         labels=frozenset(units["labels"]),
         months=frozenset(units["months"]),
+        among=frozenset(numbers["among"]),
         number=_number(numbers, sign),
         joint=re.compile(
             rf"\s?(?:(?:{_any(numbers['range_signs'])})|(?P<word>{_any(numbers['range_words'])}))\s?(?:(?:{sign})\s?)?",

@@ -92,7 +92,7 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
         return Gift(token.i, rule, status, _owner(scene, token.i, getter, lists), getter)
     if rule.serves:
         donor = _first(scene, scene.subjects(token.i), lists)
-        return Gift(token.i, rule, status, donor, _served(scene, token, donor))
+        return Gift(token.i, rule, status, donor, _served(scene, token, donor, lists))
     if rule.arrives:
         place = _arriving_at(scene, token, lists)
         return Gift(token.i, rule, status, _owner(scene, token.i, place, lists), place)
@@ -162,10 +162,14 @@ def _may_give(scene: Scene, k: int, lists: Words) -> bool:
     finding = scene.findings.actors[k]
     if finding.kind not in GIVERS or finding.form in VAGUE:
         return False
-    head = scene.token(finding.head)
-    if head.lower in lists.aid | lists.support:
-        return False
-    return bool(finding.candidates) or not (head.lemma in lists.matter or _is_designation(scene, finding, lists))
+    return scene.token(finding.head).lower not in lists.aid | lists.support and not _is_thing(scene, finding, lists)
+
+
+def _is_thing(scene: Scene, finding: Found, lists: Words) -> bool:
+    """ "15 tanks from Germany", "M113": what looks like a name and is a thing that one gives."""
+    plain = finding.kind is not ActorKind.ORGANISATION and scene.token(finding.head).lemma in lists.things
+    named = plain or _is_designation(scene, finding, lists)
+    return named and not finding.candidates
 
 
 def _is_designation(scene: Scene, finding: Found, lists: Words) -> bool:
@@ -181,20 +185,30 @@ def _recipient(scene: Scene, token: Token, donor: int | None, lists: Words) -> i
         helped = below.dep in ("obj", "nsubj:pass") and below.head == token.i and token.lemma in lists.helped
         if not (helped or below.dep == "iobj" or scene.analysis.case(at) in lists.to) or _belongs(scene, at):
             continue
-        found = [k for k in scene.people(at) if may_get(scene, k, donor) and (not helped or _is_somebody(scene, k))]
+        found = [
+            k for k in scene.people(at) if may_get(scene, k, donor, lists) and (not helped or _is_somebody(scene, k))
+        ]
         if found and not helped and scene.analysis.case(at) == "in":
             later += found
         elif found:
             return found[0]
-        later += [k for k in scene.people_of(at, *MODIFIERS) if may_get(scene, k, donor)]
+        later += [k for k in scene.people_of(at, *MODIFIERS) if may_get(scene, k, donor, lists)]
+    if token.lemma in lists.helped:
+        later += _helped_to_do(scene, token.i, donor, lists)
     return later[0] if later else _beside(scene, token, donor, lists)
 
 
-def _served(scene: Scene, token: Token, donor: int | None) -> int | None:
+def _helped_to_do(scene: Scene, verb: int, donor: int | None, lists: Words) -> list[int]:
+    """ "help the government (to) keep schools open": the subject of what it is helped to do."""
+    subjects = [s for act in scene.analysis.kids(verb, "ccomp", "xcomp") for s in scene.analysis.kids(act, "nsubj")]
+    return [k for at in subjects for k in scene.people(at) if may_get(scene, k, donor, lists)]
+
+
+def _served(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
     """ "treat wounded Kenyans", "repair tanks for Kenya": the first of another state named behind the verb."""
     for at in range(token.i + 1, scene.analysis.sentences[token.sentence].last):
         k = scene.finding_at(at)
-        if k is not None and _is_somebody(scene, k) and may_get(scene, k, donor):
+        if k is not None and _is_somebody(scene, k) and may_get(scene, k, donor, lists):
             return k
     return None
 
@@ -215,7 +229,7 @@ def _beside(scene: Scene, token: Token, donor: int | None, lists: Words) -> int 
     later: list[int] = []
     for at in range(token.i + 1, scene.analysis.sentences[token.sentence].last):
         k = scene.finding_at(at)
-        if k is None or scene.findings.actors[k].kind is not ActorKind.STATE or not may_get(scene, k, donor):
+        if k is None or scene.findings.actors[k].kind is not ActorKind.STATE or not may_get(scene, k, donor, lists):
             continue
         if scene.analysis.case(at) in lists.to_somebody:
             return k
@@ -230,10 +244,10 @@ def _belongs(scene: Scene, at: int) -> bool:
     return any(scene.token(k).pos in ("PRON", "DET") for k in scene.analysis.kids(at, "nmod:poss"))
 
 
-def may_get(scene: Scene, k: int, donor: int | None) -> bool:
+def may_get(scene: Scene, k: int, donor: int | None, lists: Words) -> bool:
     """Whether a finding can be the other side of a gift of this donor."""
     finding = scene.findings.actors[k]
-    if k == donor or finding.kind not in GIVERS or finding.form in VAGUE:
+    if k == donor or finding.kind not in GIVERS or finding.form in VAGUE or _is_thing(scene, finding, lists):
         return False
     return donor is None or not same_state(scene, k, donor)
 

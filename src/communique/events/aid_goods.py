@@ -223,6 +223,8 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
     if (row.unit or "").rpartition(" ")[2] in lists.packages:
         return None
     first, last = scene.analysis.tokens_in(row.span)
+    if _is_told_whole(scene, first, lists):
+        return None
     end = _noun_end(scene, last, row)
     inside = _held(scene, end, lists)
     if row.kind is AmountKind.MEASURE and not inside and _is_attribute(scene, first, last):
@@ -239,6 +241,17 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
     name_from = next((i for i in range(name_from, name_to) if scene.token(i).lower not in lists.more), name_from)
     item = " ".join(scene.words(name_from, name_to).split()) if name_to > name_from else (row.unit or "")
     return Good(first, row.span, own, item=item, row=row, period=period_of(scene, first, lists))
+
+
+def _is_told_whole(scene: Scene, first: int, lists: Words) -> bool:
+    """ "25 of the 60 vehicles": the 60 were told of before."""
+    before = scene.analysis.tokens[max(0, first - 3) : first]
+    return (
+        len(before) == 3
+        and before[0].pos == "NUM"
+        and before[1].lower in lists.whole
+        and before[2].pos in ("DET", "PRON")
+    )
 
 
 def _is_attribute(scene: Scene, first: int, last: int) -> bool:

@@ -96,6 +96,8 @@ class Words:
     """Prepositions before what a total comes to."""
     speaking: frozenset[str]
     """All words that speak for a kind of help."""
+    things: frozenset[str]
+    """What one may give, with or without a class of its own."""
     matter: frozenset[str]
     """... and those one of which it must have, where it has no sum."""
 
@@ -122,6 +124,7 @@ def words(knowledge: Knowledge) -> Words:
         telling=starts | aid | support,
         reaching=tuple(lists["reaching"]),
         speaking=frozenset(kinds.keys() | purposes.keys() | items.keys()),
+        things=frozenset(items.keys() | either.keys()) - frozenset(lists["cared_for"]),
         matter=aid | support | items.keys() | either.keys() | frozenset(lists["cared_for"]),
     )  # fmt: skip
 

@@ -94,7 +94,7 @@ def _sentence(
     if lemmas & lists.own and lemmas & lists.buying:
         return [], course
     told = _shared(scene, _joined(scene, list(gifts(scene, tokens, lists))))
-    given = [_completed(scene, gift, course, number) for gift in told]
+    given = [_completed(scene, gift, course, number, lists) for gift in told]
     if not (given or course.goes_on(number) or course.of_help or is_phrase(scene, number, lists)):
         return [], course
     things = list(goods(scene, number, lists, course.kind))
@@ -170,7 +170,7 @@ def _notes(
         yield _entry(scene, gift, good, promises, lists)
 
 
-def _completed(scene: Scene, gift: Gift, course: Course, number: int) -> Gift:
+def _completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Words) -> Gift:
     """The gift with donor and recipient of the one told before, where it names none of its own."""
     if not course.goes_on(number) or course.last is None:
         return gift
@@ -178,7 +178,7 @@ def _completed(scene: Scene, gift: Gift, course: Course, number: int) -> Gift:
     donor = gift.donor if gift.donor is not None else last.donor
     donor = None if donor == gift.recipient else donor
     recipient = gift.recipient if gift.recipient is not None else last.recipient
-    same = recipient is not None and donor is not None and not may_get(scene, recipient, donor)
+    same = recipient is not None and donor is not None and not may_get(scene, recipient, donor, lists)
     return gift._replace(donor=donor, recipient=None if same else recipient)
 
 

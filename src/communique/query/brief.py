@@ -22,6 +22,7 @@ from communique.query.evidence import Shelf
 from communique.query.formats import Course, each_course_once, processes
 from communique.query.parties import Side, SideLine, sides
 from communique.query.promises import Promise, each_promise_once, owed, promises
+from communique.query.remaining import with_remaining
 from communique.query.said import Saying, each_once, sayings
 from communique.store import Reader, Store
 
@@ -131,7 +132,8 @@ def _from_each(
 ) -> tuple[tuple[Promise, ...], tuple[Sides, ...]]:  # fmt: skip
     """What both undertook together, and what each side said and owes; what is a promise is no saying beside it."""
     ways = ((one, other), (other, one))
-    aid = lines(entries(reader, shelf, knowledge, [one.document.id for one in readings if one.assistance]), today)
+    helped = entries(reader, shelf, knowledge, [one.document.id for one in readings if one.assistance])
+    aid = with_remaining(lines(helped, today))
     owing = [owed(aid, giver, getter) for giver, getter in ways]
     made = [
         each_promise_once(chain.from_iterable(promises(reading, by, to, today) for reading in readings))

@@ -20,6 +20,7 @@ from communique.query.aid import OPEN, STOPPED, Due, Line, due
 from communique.query.evidence import Note, extract, of_words
 from communique.query.parties import Side
 from communique.query.records import ActorLine
+from communique.query.remaining import is_open
 
 UNDERTAKEN = frozenset({
     CommitmentStatus.PLEDGED, CommitmentStatus.AGREED, CommitmentStatus.IN_PROGRESS, CommitmentStatus.SUSPENDED,
@@ -99,7 +100,9 @@ def each_promise_once(found: Iterable[Promise]) -> tuple[Promise, ...]:
 def owed(lines: Iterable[Line], donor: Side, recipient: Side) -> tuple[Line, ...]:
     """The lines of the ledger that are still open or stopped, from one side to the other, the latest first. Open help
     of which neither a sum nor a thing is told is no promise that one could ask about."""
-    found = (line for line in lines if line.status in STOPPED or (line.status in OPEN and _tangible(line)))
+    found = (
+        line for line in lines if line.status in STOPPED or (line.status in OPEN and is_open(line) and _tangible(line))
+    )
     theirs = [line for line in found if _end(donor, line.donor, line) and _end(recipient, line.recipient, line)]
     return tuple(reversed(theirs))
 
