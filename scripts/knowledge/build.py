@@ -42,7 +42,8 @@ def main(source: Path, chart: Path) -> None:
     write("places", towns)
     write("place_names", names)
     aliases = identifiers.by_entity(called, "entity"), identifiers.by_entity(names, "place")
-    write("identifiers", identifiers.identifiers(source, iso3, (register.persons.values(), towns), aliases))
+    found = identifiers.identifiers(source, iso3, (register.persons.values(), towns), aliases)
+    write("identifiers", [*found, *by_hand("identifiers")])
     for line in tenures.overlaps(held):
         print(line)
 

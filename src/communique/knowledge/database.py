@@ -137,17 +137,20 @@ def _entities(world: World) -> Iterator[tuple[str, ...]]:
         yield row["id"], "person", row["name"], row["state"], row["wikidata"] or ids.get(row["id"], ""), "", ""
     for row in world["groups"]:
         kind = "group" if row["kind"] in {"format", "coalition"} else "organisation"
-        yield row["id"], kind, row["name"], "", row["wikidata"], row["sector"], row["of"]
+        yield row["id"], kind, row["name"], "", row["wikidata"] or ids.get(row["id"], ""), row["sector"], row["of"]
     for row in world["outlets"]:
-        yield row["id"], "media", row["name"], row["state"], "", "GOV" if row["kind"] == "official" else "JRN", ""
+        sector = "GOV" if row["kind"] == "official" else "JRN"
+        yield row["id"], "media", row["name"], row["state"], ids.get(row["id"], ""), sector, ""
     for row in world["nonstate"]:
-        yield row["id"], "group", row["name"], row["state"], row["wikidata"], row["sector"], ""
+        wikidata = row["wikidata"] or ids.get(row["id"], "")
+        yield row["id"], "group", row["name"], row["state"], wikidata, row["sector"], ""
     for organ in organs(world["organs"], world["states"], _adjectives(world)):
-        yield organ.id, "organisation", organ.name, organ.state, organ.wikidata, organ.sector, f"state:{organ.state}"
+        wikidata = organ.wikidata or ids.get(organ.id, "")
+        yield organ.id, "organisation", organ.name, organ.state, wikidata, organ.sector, f"state:{organ.state}"
 
 
 def _ids(world: World) -> dict[str, str]:
-    """Wikidata ids of persons and provinces that their own rows lack."""
+    """Wikidata ids that the entities' own rows lack."""
     return {row["id"]: row["wikidata"] for row in world["identifiers"]}
 
 
@@ -273,7 +276,8 @@ def _places(world: World) -> Iterator[tuple[object, ...]]:
             row["region"],
         )
     for row in world["venues"]:
-        where = (_number(row["lat"]), _number(row["lon"]), None, row["wikidata"], 0, 0, "")
+        wikidata = row["wikidata"] or ids.get(row["id"], "")
+        where = (_number(row["lat"]), _number(row["lon"]), None, wikidata, 0, 0, "")
         yield row["id"], row["name"], row["kind"], row["state"], *where
 
 
