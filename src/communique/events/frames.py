@@ -195,7 +195,11 @@ class Grammar:
         if token.dep == "acl:relcl" and subject is not None and not self.is_relative(subject):
             return () if any(self.is_relative(k) for k in text.kids(verb) if text.case(k)) else (token.head,)
         joined = [k for k in text.kids(verb, "conj") if k - verb <= 3]
-        return tuple(k for at in joined for k in text.kids(at, "obj"))
+        # "declared a curfew to begin at dusk": its object is the subject of the other.
+        to = [k for k in text.kids(verb, "ccomp") if text.tokens[k].form == "inf" and not text.kids(k, "mark")]
+        return tuple(k for at in joined for k in text.kids(at, "obj")) or tuple(
+            k for at in to for k in text.kids(at, "nsubj")
+        )
 
     def _late_object(self, verb: int) -> tuple[int, ...]:
         """ "presented to her counterpart a plan": the parser takes an object behind a phrase for an adverb of time."""

@@ -17,6 +17,8 @@ OPEN = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COLLECTIVE})
 SEATS = frozenset({Form.STATE, Form.CAPITAL, Form.DEMONYM, Form.GROUP, Form.BODY})
 BODIES = frozenset({Form.GROUP, Form.BODY})
 PUBLIC = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.COLLECTIVE})
+BEHIND = ("nmod:poss", "nmod", "amod", "compound")
+"""How whom one acts for hangs on who acts ("the Lima prosecutor's office": two steps)."""
 GOVERNMENT = "GOV"
 POWERS = frozenset({"COP", "CRM", "GOV", "JUD", "LEG", "MIL", "OPP", "PTY", "REB", "SPY", "UAF"})
 """PLOVER's sectors of those who hold or fight for power: what they do is politics also where nobody else is named."""
@@ -108,8 +110,9 @@ def _at(stage: Stage, token: int, who: str) -> Sequence[int]:
         return named
     if text.tokens[token].lemma not in stage.book.stand_for:
         return _before(stage, token) if who == "actor" else ()
-    behind = _first_named(stage, text.kids(token, "nmod:poss", "nmod", "amod", "compound"), who)
-    return (*behind, *_leaders(stage, token, who))
+    kids = text.kids(token, *BEHIND)
+    inner = [j for k in kids if text.tokens[k].lemma in stage.book.stand_for for j in text.kids(k, *BEHIND)]
+    return (*(_first_named(stage, kids, who) or _first_named(stage, inner, who)), *_leaders(stage, token, who))
 
 
 def _named_late(stage: Stage, token: int) -> Sequence[int]:
