@@ -46,7 +46,7 @@ class Office:
 
 def title_at(scan: Scan, i: int, end: int) -> Title | None:
     """The longest title that begins at a token: of the tables, of the posts, or a minister of something."""
-    if i >= end or scan.titles_from(i) != i:
+    if i >= end or scan.titles_from[i] != i:
         return None
     length, hits = scan.office(i, end)
     post_length, post = scan.lexicon.posts.match(scan.lowers, i)
@@ -121,7 +121,7 @@ def _widened(scan: Scan, title: Title, end: int) -> Title:
 def office_at(scan: Scan, i: int, end: int) -> Office | None:
     """The office phrase that begins at a token; None where no title follows soon enough."""
     at, lead, limit = i, NOTHING, min(end, i + LONGEST_LEAD)
-    while scan.titles_from(at) < limit:
+    while scan.titles_from[at] < limit:
         title = title_at(scan, at, end)
         if title is not None:
             return _of_two(scan, i, title, end, lead) or _with_tail(scan, i, title, end, lead)

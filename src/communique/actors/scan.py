@@ -5,7 +5,6 @@ In: the parse and the knowledge. Out: `Scan`, given to every reader of this room
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -89,24 +88,28 @@ class Scan:
 
     def office(self, i: int, end: int) -> tuple[int, tuple[OfficeHit, ...]]:
         """Tokens and hits of the longest title of the tables that begins at a token and ends before `end`."""
-        if self.titles_from(i) != i:
+        if self.titles_from[i] != i:
             return 0, ()
         if i not in self._titles:
             self._titles[i] = self.knowledge.longest_title(self.words, i)
         length, hits = self._titles[i]
         return (length, hits) if i + length <= end else (0, ())
 
-    def titles_from(self, i: int) -> int:
-        """The first token, this one or a later one, at which a title may begin; past the end where none is left."""
-        at = bisect_left(self._title_starts, i)
-        return self._title_starts[at] if at < len(self._title_starts) else len(self.words)
-
     @cached_property
-    def _title_starts(self) -> list[int]:
+    def titles_from(self) -> list[int]:
+        """Of each token the first one, itself or a later one, at which a title may begin; past the end where none is
+        left."""
+        last = len(self.words)
+        found: list[int] = []
+        for start in (*sorted(i for i in self.openings if 0 <= i < last and self._may_title(i)), last):
+            found += [start] * (start + 1 - len(found))
+        return found
+
+    def _may_title(self, i: int) -> bool:
         """A plain word tells by itself whether titles begin with it; the tables are asked of the others."""
-        firsts, asked, last = self.lexicon.title_firsts, self.knowledge.may_title, len(self.words)
-        begun = sorted(i for i in self.openings if 0 <= i < last)
-        return [i for i in begun if self.lowers[i] in firsts or (not self._is_plain(i) and asked(self.words, i))]
+        if self.lowers[i] in self.lexicon.title_firsts:
+            return True
+        return not self._is_plain(i) and self.knowledge.may_title(self.words, i)
 
     def _is_plain(self, i: int) -> bool:
         """Letters alone, without a possessive mark behind."""

@@ -63,7 +63,7 @@ HOWS = {
 def named_at(scan: Scan, i: int, end: int) -> Draft | None:
     """The table name that begins at a token, or the parser's organisation where that one is longer."""
     length, hits = scan.name(i, end)
-    hits = tuple(hit for hit in hits if hit.kind in FORMS and not hit.entity_id.startswith("person:"))
+    hits = tuple([hit for hit in hits if hit.kind in FORMS and not hit.entity_id.startswith("person:")])
     body = _parsed_body(scan, i, end)
     if hits and (body is None or body.last <= i + length or not _is_grown(scan, i + length, body.last)):
         return _listed(scan, i, i + length, hits)

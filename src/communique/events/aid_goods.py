@@ -145,7 +145,7 @@ def _is_whole(scene: Scene, good: Good, lists: Words) -> bool:
 def _governing(scene: Scene, first: int, last: int) -> Sequence[Token]:
     """ "military aid worth 5 million euros": the noun whose sum it is, with the words before it."""
     heads = {scene.token(i).head for i in range(first, last)} - set(range(first, last))
-    nouns = [up for head in sorted(heads) for up in (head, *scene.analysis.ancestors(head)) if _is_noun(scene, up)]
+    nouns = [up for head in sorted(heads) for up in scene.analysis.upwards(head) if _is_noun(scene, up)]
     if not nouns:
         return ()
     before = scene.analysis.kids(nouns[0], "amod", "compound")
@@ -206,7 +206,7 @@ def period_of(scene: Scene, at: int, lists: Words) -> str | None:
 
 
 def _verb_over(scene: Scene, i: int) -> int:
-    return next((up for up in (i, *scene.analysis.ancestors(i)) if scene.token(up).pos == "VERB"), -1)
+    return next((up for up in scene.analysis.upwards(i) if scene.token(up).pos == "VERB"), -1)
 
 
 def _is_past(scene: Scene, verb: int, since: str | None, lists: Words) -> bool:

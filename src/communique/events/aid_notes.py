@@ -15,14 +15,9 @@ TAKEN_UP = 3
 
 def is_phrase(scene: Scene, sentence: int, lists: Words) -> bool:
     """Whether a sentence is a noun phrase alone, as in a list or headline."""
-    root = root_of(scene, sentence)
+    root = scene.analysis.root(sentence)
     token = scene.token(root)
     return (token.pos in NOUNS or token.lemma in lists.nouns) and not scene.analysis.kids(root, "nsubj", "cop", "aux")
-
-
-def root_of(scene: Scene, sentence: int) -> int:
-    first, last = scene.analysis.sentences[sentence][:2]
-    return next((i for i in range(first, last) if scene.token(i).head == i), first)
 
 
 def is_called_help(scene: Scene, sentence: int, lists: Words) -> bool:

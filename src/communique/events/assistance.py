@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from communique.events.aid_gifts import Gift, gifts, is_idle, may_get
 from communique.events.aid_goods import Good, class_of, goods, kind_of, narrowed
-from communique.events.aid_notes import is_called_help, is_phrase, root_of
+from communique.events.aid_notes import is_called_help, is_phrase
 from communique.events.aid_words import Words, words
 from communique.events.scene import Scene
 from communique.knowledge import Knowledge
@@ -142,7 +142,7 @@ def _with_worth(scene: Scene, things: Sequence[Good], lists: Words) -> Iterator[
 
 def _is_getter(scene: Scene, at: int, given: Sequence[Gift]) -> bool:
     """ "Each of the three clinics gets 5,000 euros": a count of those who get it."""
-    over = {at, *scene.analysis.ancestors(at)}
+    over = set(scene.analysis.upwards(at))
     return any(k in over for gift in given if gift.rule.received for k in scene.analysis.kids(gift.at, "nsubj"))
 
 
@@ -154,7 +154,7 @@ def _noted(scene: Scene, number: int, course: Course, lists: Words) -> Gift | No
     """ "Tents and medicine. The shipment left on Monday.": what a phrase names and the text then calls the help."""
     if not is_phrase(scene, number, lists) or not is_called_help(scene, number, lists):
         return None
-    return course.last or Gift(root_of(scene, number), lists.continued, lists.continued.past, None, None)
+    return course.last or Gift(scene.analysis.root(number), lists.continued, lists.continued.past, None, None)
 
 
 def _notes(
@@ -162,8 +162,8 @@ def _notes(
     lists: Words,
 ) -> Iterator[Aid]:  # fmt: skip
     """The things of a phrase that is help, else the help it names."""
-    found = things or list(_things(scene, root_of(scene, number), course.kind, lists))
-    root = root_of(scene, number)
+    found = things or list(_things(scene, scene.analysis.root(number), course.kind, lists))
+    root = scene.analysis.root(number)
     if not found and scene.token(root).lemma in lists.aid | lists.support:
         found = [Good(root, scene.clause(root), course.kind)]
     for good in found:

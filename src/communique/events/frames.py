@@ -17,6 +17,8 @@ CLAUSES = ("ccomp", "xcomp", "advcl")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 OPENING = frozenset({"obj", "nsubj", "nsubj:pass"})
 PARTICLES = frozenset({"case", "compound:prt", "advmod"})
+JOINING = ("conj", "appos", "obl:npmod", "dep")
+"""By what one noun may be joined to another."""
 NAMES = frozenset({"PROPN", "ADJ"})
 HYPHENS = frozenset({"-", "‑", "–"})
 DEEP = 6
@@ -243,7 +245,7 @@ class Grammar:
         """The token and the nouns joined to it; in headlines a mere comma joins names ("Mora, Sten to meet")."""
         known = self._joined.get(i)
         if known is None:
-            known = self._joined[i] = (i, *self._conjuncts(i)) if self.text.kids(i) else (i,)
+            known = self._joined[i] = (i, *self._conjuncts(i)) if self.text.kids(i, *JOINING) else (i,)
         return known
 
     def _conjuncts(self, i: int) -> Iterator[int]:

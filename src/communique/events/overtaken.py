@@ -49,7 +49,7 @@ def _ends(stage: Stage, plan: Happening, end: Happening) -> bool:
 def _was_planned(stage: Stage, i: int) -> bool:
     """ "was due to", "had planned to", "were to": a finite past form over the plan."""
     text = stage.text
-    for at in (i, *text.ancestors(i)):
+    for at in text.upwards(i):
         forms = (text.tokens[at], *(text.tokens[k] for k in text.kids(at, "aux", "cop", "aux:pass")))
         if any(token.form == "fin" for token in forms):
             return any(token.form == "fin" and token.tense == "past" for token in forms)

@@ -184,9 +184,7 @@ def _told_before(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     if token.head != i or text.sentences[sentence].first != i or token.tense != "past" or stage.grammar.is_passive(i):
         return
     for before in range(sentence - 1, max(-1, sentence - 1 - NOTES), -1):
-        first, last, *_ = text.sentences[before]
-        root = next((t.i for t in text.tokens[first:last] if t.head == t.i), first)
-        people = [k for at in stage.grammar.subjects(root) for k in people_at(stage, at, "person")]
+        people = [k for at in stage.grammar.subjects(text.root(before)) for k in people_at(stage, at, "person")]
         if people:
             yield from (Part(k, rule.roles[0].role, rule.roles[0].side, inferred=True) for k in people)
             return

@@ -254,6 +254,8 @@ def _of_whole(grammar: Grammar, courses: Courses, verb: int, left: int) -> Cours
 
 def _negated(grammar: Grammar, courses: Courses, i: int) -> bool:
     kids = grammar.text.kids(i, "advmod", "neg", "det", "cc:preconj")
+    if not kids:
+        return False
     longer = (k for at in kids for k in grammar.text.kids(at, "advmod") if grammar.text.tokens[at].pos == "ADV")
     return any(grammar.text.tokens[k].lower in courses.negation for k in (*kids, *longer))
 
@@ -265,7 +267,7 @@ def _marked(grammar: Grammar, courses: Courses, i: int, course: Course) -> Cours
         rule = next((rule for rule in marks if rule), None)
         if rule is not None and course.status in AHEAD:
             return course._replace(modality=rule.modality, rule=rule.id)
-    for at in (i, *grammar.text.ancestors(i)):
+    for at in grammar.text.upwards(i):
         for k in grammar.text.kids(at, "mark"):
             rule = courses.mark.get(grammar.text.tokens[k].lower)
             if rule is not None and grammar.text.tokens[at].dep in ("advcl", "ccomp", "acl"):

@@ -63,7 +63,7 @@ def _beside_which(stage: Stage, at: int) -> Iterator[int]:
     for k in text.kids(at, "obl", "nmod"):
         if text.tokens[k].lemma in edges:
             yield from text.kids(k, "nmod")
-    clause = next((k for k in (at, *text.ancestors(at)) if text.tokens[k].dep != "xcomp"), at)
+    clause = next((k for k in text.upwards(at) if text.tokens[k].dep != "xcomp"), at)
     if text.tokens[clause].dep == "acl:relcl" and text.tokens[text.tokens[clause].head].lemma in edges:
         yield text.tokens[text.tokens[clause].head].head
 

@@ -94,7 +94,7 @@ def _by_verbs(scene: Scene, lists: Words) -> Iterator[Tie]:
 
 def _subject(scene: Scene, verb: int) -> int | None:
     """The subject of a verb; "is set for Monday, follows the visit and extends the talks": that of the first verb."""
-    for at in (verb, *scene.analysis.ancestors(verb)):
+    for at in scene.analysis.upwards(verb):
         subject = scene.analysis.kid(at, "nsubj", "nsubj:pass")
         if subject is not None:
             return subject

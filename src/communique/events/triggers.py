@@ -138,14 +138,11 @@ def _complete(site: Site, rule: Rule, parts: tuple[Part, ...], place: int | None
     for need in rule.needs:
         if need.isdisjoint(roles) and not ("object" in need and site.slot("object")):
             return False
-    own = [
-        stage.findings.actors[p.finding]
-        for p in parts
-        if p.role is not Role.HOST or rule.type == "visit" or rule.count < 2
-    ]
-    heads = sum(heads_of(found) + _is_joint(stage, found) for found in own)
-    if heads < (min(rule.count, 1) if hosted else rule.count):
-        return False
+    if least := min(rule.count, 1) if hosted else rule.count:
+        hosts_count = rule.type == "visit" or rule.count < 2
+        own = [stage.findings.actors[p.finding] for p in parts if hosts_count or p.role is not Role.HOST]
+        if sum(heads_of(found) + _is_joint(stage, found) for found in own) < least:
+            return False
     acting = [p.finding for p in parts if not (p.inferred and p.role is Role.HOST)]
     return any(rule.anybody or _may_act(stage, k) for k in acting) and not _is_private_case(stage, acting)
 

@@ -89,7 +89,7 @@ def _aside(ground: Ground, expression: Expression) -> Span | None:
     if expression.head is None:
         return None
     analysis = ground.analysis
-    for i in (expression.head, *analysis.ancestors(expression.head)):
+    for i in analysis.upwards(expression.head):
         token = analysis.tokens[i]
         if token.dep == OWN_CLAUSE and token.pos in VERBS:
             return analysis.span(*analysis.subtree(i))

@@ -6,6 +6,7 @@ In: made by `parser.analyse` from a document. Out: read by every stage that asks
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -120,6 +121,17 @@ class Analysis:
         while heads[i] != i:
             i = heads[i]
             yield i
+
+    def upwards(self, i: int) -> Iterator[int]:
+        """The token itself, then its heads up to the root."""
+        yield i
+        yield from self.ancestors(i)
+
+    def root(self, sentence: int) -> int:
+        """The first token of a sentence that hangs on no other."""
+        first, last, *_ = self.sentences[sentence]
+        heads = self._heads
+        return next((i for i in range(first, last) if heads[i] == i), first)
 
     def case(self, i: int) -> str:
         """The preposition(s) that mark a noun phrase, lower case, joined by blanks ("on", "because of"); "" if none."""
@@ -255,11 +267,11 @@ class Analysis:
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         """Lemma or lower-case form -> the tokens that have it."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for i, (lower, lemma) in enumerate(zip(self.lowers, self.lemmas, strict=True)):
-            found.setdefault(lower, []).append(i)
+            found[lower].append(i)
             if lemma != lower:
-                found.setdefault(lemma, []).append(i)
+                found[lemma].append(i)
         return found
 
     @cached_property

@@ -180,9 +180,11 @@ def _called_fully(
 
 def _shortened(analysis: Analysis, first: int, written: str, words: Words) -> str | None:
     """The province that letters stand for: "Nev.", and "NV" behind a name and a comma."""
-    tokens = analysis.tokens
-    postal = first > 1 and tokens[first - 1].text == "," and analysis.capitals[first - 2]
-    return words.abbreviations.get(written) or (words.postal.get(written) if postal else None)
+    short = words.abbreviations.get(written)
+    if short or written not in words.postal:
+        return short
+    behind_comma = first > 1 and analysis.texts[first - 1] == "," and analysis.capitals[first - 2]
+    return words.postal[written] if behind_comma else None
 
 
 def _meant(analysis: Analysis, last: int, rows: tuple[PlaceOption, ...], words: Words) -> tuple[PlaceOption, ...]:

@@ -45,11 +45,11 @@ def is_ground(analysis: Analysis, first: int, last: int, words: Words) -> bool:
 
 def _run(analysis: Analysis, first: int, sentence: int, of: str | None) -> int:
     """The end of the capitalised words, with possessive marks inside, and "of" where it is given."""
-    at = first
-    while at < min(sentence, first + LONGEST):
-        joins = analysis.tokens[at].text in MARKS or analysis.tokens[at].lower == of
-        inside = joins and at + 1 < sentence and analysis.capitals[at + 1]
-        if not analysis.capitals[at] and not inside:
-            break
+    at, last, capitals = first, min(sentence, first + LONGEST), analysis.capitals
+    while at < last and (capitals[at] or (_joins(analysis, at, of) and at + 1 < sentence and capitals[at + 1])):
         at += 1
     return at
+
+
+def _joins(analysis: Analysis, at: int, of: str | None) -> bool:
+    return analysis.texts[at] in MARKS or analysis.lowers[at] == of

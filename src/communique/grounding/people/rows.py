@@ -29,7 +29,7 @@ def cast(case: Case) -> Cast:
     return Cast(
         actors=tuple(_actor(case, case.company.figures[actor], seats) for actor in order),
         mentions=tuple(sorted(_mentions(case), key=lambda row: (row.span, row.actor))),
-        of=tuple(tuple(dict.fromkeys(meaning.actor for meaning in each)) for each in meant),
+        of=tuple([tuple(dict.fromkeys([meaning.actor for meaning in each])) for each in meant]),
     )
 
 

@@ -63,11 +63,11 @@ def merged(days: Iterable[Days]) -> Stretches:
     """Overlapping and neighbouring stretches put together."""
     result: list[Days] = []
     for one in sorted(days):
-        if result and (one.first - result[-1].last).days <= 1:
-            if one.last > result[-1].last:
-                result[-1] = Days(result[-1].first, one.last)
-        else:
+        before = result[-1] if result else None
+        if before is None or (one.first - before.last).days > 1:
             result.append(one)
+        elif one.last > before.last:
+            result[-1] = Days(before.first, one.last)
     return tuple(result)
 
 
