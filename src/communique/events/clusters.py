@@ -23,6 +23,7 @@ PAIR = 2
 VISIT = "visit"
 TALKS = frozenset({"talks", "call"})
 """Families of what people say to one another."""
+AGO = "shift"
 NEXT = 1
 """Sentences from a meeting to words of what was said at it."""
 LIST = 3
@@ -227,12 +228,22 @@ def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
         return not _same_time(stage, one, here)
     if _is_elsewhere(stage, one, here) or _is_beside(stage, one, here):
         return True
+    if _is_over(stage, one, here) or _is_over(stage, here, one):
+        return True
     moved = Status.POSTPONED in (one.status, here.status) and one.status is not here.status
     if moved or one.expression is None or here.expression is None or one.expression == here.expression:
         return False
     if any(stage.text.tokens[k].lower in stage.book.again for k in stage.text.kids(here.token, "advmod")):
         return True
     return _differ(stage, one.expression, here.expression) or _in_two_places(stage, one, here)
+
+
+def _is_over(stage: Stage, one: Happening, here: Happening) -> bool:
+    """ "They met a few days ago" is not the talks that go on."""
+    if one.status is not Status.HELD or here.status is not Status.ONGOING or one.expression is None:
+        return False
+    day = stage.findings.expressions[one.expression]
+    return here.expression is None and day.op == AGO and dict(day.args).get("side") == -1
 
 
 def _came_to_nothing(one: Happening, here: Happening) -> bool:

@@ -115,12 +115,12 @@ def _from_relative(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> 
 
 
 def _forward(stage: Stage, i: int, found: dict[int, Part]) -> dict[int, Part]:
-    """ "Ahead of his visit to Oslo, Stubb said": a pronoun before the main subject means that subject."""
+    """ "Ahead of his visit to Oslo, Stubb said": a pronoun before the main subject means that subject; in a clause about
+    somebody ("Stubb, who said why his visit was put off") it means him."""
     if not any(stage.findings.actors[k].form is Form.PRONOUN for k in found):
         return found
-    verb = next((k for k in stage.text.ancestors(i) if stage.text.tokens[k].pos == "VERB"), None)
-    subject = None if verb is None else stage.text.kid(verb, "nsubj")
-    if subject is None or subject < i:
+    subject = _subject_behind(stage, i)
+    if subject is None:
         return found
     people = people_at(stage, subject, "person")
     if len(people) != 1 or stage.findings.actors[people[0]].form is Form.PRONOUN:
@@ -130,6 +130,18 @@ def _forward(stage: Stage, i: int, found: dict[int, Part]) -> dict[int, Part]:
         for k, part in found.items()
     )
     return {part.finding: part for part in swapped}
+
+
+def _subject_behind(stage: Stage, i: int) -> int | None:
+    """The subject of the verb above where it follows, or whom the clause around is about."""
+    verbs = [k for k in stage.text.ancestors(i) if stage.text.tokens[k].pos == "VERB"]
+    for at, verb in enumerate(verbs):
+        subject = stage.text.kid(verb, "nsubj")
+        if subject is not None and stage.grammar.is_relative(subject):
+            return stage.grammar.meant(verb, subject)
+        if subject is not None:
+            return subject if at == 0 and subject > i else None
+    return None
 
 
 def _called(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> dict[int, Part]:

@@ -31,6 +31,7 @@ TALKS = frozenset({"talks", "call"})
 WRITTEN_OUT = "date"
 STRETCHES = frozenset({"range", "days"})
 """Readings of an expression with a first and a last day."""
+SINCE = "since"
 CLIMB = 6
 JOINED = 3
 """Tokens that touch the gap between two expressions at most, where one word joins them."""
@@ -98,12 +99,21 @@ def _times(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) ->
             continue
         if stage.text.tokens[top].sentence not in sentences:
             continue
+        if _is_count(stage, owners, expression, top):
+            continue
         joined = _joined(stage, k)
         n = owner_of.get(joined) if joined is not None else _owner(stage, seen, owners, top)
         if n is not None:
             owner_of[k] = n
             found.setdefault(n, []).append(k)
     return {n: _nearest(stage, seen[n], ks) for n, ks in found.items()}
+
+
+def _is_count(stage: Stage, owners: Mapping[int, int], expression: Expression, top: int) -> bool:
+    """ "a package, the third since May 2031": it says how many there were, and not when this one was."""
+    head = stage.text.tokens[top].head
+    counted = head not in owners and head != top and stage.text.tokens[head].pos not in ("VERB", "AUX")
+    return counted and dict(expression.args).get("open") == SINCE
 
 
 def _lengths(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) -> dict[int, int]:
