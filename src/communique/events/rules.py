@@ -154,6 +154,8 @@ class RuleBook:
     there: frozenset[str]
     lent: frozenset[str]
     """Prepositions behind which a noun may have the subject of its clause."""
+    stand_ins: frozenset[str]
+    """Pronouns for a noun said before ("that of the president")."""
     friends: frozenset[str]
     """Plurals of those who help whose they are ("Kenya's partners")."""
     goes: frozenset[str]
@@ -241,6 +243,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         when=listed("when"),
         there=listed("there"),
         lent=listed("lent"),
+        stand_ins=listed("stand_ins"),
         friends=listed("friends"),
         goes=listed("goes"),
         bound=listed("bound"),

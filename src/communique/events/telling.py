@@ -49,7 +49,7 @@ Named = Mapping[int, Sequence[TopicWord]]
 def happenings(scene: Scene, knowledge: Knowledge) -> tuple[Happening, ...]:
     """All events told in a document."""
     stage = stage_of(scene, knowledge)
-    seen = _heard(stage, list(sightings(stage)), knowledge)
+    seen = _heard(stage, sightings(stage), knowledge)
     named = topic_words(stage, knowledge)
     settings = settings_of(stage, seen)
     mentions = [

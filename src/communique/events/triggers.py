@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from communique.events.people import has_power, heads_of, is_sure
+from communique.events.people import has_power, heads_of, is_sure, people_at
 from communique.events.roles import parts_of
 from communique.events.rules import Rule
-from communique.events.slots import Carrier, Site
+from communique.events.slots import Carrier, Site, carrier_of
 from communique.events.stage import Stage
 from communique.language.analysis import AUXILIARIES
 from communique.model.actor import Form, Found
 from communique.model.story import Part
 from communique.model.terms import PlaceKind, Role
 
+VISIT = "visit"
 COURT = "JUD"
 MAY_ACT = frozenset({Form.PRONOUN, Form.COLLECTIVE, Form.DESCRIPTION, Form.ANONYMOUS})
 
@@ -37,8 +38,37 @@ class Sighting(NamedTuple):
     subtype: str | None
 
 
-def sightings(stage: Stage) -> Iterator[Sighting]:
+def sightings(stage: Stage) -> list[Sighting]:
     """All triggers in text order, each with the first of its rules that holds."""
+    found = list(_named(stage))
+    stand_ins = [one for n, before in enumerate(found) if (one := _stand_in(stage, before, found[:n])) is not None]
+    return sorted([*found, *stand_ins], key=lambda one: one.token) if stand_ins else found
+
+
+def _stand_in(stage: Stage, before: Sighting, earlier: Sequence[Sighting]) -> Sighting | None:
+    """ "His visit to Oslo follows that of the Peruvian president": another visit, to where the first one led."""
+    if before.rule.type != VISIT or before.rule.pos != "noun":
+        return None
+    text = stage.text
+    verb = text.tokens[before.token].head
+    for k in text.kids(verb, "obj", "obl") if text.tokens[before.token].dep == "nsubj" else ():
+        if text.tokens[k].lower in stage.book.stand_ins and k not in (before.token, verb):
+            people = [j for at in stage.grammar.with_preposition(k, "of") for j in people_at(stage, at, "person")]
+            led = _led(before) or next((where for one in reversed(earlier) if (where := _led(one))), None)
+            if not people or led is None:
+                return None
+            parts = (*(Part(j, Role.VISITOR, "a") for j in people), *led[0])
+            return before._replace(token=k, parts=parts, place=led[1], carrier=carrier_of(stage, k), lacking=False)
+    return None
+
+
+def _led(visit: Sighting) -> tuple[tuple[Part, ...], int | None] | None:
+    """The hosts and the place of a visit that names either."""
+    hosts = tuple(part for part in visit.parts if part.role is Role.HOST)
+    return (hosts, visit.place) if visit.rule.type == VISIT and (hosts or visit.place is not None) else None
+
+
+def _named(stage: Stage) -> Iterator[Sighting]:
     index = stage.book.index
     peopled = {finding.sentence for finding in stage.findings.actors}
     for token in stage.text.having(stage.book.words):
