@@ -115,8 +115,8 @@ def _from_relative(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> 
 
 
 def _forward(stage: Stage, i: int, found: dict[int, Part]) -> dict[int, Part]:
-    """ "Ahead of his visit to Oslo, Stubb said": a pronoun before the main subject means that subject; in a clause about
-    somebody ("Stubb, who said why his visit was put off") it means him."""
+    """ "Ahead of his visit to Oslo, Stubb said": a pronoun before the main subject means that subject; in a clause
+    about somebody ("Stubb, who said why his visit was put off") it means him."""
     if not any(stage.findings.actors[k].form is Form.PRONOUN for k in found):
         return found
     subject = _subject_behind(stage, i)
