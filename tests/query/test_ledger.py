@@ -150,6 +150,12 @@ def test_two_things_of_one_count_are_two_lines(tmp_path):
     assert [line.item for line in found.lines] == ["boats", "trucks"]
 
 
+def test_two_equal_sums_of_one_text_are_two_lines(tmp_path):
+    twice = ((P.PLEDGED, 5e6, LEE, CHILE), (P.PLEDGED, 5e6, LEE, CHILE))
+    found = ask(tmp_path, gives("a", *twice), gives("b", *twice))
+    assert [(line.amount_max, len(line.steps)) for line in found.lines] == [(5e6, 2), (5e6, 2)]
+
+
 def test_later_deliveries_are_set_against_a_promise_once(tmp_path):
     found = ask(
         tmp_path,

@@ -19,6 +19,7 @@ from communique.knowledge import Knowledge
 from communique.language import Token
 from communique.model.place import Amount
 from communique.model.record import record
+from communique.model.span import Span
 from communique.model.story import Aid, Promise
 from communique.model.terms import ActorKind, AssistanceKind
 
@@ -71,8 +72,9 @@ def _with_matter(scene: Scene, lists: Words) -> set[int]:
 
 
 def _each_once(scene: Scene, entries: Sequence[Aid]) -> Iterator[Aid]:
-    """A sum or thing that is told again ("the 50 million") is no further help."""
-    told: set[tuple[object, ...]] = set()
+    """A sum or thing that a later sentence tells again ("the 50 million") is no further help."""
+    told: dict[tuple[object, ...], int | None] = {}
+    spans: set[Span] = set()
     for entry in entries:
         row = scene.findings.amounts[entry.amount] if entry.amount is not None else None
         if row is not None:
@@ -81,9 +83,10 @@ def _each_once(scene: Scene, entries: Sequence[Aid]) -> Iterator[Aid]:
             key = (entry.quantity_min, entry.quantity_max, (entry.unit or "").rpartition(" ")[2].removesuffix("s"))
         else:
             key = (entry.span,)
-        if key not in told:
+        sentence = scene.analysis.sentence_at(entry.span.start)
+        if told.setdefault(key, sentence) == sentence and entry.span not in spans:
             yield entry
-        told.add(key)
+        spans.add(entry.span)
 
 
 def _sentence(

@@ -248,7 +248,7 @@ def _key(entry: Entry) -> tuple[object, ...]:
 
 def _same(group: Sequence[Entry], entry: Entry) -> bool:
     """Whether an entry tells what stands there, or how it went on."""
-    if not all(_one_pair(one, entry) for one in group):
+    if not all(_one_pair(one, entry) and one.document != entry.document for one in group):
         return False
     last = group[-1]
     if entry.event is not None and any(entry.event == one.event for one in group):
