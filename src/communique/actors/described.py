@@ -118,9 +118,18 @@ def pair_at(scan: Scan, i: int) -> Draft | None:
 def is_pronoun(scan: Scan, i: int) -> bool:
     """He and she always; they only as the subject of a verb."""
     gender = scan.lexicon.pronouns.get(scan.lowers[i])
-    if gender is None or scan.tokens[i].pos not in ("PRON", "DET"):
+    if gender is None or scan.tokens[i].pos not in ("PRON", "DET") or _is_family_name(scan, i):
         return False
     return bool(gender) or (scan.lowers[i] in scan.lexicon.plural_subjects and scan.tokens[i].dep.startswith("nsubj"))
+
+
+def _is_family_name(scan: Scan, i: int) -> bool:
+    """ "He" of "the envoy He Lifeng": a capital inside a sentence, and a name behind."""
+    inside = (
+        scan.is_capital(i) and scan.sentence(i).first < i and scan.tokens[i - 1].pos not in ("PUNCT", "SCONJ", "CCONJ")
+    )
+    behind = i + 1 < len(scan.words) and scan.tokens[i + 1].pos == "PROPN"
+    return inside and behind and not scan.words[i].isupper()
 
 
 def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:

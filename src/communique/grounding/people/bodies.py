@@ -186,6 +186,8 @@ def _sector(case: Case, each: Found) -> str | None:
 
 def _sector_behind(case: Case, each: Found) -> str | None:
     """The sector of "members of the Navy": that of the body behind their noun."""
+    if each.head + 1 >= each.tokens[1]:
+        return None
     behind = case.ground.analysis.words(each.head + 1, each.tokens[1]).split()
     while behind and not behind[0][:1].isupper():
         behind = behind[1:]
