@@ -92,9 +92,6 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
 
 def _pointing(scan: Scan, i: int, end: int) -> list[Draft]:
     """A pronoun, or a counterpart with its owner and the name beside it."""
-    lower, lexicon = scan.lowers[i], scan.lexicon
-    if lower not in lexicon.pronouns and lower not in lexicon.pairs and not _is_possessed(scan, i):
-        return []
     pair = described.pair_at(scan, i)
     if pair:
         return [pair]
