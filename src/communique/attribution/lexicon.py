@@ -84,6 +84,8 @@ class Lexicon:
     as_marks: frozenset[str]
     charge_marks: frozenset[str]
     copulas: frozenset[str]
+    sides: frozenset[str]
+    """Nouns of persons by what they think of a thing ("an opponent of")."""
     phases: frozenset[str]
     """Verbs that tell how far a saying has come ("began to explain")."""
     relatives: frozenset[str]
@@ -94,7 +96,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     """The lexicon of one knowledge."""
     words = knowledge.words("attribution/words")
     verbs = _frames(knowledge.rules("attribution/verbs"))
-    nouns = _frames(knowledge.rules("attribution/nouns"))
+    noun_rules = knowledge.rules("attribution/nouns")
+    nouns = _frames(noun_rules)
     adjectives = _frames(knowledge.rules("attribution/adjectives"))
     sets = {name: frozenset(map(str, words[name])) for name in _SETS}
     return Lexicon(
@@ -105,6 +108,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         naming_verbs=sets["citing"] | sets["reference_verbs"],
         phrasal=frozenset(verb.split()[0] for verb in verbs if " " in verb),
         nouns=nouns,
+        sides=frozenset(str(word) for rule in noun_rules if rule.get("of_subject") for word in rule["words"]),
         adjectives=adjectives,
         adjective_words=frozenset(adjectives),
         media={str(word): Medium(kind) for kind, listed in words["media"].items() for word in listed},

@@ -131,6 +131,8 @@ def _is_finite(scene: Scene, clause: int) -> bool:
 def _owner(scene: Scene, noun: int, content: int) -> tuple[int | None, tuple[int, ...]]:
     """The owner and the tokens that belong to the cue: a possessor, "by X", or the subject of a light verb."""
     analysis = scene.analysis
+    if analysis.tokens[noun].lemma in scene.lexicon.sides:
+        return _sided(scene, noun)
     possessor = analysis.kid(noun, "nmod:poss")
     if possessor is not None:
         teller = _teller(scene, noun) if analysis.tokens[possessor].pos == "PRON" else None
@@ -144,6 +146,12 @@ def _owner(scene: Scene, noun: int, content: int) -> tuple[int | None, tuple[int
     if verb is not None:
         return subject(analysis, verb), (*verb_group(analysis, verb, scene.lexicon.with_cue), *range(verb, noun))
     return None, analysis.kids(noun, "det")
+
+
+def _sided(scene: Scene, noun: int) -> tuple[int | None, tuple[int, ...]]:
+    """ "is an outspoken opponent of": of whom the noun is said."""
+    own, linking = scene.analysis.kid(noun, "nsubj"), scene.analysis.kids(noun, "aux", "cop")
+    return (own, tuple(range(linking[0], noun))) if own is not None and linking else (None, ())
 
 
 def _teller(scene: Scene, noun: int) -> tuple[int, tuple[int, ...]] | None:
