@@ -23,6 +23,7 @@ class Holder(NamedTuple):
 
 def holder_at(scan: Scan, i: int, end: int) -> Holder | None:
     """The holder named at a token, with a possessive mark if there is one."""
+    end = min(end, len(scan.words))
     if i >= end:
         return None
     length, hits = scan.name(i, end)
