@@ -176,8 +176,9 @@ def test_later_deliveries_are_set_against_a_promise_once(tmp_path):
     ]
 
 
-def test_only_what_is_still_open(tmp_path):
-    still = ask(tmp_path, gives("d", (P.PLEDGED, 5e6, LEE, CHILE), (P.DELIVERED, 2e6, LEE, PERU)), open=True)
+def test_only_what_is_still_open_and_no_parts_of_it(tmp_path):
+    part = (P.PLEDGED, 4e6, LEE, CHILE, {"package": "5 million euros"})
+    still = ask(tmp_path, gives("d", (P.PLEDGED, 5e6, LEE, CHILE), part, (P.DELIVERED, 2e6, LEE, PERU)), open=True)
     assert [line.amount_max for line in still.lines] == [5e6]
 
 

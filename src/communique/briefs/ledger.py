@@ -13,6 +13,7 @@ from communique.model.terms import AssistanceStatus
 from communique.query.aid import OPEN, Total
 from communique.query.aid import Line as Entry
 from communique.query.ledger import Ledger
+from communique.query.remaining import whole
 
 NOTES = 3
 """Footnotes of a line."""
@@ -66,7 +67,15 @@ def _line(entry: Entry) -> str:
     due = f"; due {days(entry.due.earliest, entry.due.latest)}" if entry.due else ""
     late = ", overdue" if entry.overdue else ""
     why = f"; not in the totals: {entry.why_not}" if entry.why_not else ""
-    return f"{when}: {given(entry)} ({_course(entry)}){due}{late}{why}"
+    return f"{when}: {given(entry)} ({_course(entry)}){due}{late}{_left(entry)}{why}"
+
+
+def _left(entry: Entry) -> str:
+    """What later lines have left of a promise or request, where they have made good some of it."""
+    if entry.remaining is None or entry.remaining == whole(entry):
+        return ""
+    met = "promised or delivered" if entry.status is AssistanceStatus.REQUESTED else "delivered"
+    return f"; {figure(entry.remaining, entry.remaining)} still open" if entry.remaining else f"; since {met}"
 
 
 def _open(ledger: Ledger) -> Iterator[Line]:
@@ -74,8 +83,7 @@ def _open(ledger: Ledger) -> Iterator[Line]:
     for entry in ledger.lines:
         if entry.remaining:
             donor, recipient = _ends(entry)
-            whole = entry.amount_max if entry.amount_max is not None else entry.quantity_max
-            part = "" if entry.remaining == whole else f"{figure(entry.remaining, entry.remaining)} of "
+            part = "" if entry.remaining == whole(entry) else f"{figure(entry.remaining, entry.remaining)} of "
             yield Line(f"{donor} to {recipient}: {part}{given(entry)} ({plain(entry.status.value)})")
 
 
