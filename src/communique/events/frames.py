@@ -39,6 +39,9 @@ class Grammar:
     """Participles of what is done with occasions, and not with those who come to them."""
     comers: frozenset[str] = frozenset()
     """Nouns of those who come: nobody holds them."""
+    calls: frozenset[str] = frozenset()
+    courtesies: frozenset[str] = frozenset()
+    """Verbs of turning to somebody, and of what is said to him by it ("summoned her to protest")."""
     _phrases: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
     """Token -> its prepositional phrases by preposition, worked out when first asked for."""
     _doers: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -160,7 +163,7 @@ class Grammar:
             return (next(iter(self.bearers(head)), None) if means else head), -1
         if token.dep == "advcl" and (blamed := self._blamed(verb, head)):
             return blamed[0], -1
-        if token.dep == "xcomp":
+        if token.dep == "xcomp" and not (text.tokens[head].lemma in self.calls and token.lemma in self.courtesies):
             controller = text.kid(head, "obj", "iobj", "nsubj:pass")
             return (None, head) if controller is None else (self.meant(head, controller), -1)
         return None, head

@@ -30,8 +30,17 @@ class Stage:
 def stage_of(scene: Scene, knowledge: Knowledge) -> Stage:
     """One document, ready for the rules."""
     book = rule_book(knowledge)
+    courses = course_book(knowledge)
     grammar = Grammar(
-        scene.analysis, book.relatives, book.neuters, book.intents, book.blamed, book.arranged, book.comers
+        scene.analysis,
+        book.relatives,
+        book.neuters,
+        book.intents,
+        book.blamed,
+        book.arranged,
+        book.comers,
+        courses.calls,
+        courses.courtesies,
     )
     lists = joined(scene.analysis, scene.findings.actors, book.joints, book.ands)
-    return Stage(scene.analysis, scene.findings, scene, grammar, book, course_book(knowledge), lists)
+    return Stage(scene.analysis, scene.findings, scene, grammar, book, courses, lists)

@@ -48,8 +48,17 @@ class Narrative:
         if not named or self._near or self._old < ENOUGH_UNDATED or not (reference and reference.days and value.days):
             return False
         old = (day - reference.days.last).days > LONGEST
-        latest = 0 if expression.direction < 0 else RECENT
-        return old and not -RECENT <= (value.days.first - day).days <= latest
+        return old and not _is_recent(expression, value, day)
+
+    @staticmethod
+    def is_left(
+        expression: Expression, told: Value | None, news: Value | None, reference: Value | None, day: date
+    ) -> bool:
+        """ "... ended that December. On 12 May she flew to Oslo": a date that would go back in the story, and lies
+        close to the day of writing, is news."""
+        if not (told and told.days and news and reference and reference.days):
+            return False
+        return told.days.last < reference.days.first and _is_recent(expression, news, day)
 
     def read(self, expression: Expression) -> None:
         """Count one more expression."""
@@ -67,6 +76,11 @@ class Narrative:
                 self._near += 1
             else:
                 self._old += 1.0 if any(term.get(name) for name in ("month", "season", "quarter")) else 0.5
+
+
+def _is_recent(expression: Expression, value: Value, day: date) -> bool:
+    latest = 0 if expression.direction < 0 else RECENT
+    return value.days is not None and -RECENT <= (value.days.first - day).days <= latest
 
 
 def _innermost(term: Term) -> Term:

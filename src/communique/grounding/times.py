@@ -103,11 +103,7 @@ class _Counter:
             from_, value = self._from_event(k)
         else:
             from_, reference = self._reference(expression)
-            history = self.narrative.is_one and not said
-            value = self._value(k, writing, reference, history=history)
-            open_ = value if writing and not history and not said else None
-            if open_ and self.narrative.may_hold(expression, open_, reference, writing[0]):
-                value = self._value(k, writing, reference, history=True)
+            value = self._value(k, writing, reference) if said else self._told(k, writing, reference)
         self.narrative.read(expression)
         if value and value.days and _is_spoken_of(expression, value):
             self.told.append((k, value))
@@ -115,6 +111,17 @@ class _Counter:
         if value and value.ends and self.narrative.is_one:
             self.ranges.append((k, anchors, value.ends))
         return _time(_id(k), expression, value, text, anchors)
+
+    def _told(self, k: int, writing: tuple[date, ...], reference: Value | None) -> Value | None:
+        """A time counted from the day of writing, or in a history from the time last told of."""
+        expression, narrative = self.expressions[k], self.narrative
+        news = self._value(k, writing, reference)
+        if not narrative.is_one:
+            belongs = writing and news and narrative.may_hold(expression, news, reference, writing[0])
+            return self._value(k, writing, reference, history=True) if belongs else news
+        told = self._value(k, writing, reference, history=True)
+        left = writing and narrative.is_left(expression, told, news, reference, writing[0])
+        return news if left else told
 
     def _value(
         self, k: int, writing: tuple[date, ...], reference: Value | None = None, *, history: bool = False

@@ -60,10 +60,11 @@ def closing(read: NamedDays) -> Iterator[Constraint]:
 
 
 def _is_date_line(read: NamedDays, expression: Expression, block: Span) -> bool:
-    if expression.direction or block.end - block.start > LONGEST or read.text[block.end - 1] in SENTENCE_ENDS:
+    if block.end - block.start > LONGEST or read.text[block.end - 1] in SENTENCE_ENDS:
         return False
     around = read.text[block.start : expression.span.start] + " " + read.text[expression.span.end : block.end]
-    return len(_LONG_WORD.findall(around)) <= 3
+    # "Published 5 March 2025" has a verb, and says nothing else.
+    return len(_LONG_WORD.findall(around)) <= (1 if expression.direction else 3)
 
 
 def _opens(read: NamedDays, date: Span, block: Span) -> bool:

@@ -111,6 +111,7 @@ def _acts(case: Case, k: int) -> bool:
     return text.tokens[i].dep in ACTING and text.case(i) not in case.words.locative
 
 
+PLACED = frozenset({Form.STATE, Form.CAPITAL})
 NAMED_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP})
 MOST_CONJUNCTS = 5
 ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent", "obj", "iobj", "nmod", "obl", "appos"})
@@ -130,14 +131,23 @@ def _organ(case: Case, k: int, organ: str) -> None:
 
 
 def _states_near(case: Case, k: int) -> tuple[str, ...]:
-    """Those of who acts in its sentence, then the nearest before: "Kenya met the Somali envoy, the ministry said"."""
+    """Those of who acts in its sentence, then the nearest before: "Kenya met the Somali envoy, the ministry said"; last
+    where something happens."""
     found: dict[str, None] = {}
     before = range(k - 1, max(-1, k - 15), -1)
-    for j in sorted(before, key=lambda j: not (case.found[j].sentence == case.found[k].sentence and _is_doer(case, j))):
+
+    def rank(j: int) -> tuple[bool, bool]:
+        return not (case.found[j].sentence == case.found[k].sentence and _is_doer(case, j)), _is_where(case, j)
+
+    for j in sorted(before, key=rank):
         for code in (*case.found[j].states, *(f.of for f in case.company.whom(j) if f.of)):
             if len(code) == 3:
                 found.setdefault(code)
     return (*found, *(code for code in case.states if code not in found))
+
+
+def _is_where(case: Case, j: int) -> bool:
+    return case.found[j].form in PLACED and case.ground.analysis.case(case.found[j].head) in case.words.locative
 
 
 def _is_doer(case: Case, j: int) -> bool:

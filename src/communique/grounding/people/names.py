@@ -88,6 +88,8 @@ def _match(case: Case, k: int, hint: Hint) -> tuple[Figure, Meaning] | None:
         or _spelt_otherwise(case, k, name, hint)
         or _once_in_office(case, k, hint)
     )
+    if match and hint.gender and case.words.gender(match[0].name) not in (None, hint.gender):
+        match = None  # "Lord Mora" is no Ana.
     return match or (None if case.found[k].rule == SURNAME_ONLY else _unknown(case, k, name, hint))
 
 
