@@ -228,7 +228,7 @@ def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
         return not _same_time(stage, one, here)
     if _is_elsewhere(stage, one, here) or _is_beside(stage, one, here):
         return True
-    if _is_over(stage, one, here) or _is_over(stage, here, one):
+    if _is_over(stage, one, here) or _is_over(stage, here, one) or _is_next(stage, here):
         return True
     moved = Status.POSTPONED in (one.status, here.status) and one.status is not here.status
     if moved or one.expression is None or here.expression is None or one.expression == here.expression:
@@ -244,6 +244,12 @@ def _is_over(stage: Stage, one: Happening, here: Happening) -> bool:
         return False
     day = stage.findings.expressions[one.expression]
     return here.expression is None and day.op == AGO and dict(day.args).get("side") == -1
+
+
+def _is_next(stage: Stage, here: Happening) -> bool:
+    """ "Leaders met in Oslo. Afterwards Rau met Mora": another meeting."""
+    verb = stage.text.tokens[here.token].pos == "VERB"
+    return verb and any(stage.text.tokens[k].lower in stage.book.next for k in stage.text.kids(here.token, "advmod"))
 
 
 def _came_to_nothing(one: Happening, here: Happening) -> bool:

@@ -154,6 +154,8 @@ class RuleBook:
     there: frozenset[str]
     lent: frozenset[str]
     """Prepositions behind which a noun may have the subject of its clause."""
+    next: frozenset[str]
+    """Adverbs of what came after what was told ("afterwards")."""
     stand_ins: frozenset[str]
     """Pronouns for a noun said before ("that of the president")."""
     friends: frozenset[str]
@@ -243,6 +245,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         when=listed("when"),
         there=listed("there"),
         lent=listed("lent"),
+        next=listed("next"),
         stand_ins=listed("stand_ins"),
         friends=listed("friends"),
         goes=listed("goes"),
