@@ -320,6 +320,8 @@ def _wanted(second: str | None, row: Mapping[str, Any]) -> Iterator[frozenset[st
         yield frozenset(second.split())
     if modifiers := row.get("modifiers"):
         yield frozenset(modifiers)
+    if near := row.get("near"):
+        yield frozenset(near)
     required = row.get("requires", {}).values()
     if required and all(required):
         yield frozenset(lemma for lemmas in required for lemma in lemmas)

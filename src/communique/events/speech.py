@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.events.courses import Course
-from communique.events.people import is_sure, is_unnamed_official
+from communique.events.people import is_sure, is_unnamed_official, people_at
 from communique.events.stage import Stage
 from communique.events.status import course_of
 from communique.model.actor import Form
@@ -69,6 +69,9 @@ def _statement(stage: Stage, voice: Voice, token: int, speakers: tuple[int, ...]
     parts = [Part(k, Role.SPEAKER, "a") for k in speakers]
     if voice.addressee is not None and voice.addressee not in speakers:
         parts.append(Part(voice.addressee, Role.ADDRESSEE, "b"))
+    code = _code(stage, voice, token, course)
+    if code == stage.book.said.content["ought"] and len(parts) == len(speakers):
+        parts += _asked(stage, token, speakers)
     sure = any(is_sure(stage.findings.actors[k]) for k in speakers)
     return Happening(
         type=STATEMENT,
@@ -84,8 +87,16 @@ def _statement(stage: Stage, voice: Voice, token: int, speakers: tuple[int, ...]
         expression=voice.expression,
         foreground=foreground,
         score=(CERTAIN if sure else OPEN) - (0 if foreground else BESIDE),
-        code=_code(stage, voice, token, course),
+        code=code,
     )
+
+
+def _asked(stage: Stage, cue: int, speakers: tuple[int, ...]) -> Iterator[Part]:
+    """ "said that Peru must reopen the road": Peru is asked to."""
+    for clause in stage.text.kids(cue, "ccomp"):
+        for at in stage.grammar.subjects(clause):
+            asked = (k for k in people_at(stage, at, "state") if k not in speakers)
+            yield from (Part(k, Role.ADDRESSEE, "b", inferred=True) for k in asked)
 
 
 def _code(stage: Stage, voice: Voice, cue: int, course: Course) -> str | None:
