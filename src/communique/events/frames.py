@@ -95,14 +95,13 @@ class Grammar:
 
     def _by_preposition(self, at: int) -> dict[str, tuple[int, ...]]:
         found: dict[str, tuple[int, ...]] = {}
-        for k in (j for kid in self.text.kids(at) for j in (kid, *self._behind_particle(kid))):
-            if self.text.tokens[k].dep != "nmod:poss" and (case := self.text.case(k)):
-                found[case] = (*found.get(case, ()), self.meant(at, k))
+        text = self.text
+        for kid in text.kids(at):
+            # "pulled out of the union": the parser hangs the phrase on the particle.
+            for k in (kid, *text.kids(kid, "nmod", "obl")) if text.tokens[kid].dep in PARTICLES else (kid,):
+                if (case := text.case(k)) and text.tokens[k].dep != "nmod:poss":
+                    found[case] = (*found.get(case, ()), self.meant(at, k))
         return found
-
-    def _behind_particle(self, k: int) -> tuple[int, ...]:
-        """ "pulled out of the union": the parser hangs the phrase on the particle."""
-        return self.text.kids(k, "nmod", "obl") if self.text.tokens[k].dep in PARTICLES else ()
 
     def above(self, i: int) -> int:
         """The head of a token. "Ruto leaves today, with a stop in Doha, his office says": what stands between a clause
