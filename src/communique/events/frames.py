@@ -258,6 +258,23 @@ class Grammar:
         if self.text.tokens[i].pos == "PROPN" and self.text.tokens[i].head == i:
             yield from (k for k in self.text.kids(i, "obl:npmod", "appos", "dep") if self.text.tokens[k].pos == "PROPN")
 
+    def prepositions(self, i: int) -> Iterator[str]:
+        """The preposition before a noun phrase, with what makes it a longer one ("ahead of"), longest first."""
+        text = self.text
+        case = text.case(i)
+        if not case:
+            return
+        head = text.tokens[i].head
+        above = text.tokens[head]
+        if head < i and head != i:
+            outer = text.case(head)
+            if outer:
+                yield f"{outer} {above.lower} {case}"
+            if above.pos in ("ADV", "ADP", "SCONJ", "ADJ") or above.dep in ("advmod", "case", "mark"):
+                yield f"{above.lower} {case}"
+        yield case
+        yield case.rpartition(" ")[2]
+
     def own_clauses(self, noun: int) -> tuple[int, ...]:
         """The clauses about a noun; one at the end of its phrase ("her visit to Oslo, which ...") counts."""
         known = self._clauses.get(noun)

@@ -7,8 +7,6 @@ from a word before it, from a clause of its own, or from the verb above it; grou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from communique.events.courses import Course, CourseRule, Courses, clause_rule, governing, relation
 from communique.events.frames import NOMINAL, Grammar
 from communique.model.ids import RuleId
@@ -338,7 +336,7 @@ def _noun_from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> C
     governor = governing(grammar, courses, head, relation(grammar, i))
     if governor is not None and text.tokens[head].pos in NOMINAL:
         return _governed(grammar, courses, head, governor, left - 1)
-    for words in prepositions(grammar, i):
+    for words in grammar.prepositions(i):
         if rule := courses.preposition.get(words):
             return _by_preposition(grammar, courses, i, rule, left)
     if governor is not None:
@@ -357,24 +355,6 @@ def _meant(grammar: Grammar, courses: Courses, i: int, verb: int) -> int:
     """ "During the visit he is expected to meet her": the phrase in front is of what is expected."""
     content = grammar.text.kid(verb, "xcomp") if i < verb else None
     return content if content is not None and governing(grammar, courses, verb, "clause") else verb
-
-
-def prepositions(grammar: Grammar, i: int) -> Iterator[str]:
-    """The preposition before a noun phrase, with the words that make it a longer one ("ahead of"), longest first."""
-    text = grammar.text
-    case = text.case(i)
-    if not case:
-        return
-    head = text.tokens[i].head
-    above = text.tokens[head]
-    if head < i and head != i:
-        outer = text.case(head)
-        if outer:
-            yield f"{outer} {above.lower} {case}"
-        if above.pos in ("ADV", "ADP", "SCONJ", "ADJ") or above.dep in ("advmod", "case", "mark"):
-            yield f"{above.lower} {case}"
-    yield case
-    yield case.rpartition(" ")[2]
 
 
 def _by_preposition(grammar: Grammar, courses: Courses, i: int, rule: CourseRule, left: int) -> Course:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from communique.events.stage import Stage
-from communique.events.status import prepositions
 from communique.events.triggers import Sighting
 from communique.model.terms import Status
 
@@ -45,7 +44,7 @@ def around_tokens(stage: Stage, tokens: tuple[int, ...], owners: Mapping[int, in
             yield from (owners[k] for k in range(token.head - 1, token.head - REACH, -1) if k in owners)
         phrases = text.kids(at, "obl", "nmod")
         for k in (*phrases, *(below for phrase in phrases for below in text.kids(phrase, "nmod"))):
-            if k in owners and any(words in stage.book.within for words in prepositions(stage.grammar, k)):
+            if k in owners and any(words in stage.book.within for words in stage.grammar.prepositions(k)):
                 yield owners[k]
         yield from (owners[k] for k in (*_beside_which(stage, at), *_half_before(stage, at)) if k in owners)
 
