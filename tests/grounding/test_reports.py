@@ -129,3 +129,16 @@ def test_mentions_without_a_word_in_common_are_one_event(place: str, days: str, 
     assert len(visits) == 2
     tied = [link for link in record.links if link.relation is Relation.SAME_AS and {link.from_, link.to} == visits]
     assert len(tied) == 2 - mentions
+
+
+def test_an_accusation_in_the_news_was_spoken_by_the_day_it_came_out() -> None:
+    (accusation,) = reports(reading("Finland accused Estonia of theft.", DAY), "accusation")
+    assert accusation.when and accusation.when.approximate
+    assert (accusation.when.edtf, accusation.when.rule) == ("2025-05-13/2025-05-14", "reports.said-by-publication")
+
+
+@pytest.mark.parametrize("adverb", ["since", "repeatedly", "previously"])
+def test_what_was_said_since_or_repeatedly_has_no_day(adverb: str) -> None:
+    (accusation,) = reports(reading(f"Finland has {adverb} accused Estonia of theft.", DAY), "accusation")
+    assert accusation.when is None
+    assert not accusation.foreground

@@ -221,7 +221,7 @@ def carrier_of(stage: Stage, i: int) -> Carrier | None:
     if text.tokens[text.tokens[at].head].lemma in stage.book.measures and text.case(at) == "of":
         # "two days of talks ended": the verb is about the talks.
         at = text.tokens[at].head
-    above = _carrier_above(stage, at)
+    above = carrier_above(stage, at)
     for clause in stage.grammar.own_clauses(i):
         done = stage.grammar.is_passive(clause) or stage.grammar.is_about_object(clause)
         rule = clause_rule(stage.grammar, stage.courses, clause) if done else None
@@ -231,7 +231,8 @@ def carrier_of(stage: Stage, i: int) -> Carrier | None:
     return above
 
 
-def _carrier_above(stage: Stage, at: int) -> Carrier | None:
+def carrier_above(stage: Stage, at: int) -> Carrier | None:
+    """The verb on which a noun hangs, if the rules of status know it."""
     text = stage.text
     head = text.tokens[at].head
     if head == at or text.tokens[head].pos not in ("VERB", "AUX"):

@@ -189,11 +189,12 @@ def _mention(stage: Stage, sighting: Sighting, happening: Happening) -> Mention:
 
 
 def _is_foreground(stage: Stage, sighting: Sighting, course: Course) -> bool:
-    """What is over and stands in a subordinate place is background to the news."""
+    """What is over and stands in a subordinate place, or happened "since", is background to the news."""
     at = sighting.token if sighting.carrier is None else sighting.carrier.verb
     over = course.status is Status.HELD and course.modality is Modality.ASSERTED
     below = stage.text.tokens[at].dep in BACKGROUND or course.rule.startswith(stage.courses.background)
-    return not (over and below)
+    before = any(stage.text.tokens[k].lower in stage.book.before_now for k in stage.text.kids(at, "advmod"))
+    return not (over and (below or before))
 
 
 def _score(sighting: Sighting, course: Course) -> float:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from communique.dates import DATELINE
 from communique.events.courses import clause_rule
 from communique.events.frames import NOMINAL
+from communique.events.slots import carrier_above
 from communique.events.stage import Stage
 from communique.events.surroundings import around, around_tokens
 from communique.events.triggers import Sighting
@@ -82,6 +83,9 @@ def _owners(stage: Stage, seen: Sequence[Sighting]) -> dict[int, int]:
         if sighting.carrier is not None:
             owners.setdefault(sighting.carrier.verb, n)
         if sighting.rule.pos == "noun":
+            if (above := carrier_above(stage, sighting.token)) is not None:
+                # "Talks brokered by Oman collapsed in May": in May is of the talks.
+                owners.setdefault(above.verb, n)
             for clause in stage.grammar.own_clauses(sighting.token):
                 if clause_rule(stage.grammar, stage.courses, clause):
                     owners.update((k, n) for k in (clause, *stage.text.kids(clause, "xcomp")) if k not in owners)
