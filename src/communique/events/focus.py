@@ -20,6 +20,7 @@ NEXT = 1
 FAR = 12
 """Sentences back to the event that tells whom the text is about."""
 CHANGED = frozenset({Status.ANNOUNCED, Status.POSTPONED, Status.CANCELLED})
+VISIT = "visit"
 TALKS = frozenset({"talks", "call"})
 """Families that a change of plan alone lets mean those in focus; a deal may be anybody's."""
 APART = SIDE_ROLES - {Role.HOST}
@@ -31,6 +32,8 @@ def parts_in_focus(
 ) -> tuple[Part, ...]:
     """The two sides of the nearest event before that has two; nobody where the mention says too little. "The king
     received her. The meeting took place on Monday" means the two themselves, not their states."""
+    if here.type == VISIT:
+        return _of_visit(here, before) if _is_another(stage, here.token) else ()
     owned = _is_theirs(stage, here.token)
     own = owned or here.expression is not None or here.place is not None
     talks = stage.book.families.get(here.type) in TALKS
@@ -41,6 +44,12 @@ def parts_in_focus(
     together = _named_together(stage, here)
     sides = (together if owned else ()) or _of_event(stage, here, before, definite=definite) or together
     return tuple(Part(k, Role.PARTICIPANT, inferred=True) for k in sides)
+
+
+def _of_visit(here: Happening, before: Sequence[Happening]) -> tuple[Part, ...]:
+    """ "She will visit Oslo. An earlier trip was put off": hers, and to Oslo."""
+    near = (one for one in reversed(before) if one.type == VISIT and here.sentence - one.sentence <= FAR)
+    return tuple(part._replace(inferred=True) for part in next((one.parts for one in near), ()))
 
 
 def _of_event(stage: Stage, here: Happening, before: Sequence[Happening], *, definite: bool) -> Sequence[int]:
@@ -79,7 +88,12 @@ def _is_with_others(stage: Stage, here: Happening) -> bool:
 def _is_some_other(stage: Stage, i: int) -> bool:
     """ "a meeting in Oslo", where "a second meeting" would be one of those told of."""
     before = {stage.text.tokens[k].lower for k in stage.text.kids(i, "det", "amod")}
-    return bool(before & stage.book.indefinite) and not before & stage.book.another
+    return bool(before & stage.book.indefinite) and not _is_another(stage, i)
+
+
+def _is_another(stage: Stage, i: int) -> bool:
+    """ "a second meeting", "an earlier trip"."""
+    return any(stage.text.tokens[k].lower in stage.book.another for k in stage.text.kids(i, "det", "amod"))
 
 
 def _sides(stage: Stage, other: Happening, *, themselves: bool) -> list[int]:

@@ -239,9 +239,23 @@ def _is_named(stage: Stage, k: int) -> bool:
     return found.form is not Form.PRONOUN and (is_sure(found) or found.form is Form.NAME)
 
 
+def _agreed_with(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:
+    """ "spoke with Mora and agreed to meet again": whom somebody agrees with takes part."""
+    if rule.type not in stage.book.reciprocal or sum(heads_of(stage.findings.actors[k]) for k in found) != 1:
+        return
+    for at in stage.text.upwards(i):
+        token = stage.text.tokens[at]
+        if token.dep == "conj" and token.lemma in stage.book.agrees:
+            partners = (*stage.grammar.with_preposition(token.head, "with"), *stage.grammar.objects(token.head))
+            for k in (k for partner in partners for k in people_at(stage, partner, "person")):
+                yield Part(k, rule.roles[0].role, inferred=True)
+        if token.dep not in HANGING or token.dep == "conj":
+            return
+
+
 SUPPLIES: Mapping[str, tuple[Callable[[Stage, int, Rule, dict[int, Part]], Iterator[Part]], ...]] = {
-    "noun": (_from_clause, _from_relative),
-    "verb": (_from_verb_above, _told_before),
+    "noun": (_from_clause, _from_relative, _agreed_with),
+    "verb": (_from_verb_above, _told_before, _agreed_with),
 }
 """What the clause around gives to a trigger that lacks somebody."""
 

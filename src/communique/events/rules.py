@@ -148,6 +148,7 @@ class RuleBook:
     intended: frozenset[str]
     """... and the prepositions before it ("plans for a visit")."""
     blamed: frozenset[str]
+    agrees: frozenset[str]
     before_now: frozenset[str]
     """Adverbs of what did not happen on the day of the news, or not only then."""
     arranged: frozenset[str]
@@ -242,6 +243,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         intents=listed("intents"),
         intended=listed("intended"),
         blamed=listed("blamed"),
+        agrees=listed("agrees"),
         before_now=listed("before_now"),
         arranged=listed("arranged"),
         comers=listed("comers"),
