@@ -62,7 +62,8 @@ def test_what_is_inside_has_the_contracts_shape(events):
     [link] = meeting["links"]
     assert list(link) == ["relation", "to", "evidence"] and list(link["evidence"]) == ["document", "span", "exact"]
     assert meeting["reports"][0]["chains"] == [["a Gazette", "Ministry"]]
-    assert (meeting["place"], meeting["edtf"], meeting["process"]) == (None, None, None)
+    assert meeting["place"] == visit["place"]  # what is part of the visit was where the visit was
+    assert (meeting["edtf"], meeting["process"]) == (None, None)
 
 
 def test_lines_for_people(events):
