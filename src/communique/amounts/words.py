@@ -87,7 +87,7 @@ def words(knowledge: Knowledge) -> Words:
         at_most=re.compile(rf"\b(?:{_any(numbers['at_most'])})\s(?:(?:{sign})\s?)?$", re.IGNORECASE),
         approximate=re.compile(rf"\b(?:{_any(numbers['approximate'])})\s$", re.IGNORECASE),
         sign_before=re.compile(rf"(?<![A-Za-z])({sign})\s{{0,2}}$"),
-        currency_behind=re.compile(rf"\s?((?i:{_any(money['words'])})|{sign})(?!\w)"),
+        currency_behind=re.compile(rf"[\s\u2010\u2011-]?((?i:{_any(money['words'])})|{sign})(?!\w)"),
         money_behind=re.compile(rf"\s?(?:{_any(money['bare_behind'])})(?!\w)", re.IGNORECASE),
         unit_behind=re.compile(rf"[\s-]?({_any([*canonical, *units['percent']])})(?![\w²³])", re.IGNORECASE),
         not_quantity=re.compile("|".join(units["not_quantity_behind"]), re.IGNORECASE),
