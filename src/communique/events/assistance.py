@@ -93,7 +93,7 @@ def _sentence(
     scene: Scene, number: int, tokens: Sequence[Token], course: Course, promises: tuple[Promise, ...], lists: Words
 ) -> tuple[list[Aid], Course]:
     """The entries of a sentence, and what is known of the help after it."""
-    lemmas = {t.lemma for t in tokens}
+    lemmas = {t.lemma for t in tokens if t.i not in scene.in_names}
     if lemmas & lists.own and lemmas & lists.buying:
         return [], course
     told = _shared(scene, _joined(scene, list(gifts(scene, tokens, lists))))
@@ -314,7 +314,7 @@ def _uncounted(
 
 def _help_below(scene: Scene, gift: Gift, tokens: Sequence[Token], lists: Words) -> bool:
     """Whether a word of help is what is given, not what is coordinated in a clause of its own."""
-    words_ = (t.i for t in tokens if t.lemma in lists.aid or t.lemma in lists.support)
+    words_ = (t.i for t in tokens if (t.lemma in lists.aid or t.lemma in lists.support) and t.i not in scene.in_names)
     return any(
         (i == gift.at or gift.at in scene.analysis.ancestors(i)) and not is_idle(scene, i, lists) for i in words_
     )

@@ -40,6 +40,12 @@ class Scene:
         return self.analysis.tokens[i]
 
     @cached_property
+    def in_names(self) -> frozenset[int]:
+        """The tokens of names of groups: the "Support" of the Rapid Support Forces supports nobody."""
+        named = (one for one in self.findings.actors if one.form is Form.GROUP)
+        return frozenset(i for one in named for i in range(*one.tokens))
+
+    @cached_property
     def officials(self) -> frozenset[int]:
         """The names to which the document gives an office: beside it, or where it names the same person elsewhere."""
         actors = self.findings.actors
