@@ -55,7 +55,7 @@ def bare_counterpart_at(scan: Scan, i: int, end: int) -> list[Draft]:
     if holder is None or holder.end not in scan.counterparts:
         return []
     length, many = scan.lexicon.counterparts.match(scan.lowers, holder.end)
-    heads = (holder.end + length - 1, *scan.analysis.ancestors(holder.end + length - 1))
+    heads = scan.analysis.upwards(holder.end + length - 1)
     subjects = (k for head in heads for k in scan.analysis.kids(head, "nsubj", "nsubj:pass") if k < i)
     owner = next(subjects, None)
     return [] if owner is None else [_counterpart(scan, i, holder.end + length, holder.of, owner, many=bool(many))]

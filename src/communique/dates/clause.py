@@ -123,7 +123,7 @@ def is_moved(analysis: Analysis, first: int, head: int | None, verbs: Mapping[st
 
 def is_former(analysis: Analysis, head: int | None, rules: Grammar) -> bool:
     """ "Originally planned for May": the day that something no longer has."""
-    return head is not None and any(analysis.tokens[k].lower in rules.former for k in analysis.kids(head, "advmod"))
+    return head is not None and analysis.has_kid(head, rules.former, "advmod")
 
 
 def is_compared(analysis: Analysis, head: int | None, rules: Grammar) -> bool:

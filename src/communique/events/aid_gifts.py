@@ -79,7 +79,7 @@ def is_idle(scene: Scene, i: int, lists: Words) -> bool:
 
 
 def _negated(scene: Scene, i: int, lists: Words) -> bool:
-    return any(scene.token(k).lower in lists.negation for k in scene.analysis.kids(i, "advmod", "det"))
+    return scene.analysis.has_kid(i, lists.negation, "advmod", "det")
 
 
 def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:

@@ -32,4 +32,4 @@ def _is_the_help(scene: Scene, i: int, lists: Words) -> bool:
     token = scene.token(i)
     if token.lemma not in lists.aid and token.lemma not in lists.support:
         return False
-    return any(scene.token(k).lower in lists.definite for k in scene.analysis.kids(i, "det"))
+    return scene.analysis.has_kid(i, lists.definite, "det")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from communique.events.focus import parts_in_focus
 from communique.events.people import heads_of
-from communique.events.stage import Stage
+from communique.events.stage import TALKS, VISIT, Stage
 from communique.model.actor import Form, Found
 from communique.model.story import Happening, Part
 from communique.model.terms import DONE, PLANNED, SIDE_ROLES, Polarity, Role, Status
@@ -20,9 +20,6 @@ from communique.model.terms import DONE, PLANNED, SIDE_ROLES, Polarity, Role, St
 FAINT = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COUNTERPART})
 PERSONAL = FAINT | {Form.NAME, Form.OFFICE}
 PAIR = 2
-VISIT = "visit"
-TALKS = frozenset({"talks", "call"})
-"""Families of what people say to one another."""
 AGO = "shift"
 NEXT = 1
 """Sentences from a meeting to words of what was said at it."""
@@ -233,7 +230,7 @@ def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
     moved = Status.POSTPONED in (one.status, here.status) and one.status is not here.status
     if moved or one.expression is None or here.expression is None or one.expression == here.expression:
         return False
-    if any(stage.text.tokens[k].lower in stage.book.again for k in stage.text.kids(here.token, "advmod")):
+    if stage.text.has_kid(here.token, stage.book.again, "advmod"):
         return True
     return _differ(stage, one.expression, here.expression) or _in_two_places(stage, one, here)
 
@@ -249,7 +246,7 @@ def _is_over(stage: Stage, one: Happening, here: Happening) -> bool:
 def _is_next(stage: Stage, here: Happening) -> bool:
     """ "Leaders met in Oslo. Afterwards Rau met Mora": another meeting."""
     verb = stage.text.tokens[here.token].pos == "VERB"
-    return verb and any(stage.text.tokens[k].lower in stage.book.next for k in stage.text.kids(here.token, "advmod"))
+    return verb and stage.text.has_kid(here.token, stage.book.next, "advmod")
 
 
 def _came_to_nothing(one: Happening, here: Happening) -> bool:

@@ -133,7 +133,7 @@ def _is_content(scene: Scene, act: int, rule: Rule, lists: Words) -> bool:
 
 
 def _marked_to(scene: Scene, act: int, lists: Words) -> bool:
-    return any(scene.token(k).lower in lists.infinitive for k in scene.analysis.kids(act, "aux", "mark"))
+    return scene.analysis.has_kid(act, lists.infinitive, "aux", "mark")
 
 
 def _forward(scene: Scene, act: int, lists: Words) -> bool:

@@ -10,22 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.events.frames import NOMINAL
-from communique.events.stage import Stage
-from communique.events.when_where import top_of
+from communique.events.stage import TALKS, Stage
+from communique.events.when_where import DATES, top_of
 from communique.model.span import hull
 from communique.model.story import Happening
-from communique.model.terms import TimexType
 
-MEETINGS = frozenset({"talks", "call"})
-"""Families of what one does with one person at a time."""
 APART = ("advmod", "amod")
 """How the words that say so hang on the trigger or its verb, where they do not stand before the first of those met."""
-DATES = frozenset({TimexType.DATE, TimexType.TIME})
 
 
 def each(stage: Stage, one: Happening) -> Iterator[Happening]:
     """The happening, or in its place one for each of those who were met apart."""
-    met = _met(stage, one) if stage.book.families.get(one.type) in MEETINGS else ()
+    met = _met(stage, one) if stage.book.families.get(one.type) in TALKS else ()
     if len(met) > 1 and _is_apart(stage, one, met[0]):
         others = {stage.scene.finding_at(k) for k in met}
         shared = tuple(part for part in one.parts if part.finding not in others)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.events.people import SEATS, heads_of, people_at
-from communique.events.stage import Stage
+from communique.events.people import SEATS, head_count, people_at
+from communique.events.stage import TALKS, VISIT, Stage
 from communique.model.actor import Form, Found
 from communique.model.story import Happening, Part
 from communique.model.terms import PERSONS, SIDE_ROLES, Role, Status
@@ -20,9 +20,6 @@ NEXT = 1
 FAR = 12
 """Sentences back to the event that tells whom the text is about."""
 CHANGED = frozenset({Status.ANNOUNCED, Status.POSTPONED, Status.CANCELLED})
-VISIT = "visit"
-TALKS = frozenset({"talks", "call"})
-"""Families that a change of plan alone lets mean those in focus; a deal may be anybody's."""
 APART = SIDE_ROLES - {Role.HOST}
 NAMED = frozenset({Form.STATE, Form.DEMONYM})
 
@@ -36,6 +33,7 @@ def parts_in_focus(
         return _of_visit(here, before) if _is_another(stage, here.token) else ()
     owned = _is_theirs(stage, here.token)
     own = owned or here.expression is not None or here.place is not None
+    # A change of plan alone lets talks be theirs; a deal may be anybody's.
     talks = stage.book.families.get(here.type) in TALKS
     if not (own or (talks and here.status in CHANGED)) or here.type not in stage.book.reciprocal:
         return ()
@@ -65,7 +63,7 @@ def _of_event(stage: Stage, here: Happening, before: Sequence[Happening], *, def
 
 def _is_theirs(stage: Stage, i: int) -> bool:
     """ "their meeting": of several who were named just before."""
-    return any(stage.text.tokens[k].lower in stage.book.theirs for k in stage.text.kids(i, "nmod:poss"))
+    return stage.text.has_kid(i, stage.book.theirs, "nmod:poss")
 
 
 def _named_together(stage: Stage, here: Happening) -> Sequence[int]:
@@ -75,7 +73,7 @@ def _named_together(stage: Stage, here: Happening) -> Sequence[int]:
     for i in range(here.token - 1, first - 1, -1):
         if text.tokens[i].dep == "nsubj":
             people = people_at(stage, i, "official")
-            if sum(heads_of(stage.findings.actors[k]) for k in people) > 1 < len(people):
+            if head_count(stage, people) > 1 < len(people):
                 return people
     return ()
 
@@ -93,14 +91,14 @@ def _is_some_other(stage: Stage, i: int) -> bool:
 
 def _is_another(stage: Stage, i: int) -> bool:
     """ "a second meeting", "an earlier trip"."""
-    return any(stage.text.tokens[k].lower in stage.book.another for k in stage.text.kids(i, "det", "amod"))
+    return stage.text.has_kid(i, stage.book.another, "det", "amod")
 
 
 def _sides(stage: Stage, other: Happening, *, themselves: bool) -> list[int]:
     """The findings for those who took part, if they were two or more and this is what they did together."""
     shared = other.type in stage.book.reciprocal or stage.book.families.get(other.type) in ("visit", "call")
     parts = [part for part in other.parts if part.role not in APART]
-    if not shared or sum(heads_of(stage.findings.actors[part.finding]) for part in parts) < 2:
+    if not shared or head_count(stage, (part.finding for part in parts)) < 2:
         return []
     return list(dict.fromkeys(part.finding if themselves else _state_of(stage, part.finding) for part in parts))
 

@@ -22,12 +22,8 @@ def overtaken(stage: Stage, told: Sequence[Happening]) -> list[Happening]:
     ends: dict[int, list[Happening]] = {}
     for k, one in enumerate(told):
         if one.status in OFF and one.modality is Modality.ASSERTED and one.polarity is Polarity.POSITIVE:
-            ends.setdefault(_cluster(k, one), []).append(one)
-    return [_ended(stage, one, ends.get(_cluster(k, one), ())) for k, one in enumerate(told)]
-
-
-def _cluster(k: int, one: Happening) -> int:
-    return k if one.cluster is None else one.cluster
+            ends.setdefault(one.event(k), []).append(one)
+    return [_ended(stage, one, ends.get(one.event(k), ())) for k, one in enumerate(told)]
 
 
 def _ended(stage: Stage, one: Happening, ends: Sequence[Happening]) -> Happening:

@@ -73,6 +73,11 @@ def heads_of(found: Found) -> int:
     return 2 if found.plural or found.form in (Form.COLLECTIVE, Form.GROUP) else 1
 
 
+def head_count(stage: Stage, found: Iterable[int]) -> int:
+    """How many these findings mean together, at least."""
+    return sum(heads_of(stage.findings.actors[k]) for k in found)
+
+
 def people_at(stage: Stage, token: int, who: str) -> tuple[int, ...]:
     """The findings of a noun phrase and its conjuncts that fit; behind "a delegation from Japan", Japan."""
     found: list[int] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from communique.events.people import heads_of, is_sure, people_at
+from communique.events.people import head_count, is_sure, people_at
 from communique.events.rules import RolePattern, Rule
 from communique.events.slots import Carrier, Site
 from communique.events.stage import Stage
@@ -47,7 +47,7 @@ def parts_of(site: Site, rule: Rule) -> tuple[Part, ...]:
 def _names_its_sides(site: Site) -> bool:
     """ "prepared a summit between Mora and Sten": who prepares it takes no part."""
     sides = (k for token in site.slot("between") for k in people_at(site.stage, token, "actor"))
-    return sum(heads_of(site.stage.findings.actors[k]) for k in sides) > 1
+    return head_count(site.stage, sides) > 1
 
 
 def _filled(site: Site, pattern: RolePattern, *, closed: bool) -> Iterator[Part]:
@@ -78,7 +78,7 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
         return
     pattern, verb = rule.roles[0], stage.grammar.above(i)
     goes = _goes_for(stage, i, verb)
-    enough = sum(heads_of(stage.findings.actors[k]) for k in found) >= 2
+    enough = head_count(stage, found) >= 2
     if not goes and (text.case(i) not in stage.book.lent or enough or (not found and _definite(stage, i))):
         return
     if token.dep == "nmod" and text.case(i) in stage.book.later and text.tokens[verb].dep in ("obj", "obl"):
@@ -107,7 +107,7 @@ def _from_relative(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> 
     near = (i, *text.kids(i, "nmod", "acl"))
     near += tuple(k for at in near[1:] for k in text.kids(at, "obl", "nmod", "obl:npmod"))
     for clause in dict.fromkeys(k for at in near for k in text.kids(at, "acl:relcl", "advcl")):
-        opens = any(text.tokens[k].lower in stage.book.there for k in text.kids(clause, "advmod", "mark"))
+        opens = text.has_kid(clause, stage.book.there, "advmod", "mark")
         within = any(grammar.is_relative(k) and text.case(k) in stage.book.same for k in text.kids(clause, "obl"))
         bare = tuple(k for k in text.kids(clause, "obl") if k < clause and not text.case(k))
         for at in (grammar.subjects(clause) if text.kids(clause, "nsubj") else bare) if opens or within else ():
@@ -241,7 +241,7 @@ def _is_named(stage: Stage, k: int) -> bool:
 
 def _agreed_with(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:
     """ "spoke with Mora and agreed to meet again": whom somebody agrees with takes part."""
-    if rule.type not in stage.book.reciprocal or sum(heads_of(stage.findings.actors[k]) for k in found) != 1:
+    if rule.type not in stage.book.reciprocal or head_count(stage, found) != 1:
         return
     for at in stage.text.upwards(i):
         token = stage.text.tokens[at]
@@ -262,7 +262,7 @@ SUPPLIES: Mapping[str, tuple[Callable[[Stage, int, Rule, dict[int, Part]], Itera
 
 def _owned(stage: Stage, found: dict[int, Part]) -> Iterator[Part]:
     """ "a meeting with his counterpart" has two: the counterpart and whose counterpart he is."""
-    if sum(heads_of(stage.findings.actors[k]) for k in found) > 1:
+    if head_count(stage, found) > 1:
         return
     for k, part in list(found.items()):
         finding = stage.findings.actors[k]
@@ -300,4 +300,4 @@ def _supporters(stage: Stage, i: int) -> Iterator[Part]:
 
 
 def _definite(stage: Stage, i: int) -> bool:
-    return any(stage.text.tokens[k].lower in stage.book.definite for k in stage.text.kids(i, "det"))
+    return stage.text.has_kid(i, stage.book.definite, "det")

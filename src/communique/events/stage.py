@@ -14,6 +14,10 @@ from communique.language import Analysis
 from communique.model.reading import Findings
 from communique.model.record import record
 
+VISIT = "visit"
+TALKS = frozenset({"talks", "call"})
+"""Families of what people say to one another."""
+
 
 @record
 class Stage:

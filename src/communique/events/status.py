@@ -177,7 +177,7 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
     text = grammar.text
     token = text.tokens[i]
     head = token.head
-    infinitive = any(text.tokens[k].lower in courses.to for k in text.kids(i, "aux", "mark"))
+    infinitive = text.has_kid(i, courses.to, "aux", "mark")
     if head == i or left == 0:
         return Course(Status.ANNOUNCED, rule=BARE) if infinitive else Course(Status.UNKNOWN, rule=BARE, plain=True)
     above = text.tokens[head]

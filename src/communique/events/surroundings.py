@@ -80,7 +80,7 @@ def _half_before(stage: Stage, at: int) -> tuple[int, ...]:
 
 def _is_there(stage: Stage, at: int) -> bool:
     """ "will fly to Oslo on Monday, where he meets": on the day and at the place of what the clause hangs on."""
-    return any(stage.text.tokens[k].lower in stage.book.there for k in stage.text.kids(at, "advmod", "mark"))
+    return stage.text.has_kid(at, stage.book.there, "advmod", "mark")
 
 
 def _inside(stage: Stage, at: int) -> bool:

@@ -193,7 +193,7 @@ def _is_foreground(stage: Stage, sighting: Sighting, course: Course) -> bool:
     at = sighting.token if sighting.carrier is None else sighting.carrier.verb
     over = course.status is Status.HELD and course.modality is Modality.ASSERTED
     below = stage.text.tokens[at].dep in BACKGROUND or course.rule.startswith(stage.courses.background)
-    before = any(stage.text.tokens[k].lower in stage.book.before_now for k in stage.text.kids(at, "advmod"))
+    before = stage.text.has_kid(at, stage.book.before_now, "advmod")
     return not (over and (below or before))
 
 

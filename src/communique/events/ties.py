@@ -62,7 +62,7 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Tie, ...]:
     lists = words(knowledge)
     found: dict[tuple[int, int, Relation], Tie] = {}
     for tie in (*_by_verbs(scene, lists), *_by_nouns(scene, lists), *_by_cases(scene, lists)):
-        one, other = _cluster(scene, tie.from_), _cluster(scene, tie.to)
+        one, other = scene.happenings[tie.from_].event(tie.from_), scene.happenings[tie.to].event(tie.to)
         if one != other and not _mere_words(scene, tie):
             found.setdefault((one, other, tie.relation), tie)
     return tuple(sorted(found.values(), key=lambda tie: tie.evidence))
@@ -72,11 +72,6 @@ def _mere_words(scene: Scene, tie: Tie) -> bool:
     """ "He told reporters after the meeting": words come after everything; only what they were part of is kept."""
     types = {scene.happenings[tie.from_].type, scene.happenings[tie.to].type}
     return "statement" in types and tie.relation not in (Relation.PART_OF, Relation.RESPONDS_TO)
-
-
-def _cluster(scene: Scene, k: int) -> int:
-    cluster = scene.happenings[k].cluster
-    return k if cluster is None else cluster
 
 
 def _by_verbs(scene: Scene, lists: Words) -> Iterator[Tie]:

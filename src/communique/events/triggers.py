@@ -13,13 +13,12 @@ from communique.events.people import has_power, heads_of, is_sure, people_at
 from communique.events.roles import parts_of
 from communique.events.rules import Rule
 from communique.events.slots import Carrier, Site, carrier_of
-from communique.events.stage import Stage
+from communique.events.stage import VISIT, Stage
 from communique.language.analysis import AUXILIARIES
 from communique.model.actor import Form, Found
 from communique.model.story import Part
 from communique.model.terms import PlaceKind, Role
 
-VISIT = "visit"
 COURT = "JUD"
 MAY_ACT = frozenset({Form.PRONOUN, Form.COLLECTIVE, Form.DESCRIPTION, Form.ANONYMOUS})
 

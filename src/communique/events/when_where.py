@@ -16,7 +16,7 @@ from communique.dates import DATELINE
 from communique.events.courses import clause_rule
 from communique.events.frames import NOMINAL
 from communique.events.slots import carrier_above
-from communique.events.stage import Stage
+from communique.events.stage import TALKS, Stage
 from communique.events.surroundings import around, around_tokens
 from communique.events.triggers import Sighting
 from communique.model.span import Span
@@ -27,8 +27,6 @@ DATES = frozenset({TimexType.DATE, TimexType.TIME})
 COUNTED = frozenset({"from-event", "lapse"})
 """Lengths that count from an event or from the day behind them: "a week after the summit"."""
 POSTPONED = "postponed"
-TALKS = frozenset({"talks", "call"})
-"""Families of what one speaks of as soon as it is over."""
 WRITTEN_OUT = "date"
 STRETCHES = frozenset({"range", "days"})
 """Readings of an expression with a first and a last day."""

@@ -16,16 +16,12 @@ def told_within(told: Sequence[Happening], around: Mapping[int, tuple[int, ...]]
     """The happenings; who meets during the visit meets on its days and where it is."""
     clusters: dict[int, list[Happening]] = {}
     for n, one in enumerate(told):
-        clusters.setdefault(_cluster(n, one), []).append(one)
-    home = {one.token: _cluster(n, one) for n, one in enumerate(told)}
+        clusters.setdefault(one.event(n), []).append(one)
+    home = {one.token: one.event(n) for n, one in enumerate(told)}
     return [
         _placed(one, [other for at in around.get(one.token, ()) for other in clusters.get(home.get(at, -1), ())])
         for one in told
     ]
-
-
-def _cluster(n: int, one: Happening) -> int:
-    return n if one.cluster is None else one.cluster
 
 
 def _placed(one: Happening, outer: Sequence[Happening]) -> Happening:

@@ -93,6 +93,11 @@ class Analysis:
                 return k
         return None
 
+    def has_kid(self, i: int, words: frozenset[str], *deps: str) -> bool:
+        """Whether a direct dependent of one of these relations is one of these words, in small letters."""
+        lowers = self.lowers
+        return any(lowers[k] in words for k in self.kids(i, *deps))
+
     def having(self, words: frozenset[str]) -> list[Token]:
         """The tokens whose lemma or lower-case form is one of these words, in text order, without a walk over all."""
         standing, tokens = self._places, self.tokens

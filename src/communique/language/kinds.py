@@ -5,7 +5,7 @@ In: the models that make such vectors, and the words of texts. Out: an array for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, count, cycle, islice
 from threading import Lock
 from typing import Any
@@ -34,7 +34,7 @@ class Kinds:
     def vectors(self, texts: Sequence[Sequence[Kind]]) -> list[list[Any]]:
         """For each model the vectors of each text's words."""
         with self._lock:
-            self._add(dict.fromkeys(chain.from_iterable(texts)))
+            self._add(dict.fromkeys(chain.from_iterable(texts)).keys())
             places = [[self._rows[kind] for kind in text] for text in texts]
             return [[table[rows] for rows in places] for table in self._tables]
 
@@ -42,7 +42,7 @@ class Kinds:
         """Keep nothing: what is met next is worked out anew."""
         self._rows.clear()
 
-    def _add(self, kinds: Iterable[Kind]) -> None:
+    def _add(self, kinds: Collection[Kind]) -> None:
         new = [kind for kind in kinds if kind not in self._rows]
         if not new:
             return

@@ -78,6 +78,10 @@ class Happening(NamedTuple):
     plain: bool = False
     """Whether the status rests on tense alone, so that the calendar may overrule it."""
 
+    def event(self, index: int) -> int:
+        """The event that it tells, by the index of the first happening of its cluster; `index` is its own."""
+        return index if self.cluster is None else self.cluster
+
 
 @record
 class Tie:
