@@ -53,8 +53,9 @@ def test_a_headline_without_a_day_tells_the_one_event_of_its_text() -> None:
     assert {one.when.edtf if one.when else None for one in told} == {"2025-05-16"}
 
 
-def test_what_they_discuss_may_be_at_sea_and_they_are_not() -> None:
-    text = "Finnish President Alexander Stubb and Estonian President Alar Karis discussed fishing in the Baltic Sea."
+@pytest.mark.parametrize("sea", ["Baltic Sea", "North Pacific"])
+def test_what_they_discuss_may_be_at_sea_and_they_are_not(sea: str) -> None:
+    text = f"Finnish President Alexander Stubb and Estonian President Alar Karis discussed fishing in the {sea}."
     (meeting,) = reports(reading(text, DAY), "meeting")
     assert meeting.place is None
 
