@@ -5,10 +5,11 @@ import pytest
 
 from communique.chronicle import Chronicle
 from communique.errors import UsageError
-from communique.model.event import Assistance
+from communique.model.event import Assistance, Commitment
 from communique.model.span import Span
-from communique.model.terms import AssistanceKind, AssistanceStatus
+from communique.model.terms import AssistanceKind, AssistanceStatus, CommitmentKind, CommitmentStatus
 from communique.query import LedgerQuestion
+from communique.query.aid import names
 from factories import RULE, person, reading, state, told
 
 LEE, CHILE, PERU = person("Ann Lee", "NOR"), state("CHL"), state("PER")
@@ -42,10 +43,7 @@ def ask(tmp_path, *readings, **question):
 
 
 def told_of(found):
-    return [
-        (line.donor and line.donor.name, line.recipient and line.recipient.name, line.status.value, line.amount_max)
-        for line in found.lines
-    ]
+    return [(names(line.donors), names(line.recipients), line.status.value, line.amount_max) for line in found.lines]
 
 
 def totals(found):
@@ -205,6 +203,34 @@ def test_a_heading_without_the_figure_tells_no_further_thing(tmp_path):
         ),
     )
     assert [(line.quantity_max, line.due is not None) for line in found.lines] == [(50, True)]
+
+
+def jointly(name, by, to, donor, **more):
+    """A document with one entry of five million euros whose commitment is of several."""
+    one = gives(name, (P.PLEDGED, 5e6, donor, CHILE, {"commitment": "c-1"}), **more)
+    made = Commitment(
+        "c-1", tuple(end.actor.id for end in by), tuple(end.actor.id for end in to), CommitmentKind.ASSISTANCE,
+        (Span(0, 5),), None, None, CommitmentStatus.PLEDGED, None, one.attributions[0].id, RULE,
+    )  # fmt: skip
+    return replace(one, commitments=(made,))
+
+
+@pytest.mark.parametrize("question", [{}, {"donor": "Norway"}, {"donor": "PER"}, {"recipient": "CHL"}])
+def test_a_joint_gift_is_found_by_each_donor_and_counted_once(tmp_path, question):
+    found = ask(tmp_path, jointly("a", [LEE, PERU], [CHILE], LEE), **question)
+    assert told_of(found) == [("Norway and PER", "CHL", "pledged", 5e6)]
+    assert totals(found) == [("Norway and PER", "CHL", "pledged", 5e6, 5e6)]
+
+
+def test_a_joint_gift_told_of_one_donor_elsewhere_is_the_same(tmp_path):
+    joint = jointly("a", [LEE, PERU], [CHILE], LEE)
+    found = ask(tmp_path, joint, gives("b", (P.PLEDGED, 5e6, PERU, CHILE), published="2031-03-09"))
+    assert told_of(found) == [("Norway and PER", "CHL", "pledged", 5e6)]
+
+
+def test_a_commitment_of_others_lends_no_donor(tmp_path):
+    found = ask(tmp_path, jointly("a", [PERU], [CHILE], LEE))
+    assert told_of(found) == [("Norway", "CHL", "pledged", 5e6)]
 
 
 def test_overdue_is_judged_on_the_day_one_asks(tmp_path):

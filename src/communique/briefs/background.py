@@ -14,6 +14,7 @@ from communique.model.ids import ReportId
 from communique.model.terms import Stage, Status
 from communique.query.aid import Due
 from communique.query.aid import Line as Entry
+from communique.query.aid import names as all_names
 from communique.query.between import Contact
 from communique.query.brief import Brief
 from communique.query.differing import Difference
@@ -147,7 +148,7 @@ def _promise(promise: Promise, brief: Brief) -> str:
 
 
 def _entry(entry: Entry, brief: Brief) -> str:
-    donor, recipient = (end.name if end else "not said" for end in (entry.donor, entry.recipient))
+    donor, recipient = (all_names(ends) or "not said" for ends in (entry.donors, entry.recipients))
     told = f", told {day(entry.day)}" if entry.day else ""
     due = _due(entry.due, brief, overdue=entry.overdue)
     part = f" (part of: {entry.package})" if entry.package else ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from communique.briefs.page import Footnotes, Line, Page, Section
 from communique.briefs.wording import count, day, days, figure, given, plain
 from communique.model.terms import AssistanceStatus
-from communique.query.aid import OPEN, Total
+from communique.query.aid import OPEN, Total, names
 from communique.query.aid import Line as Entry
 from communique.query.ledger import Ledger
 from communique.query.remaining import whole
@@ -45,7 +45,7 @@ def _held(ledger: Ledger) -> str:
 
 
 def _ends(entry: Entry) -> tuple[str, str]:
-    donor, recipient = (end.name if end else NOT_TOLD for end in (entry.donor, entry.recipient))
+    donor, recipient = (names(ends) or NOT_TOLD for ends in (entry.donors, entry.recipients))
     return donor, recipient
 
 
@@ -100,8 +100,8 @@ def _course(entry: Entry) -> str:
 def _gaps(ledger: Ledger) -> Iterator[Line]:
     """What the entries leave open."""
     promised = sum(entry.status in OPEN for entry in ledger.lines)
-    nobody = sum(entry.recipient is None for entry in ledger.lines)
-    unknown = sum(entry.donor is None for entry in ledger.lines)
+    nobody = sum(not entry.recipients for entry in ledger.lines)
+    unknown = sum(not entry.donors for entry in ledger.lines)
     if promised:
         what = f"Whether it was delivered: {promised} of {len(ledger.lines)}"
         yield Line(f"{what}; no report of it in this store ({_held(ledger)})")

@@ -26,11 +26,12 @@ def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Story:
     plans = processes.find(scene, knowledge)
     scene = replace(scene, happenings=processes.about(scene, plans, knowledge))
     promises = commitments.find(scene, knowledge)
+    promises, aid = assistance.find(scene, promises, knowledge)
     return Story(
         happenings=scene.happenings,
         ties=ties.find(scene, knowledge),
         processes=plans,
         assertions=claims.find(scene, plans, knowledge),
         promises=promises,
-        aid=assistance.find(scene, promises, knowledge),
+        aid=aid,
     )

@@ -136,15 +136,15 @@ def _asked(scene: Scene, verb: int, lists: Words) -> int | None:
 
 def _first(scene: Scene, found: Iterable[int], lists: Words) -> int | None:
     """The first who may give; of a body that no state is known of the state named beside it ("Chilean Red Cross")."""
-    may = [k for k in found if _may_give(scene, k, lists)]
-    giver = next((k for k in may if not _is_private(scene, k)), may[0] if may else None)
+    may = [k for k in found if may_give(scene, k, lists)]
+    giver = next((k for k in may if not is_private(scene, k)), may[0] if may else None)
     if giver is None or not _is_stateless(scene, giver):
         return giver
     beside = scene.people_of(scene.findings.actors[giver].head, *MODIFIERS)
     return next((k for k in beside if scene.findings.actors[k].kind is ActorKind.STATE), giver)
 
 
-def _is_private(scene: Scene, k: int) -> bool:
+def is_private(scene: Scene, k: int) -> bool:
     """ "According to the minister, Ana Lee, Chile will send": a name beside the state is read as one more giver."""
     finding = scene.findings.actors[k]
     return finding.kind is ActorKind.PERSON and not (
@@ -157,7 +157,7 @@ def _is_stateless(scene: Scene, k: int) -> bool:
     return finding.kind is ActorKind.ORGANISATION and not finding.states and not finding.candidates
 
 
-def _may_give(scene: Scene, k: int, lists: Words) -> bool:
+def may_give(scene: Scene, k: int, lists: Words) -> bool:
     """Whether a finding may be a giver: no unnamed source, no help or thing that looks like a name ("Relief Fund")."""
     finding = scene.findings.actors[k]
     if finding.kind not in GIVERS or finding.form in VAGUE:
@@ -270,7 +270,7 @@ def _owner(scene: Scene, at: int, recipient: int | None, lists: Words) -> int | 
             continue
         for k in found:
             if (
-                _may_give(scene, k, lists)
+                may_give(scene, k, lists)
                 and k != recipient
                 and (recipient is None or not same_state(scene, k, recipient))
             ):

@@ -88,6 +88,10 @@ class Words:
     parts: frozenset[str]
     whole: frozenset[str]
     helped: frozenset[str]
+    together: frozenset[str]
+    """Prepositions before one who gives with the donor ("along with Peru") ..."""
+    jointly: frozenset[str]
+    """... and adverbs that make of a "with" one of them."""
     starts: frozenset[str]
     """The first words of verbs and nouns of giving."""
     telling: frozenset[str]
@@ -133,7 +137,7 @@ PLAIN = (
     "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may", "future",
     "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody",
     "neuters", "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead",
-    "more", "programmes", "cared_for",
+    "more", "programmes", "cared_for", "together", "jointly",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

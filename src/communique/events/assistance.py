@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from communique.events.aid_entries import entry_of
 from communique.events.aid_gifts import Gift, gifts, is_idle, may_get
-from communique.events.aid_goods import Good, class_of, goods, kind_of, narrowed
+from communique.events.aid_goods import Good, goods, kind_of
+from communique.events.aid_joint import with_joint
 from communique.events.aid_notes import is_called_help, is_phrase
+from communique.events.aid_things import named, things_at
 from communique.events.aid_words import Words, words
 from communique.events.scene import Scene
 from communique.knowledge import Knowledge
 from communique.language import Token
-from communique.model.place import Amount
 from communique.model.record import record
 from communique.model.span import Span
 from communique.model.story import Aid, Promise
@@ -43,15 +45,17 @@ class Course:
         return self.last is not None and sentence - self.sentence <= FAR
 
 
-def find(scene: Scene, promises: tuple[Promise, ...], knowledge: Knowledge) -> tuple[Aid, ...]:
-    """All entries in text order."""
+def find(
+    scene: Scene, promises: tuple[Promise, ...], knowledge: Knowledge
+) -> tuple[tuple[Promise, ...], tuple[Aid, ...]]:
+    """All entries in text order, and the promises with those that several make by them."""
     lists = words(knowledge)
     text, tokens = scene.analysis, scene.analysis.tokens
     matter = _with_matter(scene, lists)
     told = {t.sentence for t in text.having(lists.telling) if t.lemma in lists.telling}
     telling = told & matter
     if not (told and matter):
-        return ()
+        return promises, ()
     of_help = any(t.lemma in lists.aid for t in text.having(lists.aid))
     course = Course(kind_of(text.having(lists.speaking), scene, lists), of_help=of_help)
     found: list[Aid] = []
@@ -61,14 +65,14 @@ def find(scene: Scene, promises: tuple[Promise, ...], knowledge: Knowledge) -> t
             continue
         entries, course = _sentence(scene, number, tokens[sentence.first : sentence.last], course, promises, lists)
         found += entries
-    return tuple(_each_once(scene, found))
+    return with_joint(promises, _each_once(scene, found))
 
 
 def _with_matter(scene: Scene, lists: Words) -> set[int]:
     """The sentences that name something to give: help, a thing, a sum, or a counted name."""
-    named = {t.sentence for t in scene.analysis.having(lists.matter) if t.lemma in lists.matter}
+    told = {t.sentence for t in scene.analysis.having(lists.matter) if t.lemma in lists.matter}
     amounts = (scene.analysis.sentence_at(a.span.start) for a in scene.findings.amounts)
-    return named | {sentence for sentence in amounts if sentence is not None}
+    return told | {sentence for sentence in amounts if sentence is not None}
 
 
 def _each_once(scene: Scene, entries: Sequence[Aid]) -> Iterator[Aid]:
@@ -119,7 +123,7 @@ def _given(
     """What the words of giving of a sentence give, and the fullest of them."""
     best = _fullest(given)
     over = [(good, _gift_over(scene, good.at, given, best)) for good in _with_worth(scene, things, lists)]
-    entries = [_entry(scene, gift, good, promises, lists) for good, gift in over
+    entries = [entry_of(scene, gift, good, promises, lists) for good, gift in over
                if not is_idle(scene, good.at, lists) and not _is_getter(scene, good.at, given)
                and not (gift.rule.serves and good.item)]  # fmt: skip
     if not entries and best.at in range(tokens[0].i, tokens[-1].i + 1):
@@ -165,12 +169,12 @@ def _notes(
     lists: Words,
 ) -> Iterator[Aid]:  # fmt: skip
     """The things of a phrase that is help, else the help it names."""
-    found = things or list(_things(scene, scene.analysis.root(number), course.kind, lists))
+    found = things or list(things_at(scene, scene.analysis.root(number), course.kind, lists))
     root = scene.analysis.root(number)
     if not found and scene.token(root).lemma in lists.aid | lists.support:
         found = [Good(root, scene.clause(root), course.kind)]
     for good in found:
-        yield _entry(scene, gift, good, promises, lists)
+        yield entry_of(scene, gift, good, promises, lists)
 
 
 def _completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Words) -> Gift:
@@ -222,7 +226,7 @@ def _is_help(
         return True
     if scene.token(gift.at).lemma in lists.helped and None not in (gift.donor, gift.recipient):
         return True
-    given = bool(things) or any(_named(scene, gift, course.kind, lists))
+    given = bool(things) or any(named(scene, gift, course.kind, lists))
     if given and (gift.recipient is not None or (gift.donor is not None and course.goes_on(number))):
         return True
     if is_phrase(scene, number, lists):
@@ -286,8 +290,8 @@ def _gift_over(scene: Scene, at: int, given: Sequence[Gift], best: Gift) -> Gift
         return best
     by_token = {gift.at: gift for gift in given}
     over = [by_token[up] for up in scene.analysis.ancestors(at) if up in by_token]
-    named = (gift for gift in over if gift.donor is not None or gift.recipient is not None)
-    return next(named, over[0] if over else best)
+    of_somebody = (gift for gift in over if gift.donor is not None or gift.recipient is not None)
+    return next(of_somebody, over[0] if over else best)
 
 
 def _uncounted(
@@ -297,19 +301,19 @@ def _uncounted(
     kind = kind_of(tokens, scene, lists, course.kind)
     if gift.rule.serves or scene.token(gift.at).lemma in lists.programmes:
         own = [scene.token(k) for k in (gift.at, *scene.analysis.kids(gift.at, "compound"))]
-        yield _entry(
+        yield entry_of(
             scene, gift, Good(gift.at, scene.clause(gift.at), kind_of(own, scene, lists, kind)), promises, lists
         )
         return
-    named = list(_named(scene, gift, kind, lists))
-    for good in named:
-        yield _entry(scene, gift, good, promises, lists)
+    things = list(named(scene, gift, kind, lists))
+    for good in things:
+        yield entry_of(scene, gift, good, promises, lists)
     if (
-        not named
+        not things
         and _help_below(scene, gift, tokens, lists)
         and (gift.donor is not None or (gift.recipient is not None and scene.token(gift.at).dep == "root"))
     ):
-        yield _entry(scene, gift, Good(gift.at, scene.clause(gift.at), kind), promises, lists)
+        yield entry_of(scene, gift, Good(gift.at, scene.clause(gift.at), kind), promises, lists)
 
 
 def _help_below(scene: Scene, gift: Gift, tokens: Sequence[Token], lists: Words) -> bool:
@@ -318,83 +322,3 @@ def _help_below(scene: Scene, gift: Gift, tokens: Sequence[Token], lists: Words)
     return any(
         (i == gift.at or gift.at in scene.analysis.ancestors(i)) and not is_idle(scene, i, lists) for i in words_
     )
-
-
-def _named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Iterator[Good]:
-    """The things that are given without a count ("delivered howitzers and shells", "a number of howitzers")."""
-    below = scene.analysis.kids(gift.at, "obj", "nsubj:pass", "nmod")
-    objects = [k for k in below if scene.analysis.case(k) in ("", "of")]
-    objects += [k for k in scene.analysis.kids(gift.at, "obl", "nmod") if scene.analysis.case(k) in lists.given_with]
-    for at in objects:
-        found = list(_things(scene, at, kind, lists))
-        if found:
-            yield from found
-            return
-
-
-def _things(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Iterator[Good]:
-    """What a noun and those beside it name that can be given; of "dozens of tents" what they are made of."""
-    beside = (at, *scene.analysis.kids(at, "conj"))
-    for k in beside:
-        inside = [i for i in scene.analysis.kids(k, "nmod") if scene.analysis.case(i) in lists.made_of]
-        heads = [n for i in inside for n in (i, *scene.analysis.kids(i, "conj"))]
-        made_of = [good for n in heads if (good := _thing(scene, n, kind, lists))]
-        own = None if made_of else _thing(scene, k, kind, lists)
-        yield from made_of or ([own] if own else [])
-
-
-def _thing(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Good | None:
-    token = scene.token(at)
-    own = class_of((token.lemma, token.lower.removesuffix("s")), kind, lists)
-    if own is None or token.lemma in lists.packages or is_idle(scene, at, lists):
-        return None
-    first, last = scene.phrase(at)
-    getters = [scene.analysis.subtree(k)[0] for k in scene.analysis.kids(at, "nmod")
-               if scene.analysis.case(k) in lists.to_somebody]  # fmt: skip
-    last = min([last, *getters])
-    first = next((i for i in range(first, at) if scene.token(i).lower not in lists.more), at)
-    name = " ".join(scene.words(first, last).split())
-    articles = {scene.token(k).lower for k in scene.analysis.kids(at, "det")}
-    single = token.number == "sing" and bool(articles & lists.one)
-    own = narrowed(own, scene.analysis.tokens[first:at], lists)
-    return Good(at, scene.analysis.span(first, last), own, item=name, single=single)
-
-
-def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], lists: Words) -> Aid:
-    held = [k for k, p in enumerate(promises) if any(s.touches(good.span) or s.holds(good.span) for s in p.content)]
-    thing = good.row if good.item is not None else None
-    one = 1.0 if good.single else None
-    return Aid(
-        span=good.span,
-        status=gift.status,
-        kind=good.kind,
-        rule=gift.rule.id,
-        donor=gift.donor,
-        recipient=gift.recipient,
-        item=good.item,
-        item_class=good.kind.value if good.item else None,
-        quantity_min=_least(thing) if thing else one,
-        quantity_max=thing.value_max if thing else one,
-        unit=thing.unit if thing else None,
-        amount=good.amount,
-        package=good.whole,
-        period=good.period,
-        due=_due(scene, gift.at, lists),
-        happening=scene.happening_at(gift.at),
-        promise=held[0] if held else None,
-    )
-
-
-def _least(row: Amount) -> float | None:
-    """None of "up to 400": the least is not known."""
-    return row.value_min or None
-
-
-def _due(scene: Scene, verb: int, lists: Words) -> int | None:
-    ahead = scene.token(verb).form == "inf"
-    for kid in scene.analysis.kids(verb, "obl", "obl:npmod"):
-        if scene.analysis.case(kid) in (lists.due_ahead if ahead else lists.due):
-            expression = scene.expression_at(kid)
-            if expression is not None:
-                return expression
-    return None

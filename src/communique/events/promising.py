@@ -29,7 +29,7 @@ def promise(
         by=by,
         to=_to(scene, act, by, lists),
         kind=_kind(scene, act, rule, lists),
-        content=_content(scene, act, condition),
+        content=content_of(scene, act, condition),
         status=status or rule.status,
         rule=rule.id,
         due=_due(scene, act),
@@ -59,7 +59,7 @@ def _gives(scene: Scene, verbs: list[int], lists: Words) -> bool:
     return bool(given & lists.goods) or any(span.holds(one) for one in sums for span in spans)
 
 
-def _content(scene: Scene, act: int, condition: Span | None) -> Spans:
+def content_of(scene: Scene, act: int, condition: Span | None) -> Spans:
     """The undertaking's own clause, from its first auxiliary or subject to its end, the condition left out."""
     first = min([act, *scene.analysis.auxiliaries(act), *scene.analysis.kids(act, "nsubj", "mark")])
     subject = scene.analysis.kid(act, "nsubj", "nsubj:pass")

@@ -116,12 +116,13 @@ def _commitment(ground: Ground, told: Told, promise: Promise) -> Commitment | No
 def _assistance(ground: Ground, told: Told, aid: Aid, actors: Actors) -> Assistance:
     amount = ground.findings.amounts[aid.amount] if aid.amount is not None else None
     promise = ground.findings.story.promises[aid.promise] if aid.promise is not None else None
-    donor = _behind(ground, aid.donor, actors)
+    donors, recipients = (_all_behind(ground, ends, actors) for ends in (aid.donors, aid.recipients))
+    donor = donors[0] if donors else None
     return Assistance(
         id="x-" + digest(ground.document.id, f"{aid.span.start}:{aid.span.end}", aid.kind.value),
         commitment=commitment_id(ground, promise) if promise and _undertakers(ground, promise) else None,
         donor=donor,
-        recipient=_behind(ground, aid.recipient, actors),
+        recipient=recipients[0] if recipients else None,
         status=aid.status,
         kind=aid.kind,
         item=aid.item,
@@ -131,7 +132,7 @@ def _assistance(ground: Ground, told: Told, aid: Aid, actors: Actors) -> Assista
         unit=aid.unit,
         amount_min=(amount.value_min or None) if amount else None,
         amount_max=amount.value_max if amount else None,
-        currency=_currency(ground, amount, actors[donor].state if donor else None) if amount else None,
+        currency=_currency(ground, amount, actors[donors[0]].state if len(donors) == 1 else None) if amount else None,
         package=aid.package,
         period=aid.period,
         due=_time(ground, aid.due),
@@ -158,19 +159,21 @@ def _undertakers(ground: Ground, promise: Promise) -> tuple[ActorId, ...]:
     return _actors(ground, promise.by) or _actors(ground, promise.speakers)
 
 
-def _behind(ground: Ground, finding: int | None, actors: Actors) -> ActorId | None:
+def _all_behind(ground: Ground, ends: Iterable[int], actors: Actors) -> tuple[ActorId, ...]:
+    """Those who give or get, each once."""
+    found = (_actors(ground, (k,)) for k in ends)
+    return tuple(dict.fromkeys(_behind(ground, actors[some[0]], actors) for some in found if some))
+
+
+def _behind(ground: Ground, actor: Actor, actors: Actors) -> ActorId:
     """Whoever gives or gets: the state or union behind an official or an organ, else the actor itself."""
-    found = _actors(ground, (finding,)) if finding is not None else ()
-    if not found:
-        return None
-    actor = actors[found[0]]
     if actor.kind not in PERSONS and actor.kind is not ActorKind.ORGANISATION:
         return actor.id
     state = ActorId(f"state:{actor.state}") if actor.state else None
     union = (
         actor.of if actor.kind in PERSONS or actor.of in ground.knowledge.words("assistance/givers")["unions"] else None
     )
-    return next((behind for behind in (union, state) if behind in actors), actor.id)
+    return next((behind for behind in (union, state) if behind and behind in actors), actor.id)
 
 
 def _actors(ground: Ground, findings: Iterable[int]) -> tuple[ActorId, ...]:

@@ -144,11 +144,14 @@ class Aid:
     """A ledger entry found; `promise` is an index of a promise, `amount` of an amount."""
 
     span: Span
+    act: Span
+    """The clause of the giving."""
     status: AssistanceStatus
     kind: AssistanceKind
     rule: RuleId
-    donor: int | None = None
-    recipient: int | None = None
+    donors: tuple[int, ...] = ()
+    """All who give it, the one whom the ledger names first."""
+    recipients: tuple[int, ...] = ()
     item: str | None = None
     item_class: str | None = None
     quantity_min: float | None = None

@@ -33,6 +33,8 @@ OPEN = frozenset({AssistanceStatus.PLEDGED, AssistanceStatus.COMMITTED, Assistan
 ALIKE = 3
 """First letters by which a thing is known in one number and the other ("knife", "knives")."""
 OFFICIAL = frozenset({"GOV", "MIL"})
+Ends = tuple[ActorLine, ...]
+"""Those who give, or those who get."""
 
 
 @record
@@ -49,8 +51,8 @@ class Entry:
     """One entry of one document, with those who give and get as states where officials stand for them."""
 
     given: Assistance
-    donor: ActorLine | None
-    recipient: ActorLine | None
+    donors: tuple[ActorLine, ...]
+    recipients: tuple[ActorLine, ...]
     document: DocumentId
     day: date | None
     """When it was told."""
@@ -74,8 +76,9 @@ class Line:
 
     id: str
     """DOCUMENT/ENTRY of its first entry, for `explain`."""
-    donor: ActorLine | None
-    recipient: ActorLine | None
+    donors: tuple[ActorLine, ...]
+    """All who give it; none where nobody is named."""
+    recipients: tuple[ActorLine, ...]
     status: AssistanceStatus
     kind: AssistanceKind
     item: str | None
@@ -103,7 +106,8 @@ class Line:
 
 @record
 class Total:
-    """A sum over the counted lines of one donor, recipient, status and currency.
+    """A sum over the counted lines of one donor, recipient, status and currency; those who give or get together stand
+    as one ("Chile and Peru") and their sum is in nobody else's.
 
     Sums that one document tells side by side may be parts of one another, so the total lies between `least` (of each
     document the largest alone) and `most` (all of them).
@@ -122,19 +126,32 @@ def entries(reader: Reader, shelf: Shelf, knowledge: Knowledge, documents: Colle
     """The entries of some documents, as far as they are known; what somebody would give himself is none."""
     for reading in shelf.newest_first(documents):
         events = reader.event_of([one.report for one in reading.assistance if one.report])
+        made = {one.id: one for one in reading.commitments}
         for given in reading.assistance:
-            donor, recipient = (_acting(actor, reading, knowledge) for actor in (given.donor, given.recipient))
-            if _tells(given, donor, recipient):
+            joint = made.get(given.commitment) if given.commitment else None
+            donors = _ends(given.donor, joint.by if joint else (), reading, knowledge)
+            recipients = _ends(given.recipient, joint.to if joint else (), reading, knowledge)
+            if _tells(given, donors, recipients):
                 event = events.get(given.report) if given.report else None
-                yield _entry(given, donor, recipient, event, reading)
+                yield _entry(given, donors, recipients, event, reading)
 
 
-def _tells(given: Assistance, donor: ActorLine | None, recipient: ActorLine | None) -> bool:
+def _ends(
+    named: ActorId | None, joint: Iterable[ActorId], reading: Reading, knowledge: Knowledge
+) -> tuple[ActorLine, ...]:
+    """Who gives or gets: the one whom the entry names and, where its commitment is his as well, the others of it."""
+    own = _acting(named, reading, knowledge)
+    shared = [one for actor in joint if (one := _acting(actor, reading, knowledge))]
+    if own is None:
+        return ()
+    return tuple(dict.fromkeys((own, *shared))) if own in shared else (own,)
+
+
+def _tells(given: Assistance, donors: Ends, recipients: Ends) -> bool:
     """Whether one could look for it: a figure, who gives and who gets it, or help that is stopped."""
-    if donor and recipient and donor.id == recipient.id:
+    if {one.id for one in donors} & {one.id for one in recipients}:
         return False
-    both = donor is not None and recipient is not None
-    return _figure(given) is not None or both or given.status in STOPPED
+    return _figure(given) is not None or bool(donors and recipients) or given.status in STOPPED
 
 
 def thing(given: Assistance | Line) -> str | None:
@@ -156,13 +173,11 @@ def _figure(given: Assistance) -> float | None:
     return given.amount_max if given.amount_max is not None else given.quantity_max
 
 
-def _entry(
-    given: Assistance, donor: ActorLine | None, recipient: ActorLine | None, event: ReportId | None, reading: Reading
-) -> Entry:
+def _entry(given: Assistance, donors: Ends, recipients: Ends, event: ReportId | None, reading: Reading) -> Entry:
     day = reading.document.published
     note = of_words(given.span, given.attribution, reading)
     told = day.latest if day else None
-    return Entry(given, donor, recipient, reading.document.id, told, event, due(given.due, reading), note)
+    return Entry(given, donors, recipients, reading.document.id, told, event, due(given.due, reading), note)
 
 
 def due(time: str | None, reading: Reading) -> Due | None:
@@ -261,12 +276,12 @@ def _same(group: Sequence[Entry], entry: Entry) -> bool:
 
 def _one_pair(one: Entry, other: Entry) -> bool:
     """Whether the same may give and the same may get: whom a text does not name may be the one named elsewhere."""
-    ends = ((one.donor, other.donor), (one.recipient, other.recipient))
-    return all(same_end(left, right) for left, right in ends)
+    return same_ends(one.donors, other.donors) and same_ends(one.recipients, other.recipients)
 
 
-def same_end(one: ActorLine | None, other: ActorLine | None) -> bool:
-    return one is None or other is None or one.id == other.id
+def same_ends(some: Ends, others: Ends) -> bool:
+    """Whether they may be the same: one of those who give together is named in both, or nobody in one of them."""
+    return not (some and others) or bool({one.id for one in some} & {one.id for one in others})
 
 
 def _line(group: Sequence[Entry], today: date) -> Line:
@@ -278,8 +293,8 @@ def _line(group: Sequence[Entry], today: date) -> Line:
     why_not = _why_not(given, package)
     return Line(
         id=f"{first.document}/{given.id}",
-        donor=next((one.donor for one in group if one.donor), None),
-        recipient=next((one.recipient for one in group if one.recipient), None),
+        donors=max((one.donors for one in group), key=len),
+        recipients=max((one.recipients for one in group), key=len),
         status=status,
         kind=given.kind,
         item=given.item,
@@ -332,12 +347,18 @@ def totals(found: Iterable[Line]) -> tuple[Total, ...]:
     groups: dict[tuple[str | None, str | None, AssistanceStatus, str], list[Line]] = {}
     for line in found:
         if line.counted and line.currency and line.amount_max is not None:
-            ends = (line.donor.name if line.donor else None, line.recipient.name if line.recipient else None)
+            ends = (names(line.donors), names(line.recipients))
             groups.setdefault((*ends, line.status, line.currency), []).append(line)
     made = [
         Total(*key, _least(some), sum(one.amount_max or 0.0 for one in some), len(some)) for key, some in groups.items()
     ]
     return tuple(sorted(made, key=lambda one: (one.donor or "", one.recipient or "", one.currency, one.status)))
+
+
+def names(ends: Ends) -> str | None:
+    """ "Chile, Peru and Oman"; None of nobody."""
+    *before, last = [one.name for one in ends] or [""]
+    return f"{', '.join(before)} and {last}" if before else last or None
 
 
 def _least(some: Sequence[Line]) -> float:

@@ -13,7 +13,7 @@ from communique.errors import UsageError
 from communique.knowledge import Knowledge
 from communique.model.record import record
 from communique.model.terms import AssistanceStatus
-from communique.query.aid import Line, Total, entries, lines, totals
+from communique.query.aid import Ends, Line, Total, entries, lines, totals
 from communique.query.evidence import Shelf
 from communique.query.question import acting
 from communique.query.records import ActorLine
@@ -67,8 +67,8 @@ def _asked(found: tuple[Line, ...], question: LedgerQuestion, knowledge: Knowled
     recipient = acting(question.recipient, knowledge) if question.recipient else None
     for line in found:
         if (
-            (donor is None or _is(line.donor, donor))
-            and (recipient is None or _is(line.recipient, recipient))
+            (donor is None or _among(line.donors, donor))
+            and (recipient is None or _among(line.recipients, recipient))
             and (question.item is None or _names(line, question.item.casefold()))
             and (not question.statuses or line.status.value in question.statuses)
             and (not question.open or is_open(line))
@@ -78,9 +78,11 @@ def _asked(found: tuple[Line, ...], question: LedgerQuestion, knowledge: Knowled
             yield line
 
 
-def _is(actor: ActorLine | None, asked: Whose) -> bool:
-    if actor is None:
-        return False
+def _among(ends: Ends, asked: Whose) -> bool:
+    return any(_is(one, asked) for one in ends)
+
+
+def _is(actor: ActorLine, asked: Whose) -> bool:
     named = bool(asked.words) and str(asked.words).casefold() in actor.name.casefold()
     return actor.id in asked.ids or (actor.state or "") in asked.states or named
 

@@ -16,10 +16,9 @@ from communique.model.reading import Reading
 from communique.model.record import record
 from communique.model.span import hull
 from communique.model.terms import CommitmentKind, CommitmentStatus
-from communique.query.aid import OPEN, STOPPED, Due, Line, due
+from communique.query.aid import OPEN, STOPPED, Due, Ends, Line, due
 from communique.query.evidence import Note, extract, of_words
 from communique.query.parties import Side
-from communique.query.records import ActorLine
 from communique.query.remaining import is_open
 
 UNDERTAKEN = frozenset({
@@ -103,7 +102,7 @@ def owed(lines: Iterable[Line], donor: Side, recipient: Side) -> tuple[Line, ...
     found = (
         line for line in lines if line.status in STOPPED or (line.status in OPEN and is_open(line) and _tangible(line))
     )
-    theirs = [line for line in found if _end(donor, line.donor, line) and _end(recipient, line.recipient, line)]
+    theirs = [line for line in found if _end(donor, line.donors, line) and _end(recipient, line.recipients, line)]
     return tuple(reversed(theirs))
 
 
@@ -111,6 +110,6 @@ def _tangible(line: Line) -> bool:
     return line.amount_max is not None or line.item is not None
 
 
-def _end(side: Side, actor: ActorLine | None, line: Line) -> bool:
+def _end(side: Side, ends: Ends, line: Line) -> bool:
     """Whether a state or an organisation gives or gets; a person of a brief is asked for his state too by nobody."""
-    return actor is not None and side.has(actor.id, actor.kind, actor.state, line.day)
+    return any(side.has(actor.id, actor.kind, actor.state, line.day) for actor in ends)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.model.terms import AssistanceStatus
-from communique.query.aid import OPEN, Line, same_end, thing
+from communique.query.aid import OPEN, Line, same_ends, thing
 
 GIVEN = frozenset({AssistanceStatus.DELIVERED})
 MET = OPEN | GIVEN
@@ -45,7 +45,7 @@ def _settled(line: Line, alike: Sequence[Line], delivered: dict[str, float], met
     if not line.counted or line.status not in (*OPEN, AssistanceStatus.REQUESTED):
         return line
     asked = line.status is AssistanceStatus.REQUESTED
-    left = _left(replace(line, donor=None) if asked else line, alike, met if asked else delivered)
+    left = _left(replace(line, donors=()) if asked else line, alike, met if asked else delivered)
     return replace(line, remaining=left, overdue=line.overdue and left > 0)
 
 
@@ -62,7 +62,7 @@ def _left(line: Line, alike: Sequence[Line], pool: dict[str, float]) -> float:
 
 def _goes_on(line: Line, other: Line) -> bool:
     later = line.day is not None and other.day is not None and other.day > line.day
-    return later and same_end(line.donor, other.donor) and same_end(line.recipient, other.recipient)
+    return later and same_ends(line.donors, other.donors) and same_ends(line.recipients, other.recipients)
 
 
 def whole(line: Line) -> float:

@@ -1,0 +1,57 @@
+"""An entry of the ledger: a word of giving put together with one thing or sum.
+
+In: the scene, a `Gift`, a `Good`. Out: an `Aid`, with all who share in it and the day by which it is due.
+"""
+
+from __future__ import annotations
+
+from communique.events.aid_gifts import Gift
+from communique.events.aid_goods import Good
+from communique.events.aid_joint import getters, givers
+from communique.events.aid_words import Words
+from communique.events.promising import content_of
+from communique.events.scene import Scene
+from communique.model.place import Amount
+from communique.model.story import Aid, Promise
+
+
+def entry_of(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], lists: Words) -> Aid:
+    """What the ledger takes down of one thing or sum."""
+    held = [k for k, p in enumerate(promises) if any(s.touches(good.span) or s.holds(good.span) for s in p.content)]
+    thing = good.row if good.item is not None else None
+    one = 1.0 if good.single else None
+    return Aid(
+        span=good.span,
+        act=content_of(scene, gift.at, None)[0],
+        status=gift.status,
+        kind=good.kind,
+        rule=gift.rule.id,
+        donors=givers(scene, gift, lists),
+        recipients=getters(scene, gift, lists),
+        item=good.item,
+        item_class=good.kind.value if good.item else None,
+        quantity_min=_least(thing) if thing else one,
+        quantity_max=thing.value_max if thing else one,
+        unit=thing.unit if thing else None,
+        amount=good.amount,
+        package=good.whole,
+        period=good.period,
+        due=_due(scene, gift.at, lists),
+        happening=scene.happening_at(gift.at),
+        promise=held[0] if held else None,
+    )
+
+
+def _least(row: Amount) -> float | None:
+    """None of "up to 400": the least is not known."""
+    return row.value_min or None
+
+
+def _due(scene: Scene, verb: int, lists: Words) -> int | None:
+    ahead = scene.token(verb).form == "inf"
+    for kid in scene.analysis.kids(verb, "obl", "obl:npmod"):
+        if scene.analysis.case(kid) in (lists.due_ahead if ahead else lists.due):
+            expression = scene.expression_at(kid)
+            if expression is not None:
+                return expression
+    return None

@@ -1,0 +1,54 @@
+"""What is given without a count: the things that a noun names, and those beside it.
+
+In: the scene, a word of giving or a noun, the words. Out: `Good`s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.events.aid_gifts import Gift, is_idle
+from communique.events.aid_goods import Good, class_of, narrowed
+from communique.events.aid_words import Words
+from communique.events.scene import Scene
+from communique.model.terms import AssistanceKind
+
+
+def named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Iterator[Good]:
+    """The things that are given without a count ("delivered howitzers and shells", "a number of howitzers")."""
+    below = scene.analysis.kids(gift.at, "obj", "nsubj:pass", "nmod")
+    objects = [k for k in below if scene.analysis.case(k) in ("", "of")]
+    objects += [k for k in scene.analysis.kids(gift.at, "obl", "nmod") if scene.analysis.case(k) in lists.given_with]
+    for at in objects:
+        found = list(things_at(scene, at, kind, lists))
+        if found:
+            yield from found
+            return
+
+
+def things_at(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Iterator[Good]:
+    """What a noun and those beside it name that can be given; of "dozens of tents" what they are made of."""
+    beside = (at, *scene.analysis.kids(at, "conj"))
+    for k in beside:
+        inside = [i for i in scene.analysis.kids(k, "nmod") if scene.analysis.case(i) in lists.made_of]
+        heads = [n for i in inside for n in (i, *scene.analysis.kids(i, "conj"))]
+        made_of = [good for n in heads if (good := _thing(scene, n, kind, lists))]
+        own = None if made_of else _thing(scene, k, kind, lists)
+        yield from made_of or ([own] if own else [])
+
+
+def _thing(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Good | None:
+    token = scene.token(at)
+    own = class_of((token.lemma, token.lower.removesuffix("s")), kind, lists)
+    if own is None or token.lemma in lists.packages or is_idle(scene, at, lists):
+        return None
+    first, last = scene.phrase(at)
+    getters = [scene.analysis.subtree(k)[0] for k in scene.analysis.kids(at, "nmod")
+               if scene.analysis.case(k) in lists.to_somebody]  # fmt: skip
+    last = min([last, *getters])
+    first = next((i for i in range(first, at) if scene.token(i).lower not in lists.more), at)
+    name = " ".join(scene.words(first, last).split())
+    articles = {scene.token(k).lower for k in scene.analysis.kids(at, "det")}
+    single = token.number == "sing" and bool(articles & lists.one)
+    own = narrowed(own, scene.analysis.tokens[first:at], lists)
+    return Good(at, scene.analysis.span(first, last), own, item=name, single=single)
