@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from communique.linking import compare, tellings, together
 from communique.model.terms import Status
-from factories import person, reading, told
+from factories import person, reading, state, told
 
 LEE, ROJAS, WERE = person("Ann Lee", "NOR"), person("Ana Rojas", "CHL"), person("Otieno Were", "KEN")
 DAYS = ("2031-05-06", "2031-05-07", "2031-05-05/2031-05-11", "2031-05", None)
@@ -52,3 +52,13 @@ def test_an_undated_telling_does_not_join_two_days():
     ]
     clusters = together(one for record in documents for one in tellings(record))
     assert sorted(len(cluster) for cluster in clusters) == [1, 2]
+
+
+def test_what_a_cluster_tells_together_may_fit_what_no_single_telling_fits():
+    """One names him alone, one both, one only their states: together the first two have both states."""
+    documents = [
+        reading("a", told("signing", [LEE], status=Status.CANCELLED), published="2031-05-08"),
+        reading("b", told("signing", [LEE, ROJAS], status=Status.CANCELLED), published="2031-05-08"),
+        reading("c", told("signing", [state("NOR"), state("CHL")], status=Status.CANCELLED), published="2031-05-08"),
+    ]
+    assert len(together(one for record in documents for one in tellings(record))) == 1

@@ -13,6 +13,7 @@ from itertools import product
 from communique.linking.candidates import Candidates
 from communique.linking.likeness import JOIN, Pair, compare
 from communique.linking.told import Told
+from communique.linking.joint import joint
 from communique.linking.wholes import Bond, Wholes
 from communique.model.ids import ReportId
 
@@ -109,4 +110,6 @@ def _alike(
         if known[key].bar:
             return False
         total += known[key].score
-    return total >= JOIN * len(left) * len(right)
+    if total >= JOIN * len(left) * len(right):
+        return True
+    return compare(joint([tellings[one] for one in left]), joint([tellings[one] for one in right])).score >= JOIN

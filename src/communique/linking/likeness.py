@@ -51,7 +51,11 @@ OTHER_SIDE = 0.4
 """The same man with another state's people: as little as the same states with other people."""
 ONE_SIDE = 0.5
 """One of two who met: his day must tell which of his meetings it was."""
+PAIR = 2
+BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
 TWO_SIDED = frozenset({GATHERING, CALL})
+CROWD = 0.75
+"""The same people with others who are not named."""
 MANY = 0.6
 """Unnamed leaders and a summit in the same city."""
 UNNAMED = 0.35
@@ -112,11 +116,13 @@ def _bars(one: Told, other: Told) -> Iterator[str]:
 
 
 def _different_days(one: Told, other: Told) -> bool:
-    """Whether both have days and none in common. A day of a visit is one of several: the next day may be its second."""
+    """Whether both have days and none in common. A day of a visit is one of several: what another document tells on the
+    next day may be its second."""
     mine, theirs = window(one), window(other)
     if mine is None or theirs is None:
         return False
-    return mine.apart(theirs) > (1 if family(one.type) == family(other.type) == VISIT else 0)
+    visits = family(one.type) == family(other.type) == VISIT and one.document != other.document
+    return mine.apart(theirs) > (1 if visits else 0)
 
 
 def _undone(one: Told, other: Told) -> bool:
@@ -185,6 +191,10 @@ def _who(one: Told, other: Told) -> float:
             return OTHER_SIDE
         if _one_sided(one) or _one_sided(other):
             return ONE_SIDE
+        if _two_beside_body(one, other) or _two_beside_body(other, one):
+            return OTHER_SIDE
+        if _one_crowd(one, other):
+            return CROWD
         return _company(mine.persons | mine.others, theirs.persons | theirs.others)
     if mine.others & theirs.others and (_one_body(one, other) or not (mine.persons and theirs.persons)):
         return 0.7 + 0.3 * _overlap(mine.others | mine.states, theirs.others | theirs.states)
@@ -202,11 +212,13 @@ def _who(one: Told, other: Told) -> float:
 
 
 def _helping(one: Told, other: Told) -> float:
-    """Givers in common, by their states; less where only one names who receives, nothing where others do."""
+    """Givers in common, by their states, or one sum from givers whom nobody names; less where only one names who
+    receives, nothing where others do."""
     given, taken = ((_acting(one, role), _acting(other, role)) for role in (Role.DONOR, Role.RECIPIENT))
     if all(taken) and not taken[0] & taken[1]:
         return 0.0
-    return (1.0 if all(taken) else 0.8) * _overlap(*given)
+    alike = 1.0 if _one_sum(one, other) and given[0] <= _crowd(one) and given[1] <= _crowd(other) else _overlap(*given)
+    return (1.0 if all(taken) else 0.8) * alike
 
 
 def _acting(told: Told, role: Role) -> frozenset[str]:
@@ -230,12 +242,40 @@ def _one_sided(told: Told) -> bool:
     return alone and family(told.type) in TWO_SIDED and told.type not in LARGE
 
 
+def _two_beside_body(two: Told, many: Told) -> bool:
+    """Whether one tells that two people met, and the other that one of them met a body: "Mora saw Sten", "Mora is at
+    the council"."""
+    pair = two.who.persons
+    return (
+        len(pair) == PAIR
+        and not two.who.others
+        and bool(many.who.others & _joint(many))
+        and not pair <= many.who.persons
+    )
+
+
+def _joint(told: Told) -> frozenset[ActorId]:
+    """The bodies of several states that take part."""
+    return frozenset(part.actor for part in told.taking if part.kind in BODIES)
+
+
 def _other_sides(one: Told, other: Told) -> bool:
     """Whether the people in common face one state in one telling and another in the other."""
     shared = one.who.persons & other.who.persons
     own = {part.state for part in (*one.taking, *other.taking) if part.actor in shared}
     mine, theirs = one.who.states - own, other.who.states - own
     return bool(mine and theirs) and not mine & theirs
+
+
+def _one_crowd(one: Told, other: Told) -> bool:
+    """Whether the same people met a crowd in both: "world leaders" are "European leaders" to another."""
+    mine, theirs = _crowd(one), _crowd(other)
+    named = one.who.persons == other.who.persons and one.who.others - mine == other.who.others - theirs
+    return named and bool(mine and theirs) and mine != theirs
+
+
+def _crowd(told: Told) -> frozenset[ActorId]:
+    return frozenset(part.actor for part in told.taking if part.kind is ActorKind.COLLECTIVE)
 
 
 def _company(mine: frozenset[str], theirs: frozenset[str]) -> float:
@@ -339,7 +379,7 @@ def _where(one: Told, other: Told) -> float:
 
 
 def _one_sum(one: Told, other: Told) -> bool:
-    """Whether one promises and the other gives, and both name one number: "gives 450 million" tells the promise."""
+    """Whether both tell of help and name one number: "gives 450 million" tells the promise."""
     numbers = (word for word in one.words if word[0].isdecimal())
     return family(one.type) == family(other.type) == AID and any(word in other.words for word in numbers)
 

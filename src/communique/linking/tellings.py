@@ -18,7 +18,17 @@ from communique.model.actor import Actor
 from communique.model.event import Report
 from communique.model.ids import ActorId, PlaceId, ProcessId, ReportId
 from communique.model.reading import Reading
-from communique.model.terms import ActorKind, CueClass, DocumentKind, Modality, Polarity, Precision, Relation, Status
+from communique.model.terms import (
+    ActorKind,
+    CueClass,
+    DocumentKind,
+    Modality,
+    PlaceKind,
+    Polarity,
+    Precision,
+    Relation,
+    Status,
+)
 from communique.model.when import When
 
 OFFICIAL = frozenset({
@@ -33,6 +43,8 @@ COURSE = (
 
 FINENESS = tuple(Precision)
 """From a minute to an open end: the order of the enumeration."""
+
+BROAD = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
 
 LONG_WORD = re.compile(r"[^\W\d_]{5,}|\d[\d.,]*\d")
 LONGEST_WORDS = 24
@@ -144,11 +156,12 @@ def _place(ids: Sequence[PlaceId | None], reading: Reading) -> Where | None:
     """The finest place named: a city or venue before a country; of equals the first."""
     places = {place.id: place for place in reversed(reading.places)}
     named = [places[one] for one in ids if one in places]
-    named.sort(key=lambda place: place.kind.value in {"country", "region", "sea"})
-    if not named:
-        return None
-    place = named[0]
-    return Where(place.id, place.name, place.kind, place.state, place.lat, place.lon)
+    return finest_place(Where(one.id, one.name, one.kind, one.state, one.lat, one.lon) for one in named)
+
+
+def finest_place(places: Iterable[Where]) -> Where | None:
+    """A city or venue before a country; of equals the first."""
+    return min(places, key=lambda place: place.kind in BROAD, default=None)
 
 
 def _process(reports: Sequence[Report], reading: Reading) -> tuple[ProcessId, str] | None:
