@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import product
 
 from communique.linking.candidates import Candidates
+from communique.linking.joint import joint
 from communique.linking.likeness import JOIN, Pair, compare
 from communique.linking.told import Told
-from communique.linking.joint import joint
 from communique.linking.wholes import Bond, Wholes
 from communique.model.ids import ReportId
 

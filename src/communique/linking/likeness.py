@@ -9,26 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from communique.grounding.places import distance_km
+from communique.linking.company import one_sum, overlap, who
 from communique.linking.encounters import one_encounter
 from communique.linking.families import (
-    AID,
-    CALL,
-    GATHERING,
     LARGE,
-    MUTUAL,
     PHYSICAL,
     VERBAL,
     VISIT,
     VOICES,
     family,
-    of_many,
 )
 from communique.linking.namesakes import united
-from communique.linking.told import Told, Where
+from communique.linking.spots import BROAD, one_spot
+from communique.linking.told import Told
 from communique.linking.windows import Window, window
-from communique.model.ids import ActorId, ReportId
-from communique.model.terms import DONE, ActorKind, PlaceKind, Polarity, Role, Status
+from communique.model.ids import ReportId
+from communique.model.terms import DONE, Polarity, Status
 
 WEIGHTS = {"who": 4.0, "when": 3.0, "where": 1.5, "type": 0.5, "words": 1.0}
 """Who and when carry the decision; a place is often left out, and words differ from outlet to outlet."""
@@ -46,23 +42,6 @@ JOIN = 0.62
 """From here on a pair is an edge. Set on synthetic stories: same people and overlapping days, nothing against it."""
 VERBAL_WORDS = 0.5
 """Share of longer words that two tellings of one statement must have in common."""
-
-OTHER_SIDE = 0.4
-"""The same man with another state's people: as little as the same states with other people."""
-ONE_SIDE = 0.5
-"""One of two who met: his day must tell which of his meetings it was."""
-PAIR = 2
-BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
-TWO_SIDED = frozenset({GATHERING, CALL})
-CROWD = 0.75
-"""The same people with others who are not named."""
-MANY = 0.6
-"""Unnamed leaders and a summit in the same city."""
-UNNAMED = 0.35
-"""The same where one of the two has no place: too little to join them, and nothing against it."""
-AROUND_KM = 30.0
-"""From the middle of a city to a house in it."""
-BROAD = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
 
 
 class Pair(NamedTuple):
@@ -86,10 +65,10 @@ def compare(one: Told, other: Told) -> Pair:
     if bar:
         return Pair(left.id, right.id, 0.0, (), bar)
     parts = {
-        "who": _who(left, right),
+        "who": who(left, right),
         "when": _when(left, right),
         "where": _where(left, right),
-        "type": float(left.type == right.type or _one_sum(left, right)),
+        "type": float(left.type == right.type or one_sum(left, right)),
         "words": _words(left, right),
     }
     score = sum(WEIGHTS[name] * value for name, value in parts.items()) / sum(WEIGHTS.values())
@@ -181,161 +160,6 @@ def _speakers(told: Told) -> frozenset[str]:
     return frozenset(part.actor for part in told.taking if part.role in VOICES)
 
 
-def _who(one: Told, other: Told) -> float:
-    """Persons in common; where one names none, states; other actors add to either."""
-    if family(one.type) == AID:
-        return _helping(one, other)
-    mine, theirs = one.who, other.who
-    if mine.persons & theirs.persons:
-        if _other_sides(one, other):
-            return OTHER_SIDE
-        if _one_sided(one) or _one_sided(other):
-            return ONE_SIDE
-        if _two_beside_body(one, other) or _two_beside_body(other, one):
-            return OTHER_SIDE
-        if _one_crowd(one, other):
-            return CROWD
-        return _company(mine.persons | mine.others, theirs.persons | theirs.others)
-    if mine.others & theirs.others and (_one_body(one, other) or not (mine.persons and theirs.persons)):
-        return 0.7 + 0.3 * _overlap(mine.others | mine.states, theirs.others | theirs.states)
-    if _many(one, other):
-        return MANY
-    common = mine.states & theirs.states
-    if not common:
-        return UNNAMED if _many_somewhere(one, other) else 0.0
-    likeness = _overlap(mine.states, theirs.states)
-    if mine.persons and theirs.persons:
-        return 0.4 * likeness
-    # A state acts alone in a sanction; in a meeting the other side is what tells one from the next.
-    telling = len(common) > 1 or family(one.type) not in MUTUAL
-    return (0.8 if telling else 0.5) * likeness
-
-
-def _helping(one: Told, other: Told) -> float:
-    """Givers in common, by their states, or one sum from givers whom nobody names; less where only one names who
-    receives, nothing where others do."""
-    given, taken = ((_acting(one, role), _acting(other, role)) for role in (Role.DONOR, Role.RECIPIENT))
-    if all(taken) and not taken[0] & taken[1]:
-        return 0.0
-    alike = 1.0 if _one_sum(one, other) and given[0] <= _crowd(one) and given[1] <= _crowd(other) else _overlap(*given)
-    return (1.0 if all(taken) else 0.8) * alike
-
-
-def _acting(told: Told, role: Role) -> frozenset[str]:
-    return frozenset(part.state or part.actor for part in told.taking if part.role is role)
-
-
-def _one_body(one: Told, other: Told) -> bool:
-    """Whether both tell that one group of states met: of its many ministers each document names others."""
-    return family(one.type) == GATHERING and bool(_bodies(one) & _bodies(other))
-
-
-def _bodies(told: Told) -> set[ActorId]:
-    return {part.actor for part in told.taking if part.kind is ActorKind.GROUP}
-
-
-def _one_sided(told: Told) -> bool:
-    """Whether of a talk of two only one is named: "Friday's meeting with the king"."""
-    who = told.who
-    own = {part.state for part in told.taking if part.actor in who.persons}
-    alone = len(who.persons) == 1 and not who.others and not who.states - own
-    return alone and family(told.type) in TWO_SIDED and told.type not in LARGE
-
-
-def _two_beside_body(two: Told, many: Told) -> bool:
-    """Whether one tells that two people met, and the other that one of them met a body: "Mora saw Sten", "Mora is at
-    the council"."""
-    pair = two.who.persons
-    return (
-        len(pair) == PAIR
-        and not two.who.others
-        and bool(many.who.others & _joint(many))
-        and not pair <= many.who.persons
-    )
-
-
-def _joint(told: Told) -> frozenset[ActorId]:
-    """The bodies of several states that take part."""
-    return frozenset(part.actor for part in told.taking if part.kind in BODIES)
-
-
-def _other_sides(one: Told, other: Told) -> bool:
-    """Whether the people in common face one state in one telling and another in the other."""
-    shared = one.who.persons & other.who.persons
-    own = {part.state for part in (*one.taking, *other.taking) if part.actor in shared}
-    mine, theirs = one.who.states - own, other.who.states - own
-    return bool(mine and theirs) and not mine & theirs
-
-
-def _one_crowd(one: Told, other: Told) -> bool:
-    """Whether the same people met a crowd in both: "world leaders" are "European leaders" to another."""
-    mine, theirs = _crowd(one), _crowd(other)
-    named = one.who.persons == other.who.persons and one.who.others - mine == other.who.others - theirs
-    return named and bool(mine and theirs) and mine != theirs
-
-
-def _crowd(told: Told) -> frozenset[ActorId]:
-    return frozenset(part.actor for part in told.taking if part.kind is ActorKind.COLLECTIVE)
-
-
-def _company(mine: frozenset[str], theirs: frozenset[str]) -> float:
-    """People in common: more where one list only names more than the other, less where each has others of its own."""
-    alike = (_overlap(mine, theirs) + len(mine & theirs) / len(mine | theirs)) / 2
-    return (0.6 if mine <= theirs or theirs <= mine else 0.4) + 0.4 * alike
-
-
-def _many(one: Told, other: Told) -> bool:
-    """Whether one is a large gathering, or both are of many, in one city, and one names no person ("leaders" met at the
-    summit) or it was on one day: of many each document names others. Two bodies are two gatherings."""
-    mine, theirs = one.who.persons, other.who.persons
-    both = _is_large(one) and _is_large(other)
-    large = one.type in LARGE or other.type in LARGE or not (mine or theirs) or both
-    if not large or family(one.type) != GATHERING or not _one_city(one, other) or _two_bodies(one, other):
-        return False
-    return not (mine and theirs) or (both and _one_day(one, other))
-
-
-def _two_bodies(one: Told, other: Told) -> bool:
-    mine, theirs = _bodies(one), _bodies(other)
-    return bool(mine and theirs) and not mine & theirs
-
-
-def _one_day(one: Told, other: Told) -> bool:
-    mine, theirs = one.when, other.when
-    return mine is not None and theirs is not None and mine.earliest == mine.latest == theirs.earliest == theirs.latest
-
-
-def _many_somewhere(one: Told, other: Told) -> bool:
-    """Whether both are gatherings of many, one names no person and one no place."""
-    large = family(one.type) == GATHERING and _is_large(one) and _is_large(other)
-    return large and not (one.who.persons and other.who.persons) and not (one.place and other.place)
-
-
-def _is_large(told: Told) -> bool:
-    return of_many(told.type, (part.kind for part in told.taking))
-
-
-def _one_city(one: Told, other: Told) -> bool:
-    mine, theirs = one.place, other.place
-    return mine is not None and theirs is not None and mine.kind not in BROAD and one_spot(mine, theirs)
-
-
-def one_spot(mine: Where, theirs: Where) -> bool:
-    """The same place, or a house and the city around it."""
-    if mine.id == theirs.id:
-        return True
-    if {mine.kind, theirs.kind} & BROAD or mine.kind is theirs.kind:
-        return False
-    apart = distance_km(mine.lat, mine.lon, theirs.lat, theirs.lon)
-    return apart is not None and apart <= AROUND_KM
-
-
-def _overlap(mine: frozenset[str], theirs: frozenset[str]) -> float:
-    """Common members over the smaller set: a short telling of the same happening names fewer."""
-    smaller = min(len(mine), len(theirs))
-    return len(mine & theirs) / smaller if smaller else 0.0
-
-
 def _when(one: Told, other: Told) -> float:
     mine, theirs = window(one), window(other)
     if mine is None or theirs is None:
@@ -378,13 +202,7 @@ def _where(one: Told, other: Told) -> float:
     return 0.2
 
 
-def _one_sum(one: Told, other: Told) -> bool:
-    """Whether both tell of help and name one number: "gives 450 million" tells the promise."""
-    numbers = (word for word in one.words if word[0].isdecimal())
-    return family(one.type) == family(other.type) == AID and any(word in other.words for word in numbers)
-
-
 def _words(one: Told, other: Told) -> float:
     """Longer words in common over those of the shorter sentence; those of names tell only what statements are about."""
     names = frozenset() if one.type in VERBAL else one.naming | other.naming
-    return _overlap(frozenset(one.words) - names, frozenset(other.words) - names)
+    return overlap(frozenset(one.words) - names, frozenset(other.words) - names)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from communique.linking.event import Event, EventLink
 from communique.linking.families import ACCORD, AID, GATHERING, family, of_many
-from communique.linking.likeness import one_spot
+from communique.linking.spots import one_spot
 from communique.model.ids import ActorId
 from communique.model.terms import DONE, PERSONS, ActorKind, Relation, Role, Status
 from communique.model.when import When

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from communique.linking.importance import rank
 from communique.linking.reviews import Ruling, rejected
+from communique.linking.spots import BROAD
 from communique.linking.told import Taking, Told, Where
 from communique.linking.wholes import Wholes, bonds
 from communique.model.actor import Actor
@@ -23,7 +24,6 @@ from communique.model.terms import (
     CueClass,
     DocumentKind,
     Modality,
-    PlaceKind,
     Polarity,
     Precision,
     Relation,
@@ -43,8 +43,6 @@ COURSE = (
 
 FINENESS = tuple(Precision)
 """From a minute to an open end: the order of the enumeration."""
-
-BROAD = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
 
 LONG_WORD = re.compile(r"[^\W\d_]{5,}|\d[\d.,]*\d")
 LONGEST_WORDS = 24
