@@ -69,7 +69,8 @@ class Who:
         if self.unlisted:
             return Actor(ActorId(f"doc:{slug}"), ActorKind.PERSON, self.name, self.state, known=False)
         if self.kind:
-            return Actor(ActorId(f"{self.kind}:{slug}"), self.kind, self.name, self.state)
+            known = "doc" if self.kind is ActorKind.COLLECTIVE else self.kind
+            return Actor(ActorId(f"{known}:{slug}"), self.kind, self.name, self.state)
         return Actor(ActorId(f"person:{self.state}:{slug}"), ActorKind.PERSON, self.name, self.state)
 
 

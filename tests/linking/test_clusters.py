@@ -62,3 +62,12 @@ def test_what_a_cluster_tells_together_may_fit_what_no_single_telling_fits():
         reading("c", told("signing", [state("NOR"), state("CHL")], status=Status.CANCELLED), published="2031-05-08"),
     ]
     assert len(together(one for record in documents for one in tellings(record))) == 1
+
+
+def test_documents_without_a_day_find_one_another_by_their_story():
+    salmon = "Prime Minister Lee and President Rojas ended their quarrel about frozen salmon in Valdivia harbour."
+    whales = "Antarctic researchers heard Lee and Rojas speak of icebreakers, stations and whales."
+    texts = {"a": salmon, "b": f"Farmers cheered. {salmon}", "c": whales}
+    documents = [reading(id, told("meeting", [LEE, ROJAS]), published=None, text=text) for id, text in texts.items()]
+    clusters = together(one for record in documents for one in tellings(record))
+    assert sorted(sorted(one.document for one in cluster) for cluster in clusters) == [["a", "b"], ["c"]]

@@ -15,6 +15,8 @@ from communique.linking.windows import weeks
 CELL = 0.5
 """Degrees of latitude and longitude of a cell; a place stands in every cell that `EDGE` around it touches."""
 EDGE = 0.15
+UNDATED = "undated"
+"""In place of a week, for what a document tells whose day nobody knows."""
 
 
 def blocks(told: Told) -> frozenset[str]:
@@ -22,7 +24,8 @@ def blocks(told: Told) -> frozenset[str]:
     kind = family(told.type)
     # A short visit may be told elsewhere as the talks that it was for.
     kinds = (kind, GATHERING) if kind == VISIT else (kind,)
-    return frozenset(f"{one}|{week}|{who}" for one in kinds for week in weeks(told) for who in _anchors(told))
+    times = (*weeks(told), *((UNDATED,) if told.story else ()))
+    return frozenset(f"{one}|{time}|{who}" for one in kinds for time in times for who in _anchors(told))
 
 
 def _anchors(told: Told) -> frozenset[str]:

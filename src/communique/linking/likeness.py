@@ -12,6 +12,7 @@ from typing import NamedTuple
 from communique.linking.company import one_sum, overlap, who
 from communique.linking.encounters import one_encounter
 from communique.linking.families import (
+    AID,
     LARGE,
     PHYSICAL,
     VERBAL,
@@ -21,6 +22,7 @@ from communique.linking.families import (
 )
 from communique.linking.namesakes import united
 from communique.linking.spots import BROAD, one_spot
+from communique.linking.stories import story_likeness
 from communique.linking.told import Told
 from communique.linking.windows import Window, window
 from communique.model.ids import ReportId
@@ -84,8 +86,10 @@ def _bars(one: Told, other: Told) -> Iterator[str]:
         yield "different days"
     if _undone(one, other) or _undone(other, one):
         yield "one was held, the other called off later"
+    if _different_stories(one, other):
+        yield "different stories"
     if _told_apart(one, other):
-        yield "one document tells both, one as done and one to come"
+        yield "one document tells both as two"
     if _different_people(one, other):
         yield "different people"
     if _far_apart(one, other):
@@ -104,6 +108,11 @@ def _different_days(one: Told, other: Told) -> bool:
     return mine.apart(theirs) > (1 if visits else 0)
 
 
+def _different_stories(one: Told, other: Told) -> bool:
+    """Whether neither their days nor what their documents are about speaks for one happening."""
+    return (window(one) is None or window(other) is None) and story_likeness(one, other) == 0
+
+
 def _undone(one: Told, other: Told) -> bool:
     """Whether one says that it was held and the other, of a later day, that it was called off."""
     held = one.status in DONE and one.polarity is Polarity.POSITIVE
@@ -113,10 +122,10 @@ def _undone(one: Told, other: Told) -> bool:
 
 
 def _told_apart(one: Told, other: Told) -> bool:
-    """Whether one document tells of both, of one as done and of the other as still to come."""
-    if family(one.type) != family(other.type):
+    """Whether one document tells both, one as done and the other as still to come, or a promise and a gift."""
+    if one.document != other.document or family(one.type) != family(other.type):
         return False  # "came for talks": what he came for is told as a purpose, his coming as done
-    return one.document == other.document and (one.status in DONE) != (other.status in DONE)
+    return (one.status in DONE) != (other.status in DONE) or (family(one.type) == AID and one.type != other.type)
 
 
 def _different_people(one: Told, other: Told) -> bool:
@@ -163,7 +172,8 @@ def _speakers(told: Told) -> frozenset[str]:
 def _when(one: Told, other: Told) -> float:
     mine, theirs = window(one), window(other)
     if mine is None or theirs is None:
-        return UNTOLD_DAY
+        alike = story_likeness(one, other)
+        return UNTOLD_DAY if alike is None else alike
     if mine.given and theirs.given:
         return _days(mine, theirs)
     first, second = _told_about(one, mine), _told_about(other, theirs)

@@ -47,6 +47,8 @@ FINENESS = tuple(Precision)
 LONG_WORD = re.compile(r"[^\W\d_]{5,}|\d[\d.,]*\d")
 LONGEST_WORDS = 24
 """Words kept of a sentence: more than an ordinary news sentence has of five letters and more."""
+BEGINNING = 1200
+"""Letters of a text in which news says what it is about; what stands behind is background."""
 
 
 def tellings(reading: Reading, rulings: Sequence[Ruling] = ()) -> tuple[Told, ...]:
@@ -114,8 +116,9 @@ def _told(reports: Sequence[Report], reading: Reading, actors: dict[ActorId, Act
         cameo=main.cameo,
         quad=main.quad,
         score=max(report.score for report in reports),
-        words=_words(main.sentence.of(document.text)),
+        words=_words(main.sentence.of(document.text))[:LONGEST_WORDS],
         trigger=main.trigger,
+        story=_words(document.text[:BEGINNING]) if day is None or not day.is_near else (),
     )
 
 
@@ -168,8 +171,7 @@ def _process(reports: Sequence[Report], reading: Reading) -> tuple[ProcessId, st
     return next(((one, names[one]) for one in named if one in names), None)
 
 
-def _words(sentence: str) -> tuple[str, ...]:
+def _words(text: str) -> tuple[str, ...]:
     """The longer words, folded, and numbers: five letters and more leave out most words that only hold a sentence
     together."""
-    found = sorted({word.casefold() for word in LONG_WORD.findall(sentence)})
-    return tuple(found[:LONGEST_WORDS])
+    return tuple(sorted({word.casefold() for word in LONG_WORD.findall(text)}))

@@ -5,11 +5,13 @@ Made by `tellings` from a reading; kept by the store as one row; compared, clust
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from communique.model.ids import ActorId, DocumentId, ProcessId, ReportId
+from communique.linking.families import GATHERING, family
+from communique.model.ids import ActorId, DocumentId, ProcessId, ReportId, is_document_only
 from communique.model.record import record
 from communique.model.span import Span
 from communique.model.terms import PERSONS, SIDE_ROLES, ActorKind, Modality, PlaceKind, Polarity, Role, Status
@@ -78,17 +80,27 @@ class Told:
     words: tuple[str, ...]
     """The longer words of its first sentence, folded and sorted: a weak sign, for what no actor or day tells."""
     trigger: tuple[Span, ...] = field(default=())
+    story: tuple[str, ...] = field(default=())
+    """The longer words with which the document begins, where nobody knows its day: what it is about tells which days
+    it is of."""
 
     @cached_property
     def who(self) -> Actors:
         """Its participants by kind, for comparing."""
-        return Actors.of(self.taking)
+        anybody = self.story or family(self.type) == GATHERING
+        return Actors.of([one for one in self.taking if anybody or not _is_anybody(one)])
 
     @cached_property
     def naming(self) -> frozenset[str]:
         """The words of its participants' names and offices."""
         named = (f"{part.name} {part.office or ''}" for part in self.taking)
         return frozenset(word for text in named for word in text.casefold().split())
+
+
+def _is_anybody(part: Taking) -> bool:
+    """ "Police", "protesters" of no state: two documents need not mean the same, unless they are of one story.
+    "Leaders" who meet are told apart by their place."""
+    return part.kind is ActorKind.COLLECTIVE and part.state is None and is_document_only(part.actor)
 
 
 @record
@@ -104,7 +116,7 @@ class Actors:
     """States whose people come."""
 
     @classmethod
-    def of(cls, taking: tuple[Taking, ...]) -> Actors:
+    def of(cls, taking: Sequence[Taking]) -> Actors:
         persons = frozenset(one.actor for one in taking if one.kind in PERSONS and one.role not in HELPERS)
         states = frozenset(one.state for one in taking if one.state)
         others = frozenset(one.actor for one in taking if one.actor not in persons and one.kind is not ActorKind.STATE)
