@@ -233,6 +233,15 @@ def test_a_commitment_of_others_lends_no_donor(tmp_path):
     assert told_of(found) == [("Norway", "CHL", "pledged", 5e6)]
 
 
+def test_a_batch_without_a_count_stands_beside_the_promise_that_stays_open(tmp_path):
+    batch, whole = {"item": "rice", "package": "90 tonnes", "due": None}, (90, "rice")
+    found = ask(tmp_path, gives("a", (P.DELIVERED, None, LEE, CHILE, batch), (P.PLEDGED, whole, LEE, CHILE)))
+    assert [(line.status, line.remaining, line.why_not) for line in found.lines] == [
+        (P.DELIVERED, None, "part of: 90 tonnes"),
+        (P.PLEDGED, 90, None),
+    ]
+
+
 def test_overdue_is_judged_on_the_day_one_asks(tmp_path):
     one = gives("a", (P.PLEDGED, 5e6, LEE, CHILE))
     assert [line.overdue for line in ask(tmp_path, one, as_of=date(2031, 4, 1)).lines] == [False]

@@ -32,6 +32,8 @@ POINTED = re.compile(r"\d{1,3}\.\d{3}")
 WHOLE_FIGURES = re.compile(FIGURES)
 LEAST_BARE = 1000
 """A smaller number without a currency is told of things, not of money."""
+OF_THE = 4
+"""Tokens of "of the promised 60"."""
 FURTHEST_NOUN = 9
 """Tokens between a number and the noun it counts."""
 
@@ -213,10 +215,16 @@ def _count(analysis: Analysis, token: Token, number: Number, known: Words) -> Am
 
 
 def _of_the(analysis: Analysis, last: int, known: Words) -> int:
-    """Tokens of "of the 60" in "25 of the 60 vehicles": the noun behind the second number is what the first counts."""
-    behind = analysis.tokens[last : last + 3]
-    told = len(behind) == 3 and f"{behind[0].lower} {behind[1].lower}" in known.among and behind[2].pos == "NUM"
-    return 3 if told else 0
+    """Tokens of "of the (promised) 60" in "25 of the 60 vehicles": the noun behind it is what the first counts."""
+    behind = analysis.tokens[last : last + OF_THE]
+    if not behind or behind[0].lower not in known.among:
+        return 0
+    for n, token in enumerate(behind):
+        if token.pos == "NUM":
+            return n + 1
+        if token.lower not in known.among and token.form != "part":
+            return 0
+    return 0
 
 
 def _noun(analysis: Analysis, last: int, end: int) -> int | None:

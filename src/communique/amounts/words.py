@@ -34,7 +34,7 @@ class Words:
     labels: frozenset[str]
     months: frozenset[str]
     among: frozenset[str]
-    """Between a number and the whole of which it is a part ("25 of the 60")."""
+    """The words between a number and the whole of which it is a part ("25 of the 60")."""
     number: re.Pattern[str]
     """A number in figures or letters, with its scale: groups `figures`, `words`, `scale`, `money_scale`; `inner` is a
     currency that stands before the scale ("4 EUR million")."""

@@ -23,7 +23,7 @@ def entry_of(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...]
     return Aid(
         span=good.span,
         act=content_of(scene, gift.at, None)[0],
-        status=gift.status,
+        status=good.status or gift.status,
         kind=good.kind,
         rule=gift.rule.id,
         donors=givers(scene, gift, lists),

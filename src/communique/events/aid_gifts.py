@@ -65,14 +65,15 @@ def _comes_to_a_sum(scene: Scene, verb: int) -> bool:
 
 
 def is_idle(scene: Scene, i: int, lists: Words) -> bool:
-    """Whether it hangs below a verb that gives nothing ("coordinates the provision of aid")."""
+    """Whether it hangs below a verb that gives nothing: "coordinates the aid", "does not include the 9 tents"."""
     if scene.token(i).lemma in lists.idle:
         return True
     for up in scene.analysis.ancestors(i):
-        if scene.token(i).dep in ("conj", "parataxis"):
+        if scene.token(i).dep in ("conj", "parataxis") and scene.token(i).pos == "VERB":
             i = up
             continue
-        if scene.token(up).lemma in lists.idle:
+        lemma = scene.token(up).lemma
+        if lemma in lists.idle or (lemma in lists.counting and _negated(scene, up, lists)):
             return True
         i = up
     return False

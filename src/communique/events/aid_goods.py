@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from communique.events.aid_parts import whole_of
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
 from communique.language import Token
 from communique.model.place import Amount
 from communique.model.span import Span
-from communique.model.terms import AmountKind, AssistanceKind
+from communique.model.terms import AmountKind, AssistanceKind, AssistanceStatus
 
 STRONG, GIVEN, PLAIN = 4, 3, 1
 """Votes of a word that modifies a word of help ("military aid"), of what is given as such ("loan"), of any other."""
@@ -46,6 +47,8 @@ class Good(NamedTuple):
     """The words that say that it is what was given before ("so far", "in addition to")."""
     single: bool = False
     """Whether an article counts one of it ("a field hospital")."""
+    status: AssistanceStatus | None = None
+    """How far it has come, where the word of giving tells of a part of it ("the first batch of the promised 90")."""
 
 
 def goods(scene: Scene, sentence: int, lists: Words, around: AssistanceKind) -> Iterator[Good]:
@@ -63,8 +66,24 @@ def goods(scene: Scene, sentence: int, lists: Words, around: AssistanceKind) -> 
         good = _sum(scene, k, row, kind, before, lists) if row.kind is AmountKind.MONEY else None
         good = _thing(scene, row, kind, lists) if row.kind in COUNTED else good
         if good:
-            yield good
+            yield from _with_batch(scene, good, lists)
             before = good if good.amount is not None else before
+
+
+def _with_batch(scene: Scene, good: Good, lists: Words) -> Iterator[Good]:
+    """A sum or thing; of "the first batch of the promised 90 tents" the batch, whose count nobody knows, and the 90."""
+    whole = whole_of(scene, good.span, lists)
+    if whole is None:
+        yield good
+        return
+    if whole.batch is not None:
+        first, last = scene.analysis.subtree(whole.batch)[0], whole.batch + 1
+        yield good._replace(
+            at=whole.batch, span=scene.analysis.span(first, last), amount=None, row=None,
+            whole=good.span.of(scene.analysis.text),
+        )  # fmt: skip
+    if whole.status is not None or good.amount is not None:
+        yield good._replace(status=whole.status or AssistanceStatus.COMMITTED, whole=None)
 
 
 def kind_of(
@@ -139,7 +158,7 @@ def _is_whole(scene: Scene, good: Good, lists: Words) -> bool:
     """ "Of the 60 million, 45 million go to schools": the sum of which others are parts."""
     first, last = scene.analysis.tokens_in(good.span)
     heads = [i for i in range(first, last) if scene.token(i).head not in range(first, last)]
-    return any(scene.analysis.case(i) in lists.whole for i in heads)
+    return any(scene.analysis.case(i) in lists.whole and scene.token(i).head >= last for i in heads)
 
 
 def _governing(scene: Scene, first: int, last: int) -> Sequence[Token]:
@@ -223,11 +242,9 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
     if (row.unit or "").rpartition(" ")[2] in lists.packages:
         return None
     first, last = scene.analysis.tokens_in(row.span)
-    if _is_told_whole(scene, first, lists):
-        return None
     end = _noun_end(scene, last, row)
     inside = _held(scene, end, lists)
-    if row.kind is AmountKind.MEASURE and not inside and _is_attribute(scene, first, last):
+    if row.kind is AmountKind.MEASURE and not inside and _is_attribute(scene, first, last, lists):
         return None
     words = [*reversed(_plain(row.unit or "")), *(w for t in inside for w in (t.lemma, t.lower))]
     own = class_of(words, kind, lists)
@@ -238,24 +255,23 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
     own = narrowed(own, scene.analysis.tokens[last:end], lists)
     name_from = last if row.kind is AmountKind.COUNT or not inside else inside[0].i
     name_to = inside[-1].i + 1 if inside else end
-    name_from = next((i for i in range(name_from, name_to) if scene.token(i).lower not in lists.more), name_from)
+    numbers = [t.i for t in scene.analysis.tokens[name_from:name_to] if t.pos == "NUM" and t.dep == "nummod"]
+    name_from = numbers[-1] + 1 if numbers and scene.token(name_from).lower in lists.whole else name_from
+    name_from = next((i for i in range(name_from, name_to) if not _says_nothing(scene, i, lists)), name_from)
     item = " ".join(scene.words(name_from, name_to).split()) if name_to > name_from else (row.unit or "")
     return Good(first, row.span, own, item=item, row=row, period=period_of(scene, first, lists))
 
 
-def _is_told_whole(scene: Scene, first: int, lists: Words) -> bool:
-    """ "25 of the 60 vehicles": the 60 were told of before."""
-    before = scene.analysis.tokens[max(0, first - 3) : first]
-    return (
-        len(before) == 3
-        and before[0].pos == "NUM"
-        and before[1].lower in lists.whole
-        and before[2].pos in ("DET", "PRON")
-    )
+def _says_nothing(scene: Scene, i: int, lists: Words) -> bool:
+    """Whether a word before a thing is no part of its name: "more", "promised"."""
+    token = scene.token(i)
+    return token.lower in lists.more or (token.form == "part" and token.lemma in lists.verbs)
 
 
-def _is_attribute(scene: Scene, first: int, last: int) -> bool:
+def _is_attribute(scene: Scene, first: int, last: int, lists: Words) -> bool:
     """ "two 40-ton cranes", "a tank of 1,000 litres": a measure of something else, not what is given."""
+    if whole_of(scene, scene.analysis.span(first, last), lists) is not None:
+        return False
     return scene.token(last - 1).dep not in ("obj", "nsubj", "nsubj:pass", "root", "conj") or "-" in scene.words(
         first, last
     )

@@ -65,7 +65,7 @@ def _of_different_states(scene: Scene, found: Iterable[int]) -> Iterator[int]:
     kept: list[int] = []
     for k in found:
         finding = scene.findings.actors[k]
-        known = finding.states or finding.candidates
+        known = (finding.states or finding.candidates) and scene.token(finding.head).dep != "compound"
         if not kept or (known and not any(k == one or same_state(scene, k, one) for one in kept)):
             kept.append(k)
             yield k

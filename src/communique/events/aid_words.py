@@ -55,11 +55,17 @@ class Words:
     either: Mapping[str, AssistanceKind]
     designation: re.Pattern[str]
     idle: frozenset[str]
+    counting: frozenset[str]
+    """Verbs that, denied, leave out of account what stands below them."""
     neuters: frozenset[str]
     idle_nouns: frozenset[str]
     buying: frozenset[str]
     own: frozenset[str]
     packages: frozenset[str]
+    batches: frozenset[str]
+    """Those of them that are a part of what is given."""
+    frames: frozenset[str]
+    """Prepositions before the programme of which a sum is a part."""
     given_by: frozenset[str]
     to: frozenset[str]
     may: frozenset[str]
@@ -137,7 +143,7 @@ PLAIN = (
     "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may", "future",
     "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody",
     "neuters", "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead",
-    "more", "programmes", "cared_for", "together", "jointly",
+    "more", "programmes", "cared_for", "counting", "together", "jointly", "batches", "frames",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

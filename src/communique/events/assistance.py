@@ -30,6 +30,8 @@ NEAR = 6
 FAR = 3
 """Sentences after which a text no longer goes on about the help it told of."""
 
+CLAUSES_OF_NOUNS = frozenset({"acl", "acl:relcl"})
+
 
 @record
 class Course:
@@ -100,7 +102,7 @@ def _sentence(
     lemmas = {t.lemma for t in tokens if t.i not in scene.in_names}
     if lemmas & lists.own and lemmas & lists.buying:
         return [], course
-    told = _shared(scene, _joined(scene, list(gifts(scene, tokens, lists))))
+    told = _lent(scene, list(_shared(scene, _joined(scene, list(gifts(scene, tokens, lists))))))
     given = [_completed(scene, gift, course, number, lists) for gift in told]
     if not (given or course.goes_on(number) or course.of_help or is_phrase(scene, number, lists)):
         return [], course
@@ -195,6 +197,14 @@ def _joined(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
     for gift in given:
         over = gift.at not in verbs and next((verbs[k] for k in scene.analysis.ancestors(gift.at) if k in verbs), None)
         yield _filled(gift, over)._replace(status=over.status, rule=over.rule) if over else gift
+
+
+def _lent(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
+    """ "Half of the tents promised by Peru has arrived": whose clause about the thing given names the donor."""
+    for gift in given:
+        below = (one for one in given if one.donor is not None and gift.at in scene.analysis.ancestors(one.at))
+        lender = next((one for one in below if scene.token(one.at).dep in CLAUSES_OF_NOUNS), None)
+        yield _filled(gift, lender) if lender and gift.donor is None and lender.donor != gift.recipient else gift
 
 
 def _filled(gift: Gift, other: Gift) -> Gift:

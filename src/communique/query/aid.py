@@ -239,7 +239,7 @@ def once(found: Iterable[Entry]) -> Iterator[Entry]:
 
 def _tells_again(entry: Entry, other: Entry) -> bool:
     given, figured = entry.given, other.given
-    if _figure(given) is not None or not _one_pair(entry, other):
+    if _figure(given) is not None or given.package or not _one_pair(entry, other):
         return False
     if given.status is not figured.status and given.status in STOPPED:
         return False
