@@ -78,7 +78,8 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
         return
     pattern, verb = rule.roles[0], stage.grammar.above(i)
     goes = _goes_for(stage, i, verb)
-    enough = head_count(stage, found) >= 2
+    met = pattern.side == "a" and all(part.side == "b" for part in found.values())
+    enough = head_count(stage, found) >= 2 and not met
     if not goes and (text.case(i) not in stage.book.lent or enough or (not found and _definite(stage, i))):
         return
     if token.dep == "nmod" and text.case(i) in stage.book.later and text.tokens[verb].dep in ("obj", "obl"):

@@ -194,6 +194,8 @@ class RuleBook:
     """Types whose other side is where it happens, or nobody."""
     edges: frozenset[str]
     """Nouns of what is beside an event ("on the sidelines of")."""
+    troubles: frozenset[str]
+    """What talks are about: the place and the sides behind such a noun are its own."""
     swallowed: Mapping[str, frozenset[str]]
     """Type -> types whose report of the same clause makes one of this type superfluous."""
     said: Said
@@ -269,6 +271,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         beside=listed("beside"),
         guests=listed("guests"),
         edges=listed("edges"),
+        troubles=listed("troubles"),
         swallowed=swallowed,
         said=Said(**knowledge.words("statement_codes")),
     )

@@ -30,6 +30,7 @@ NAMED = frozenset(
 )
 """Slots that no preposition marks."""
 NOUNS = frozenset({"NOUN", "PROPN"})
+BETWEEN = frozenset({"between", "among"})
 
 
 class Carrier(NamedTuple):
@@ -180,7 +181,10 @@ def _phrases_of_noun(site: Site) -> dict[str, tuple[int, ...]]:
     behind = [k for k in text.kids(i, "nmod", "nmod:poss") if k > i and text.case(k)]
     # "the signing of a memorandum of understanding by Peru"
     found.update(_joined(grammar, (j for k in behind for j in text.kids(k, "nmod") if text.case(j) == "of")))
-    found.update(_joined(grammar, behind))
+    of_trouble = [k for k in behind if text.tokens[k].lemma in site.stage.book.troubles]
+    found.update(_joined(grammar, (k for k in behind if k not in of_trouble)))
+    # "talks on the row between Peru and Chile in Oslo": the row is theirs.
+    found.update({case: kept for case, kept in _joined(grammar, of_trouble).items() if case not in BETWEEN})
     found.pop("of", None)
     found.update(grammar.phrases(i))
     return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from communique.events.beside import gatherings
 from communique.events.clusters import Mention, clustered, core_of
 from communique.events.courses import Course
 from communique.events.each import each
@@ -65,7 +66,8 @@ def happenings(scene: Scene, knowledge: Knowledge) -> tuple[Happening, ...]:
             said = said._replace(code=None)
         mentions.append(Mention(_placed(said, around), STATEMENT, definite=False, lacking=False, core=core))
     told = clustered(stage, sorted(mentions, key=lambda m: (m.happening.token, m.happening.type)))
-    return tuple(overtaken(stage, told_within(told, surroundings(settings, seen))))
+    beside = {i: (outer,) for i, outer in gatherings(scene, told, stage.book.edges).items()}
+    return tuple(overtaken(stage, told_within(told, beside | surroundings(settings, seen))))
 
 
 def _heard(stage: Stage, seen: Sequence[Sighting], knowledge: Knowledge) -> list[Sighting]:

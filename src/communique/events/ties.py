@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from communique.events.beside import edge, gatherings
 from communique.events.scene import Scene
 from communique.knowledge import Knowledge
 from communique.language import Token
@@ -36,6 +37,7 @@ class Words:
     verbs: Mapping[str, Rule]
     nouns: Mapping[str, Rule]
     cases: Mapping[str, Rule]
+    edges: Mapping[str, Rule]
     verb_starts: frozenset[str]
     noun_starts: frozenset[str]
 
@@ -48,7 +50,8 @@ def words(knowledge: Knowledge) -> Words:
         return {word: _rule(row) for row in rows for word in row.get(key, ())}
 
     verbs, nouns = by("verbs"), by("nouns")
-    return Words(verbs, nouns, by("cases"), frozenset(verb.split()[0] for verb in verbs), frozenset(nouns))
+    starts = frozenset(verb.split()[0] for verb in verbs)
+    return Words(verbs, nouns, by("cases"), by("edges"), starts, frozenset(nouns))
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
@@ -61,7 +64,8 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Tie, ...]:
         return ()
     lists = words(knowledge)
     found: dict[tuple[int, int, Relation], Tie] = {}
-    for tie in (*_by_verbs(scene, lists), *_by_nouns(scene, lists), *_by_cases(scene, lists)):
+    ties = (_by_verbs, _by_nouns, _by_cases, _by_edges)
+    for tie in (tie for each in ties for tie in each(scene, lists)):
         one, other = scene.happenings[tie.from_].event(tie.from_), scene.happenings[tie.to].event(tie.to)
         if one != other and not _mere_words(scene, tie):
             found.setdefault((one, other, tie.relation), tie)
@@ -131,6 +135,17 @@ def _by_cases(scene: Scene, lists: Words) -> Iterator[Tie]:
     for token in scene.analysis.having(WHICH):
         if token.lower in WHICH and token.dep in ("obl", "nmod"):
             yield from _which(scene, token, lists)
+
+
+def _by_edges(scene: Scene, lists: Words) -> Iterator[Tie]:
+    """ "On the sidelines Rau met Mora": beside the gathering told before."""
+    for at, outer in gatherings(scene, scene.happenings, frozenset(lists.edges)).items():
+        from_, to = scene.happening_at(at), scene.happening_at(outer)
+        if from_ is None or to is None:
+            continue
+        noun = edge(scene, scene.happenings[from_], frozenset(lists.edges))
+        if noun is not None:
+            yield _tie(scene, from_, to, lists.edges[scene.token(noun).lemma], _first_case(scene, noun), noun)
 
 
 def _case_over(scene: Scene, to: int, i: int, lists: Words) -> Iterator[Tie]:

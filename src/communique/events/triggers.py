@@ -230,7 +230,7 @@ def _place(site: Site, rule: Rule) -> int | None:
         for token in site.slot(name):
             for at in stage.grammar.conjuncts(token):
                 place = stage.scene.place_at(at)
-                if place is not None:
+                if place is not None and not is_of_trouble(stage, at, place):
                     return _finer(stage, at, place)
     return None
 
@@ -240,6 +240,18 @@ def _finer(stage: Stage, token: int, place: int) -> int:
     beside = (k for k in stage.text.kids(token, "appos", "dep", "parataxis") if k > token)
     cities = (city for k in beside if (city := stage.scene.place_at(k)) is not None)
     return next(cities, place) if _is_country(stage, place) else place
+
+
+def is_of_trouble(stage: Stage, token: int, place: int) -> bool:
+    """ "talks on the crisis in Mali": the crisis is there."""
+    above = stage.text.tokens[token].head
+    trouble = above != token and stage.text.tokens[above].lemma in stage.book.troubles
+    return trouble and stage.text.tokens[above].pos == "NOUN" and not _is_town(stage, place)
+
+
+def _is_town(stage: Stage, place: int) -> bool:
+    options = stage.findings.places[place].options
+    return bool(options) and options[0].kind in (PlaceKind.CITY, PlaceKind.VENUE)
 
 
 def _is_country(stage: Stage, place: int) -> bool:

@@ -8,7 +8,7 @@ follow his visit to Rome last week" dates the visit). What an event lacks it may
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from communique.events.frames import NOMINAL
 from communique.events.slots import carrier_above
 from communique.events.stage import TALKS, Stage
 from communique.events.surroundings import around, around_tokens
-from communique.events.triggers import Sighting
+from communique.events.triggers import Sighting, is_of_trouble
 from communique.model.span import Span
 from communique.model.terms import TimexType
 from communique.model.when import Expression
@@ -289,22 +289,42 @@ def _before_when(stage: Stage, clause: int) -> int | None:
 
 
 def _places(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) -> dict[int, int]:
-    """Sighting -> the locative place name that hangs on it."""
-    found: dict[int, int] = {}
+    """Sighting -> the locative place name that hangs on it, or that its clause is about ("from Oslo, where he met")."""
     sentences = {stage.text.tokens[s.token].sentence for s in seen}
+    found = dict(_places_before_where(stage, seen, sentences))
     for k, place in enumerate(stage.findings.places):
         if not place.locative or place.sentence not in sentences:
             continue
         top = top_of(stage, place.span)
         n = None if top is None else _owner(stage, seen, owners, top)
-        if n is not None and not _is_of_something(stage, owners, top):
-            found.setdefault(n, k)
+        if n is None or top is None or is_of_trouble(stage, top, k) or _is_of_something(stage, owners, top):
+            continue
+        found.setdefault(n, k)
     return found
 
 
-def _is_of_something(stage: Stage, owners: Mapping[int, int], top: int | None) -> bool:
+def _places_before_where(
+    stage: Stage, seen: Sequence[Sighting], sentences: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """Sighting -> the place that a clause with "where" is about."""
+    text = stage.text
+    heads = {
+        top_of(stage, place.span): k for k, place in enumerate(stage.findings.places) if place.sentence in sentences
+    }
+    for n, sighting in enumerate(seen):
+        clause = sighting.token if sighting.carrier is None else sighting.carrier.verb
+        token = text.tokens[clause]
+        if (
+            token.dep == "acl:relcl"
+            and token.head in heads
+            and text.has_kid(clause, stage.book.there, "advmod", "mark")
+        ):
+            yield n, heads[token.head]
+
+
+def _is_of_something(stage: Stage, owners: Mapping[int, int], top: int) -> bool:
     """ "discussed support for fishers in the North Pacific": the place of what is talked about, not of the talks."""
-    between, at = 0, -1 if top is None else stage.text.tokens[top].head
+    between, at = 0, stage.text.tokens[top].head
     while at >= 0 and at not in owners and stage.text.tokens[at].pos == "NOUN":
         between += stage.scene.finding_at(at) is None
         at = stage.text.tokens[at].head if stage.text.tokens[at].head != at else -1

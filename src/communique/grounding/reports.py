@@ -99,6 +99,8 @@ def _draft(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -
     if place is not None and place.kind is PlaceKind.SEA and happening.type in words(ground.knowledge).encounters:
         # "discussed the fishing in the North Sea": what they talked of is there.
         place = None
+    if happening.type in words(ground.knowledge).placeless:
+        place = None
     turned = _by_calendar(happening, when, ground.document.published)
     people = _participants(ground, turned, actors)
     if turned.type in LASTING and place is not None and place.state:

@@ -40,6 +40,8 @@ class Words(NamedTuple):
     """The types that are done to the state of their place where nobody else is named."""
     raids: frozenset[str]
     """Of these, the ones whose doer need have no state."""
+    placeless: frozenset[str]
+    """The types of what happens at no place."""
 
 
 @cache
@@ -47,7 +49,7 @@ def words(knowledge: Knowledge) -> Words:
     """Compiled once for each knowledge."""
     listed = knowledge.words("event_types")
     encounters = frozenset(kind for family in listed["encounters"] for kind in listed["families"][family])
-    names = ("official", "private_sectors", "uniforms", "uttered", "aimed", "raids")
+    names = ("official", "private_sectors", "uniforms", "uttered", "aimed", "raids", "placeless")
     rest = {name: frozenset(listed[name]) for name in names}
     private, helping = rest.pop("private_sectors"), frozenset(listed["families"]["help"])
     return Words(encounters, private=private, help=helping, **rest)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from communique.language.occasions import said_on_occasion
 from communique.language.search import places
 from communique.language.subjects import (
     FINITE,
@@ -310,5 +311,6 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"conj"}), _second_verb),
     (frozenset({"oprd"}), _called_by_name),
     (frozenset({"parataxis", "ccomp"}), cue_inside),
+    (frozenset({"xcomp", "ccomp"}), said_on_occasion),
 )
 """The relations of which one must stand in a sentence, and what mends it; the later ones build on the earlier."""

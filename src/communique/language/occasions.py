@@ -1,0 +1,74 @@
+"""Phrases of the occasion on which somebody says what is to be done ("urged Peru to open the port in a call").
+
+In and out: one sentence in the parser's own scheme, as in `repair`. The parser hangs such a phrase on the nearest word;
+it belongs to the verb of saying, with what follows it ("with Ana Mora in Lima on Monday").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from communique.knowledge import load
+from communique.language.ud import Tree
+
+SAYING = frozenset({"VBD", "VBN"})
+WAY = frozenset({"prep", "pobj", "dobj", "compound", "xcomp", "ccomp", "prt"})
+"""Relations on the way from the phrase up to the verb of what is to be done."""
+HANGING = frozenset({"prep", "npadvmod"})
+
+
+class Words(NamedTuple):
+    occasions: Mapping[str, frozenset[str]]
+    """Nouns of occasions by the preposition before them."""
+    nouns: frozenset[str]
+    spoken: frozenset[str]
+    """Verbs of what is itself done on such an occasion."""
+
+
+@cache
+def words() -> Words:
+    listed = load().words("language/occasions")
+    occasions = {case: frozenset(nouns) for case, nouns in listed["occasions"].items()}
+    return Words(occasions, frozenset().union(*occasions.values()), frozenset(listed["spoken"]))
+
+
+def said_on_occasion(tree: Tree) -> None:
+    """Hangs each such phrase on the verb of saying above the infinitive that it hangs on now."""
+    known = words()
+    if known.nouns.isdisjoint(tree.lemmas):
+        return
+    for i in tree.marked("prep"):
+        nouns = known.occasions.get(tree.lowers[i])
+        if nouns is None or not any(tree.deps[k] == "pobj" and tree.lemmas[k] in nouns for k in tree.kids(i)):
+            continue
+        chain = _infinitives(tree, i, known)
+        if chain is None:
+            continue
+        saying, passed = chain
+        tree.heads[i] = saying
+        for at in passed:
+            for k in tree.kids(at):
+                if k > i and tree.deps[k] in HANGING:
+                    tree.heads[k] = saying
+
+
+def _infinitives(tree: Tree, i: int, known: Words) -> tuple[int, list[int]] | None:
+    """The verb of saying above a phrase, with what lies between; None where nothing is to be done."""
+    passed = []
+    at = tree.heads[i]
+    for _ in range(len(tree.heads)):
+        if tree.tags[at] in SAYING and passed and at < passed[-1]:
+            return (at, passed) if _is_asked(tree, passed) else None
+        if at >= i or tree.lemmas[at] in known.spoken or tree.deps[at] not in WAY:
+            return None
+        passed.append(at)
+        at = tree.heads[at]
+    return None
+
+
+def _is_asked(tree: Tree, passed: list[int]) -> bool:
+    """Whether the way up ends with an infinitive of its own."""
+    verb = passed[-1]
+    return tree.tags[verb] == "VB" and any(tree.tags[k] == "TO" and k < verb for k in tree.kids(verb))
