@@ -1,4 +1,4 @@
-"""Meetings "on the sidelines" of what a sentence before tells: "The summit opened in Oslo. On the sidelines Rau met Mora".
+"""Meetings "on the sidelines" of what was told before: "The summit opened in Oslo. On the sidelines Rau met Mora".
 
 In: the happenings of a document. Out: for the token of each such meeting that of the gathering, the nearest before it.
 """
