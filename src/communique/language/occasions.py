@@ -56,7 +56,7 @@ def said_on_occasion(tree: Tree) -> None:
 
 def _infinitives(tree: Tree, i: int, known: Words) -> tuple[int, list[int]] | None:
     """The verb of saying above a phrase, with what lies between; None where nothing is to be done."""
-    passed = []
+    passed: list[int] = []
     at = tree.heads[i]
     for _ in range(len(tree.heads)):
         if tree.tags[at] in SAYING and passed and at < passed[-1]:
