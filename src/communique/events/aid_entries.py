@@ -9,10 +9,17 @@ from communique.events.aid_gifts import Gift
 from communique.events.aid_goods import Good
 from communique.events.aid_joint import getters, givers
 from communique.events.aid_words import Words
+from communique.events.deadlines import deadline
 from communique.events.promising import content_of
 from communique.events.scene import Scene
 from communique.model.place import Amount
-from communique.model.story import Aid, Promise
+from communique.model.story import Aid, Due, Promise
+from communique.model.terms import AssistanceStatus
+
+TO_COME = frozenset({
+    AssistanceStatus.REQUESTED, AssistanceStatus.PROPOSED, AssistanceStatus.PLEDGED, AssistanceStatus.COMMITTED,
+    AssistanceStatus.IN_TRANSIT,
+})  # fmt: skip
 
 
 def entry_of(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], lists: Words) -> Aid:
@@ -36,7 +43,7 @@ def entry_of(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...]
         amount=good.amount,
         package=good.whole,
         period=good.period,
-        due=_due(scene, gift.at, lists),
+        due=_due(scene, gift, lists),
         happening=scene.happening_at(gift.at),
         promise=held[0] if held else None,
     )
@@ -47,11 +54,15 @@ def _least(row: Amount) -> float | None:
     return row.value_min or None
 
 
-def _due(scene: Scene, verb: int, lists: Words) -> int | None:
-    ahead = scene.token(verb).form == "inf"
-    for kid in scene.analysis.kids(verb, "obl", "obl:npmod"):
-        if scene.analysis.case(kid) in (lists.due_ahead if ahead else lists.due):
-            expression = scene.expression_at(kid)
-            if expression is not None:
-                return expression
+def _due(scene: Scene, gift: Gift, lists: Words) -> Due | None:
+    """The day of "by June" below the verb or what it gives; behind a verb that looks ahead also of "in June"."""
+    to_come = gift.status in TO_COME
+    ahead = lists.due_ahead if scene.token(gift.at).form == "inf" else lists.due
+    own = scene.analysis.kids(gift.at, "obl", "obl:npmod", "obl:agent")
+    given = scene.analysis.kids(gift.at, "obj", "nsubj:pass", "obl")
+    below = [k for i in given for k in scene.analysis.kids(i, "nmod") if scene.analysis.case(k) in lists.due]
+    for kid in (*(k for k in own if scene.analysis.case(k) in ahead), *below):
+        expression = scene.expression_at(kid)
+        if expression is not None:
+            return deadline(scene, gift.at, expression, to_come=to_come)
     return None

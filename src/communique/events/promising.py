@@ -6,10 +6,15 @@ In: the scene, the verb, who undertakes it. Out: a `Promise`, for `commitments` 
 from __future__ import annotations
 
 from communique.events.commitment_words import Rule, Words
+from communique.events.deadlines import deadline
 from communique.events.scene import Scene, unique
 from communique.model.span import Span, Spans
-from communique.model.story import Promise
+from communique.model.story import Due, Promise
 from communique.model.terms import AmountKind, CommitmentKind, CommitmentStatus
+
+TO_COME = frozenset({
+    CommitmentStatus.REQUESTED, CommitmentStatus.PROPOSED, CommitmentStatus.PLEDGED, CommitmentStatus.AGREED,
+})  # fmt: skip
 
 
 def promise(
@@ -32,7 +37,7 @@ def promise(
         content=content_of(scene, act, condition),
         status=status or rule.status,
         rule=rule.id,
-        due=_due(scene, act),
+        due=_due(scene, act, status or rule.status),
         condition=condition,
         happening=_happening(scene, act, start),
         speakers=speakers,
@@ -93,13 +98,13 @@ def _to(scene: Scene, act: int, by: tuple[int, ...], lists: Words) -> tuple[int,
     return tuple(k for k in unique(found) if k not in by)
 
 
-def _due(scene: Scene, act: int) -> int | None:
+def _due(scene: Scene, act: int, status: CommitmentStatus) -> Due | None:
     verbs = (act, *scene.analysis.kids(act, "xcomp"))
     for verb in verbs:
         for kid in scene.analysis.kids(verb, "obl", "obl:npmod", "obl:agent", "advmod", "nmod"):
             expression = scene.expression_at(kid)
             if expression is not None:
-                return expression
+                return deadline(scene, verb, expression, to_come=status in TO_COME)
     return None
 
 

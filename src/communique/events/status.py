@@ -235,7 +235,7 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
 def _is_former(grammar: Grammar, head: int) -> bool:
     """ "He had been due to meet her", "had been scheduled to meet": nobody says so of a plan that stands."""
     passive = grammar.text.tokens[head].pos == "ADJ" or bool(grammar.text.kids(head, "aux:pass"))
-    return passive and _is_pluperfect(grammar, head)
+    return passive and grammar.text.is_pluperfect(head)
 
 
 def _of_whole(grammar: Grammar, courses: Courses, verb: int, left: int) -> Course:
@@ -363,7 +363,7 @@ def _by_preposition(grammar: Grammar, courses: Courses, i: int, rule: CourseRule
     if rule.course != "purpose":
         given = rule.give()._replace(plain=True)
         # "Both had spoken before the talks": seen from after the talks.
-        past = given.status is Status.ANNOUNCED and _is_pluperfect(grammar, grammar.text.tokens[i].head)
+        past = given.status is Status.ANNOUNCED and grammar.text.is_pluperfect(grammar.text.tokens[i].head)
         return given._replace(status=Status.HELD) if past else given
     head = grammar.text.tokens[grammar.text.tokens[i].head]
     if courses.answers.intersection((head.lemma, grammar.text.tokens[head.head].lemma)):
@@ -375,8 +375,3 @@ def _by_preposition(grammar: Grammar, courses: Courses, i: int, rule: CourseRule
         return Course(Status.ONGOING, rule=rule.id, plain=True)
     done = head.lemma in (courses.receives | courses.stays) and above.polarity is Polarity.POSITIVE
     return Course(Status.HELD if done else Status.ANNOUNCED, rule=rule.id, plain=True)
-
-
-def _is_pluperfect(grammar: Grammar, i: int) -> bool:
-    auxiliaries = [grammar.text.tokens[k] for k in grammar.text.auxiliaries(i)]
-    return any(t.lemma == "have" and t.form == "fin" and t.tense == "past" for t in auxiliaries)

@@ -35,6 +35,8 @@ class Frames:
     """Inside words: when these were said."""
     quoted: frozenset[int] = frozenset()
     """Of these, the ones in the speaker's own words."""
+    promised: Mapping[int, int] = field(default_factory=dict)
+    """By when a promise is due: when it was given."""
     aside: Mapping[int, Span] = field(default_factory=dict)
     """The clause in which a time stands that tells no part of the story, as a stretch of text."""
     event: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
@@ -52,7 +54,13 @@ def frames(ground: Ground) -> Frames:
     spoken, quoted = _spoken(ground)
     dateline = next((k for k, one in enumerate(expressions) if one.rule == DATELINE), None)
     aside = {k: clause for k, one in enumerate(expressions) if (clause := _aside(ground, one))}
-    return Frames(dateline, spoken, quoted, aside, dict(_events(ground)))
+    return Frames(dateline, spoken, quoted, _promised(ground), aside, dict(_events(ground)))
+
+
+def _promised(ground: Ground) -> dict[int, int]:
+    """The days by which promises and help are due -> when they were promised."""
+    dues = ground.findings.story.deadlines()
+    return {due.expression: due.since for due in dues if due.since is not None}
 
 
 def _spoken(ground: Ground) -> tuple[dict[int, int], frozenset[int]]:

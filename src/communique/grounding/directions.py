@@ -1,4 +1,5 @@
-"""Past or to come, as the events know it: a time that dates a plan lies ahead, one that dates a deed lies behind.
+"""Past or to come, as the events know it: a time that dates a plan or by which a promise is due lies ahead, one that
+dates a deed lies behind.
 
 In: the findings with their story. Out: the expressions with their directions; `published` and `times` anchor them. The
 clause alone does not say it of a headline ("Mora, Sten to meet on Friday") or of a noun ("a planned visit on Friday").
@@ -21,9 +22,11 @@ PAST, FUTURE, OPEN = -1, 1, 0
 def settle(ground: Ground) -> tuple[Expression, ...]:
     """The expressions of a document, each with the direction of the events that it dates, where these agree."""
     votes: dict[int, set[int]] = {}
-    for happening in ground.findings.story.happenings:
+    story = ground.findings.story
+    for happening in story.happenings:
         for k in _dated_by(happening):
             votes.setdefault(k, set()).add(_direction(happening, ground.findings.expressions[k]))
+    votes |= {due.expression: {FUTURE} for due in story.deadlines()}
     return tuple(_directed(one, votes.get(k, set())) for k, one in enumerate(ground.findings.expressions))
 
 

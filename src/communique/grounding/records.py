@@ -15,7 +15,7 @@ from communique.model.event import Assistance, Claim, Commitment, Link, Party, P
 from communique.model.ids import ActorId, CommitmentId, RuleId, TimeId, digest
 from communique.model.place import Amount
 from communique.model.record import record
-from communique.model.story import Aid, Assertion, Promise, Undertaking
+from communique.model.story import Aid, Assertion, Due, Promise, Undertaking
 from communique.model.terms import PERSONS, ActorKind, Relation
 
 SAME_EVENT = RuleId("links.same-event")
@@ -180,5 +180,5 @@ def _actors(ground: Ground, findings: Iterable[int]) -> tuple[ActorId, ...]:
     return tuple(dict.fromkeys(actor for k in findings for actor in ground.cast.of[k]))
 
 
-def _time(ground: Ground, expression: int | None) -> TimeId | None:
-    return ground.times[expression].id if expression is not None else None
+def _time(ground: Ground, due: Due | None) -> TimeId | None:
+    return ground.times[due.expression].id if due is not None else None

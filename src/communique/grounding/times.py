@@ -93,7 +93,7 @@ class _Counter:
     def time(self, k: int, text: str) -> Time:
         """The time of an expression; what follows may be counted from it."""
         expression = self.expressions[k]
-        said = self._said(k)
+        said = self._said(k) or self._promised(k)
         origin, writing = self.origin, self.writing
         if said:
             origin, writing = _id(said[0]), (said[1],)
@@ -146,8 +146,18 @@ class _Counter:
         if said is None or value is None or value.days is None or value.days.size > 1:
             return None
         day = value.days.first
-        old = not self.writing or (self.writing[0] - day).days > PRESS_DELAY
-        return (said, day) if k in self.frames.quoted or old else None
+        return (said, day) if k in self.frames.quoted or self._is_old(day) else None
+
+    def _promised(self, k: int) -> tuple[int, date] | None:
+        """The day from which the day counts by which something was promised: "In 2021 he promised it by June"."""
+        since = self.frames.promised.get(k)
+        value = self._value(since, self.writing) if since is not None else None
+        if since is None or value is None or value.days is None or not self._is_old(value.days.first):
+            return None
+        return since, value.days.first
+
+    def _is_old(self, day: date) -> bool:
+        return not self.writing or (self.writing[0] - day).days > PRESS_DELAY
 
     def _reference(self, expression: Expression) -> tuple[int | None, Value | None]:
         """The time last told of, asides left out, and in a history what says nothing of the year."""

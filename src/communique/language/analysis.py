@@ -108,6 +108,11 @@ class Analysis:
         """Auxiliaries and copulas of a predicate, in text order ("will have been" of "will have been signed")."""
         return self._auxiliaries.get(i, ())
 
+    def is_pluperfect(self, i: int) -> bool:
+        """Whether a verb tells of what lay before a past ("had promised")."""
+        helpers = [self.tokens[k] for k in self.auxiliaries(i)]
+        return any(t.lemma == "have" and t.form == "fin" and t.tense == "past" for t in helpers)
+
     def subtree(self, i: int) -> tuple[int, int]:
         """Tokens [first, last) from the leftmost to the rightmost descendant."""
         left, right = self._edges

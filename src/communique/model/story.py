@@ -122,6 +122,16 @@ class Assertion:
     members: tuple[int, ...] = ()
 
 
+class Due(NamedTuple):
+    """By when something is to be done, by indexes of expressions."""
+
+    expression: int
+    since: int | None
+    """When it was promised."""
+    ahead: bool
+    """Whether the day lies behind the promise, or else behind the telling."""
+
+
 @record
 class Promise:
     """A commitment found."""
@@ -132,7 +142,7 @@ class Promise:
     content: Spans
     status: CommitmentStatus
     rule: RuleId
-    due: int | None = None
+    due: Due | None = None
     condition: Span | None = None
     happening: int | None = None
     speakers: tuple[int, ...] = ()
@@ -160,7 +170,7 @@ class Aid:
     amount: int | None = None
     package: str | None = None
     period: str | None = None
-    due: int | None = None
+    due: Due | None = None
     happening: int | None = None
     promise: int | None = None
 
@@ -175,3 +185,8 @@ class Story:
     assertions: tuple[Assertion, ...] = ()
     promises: tuple[Promise, ...] = ()
     aid: tuple[Aid, ...] = ()
+
+    def deadlines(self) -> tuple[Due, ...]:
+        """By when what is promised is to be done, as far as these days lie ahead of the promise."""
+        promised, given = (one.due for one in self.promises), (one.due for one in self.aid)
+        return tuple(due for due in (*promised, *given) if due is not None and due.ahead)
