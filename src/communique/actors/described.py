@@ -39,6 +39,9 @@ def counterpart_at(scan: Scan, i: int, end: int) -> list[Draft]:
                 *_owner(scan, i, pronoun=pronoun),
                 _counterpart(scan, i, at + length, states, owner, many=bool(many)),
             ]
+        length, order = lexicon.succession.match(scan.lowers, at)
+        if order:
+            return [*_owner(scan, i, pronoun=pronoun), _in_turn(i, at + length, owner, order)]
         holder = holder_at(scan, at, end)
         if holder is None and scan.tokens[at].pos not in ("ADJ", "CCONJ", "NOUN"):
             return []
@@ -85,6 +88,12 @@ def _counterpart(scan: Scan, first: int, last: int, states: tuple[str, ...], own
         definite=True,
         owner_at=owner,
     )
+
+
+def _in_turn(first: int, last: int, owner: int, order: str) -> Draft:
+    """ "his predecessor": `qualifier` says whether he held the owner's office before or after."""
+    form, rule = Form.COUNTERPART, "actors.predecessor"
+    return Draft(first, last, form, ActorKind.PERSON, rule, definite=True, owner_at=owner, qualifier=order)
 
 
 def pronoun_at(scan: Scan, i: int) -> Draft:

@@ -65,6 +65,7 @@ class Lexicon:
     plural_subjects: frozenset[str]
     numbers: Mapping[str, int | None]
     counterparts: Phrases[bool]
+    succession: Phrases[str]
     origins: frozenset[str]
     sides: frozenset[str]
     pairing: frozenset[str]
@@ -161,6 +162,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         pronouns=pronouns,
         plural_subjects=frozenset(words["plural_subjects"]),
         numbers=words["numbers"],
+        succession=Phrases(_swapped(words["succession"])),
         counterparts=Phrases((phrase, many == "many") for phrase, many in _swapped(words["counterparts"])),
         origins=frozenset(words["origins"]),
         sides=sides,

@@ -1,13 +1,16 @@
-"""Counterparts: "his American counterpart" holds the owner's office in another state.
+"""Counterparts: "his American counterpart" holds the owner's office in another state, "his predecessor" held it before.
 
 In: a finding of form counterpart whose owner is settled. Out: what it means.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from communique.grounding.people import holders
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning, document_only
+from communique.knowledge.records import Tenure
 from communique.model.actor import Form
 from communique.model.ids import ActorId
 from communique.model.terms import ActorKind, How
@@ -19,9 +22,11 @@ def settle(case: Case, k: int) -> None:
     owner = next((figure for figure in case.company.whom(each.owner) if figure.is_person), None)
     named = _named(case, k)
     if named:
-        if owner:
+        if owner and each.qualifier is None:
             _inherit(case, k, named, owner, each.states)
         case.company.mean(k, Meaning(named.id, How.DESCRIPTION, 1.0, "people.counterpart-named"))
+    elif owner and each.qualifier:
+        case.company.mean(k, *_in_turn(case, owner, each.qualifier))
     elif owner and (meanings := _by_office(case, k, owner)):
         case.company.mean(k, *meanings)
 
@@ -34,6 +39,30 @@ def _named(case: Case, k: int) -> Figure | None:
     later = range(k + 1, min(k + 4, len(case.found)))
     beside = next((j for j in later if case.found[j].same_as == k and case.found[j].form is Form.NAME), None)
     return next(iter(case.company.whom(beside)), None)
+
+
+AFTER = "after"
+
+
+def _in_turn(case: Case, owner: Figure, order: str) -> list[Meaning]:
+    """Who by the document's day held the owner's office before or after him; nobody where the tables leave a gap."""
+    if case.today is None or owner.of is None or not owner.roles:
+        return []
+    stays = [t for t in case.knowledge.all_holders(owner.roles[0], owner.of) if t.start and t.start <= case.today]
+    own = [at for at, stay in enumerate(stays) if stay.person_id == owner.id]
+    at = own[-1] + (1 if order == AFTER else -1) if own else -1
+    if not 0 <= at < len(stays) or stays[at].person_id == owner.id or not _touch(*stays[min(at, own[-1]) :][:2]):
+        return []
+    figure = case.company.enter(holders.figure_of(case, stays[at].person_id, case.today, (), ()))
+    return [Meaning(figure.id, How.DESCRIPTION, 0.85, "people.predecessor")]
+
+
+HANDOVER = timedelta(days=60)
+"""Between two holders of an office: while somebody acts, or a government is formed."""
+
+
+def _touch(one: Tenure, two: Tenure) -> bool:
+    return bool(one.end and two.start) and abs(two.start - one.end) <= HANDOVER
 
 
 def _inherit(case: Case, k: int, named: Figure, owner: Figure, states: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from communique.grounding.people import focus
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
 from communique.grounding.people.holders import MOST_STATES, figure_of, own_states, sector
+from communique.grounding.people.owned import owners
 from communique.knowledge.folding import folded
 from communique.model.actor import Form, Found
 from communique.model.ids import ActorId
@@ -21,6 +22,8 @@ COURTS = "JUD"
 """PLOVER's sector of courts and prosecutors: what unnamed ones do is no matter between states."""
 IN_OFFICE = frozenset({"acting", "outgoing"})
 """Qualifiers of people who hold the office."""
+OWNED = 0.8
+"""How sure an office is whose owner is a pronoun."""
 NAMED_BEHIND = "actors.names-behind-title"
 
 
@@ -50,6 +53,8 @@ def _one(case: Case, k: int) -> Meaning | None:
         return _not_in_office(case, k)
     if each.states:
         return _of_state(case, k, each.states[0])
+    if of := owners(case, k):
+        return _of_owner(case, k, of[0])
     if not each.definite:
         return None
     return _in_context(case, k)
@@ -71,6 +76,12 @@ def _of_state(case: Case, k: int, of: str) -> Meaning:
     if figure:
         return Meaning(figure.id, How.OFFICE, 0.95, "people.office-in-document")
     return _on_day(case, k, of) or _office_only(case, k, of)
+
+
+def _of_owner(case: Case, k: int, of: str) -> Meaning:
+    """The office of a state that a pronoun stands for."""
+    meaning = _of_state(case, k, of)
+    return Meaning(meaning.actor, meaning.how, min(meaning.score, OWNED), "people.office-of-owner")
 
 
 def _introduced(case: Case, k: int, of: frozenset[str] | None) -> Figure | None:
@@ -217,6 +228,8 @@ def _several(case: Case, k: int) -> list[Meaning]:
         return [_of_state(case, k, of) for of in each.states]
     if of_both := _states_behind(case, k):
         return [_of_state(case, k, of) for of in of_both]
+    if theirs := owners(case, k):
+        return [_of_owner(case, k, of) for of in theirs]
     if not each.definite and each.count is None:
         return _unnamed(case, k)
     wanted = each.count or 2

@@ -33,6 +33,10 @@ class Words:
     """Before what somebody is thanked or blamed for."""
     owners: frozenset[str]
     """Words before a group that say whose or which it is: "our", "these"."""
+    its_own: frozenset[str]
+    """Pronouns of what a state or organisation has; then of several, and of who speaks."""
+    their_own: frozenset[str]
+    speakers_own: frozenset[str]
     links: frozenset[str]
     """Behind the noun that says what a body is: "of"."""
     short_names: Mapping[str, frozenset[str]]
@@ -85,6 +89,9 @@ def words(knowledge: Knowledge) -> Words:
         towards=frozenset(posts["towards"]),
         grounds=frozenset(posts["grounds"]),
         owners=frozenset(small["owners"]),
+        its_own=frozenset(small["owning"]["one"]),
+        their_own=frozenset(small["owning"]["many"]),
+        speakers_own=frozenset(small["owning"]["speaker"]),
         links=frozenset(small["links_of"]),
         short_names=_short_names(small["short_names"]),
         genders=_genders(knowledge.words("actors/given_names")),
