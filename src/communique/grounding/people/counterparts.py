@@ -62,7 +62,7 @@ HANDOVER = timedelta(days=60)
 
 
 def _touch(one: Tenure, two: Tenure) -> bool:
-    return bool(one.end and two.start) and abs(two.start - one.end) <= HANDOVER
+    return one.end is not None and two.start is not None and abs(two.start - one.end) <= HANDOVER
 
 
 def _inherit(case: Case, k: int, named: Figure, owner: Figure, states: tuple[str, ...]) -> None:
