@@ -69,6 +69,8 @@ class Courses:
     calls: frozenset[str]
     courtesies: frozenset[str]
     """What is done by a call to somebody ("phoned her to congratulate her")."""
+    shows: frozenset[str]
+    """What is done by whatever is done for it ("took to the streets to protest")."""
     stays: frozenset[str]
     """Verbs of those who are somewhere: what they are there for is under way."""
     answers: frozenset[str]
@@ -82,6 +84,12 @@ class Courses:
         above = grammar.text.tokens[token.head]
         called = above.lemma in self.calls and token.head != i and bool(grammar.objects(token.head))
         return called and token.form == "inf" and token.lemma in self.courtesies
+
+    def by_act(self, grammar: Grammar, i: int) -> bool:
+        """ "marched to denounce it": what is done by whatever is done for it."""
+        token = grammar.text.tokens[i]
+        shown = token.form == "inf" and token.dep == "advcl" and token.lemma in self.shows
+        return shown and grammar.text.tokens[token.head].pos == "VERB"
 
 
 @cache
@@ -109,6 +117,7 @@ def course_book(knowledge: Knowledge) -> Courses:
         receives=frozenset(words["receives"]),
         calls=frozenset(words["calls"]),
         courtesies=frozenset(words["courtesies"]),
+        shows=frozenset(words["shows"]),
         stays=frozenset(words["stays"]),
         answers=frozenset(words["answers"]),
         background=tuple(words["background"]),

@@ -63,7 +63,9 @@ class Grammar:
                 before = self.text.kids(at, "compound", "amod", "nmod")
                 return tuple(j for k in before if k < at and not self.text.case(k) for j in self._hyphened(k))
             case "clause":
-                return self.text.kids(at, *CLAUSES)
+                # "ordered the envoy to leave": the parser may hang what he is to do on him.
+                due = (k for k in self.text.kids(at, "acl", "acl:relcl") if self.text.tokens[k].form == "inf")
+                return (*self.text.kids(at, *CLAUSES), *due)
             case "content":
                 return self.text.kids(at, "ccomp")
             case "predicate":

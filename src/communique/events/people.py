@@ -127,10 +127,12 @@ def _named_late(stage: Stage, token: int) -> Sequence[int]:
 
 
 def _before(stage: Stage, token: int) -> Sequence[int]:
-    """ "the Mexican Coast Guard", "Peru's reactor", "the Saudi-led raid": by the state or body before a noun."""
+    """ "the Mexican Coast Guard", "Peru's reactor", "the Saudi-led raid": by the state or body before a noun; "a report
+    by Oman": by the one who made it."""
     kids = [k for k in stage.text.kids(token, "nmod:poss", "amod", "compound", "nmod") if k < token]
     led = (k for at in (token, *kids) if stage.text.tokens[at].lemma in stage.book.leads for k in _hyphened(stage, at))
-    own = (stage.scene.finding_at(k) for k in (*led, *kids))
+    made = stage.grammar.with_preposition(token, "by")
+    own = (stage.scene.finding_at(k) for k in (*led, *kids, *made))
     return [k for k in own if k is not None and _is_seat(stage.findings.actors[k])][:1]
 
 

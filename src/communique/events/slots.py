@@ -22,7 +22,25 @@ from communique.model.terms import Modality, Polarity, Status
 
 BASES = frozenset(
     {"subject", "object", "clause", "content", "predicate", "owner", "governor"}
-    | {"of", "to", "in", "on", "against", "for", "from", "into"}
+    | {
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "as",
+        "with",
+        "over",
+        "near",
+        "along",
+        "against",
+        "for",
+        "from",
+        "into",
+        "under",
+    }
+    | {"through", "behind", "off", "out", "toward"}
 )
 """Slots below which another may be asked for ("object with", "to of")."""
 NAMED = frozenset(
@@ -142,7 +160,10 @@ def _named(site: Site, name: str) -> tuple[int, ...]:
     own = stage.grammar.slot(i, name)
     if name == "clause":
         # "their demand that Oman leave", "a threat to close the border"
-        own = (*own, *(k for k in stage.text.kids(i, "acl") if stage.text.tokens[k].form != "part"))
+        said = (
+            k for k in stage.text.kids(i, "acl") if stage.text.tokens[k].form != "part" or stage.text.kids(k, "nsubj")
+        )
+        own = tuple(dict.fromkeys((*own, *said)))
     if own or site.carrier is None or name in ("modifier", "owner"):
         return own
     return stage.grammar.slot(site.carrier.verb, name)

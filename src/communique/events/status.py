@@ -187,7 +187,7 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
     lasting = token.form == "ger" and token.dep == "acl"
     # "failed to agree, with both sides rejecting the text": what others do is not of the verb above.
     apart = token.form == "ger" and bool(text.kids(i, "nsubj"))
-    if courses.by_call(grammar, i):
+    if courses.by_call(grammar, i) or courses.by_act(grammar, i):
         return _of_any(grammar, courses, head, left - 1)
     rule = None if lasting or apart else governing(grammar, courses, head, relation(grammar, i))
     if rule is not None:

@@ -86,14 +86,24 @@ def _named(stage: Stage) -> Iterator[Sighting]:
 
 
 def _best(site: Site, rules: Iterable[Rule]) -> Sighting | None:
-    """By the first rule that is complete, else by the first that holds."""
-    first = None
+    """By the first rule that is complete and finds both sides, else by the first that is complete, else that holds."""
+    whole, first = None, None
     for rule in rules:
+        if whole is not None and rule.weight < whole.rule.weight:
+            return whole
         found = _sighting(site, rule)
         if found is not None and not found.lacking:
-            return found
+            if _has_both(found):
+                return found
+            whole = whole or found
         first = first or found
-    return first
+    return whole or first
+
+
+def _has_both(found: Sighting) -> bool:
+    """Whether somebody stands on each side that its rule knows."""
+    sides = {part.side for part in found.parts}
+    return all(pattern.side in sides for pattern in found.rule.roles if pattern.side)
 
 
 def _sighting(site: Site, rule: Rule) -> Sighting | None:
@@ -138,10 +148,14 @@ def _names_body(site: Site) -> bool:
 
 
 def _second(site: Site, word: str) -> bool:
-    """The word at the verb, or its preposition; "called her on Monday" is no "call on"."""
+    """The word at the verb, its preposition, or what opens its clause ("called for her to go"); "called her on Monday"
+    is no "call on"."""
     text, scene, i = site.stage.text, site.stage.scene, site.token.i
     kids = [text.tokens[k] for k in text.kids(i) if k > i and scene.expression_at(k) is None]
-    return any(word in (kid.lemma, kid.lower) or text.case(kid.i) == word for kid in kids)
+    return any(
+        word in (kid.lemma, kid.lower) or text.case(kid.i) == word or text.has_kid(kid.i, frozenset({word}), "mark")
+        for kid in kids
+    )
 
 
 def _modified(site: Site, rule: Rule) -> bool:
