@@ -17,6 +17,7 @@ from communique.attribution.objects import (
     of_prefixed_clause,
     of_preposition,
 )
+from communique.model.terms import CueClass
 
 WIDEST = 8
 """Tokens between a cue and the comma behind it ("he said on Monday in Oslo,")."""
@@ -33,7 +34,7 @@ def active_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
             case "xcomp":
                 found = _of_xcomp(scene, verb, kid, frames)
             case "advcl":
-                found = of_prefixed_clause(scene, kid, frames)
+                found = of_prefixed_clause(scene, kid, frames) or _of_question(scene, verb, frames)
             case _:
                 found = None
         if found is not None:
@@ -44,6 +45,13 @@ def active_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
         or of_object(scene, verb, frames)
         or of_preposition(scene, verb, frames)
     )
+
+
+def _of_question(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    clause = _question(scene, verb, frames)
+    if clause is None:
+        return None
+    return Content(frames["clause"], frozenset(scene.analysis.descendants(clause)), clause=True)
 
 
 def particle_content(scene: Scene, particle: tuple[int, ...], frames: Frames) -> Content | None:
@@ -58,24 +66,27 @@ def passive_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
     """ "It was noted that ...", "is expected to ...", "was rejected by Oman", "was told that ..."."""
     analysis = scene.analysis
     what = analysis.kid(verb, "nsubj:pass")
-    clause = analysis.kid(verb, "ccomp", "csubj:pass")
+    clause = analysis.kid(verb, "ccomp", "csubj:pass") or _question(scene, verb, frames)
     if clause is not None and "clause" in frames:
         told = what if "person" in frames else None
         return Content(frames["clause"], frozenset(analysis.descendants(clause)), (), told)
+    is_bare = what is None and analysis.tokens[verb].dep == "advcl"
     inf = analysis.kid(verb, "xcomp")
     lemma = analysis.tokens[verb].lemma
     if inf is not None and has_to(scene, inf):
-        if what is None or not (lemma in scene.lexicon.passive_inf or "order" in frames):
+        if not ("order" in frames or (what is not None and lemma in scene.lexicon.passive_inf)):
             return None
         sense = frames.get("order") or frames.get("clause")
-        both = {*analysis.descendants(inf), *analysis.descendants(what)}
-        return Content(sense, frozenset(both)) if sense else None
+        own = analysis.descendants(what) if what is not None else ()
+        return Content(sense, frozenset((*analysis.descendants(inf), *own))) if sense and (own or is_bare) else None
     around = _around(scene, verb, frames)
     if around is not None:
         return around
     named = of_named_subject(scene, verb, what, frames) if what is not None else None
     if named is not None:
         return named
+    if is_bare:
+        return of_preposition(scene, verb, frames) if "person" in frames else None
     if what is None and analysis.tokens[verb].dep == "acl" and agent(scene, verb) is not None:
         what = analysis.tokens[verb].head
     if what is None or not ("object" in frames and agent(scene, verb) is not None):
@@ -123,6 +134,18 @@ def _misplaced(scene: Scene, verb: int, frames: Frames) -> Content | None:
     return None
 
 
+def _question(scene: Scene, verb: int, frames: Frames) -> int | None:
+    """The clause of "asked by Lusa if it was true", which the parser takes for a condition."""
+    asks = "clause" in frames and frames["clause"].cue_class is CueClass.ASK
+    clauses = scene.analysis.kids(verb, "advcl") if asks else ()
+    return next((k for k in clauses if k > verb and _is_question(scene, k)), None)
+
+
+def _is_question(scene: Scene, clause: int) -> bool:
+    mark = scene.analysis.kid(clause, "mark")
+    return mark is not None and scene.analysis.tokens[mark].lower in scene.lexicon.question_marks
+
+
 def _is_finite(scene: Scene, verb: int) -> bool:
     """ "is to visit" is a clause, although its verb is an infinitive."""
     return any(scene.analysis.tokens[k].form == "fin" for k in scene.analysis.kids(verb, "aux"))
@@ -153,8 +176,29 @@ def _is_trailing_cue(scene: Scene, verb: int) -> bool:
     first, last = analysis.subtree(verb)
     if not analysis.tokens[verb].head < first or last - first > WIDEST or analysis.tokens[first - 1].text != ",":
         return False
-    takes = "clause" in scene.lexicon.verbs.get(analysis.tokens[verb].lemma, ())
-    return takes and analysis.kid(verb, "ccomp", "obj", "aux:pass") is None
+    return _is_bare_cue(scene, verb)
+
+
+def _is_bare_cue(scene: Scene, verb: int) -> bool:
+    """A verb of saying with nothing behind it but who is told ("the minister told reporters")."""
+    frames = scene.lexicon.verbs.get(scene.analysis.tokens[verb].lemma, ())
+    others = ("ccomp", "aux:pass") if "person" in frames else ("ccomp", "obj", "aux:pass")
+    return "clause" in frames and scene.analysis.kid(verb, *others) is None
+
+
+def _is_set_apart(scene: Scene, verb: int) -> bool:
+    """A cue behind what is said, or between commas within it ("And, Lind told the crowd, the port would open")."""
+    analysis = scene.analysis
+    token = analysis.tokens[verb]
+    first, last = analysis.subtree(verb)
+    if token.dep == "conj" and (analysis.kid(verb, "nsubj") is None or analysis.kid(verb, "cc") is not None):
+        return False
+    if token.head < first:
+        return _is_trailing_cue(scene, verb)
+    first += analysis.tokens[first].dep == "cc"
+    is_inside = token.dep == "ccomp" and last <= token.head and last - first <= WIDEST
+    commas = analysis.tokens[first - (analysis.tokens[first].text != ",")], analysis.tokens[last]
+    return is_inside and all(one.text == "," for one in commas) and _is_bare_cue(scene, verb)
 
 
 def _of_xcomp(scene: Scene, verb: int, kid: int, frames: Frames) -> Content | None:
@@ -209,9 +253,11 @@ def _around(scene: Scene, verb: int, frames: Frames) -> Content | None:
     """ "The harbour, she said, will reopen": the cue is put into what is said."""
     analysis = scene.analysis
     token = analysis.tokens[verb]
+    if "clause" not in frames or (analysis.kid(verb, "obj") is not None and "person" not in frames):
+        return None
     displaced = _displaced(scene, verb)
-    is_beside = token.dep == "parataxis" or (token.dep == "ccomp" and _is_trailing_cue(scene, verb)) or bool(displaced)
-    if not is_beside or "clause" not in frames or analysis.kid(verb, "obj") is not None:
+    is_beside = token.dep == "parataxis" or (token.dep in ("ccomp", "conj") and _is_set_apart(scene, verb))
+    if not is_beside and not displaced:
         return None
     own = frozenset(analysis.descendants(verb)) | displaced
     return Content(frames["clause"], frozenset(analysis.descendants(token.head)) - own, clause=True)

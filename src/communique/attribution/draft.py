@@ -62,6 +62,12 @@ class Scene:
         return self._findings_by_sentence.get(sentence, [])
 
     @cached_property
+    def times(self) -> frozenset[int]:
+        """Tokens of time expressions."""
+        found = (self.analysis.tokens_in(time.span) for time in self.findings.expressions)
+        return frozenset(token for first, last in found for token in range(first, last))
+
+    @cached_property
     def expression_at(self) -> dict[int, int]:
         """Time expression by the token that governs it."""
         return {time.head: k for k, time in enumerate(self.findings.expressions) if time.head is not None}

@@ -7,18 +7,32 @@ from __future__ import annotations
 
 from communique.attribution.clause import fragments, is_passive, noun_phrase, phrase_head, subject, verb_group
 from communique.attribution.draft import Scene
+from communique.attribution.objects import ASIDE
 from communique.language import Token
 from communique.model.span import Span, Spans
 
+CLITICS = frozenset({"'s", "’s"})
 NEAR = 4
 """Nouns between a participle and the verb around it."""
-LONGEST_ISSUE = 6
+LONGEST_ISSUE = 8
 """Words from "released" to "saying" in "released a short video saying"."""
 
 
 def hidden_holder(scene: Scene, verb: int) -> int | None:
     """The holder of a verb that words in marks are said with, where the parser does not show it as the subject."""
     return verb - 1 if scene.analysis.tokens[verb].pos == "NOUN" else _inverted(scene, verb)
+
+
+def perfect_subject(scene: Scene, verb: int) -> int | None:
+    """Who speaks in "he's said that it fails", where the parser reads "is said"."""
+    analysis = scene.analysis
+    auxiliary, who = analysis.kid(verb, "aux:pass"), analysis.kid(verb, "nsubj:pass")
+    if auxiliary is None or who is None or analysis.kid(verb, "ccomp") is None:
+        return None
+    is_clitic = analysis.tokens[auxiliary].text in CLITICS
+    frames = scene.lexicon.verbs.get(analysis.tokens[verb].lemma, ())
+    is_person = analysis.tokens[who].lower not in scene.lexicon.nobody_subjects
+    return who if is_clitic and is_person and "clause" in frames and "person" not in frames else None
 
 
 def is_bare_tag(scene: Scene, token: Token) -> bool:
@@ -72,15 +86,18 @@ def issuer(scene: Scene, verb: int) -> tuple[int, tuple[int, ...]] | None:
 
 
 def _issuing_verb(scene: Scene, verb: int) -> int | None:
-    """The verb of "issued a statement calling for ...": who issues it is the holder."""
+    """The verb of "issued a statement calling for ...", also where a day or who gets it stands between."""
     analysis = scene.analysis
     token = analysis.tokens[verb]
-    document = analysis.tokens[token.head]
-    if token.dep != "acl" or token.form != "ger" or document.dep != "obj" or document.i != verb - 1:
+    light = analysis.tokens[token.head]
+    if token.dep == "acl" and light.dep in ("obj", "obl"):
+        light = analysis.tokens[light.head]
+    document = analysis.kid(light.i, "obj")
+    if token.dep not in ("acl", "advcl") or token.form != "ger" or document is None or not document < verb:
         return None
-    light = analysis.tokens[document.head]
-    is_issued = document.lemma in scene.lexicon.documents and light.lemma in scene.lexicon.light_verbs
-    return light.i if is_issued and 0 < verb - light.i <= LONGEST_ISSUE else None
+    is_issued = analysis.tokens[document].lemma in scene.lexicon.documents
+    is_near = 0 < verb - light.i <= LONGEST_ISSUE and analysis.tokens[verb - 1].text != ","
+    return light.i if is_issued and is_near and light.lemma in scene.lexicon.light_verbs else None
 
 
 def can_hold(scene: Scene, token: int) -> bool:
@@ -127,12 +144,30 @@ def source_spans(scene: Scene, head: int, barred: set[int] | frozenset[int], *, 
     first, last = noun_phrase(scene.analysis, head)
     if inverted:
         last = min([last, *_settings(scene, head)])
+    last = min([last, *_asides(scene, head, last)])
     left = right = head
     while left > first and left - 1 not in barred:
         left -= 1
     while right + 1 < last and right + 1 not in barred:
         right += 1
     return fragments(scene.analysis, range(left, right + 1))[:1]
+
+
+def _asides(scene: Scene, head: int, last: int) -> list[int]:
+    """Where "the envoy, speaking in Oslo," and "the bank, which is owned by Peru," stop being the holder, and where a day
+    begins that the parser hung on it ("the envoy on Monday")."""
+    analysis = scene.analysis
+    found = []
+    for at in range(head + 1, last):
+        token = analysis.tokens[at]
+        if token.dep == "nmod" and at in scene.times and analysis.kid(at, "case") is not None:
+            found.append(analysis.kids(at, "case")[0])
+        elif token.dep in ("acl", "acl:relcl"):
+            first, end = analysis.subtree(at)
+            is_last = end >= last and first > head and analysis.tokens[first - 1].text in ASIDE
+            if is_last and (token.dep == "acl" or analysis.tokens[first].lower in scene.lexicon.thing_relatives):
+                found.append(first)
+    return found
 
 
 def _settings(scene: Scene, head: int) -> list[int]:

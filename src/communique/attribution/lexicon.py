@@ -77,6 +77,9 @@ class Lexicon:
     passive_inf: frozenset[str]
     bodies: frozenset[str]
     not_content: frozenset[str]
+    question_marks: frozenset[str]
+    measures: frozenset[str]
+    """What things go by, and nobody says ("according to plan")."""
     settings: frozenset[str]
     """Prepositions of where and when something was said."""
     owner_marks: frozenset[str]
@@ -89,6 +92,7 @@ class Lexicon:
     phases: frozenset[str]
     """Verbs that tell how far a saying has come ("began to explain")."""
     relatives: frozenset[str]
+    thing_relatives: frozenset[str]
 
 
 @cache
@@ -120,8 +124,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 _SETS = (
     "as_verbs", "citing", "reference_nouns", "reference_verbs", "view_nouns", "view_marks", "light_verbs", "adverbs",
     "with_cue", "websites", "documents", "anonymous", "nobody_subjects", "not_holders", "same_voice", "hedges",
-    "according", "passive_inf", "bodies", "not_content", "settings", "as_marks", "charge_marks",
-    "relatives", "owner_marks", "demonstratives", "outlets", "phases", "linking", "copulas",
+    "according", "passive_inf", "bodies", "not_content", "settings", "question_marks", "measures", "as_marks", "charge_marks",
+    "relatives", "thing_relatives", "owner_marks", "demonstratives", "outlets", "phases", "linking", "copulas",
 )  # fmt: skip
 _PHRASES = ("according", "as_verbs", "adverbs", "view_nouns", "citing", "reference_verbs", "reference_nouns")
 

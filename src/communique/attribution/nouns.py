@@ -142,6 +142,9 @@ def _owner(scene: Scene, noun: int, content: int) -> tuple[int | None, tuple[int
     for kid in analysis.kids(noun, "nmod"):
         if kid != content and analysis.case(kid) in OWNING:
             return kid, ()
+    named = next((k for k in analysis.kids(noun, "amod", "compound") if k in scene.actor_at), None)
+    if named is not None:
+        return named, ()
     verb = _light_verb(scene, noun)
     if verb is not None:
         return subject(analysis, verb), (*verb_group(analysis, verb, scene.lexicon.with_cue), *range(verb, noun))

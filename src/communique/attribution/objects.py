@@ -46,8 +46,11 @@ def of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
 
 
 def of_named_subject(scene: Scene, verb: int, what: int, frames: Frames) -> Content | None:
-    """ "is seen as a haven"."""
-    analysis = scene.analysis
+    """ "is seen as a haven", "was accused of fraud"."""
+    analysis, lexicon = scene.analysis, scene.lexicon
+    if "charge" in frames:
+        charged = _behind(scene, verb, verb, lexicon.charge_marks)
+        return Content(frames["charge"], frozenset(charged.union(analysis.descendants(what)))) if charged else None
     if "naming" not in frames:
         return None
     name = _behind(scene, verb, verb, _naming_marks(scene, frames))
@@ -86,8 +89,8 @@ def of_preposition(scene: Scene, verb: int, frames: Frames) -> Content | None:
         marks = scene.analysis.kids(kid, "case")
         sense = brought(scene, frames, marks)
         before = kid < verb and scene.analysis.tokens[kid].lower not in scene.lexicon.relatives
-        if before or scene.analysis.tokens[kid].lemma in scene.lexicon.not_content:
-            # "On Monday she called him" calls on nobody.
+        if before or kid in scene.times or scene.analysis.tokens[kid].lemma in scene.lexicon.not_content:
+            # "On Monday she called him" calls on nobody, "spoke on Monday" tells no matter.
             continue
         if sense is not None and _same_level(scene, verb, marks[0]):
             tokens = set(scene.analysis.descendants(kid)).difference(marks)

@@ -59,7 +59,7 @@ def _according(scene: Scene, token: int) -> Draft | None:
     analysis = scene.analysis
     head = next((k for k in analysis.kids(token) if analysis.tokens[k].pos in ("NOUN", "PROPN", "PRON", "NUM")), None)
     to = analysis.kid(head, "case") if head is not None else None
-    if head is None or to is None:
+    if head is None or to is None or _is_measure(scene, head):
         return None
     first = analysis.sentences[analysis.tokens[token].sentence].first
     set_off = token == first or analysis.tokens[token - 1].text == ","
@@ -74,6 +74,12 @@ def _according(scene: Scene, token: int) -> Draft | None:
         firm=True,
         sentence=analysis.tokens[token].sentence,
     )
+
+
+def _is_measure(scene: Scene, noun: int) -> bool:
+    """ "According to plan", "according to size"."""
+    is_bare = scene.analysis.kid(noun, "det", "nmod:poss", "amod", "compound") is None
+    return is_bare and scene.analysis.tokens[noun].lemma in scene.lexicon.measures
 
 
 def _as_clause(scene: Scene, verb: int) -> Draft | None:

@@ -27,7 +27,7 @@ from communique.attribution.contents import (
     passive_content,
 )
 from communique.attribution.draft import Draft, Scene
-from communique.attribution.holders import can_hold, hidden_holder, is_bare_tag, issuer, participle_holder, source_spans
+from communique.attribution.holders import can_hold, hidden_holder, is_bare_tag, issuer, participle_holder, perfect_subject, source_spans
 from communique.attribution.lexicon import Frames
 from communique.attribution.objects import Content, has_to
 from communique.attribution.resuming import resumptions
@@ -68,7 +68,8 @@ def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int])
     frames, particle = _frames(scene, verb)
     if not frames or is_as_clause(scene, verb) or _is_cited(scene, verb) or _is_quoted_holder(scene, verb):
         return None
-    passive = is_passive(analysis, verb) or is_reduced_passive(scene, verb)
+    perfect = perfect_subject(scene, verb)
+    passive = perfect is None and (is_passive(analysis, verb) or is_reduced_passive(scene, verb))
     hidden = None if passive else hidden_holder(scene, verb)
     found = None if hidden is not None else _said(scene, verb, frames, particle, passive=passive)
     spoken = frames.get("quote") or frames.get("naming")
@@ -81,7 +82,8 @@ def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int])
     group = verb_group(analysis, verb, scene.lexicon.with_cue, *particle, *(found.with_cue if found else ()))
     speaks = found is None or found.clause
     holder = _holder(scene, verb, passive=passive, speaks=speaks) if resumed is None else subject(analysis, resumed)
-    head, issued = issuer(scene, verb) or (hidden or holder, ())
+    told = next((who for who in (hidden, perfect, holder) if who is not None), None)
+    head, issued = issuer(scene, verb) or (told, ())
     group = (*issued, *_phases(scene, verb), *group)
     if head is not None and _is_nobody(scene, verb, head):
         return None
