@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique import actors, attribution
+from communique import actors, attribution, dates
 from communique.knowledge import load
 from communique.language.parser import analyse
 from communique.model.document import Document
@@ -22,7 +22,8 @@ def heard(text, source=None):
     blocks = tuple(Span(start, start + len(text[start:].split("\n")[0])) for start in starts)
     document = Document(DocumentId("d"), text, source=source, blocks=tuple(b for b in blocks if b.of(text).strip()))
     analysis = analyse(document)
-    return attribution.find(analysis, Findings(actors=actors.find(analysis, load())), load())
+    found = Findings(expressions=dates.find(analysis, load()), actors=actors.find(analysis, load()))
+    return attribution.find(analysis, found, load())
 
 
 def words(spans, text):

@@ -86,3 +86,20 @@ def test_an_anonymous_speaker_is_never_named():
     told = settled('"The pier is closed," a source close to Ana Mora said.')
     assert [quote.speakers for quote in told.quotes] == [()]
     assert [one.id for one in told.attributions[1].holders] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Finland said the pier is closed. It added that the dam would hold.", [("doc:Finland", "state", "Finland")]),
+        ("Finland said that Ana Mora had called the toll too high. It would fall in May, it said.",
+         [("doc:Finland", "state", "Finland")]),
+        ("Two officials said the pier is closed. They added that the dam would hold.",
+         [(None, "anonymous", "Two officials")]),
+        ("Ana Mora said the pier is closed. It added to the delay, the port says.", [(None, None, "the port")]),
+        ("Ana Mora said the pier is closed. They said that the dam would hold.", [(None, "person", "They")]),
+    ],
+)  # fmt: skip
+def test_it_and_they_go_on_with_a_body_or_with_several(text, expected):
+    found = holders(settled(text).attributions[-1])
+    assert [row[::2] for row in found] == [row[::2] for row in expected]

@@ -117,10 +117,15 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
 
 
 def _misplaced(scene: Scene, verb: int, frames: Frames) -> Content | None:
-    """ "said after the talks that the road would open": the parser hangs the clause on the noun before it."""
+    """ "said after the talks that the road would open", "told the paper he would go": the parser hangs the clause on the
+    noun before it."""
     if "clause" not in frames:
         return None
     analysis = scene.analysis
+    told = analysis.kid(verb, "obj") if "person" in frames else None
+    for clause in analysis.kids(told, "acl:relcl") if told is not None else ():
+        if _is_whole(scene, clause):
+            return Content(frames["clause"], frozenset(analysis.descendants(clause)), (), told, clause=True)
     for at in (k for k in analysis.kids(verb, "obl", "obl:npmod") if k > verb):
         for clause in (c for k in (at, *analysis.kids(at, "nmod")) for c in analysis.kids(k, "acl:relcl", "acl")):
             opener = analysis.subtree(clause)[0]
@@ -132,6 +137,14 @@ def _misplaced(scene: Scene, verb: int, frames: Frames) -> Content | None:
             if is_that and subject_of is not None and analysis.tokens[at].lemma not in scene.lexicon.media:
                 return Content(frames["clause"], frozenset(analysis.descendants(clause)), clause=True)
     return None
+
+
+def _is_whole(scene: Scene, clause: int) -> bool:
+    """A clause that begins with its own subject and has an auxiliary or copula: not "the man he trusted"."""
+    analysis = scene.analysis
+    own = analysis.kid(clause, "nsubj", "nsubj:pass")
+    is_first = own is not None and analysis.subtree(own)[0] == analysis.subtree(clause)[0]
+    return is_first and analysis.kid(clause, "aux", "cop", "aux:pass") is not None
 
 
 def _question(scene: Scene, verb: int, frames: Frames) -> int | None:

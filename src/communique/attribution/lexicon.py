@@ -59,6 +59,11 @@ class Lexicon:
     view_nouns: frozenset[str]
     view_marks: frozenset[str]
     light_verbs: frozenset[str]
+    receiving: frozenset[str]
+    """Verbs whose subject is what a view is about ("drew criticism")."""
+    received: frozenset[str]
+    granted: frozenset[str]
+    """Nouns whose "of" behind such a verb names the giver ("won the backing of")."""
     adverbs: frozenset[str]
     with_cue: frozenset[str]
     websites: frozenset[str]
@@ -66,10 +71,15 @@ class Lexicon:
     documents: frozenset[str]
     anonymous: frozenset[str]
     nobody_subjects: frozenset[str]
+    plural_subjects: frozenset[str]
     not_holders: frozenset[str]
     same_voice: frozenset[str]
     """Pronouns that mean whoever is speaking or spoken to."""
     hedges: frozenset[str]
+    possibilities: frozenset[str]
+    names_given: frozenset[str]
+    done_by_things: frozenset[str]
+    """Verbs of saying that tell of a thing what it shows."""
     media: Mapping[str, Medium]
     senses: Mapping[str, Sense]
     """Senses of the phrases that are no verb or noun of the lists: "according", "colon", "adverb", "cite"."""
@@ -122,8 +132,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 
 
 _SETS = (
-    "as_verbs", "citing", "reference_nouns", "reference_verbs", "view_nouns", "view_marks", "light_verbs", "adverbs",
-    "with_cue", "websites", "documents", "anonymous", "nobody_subjects", "not_holders", "same_voice", "hedges",
+    "as_verbs", "citing", "reference_nouns", "reference_verbs", "view_nouns", "view_marks", "light_verbs", "receiving", "received", "granted", "adverbs",
+    "with_cue", "websites", "documents", "anonymous", "nobody_subjects", "plural_subjects", "not_holders", "same_voice", "hedges", "possibilities", "done_by_things", "names_given",
     "according", "passive_inf", "bodies", "not_content", "settings", "question_marks", "measures", "as_marks", "charge_marks",
     "relatives", "thing_relatives", "owner_marks", "demonstratives", "outlets", "phases", "linking", "copulas",
 )  # fmt: skip

@@ -69,7 +69,7 @@ def _counts(scene: Scene, draft: Draft, around: int | None) -> bool:
     if around is not None:
         return draft.firm and draft.sense.inside
     own = {scene.analysis.tokens[head].lower for head in draft.heads}
-    return draft.direct or draft.sense.inside or not own & scene.lexicon.same_voice
+    return draft.direct or not own & scene.lexicon.same_voice
 
 
 def _kept(inside: Sequence[int | None], at: dict[int, int], k: int) -> int | None:

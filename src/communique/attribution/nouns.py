@@ -12,7 +12,9 @@ from communique.attribution.draft import Draft, Scene
 from communique.attribution.holders import source_spans
 from communique.attribution.lexicon import Frames, Sense
 from communique.attribution.objects import brought
+from communique.attribution.received import received_draft
 from communique.model.span import Spans
+from communique.model.terms import PERSONS
 
 OWNING = ("by", "from")
 NEAR = 4
@@ -30,6 +32,9 @@ def noun_drafts(scene: Scene) -> Iterator[Draft]:
 
 def _draft(scene: Scene, noun: int, frames: Frames) -> Draft | None:
     analysis = scene.analysis
+    received = received_draft(scene, noun, frames)
+    if received is not None:
+        return received
     found = _content(scene, noun, frames)
     if found is None:
         return _predicate(scene, noun, frames)
@@ -93,8 +98,8 @@ def _content(scene: Scene, noun: int, frames: Frames) -> tuple[Sense, int, tuple
         if kid < noun:
             continue
         token = analysis.tokens[kid]
-        if token.dep in ("nmod", "obl"):
-            marks = analysis.kids(kid, "case")
+        if token.dep in ("nmod", "obl") or (token.form == "ger" and not analysis.auxiliaries(kid)):
+            marks = analysis.kids(kid, "case", "mark")
             sense = brought(scene, frames, marks)
             if sense:
                 return sense, kid, marks
@@ -142,13 +147,18 @@ def _owner(scene: Scene, noun: int, content: int) -> tuple[int | None, tuple[int
     for kid in analysis.kids(noun, "nmod"):
         if kid != content and analysis.case(kid) in OWNING:
             return kid, ()
-    named = next((k for k in analysis.kids(noun, "amod", "compound") if k in scene.actor_at), None)
+    named = next((k for k in analysis.kids(noun, "amod", "compound") if _is_body(scene, k)), None)
     if named is not None:
         return named, ()
     verb = _light_verb(scene, noun)
     if verb is not None:
         return subject(analysis, verb), (*verb_group(analysis, verb, scene.lexicon.with_cue), *range(verb, noun))
     return None, analysis.kids(noun, "det")
+
+
+def _is_body(scene: Scene, token: int) -> bool:
+    """ "Russian claims", "EU concern": a state or body, no person."""
+    return token in scene.actor_at and scene.findings.actors[scene.actor_at[token]].kind not in PERSONS
 
 
 def _sided(scene: Scene, noun: int) -> tuple[int | None, tuple[int, ...]]:

@@ -12,6 +12,8 @@ from communique.attribution.lexicon import Frames, Sense
 from communique.model.span import Span
 
 PHRASES = ("obl", "advcl", "nmod", "case", "xcomp")
+NAMES = frozenset({"ADJ", "NOUN", "PROPN"})
+REASONS = frozenset({"for", "over"})
 ASIDE = frozenset({",", "–", "—", "-", "--"})
 
 
@@ -46,15 +48,26 @@ def of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
 
 
 def of_named_subject(scene: Scene, verb: int, what: int, frames: Frames) -> Content | None:
-    """ "is seen as a haven", "was accused of fraud"."""
+    """ "is seen as a haven", "is considered safe", "was accused of fraud", "was criticised for leaving"."""
     analysis, lexicon = scene.analysis, scene.lexicon
     if "charge" in frames:
         charged = _behind(scene, verb, verb, lexicon.charge_marks)
         return Content(frames["charge"], frozenset(charged.union(analysis.descendants(what)))) if charged else None
+    if judged := {frame.removeprefix("and:") for frame in frames if frame.startswith("and:")} & REASONS:
+        reason = _behind(scene, verb, verb, frozenset(judged))
+        return Content(frames["object"], frozenset(reason.union(analysis.descendants(what)))) if reason else None
     if "naming" not in frames:
         return None
     name = _behind(scene, verb, verb, _naming_marks(scene, frames))
+    is_name = analysis.tokens[verb].lemma in lexicon.names_given and analysis.kid(verb, "obl:agent") is None
+    bare = () if is_name else (k for k in analysis.kids(verb, "xcomp") if _is_bare_name(scene, k))
+    name.update(t for k in bare for t in analysis.descendants(k))
     return Content(frames["naming"], frozenset(name.union(analysis.descendants(what)))) if name else None
+
+
+def _is_bare_name(scene: Scene, token: int) -> bool:
+    """What is called safe or a friend; not where ("seen in the harbour")."""
+    return scene.analysis.tokens[token].pos in NAMES and scene.analysis.kid(token, "case") is None
 
 
 def _naming_marks(scene: Scene, frames: Frames) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from communique.attribution.clause import clause_of, fragments, noun_phrase, subject, verb_group
 from communique.attribution.draft import Draft, Scene
-from communique.attribution.holders import source_spans
+from communique.attribution.holders import can_hold, source_spans
 from communique.attribution.lexicon import Sense
 from communique.attribution.verbs import cites, is_as_clause
 
@@ -212,7 +212,7 @@ def _citing_verb(scene: Scene, token: int) -> tuple[int, int, tuple[int, ...]] |
 
 
 def _reference(scene: Scene, token: int) -> tuple[int, int, tuple[int, ...]] | None:
-    """ "with reference to Y" beside a verb of reporting."""
+    """ "with reference to Y", "on the word of Y" beside a verb of reporting."""
     analysis = scene.analysis
     noun = analysis.tokens[token]
     if noun.pos != "NOUN" or noun.lemma not in scene.lexicon.reference_nouns or noun.dep not in ("obl", "nmod"):
@@ -221,13 +221,13 @@ def _reference(scene: Scene, token: int) -> tuple[int, int, tuple[int, ...]] | N
     marks = analysis.kids(token, "case")
     if "clause" not in scene.lexicon.verbs.get(reporter.lemma, {}) or not marks:
         return None
-    return _with_to(scene, token, reporter.i, (*marks, token))
+    return _with_to(scene, token, reporter.i, (*marks, *analysis.kids(token, "det"), token))
 
 
 def _with_to(scene: Scene, token: int, reporter: int, cue: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]] | None:
     analysis = scene.analysis
     for kid in analysis.kids(token, "nmod", "obl"):
         marks = analysis.kids(kid, "case")
-        if marks and kid > token:
+        if marks and kid > token and can_hold(scene, kid):
             return reporter, kid, (*cue, *marks)
     return None

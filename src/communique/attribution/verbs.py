@@ -27,7 +27,15 @@ from communique.attribution.contents import (
     passive_content,
 )
 from communique.attribution.draft import Draft, Scene
-from communique.attribution.holders import can_hold, hidden_holder, is_bare_tag, issuer, participle_holder, perfect_subject, source_spans
+from communique.attribution.holders import (
+    can_hold,
+    hidden_holder,
+    is_bare_tag,
+    issuer,
+    participle_holder,
+    perfect_subject,
+    source_spans,
+)
 from communique.attribution.lexicon import Frames
 from communique.attribution.objects import Content, has_to
 from communique.attribution.resuming import resumptions
@@ -85,7 +93,9 @@ def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int])
     told = next((who for who in (hidden, perfect, holder) if who is not None), None)
     head, issued = issuer(scene, verb) or (told, ())
     group = (*issued, *_phases(scene, verb), *group)
-    if head is not None and _is_nobody(scene, verb, head):
+    if head is not None and (_is_nobody(scene, verb, head) or _is_effect(scene, verb, head)):
+        return None
+    if found is not None and _is_possible(scene, verb):
         return None
     quoting = _quoting(scene, verb)
     if quoting is not None:
@@ -122,6 +132,18 @@ def _is_nobody(scene: Scene, verb: int, head: int) -> bool:
     if who.lower in scene.lexicon.relatives and relative.dep == "acl:relcl" and can_hold(scene, relative.head):
         return False
     return who.lower in scene.lexicon.not_holders or (is_lent and who.lower in scene.lexicon.nobody_subjects)
+
+
+def _is_effect(scene: Scene, verb: int, head: int) -> bool:
+    """ "The flood underscored the need for a dam": what a thing shows, nobody says."""
+    is_thing = scene.analysis.tokens[head].pos == "NOUN" and not can_hold(scene, head)
+    return is_thing and scene.analysis.tokens[verb].lemma in scene.lexicon.done_by_things
+
+
+def _is_possible(scene: Scene, verb: int) -> bool:
+    """ "The court may rule that": what somebody might say is not said."""
+    tokens = scene.analysis.tokens
+    return any(tokens[k].lower in scene.lexicon.possibilities for k in scene.analysis.kids(verb, "aux"))
 
 
 def _source(

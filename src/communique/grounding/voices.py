@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.attribution import innermost
 from communique.attribution.lexicon import lexicon
 from communique.grounding.frame import Ground, Voices
 from communique.grounding.people.words import words as people_words
@@ -29,6 +30,12 @@ KINDS = {
     ActorKind.MEDIA: HolderKind.OUTLET,
 }
 """Which sort of holder an actor is."""
+BODIES = frozenset(
+    {HolderKind.ORGANISATION, HolderKind.STATE, HolderKind.OUTLET, HolderKind.DOCUMENT, HolderKind.WEBSITE}
+)
+"""Sorts of holder that "it" can mean."""
+CIRCLES = frozenset({HolderKind.GROUP, HolderKind.OFFICE, HolderKind.ANONYMOUS})
+"""Sorts of holder that "they" can mean."""
 SPEAKING = frozenset(
     {HolderKind.PERSON, HolderKind.OFFICE, HolderKind.ORGANISATION, HolderKind.STATE, HolderKind.GROUP}
 )
@@ -53,6 +60,9 @@ def _continued(
     sentence before, where the pronoun alone fits two."""
     voices, found = ground.findings.voices, list(held)
     for k, voice in enumerate(voices):
+        if resumed := _resumed(ground, k, found):
+            found[k] = resumed
+            continue
         before = (
             found[k - 1] if k and voice.sentence is not None and voices[k - 1].sentence == voice.sentence - 1 else ()
         )
@@ -60,6 +70,22 @@ def _continued(
         if alone and voice.content and _may_be(ground, voice, found[k], actors[ActorId(before[0].id or "")]):
             found[k] = (replace(before[0], text=found[k][0].text),)
     return found
+
+
+def _resumed(ground: Ground, k: int, held: Sequence[tuple[Holder, ...]]) -> tuple[Holder, ...]:
+    """ "The ministry confirmed the visit. It added that ...", "The ministers met ... They said that ...": who speaks in the
+    sentence before, or earlier in the same one, in nobody else's words; a body for "it", several for "they"."""
+    voices = ground.findings.voices
+    voice, pronouns = voices[k], lexicon(ground.knowledge)
+    words = " ".join(span.of(ground.document.text) for span in voice.source).casefold()
+    is_one = words in pronouns.nobody_subjects
+    if voice.sentence is None or not (is_one or words in pronouns.plural_subjects) or any(one.id for one in held[k]):
+        return ()
+    near = (n for n in reversed(range(k)) if voices[n].sentence in (voice.sentence, voice.sentence - 1))
+    own = next((n for n in near if voices[n].source and innermost(voices, voices[n].source[0]) is None), None)
+    before = held[own] if own is not None else ()
+    fits = len(before) == 1 and before[0].kind in (BODIES if is_one else CIRCLES)
+    return before if fits or (not is_one and len(before) > 1) else ()
 
 
 def _may_be(ground: Ground, voice: Voice, held: tuple[Holder, ...], speaker: Actor) -> bool:
