@@ -117,8 +117,8 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
 
 
 def _misplaced(scene: Scene, verb: int, frames: Frames) -> Content | None:
-    """ "said after the talks that the road would open", "told the paper he would go": the parser hangs the clause on the
-    noun before it."""
+    """ "said after the talks that the road would open", "told the paper he would go": the parser hangs the clause on
+    the noun before it."""
     if "clause" not in frames:
         return None
     analysis = scene.analysis

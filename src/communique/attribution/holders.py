@@ -154,8 +154,8 @@ def source_spans(scene: Scene, head: int, barred: set[int] | frozenset[int], *, 
 
 
 def _asides(scene: Scene, head: int, last: int) -> list[int]:
-    """Where "the envoy, speaking in Oslo," and "the bank, which is owned by Peru," stop being the holder, and where a day
-    begins that the parser hung on it ("the envoy on Monday")."""
+    """Where "the envoy, speaking in Oslo," and "the bank, which is owned by Peru," stop being the holder, and where a
+    day begins that the parser hung on it ("the envoy on Monday")."""
     analysis = scene.analysis
     found = []
     for at in range(head + 1, last):

@@ -113,7 +113,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     noun_rules = knowledge.rules("attribution/nouns")
     nouns = _frames(noun_rules)
     adjectives = _frames(knowledge.rules("attribution/adjectives"))
-    sets = {name: frozenset(map(str, words[name])) for name in _SETS}
+    sets = {name: frozenset(map(str, listed)) for name, listed in words.items() if name != "media"}
     return Lexicon(
         verbs=verbs,
         verb_words=frozenset(verb.split()[0] for verb in verbs),
@@ -131,12 +131,6 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     )
 
 
-_SETS = (
-    "as_verbs", "citing", "reference_nouns", "reference_verbs", "view_nouns", "view_marks", "light_verbs", "receiving", "received", "granted", "adverbs",
-    "with_cue", "websites", "documents", "anonymous", "nobody_subjects", "plural_subjects", "not_holders", "same_voice", "hedges", "possibilities", "done_by_things", "names_given",
-    "according", "passive_inf", "bodies", "not_content", "settings", "question_marks", "measures", "as_marks", "charge_marks",
-    "relatives", "thing_relatives", "owner_marks", "demonstratives", "outlets", "phases", "linking", "copulas",
-)  # fmt: skip
 _PHRASES = ("according", "as_verbs", "adverbs", "view_nouns", "citing", "reference_verbs", "reference_nouns")
 
 

@@ -73,8 +73,8 @@ def _continued(
 
 
 def _resumed(ground: Ground, k: int, held: Sequence[tuple[Holder, ...]]) -> tuple[Holder, ...]:
-    """ "The ministry confirmed the visit. It added that ...", "The ministers met ... They said that ...": who speaks in the
-    sentence before, or earlier in the same one, in nobody else's words; a body for "it", several for "they"."""
+    """ "The ministry confirmed the visit. It added that ...", "The ministers agreed ... They said that ...": who speaks
+    in the sentence before, or earlier in the same one, in nobody else's words; a body for "it", several for "they"."""
     voices = ground.findings.voices
     voice, pronouns = voices[k], lexicon(ground.knowledge)
     words = " ".join(span.of(ground.document.text) for span in voice.source).casefold()
