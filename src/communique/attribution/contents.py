@@ -77,8 +77,8 @@ def passive_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
         if not ("order" in frames or (what is not None and lemma in scene.lexicon.passive_inf)):
             return None
         sense = frames.get("order") or frames.get("clause")
-        own = analysis.descendants(what) if what is not None else ()
-        return Content(sense, frozenset((*analysis.descendants(inf), *own))) if sense and (own or is_bare) else None
+        whom = () if what is None else tuple(analysis.descendants(what))
+        return Content(sense, frozenset((*analysis.descendants(inf), *whom))) if sense and (whom or is_bare) else None
     around = _around(scene, verb, frames)
     if around is not None:
         return around
