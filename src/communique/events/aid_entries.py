@@ -35,6 +35,7 @@ def entry_of(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...]
         rule=gift.rule.id,
         donors=givers(scene, gift, lists),
         recipients=getters(scene, gift, lists),
+        place=gift.place,
         item=good.item,
         item_class=good.kind.value if good.item else None,
         quantity_min=_least(thing) if thing else one,

@@ -27,6 +27,8 @@ class Gift(NamedTuple):
     status: AssistanceStatus
     donor: int | None
     recipient: int | None
+    place: int | None = None
+    """The place to which it goes, by its finding, where no recipient is named, or a capital that may be only a town."""
 
 
 def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]:
@@ -38,6 +40,8 @@ def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]
         if rule is None or is_idle(scene, token.i, lists) or _negated(scene, token.i, lists):
             continue
         gift = _gift(scene, token, rule, lists)
+        if gift.recipient is None or scene.findings.actors[gift.recipient].form is Form.CAPITAL:
+            gift = gift._replace(place=_place(scene, gift, lists))
         if gift.recipient is not None or token.lemma not in lists.buying:
             yield gift
 
@@ -48,6 +52,7 @@ def _rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
         beside = scene.analysis.tokens[token.i + 1 : token.i + 2]
         phrases = (f"{token.lemma} {one.lower}" for one in (*map(scene.token, behind), *beside))
         rule = next((lists.verbs[p] for p in phrases if p in lists.verbs), lists.verbs.get(token.lemma))
+        rule = _of_debt(scene, token, lists) or rule
         return None if rule and rule.arrives and _comes_to_a_sum(scene, token.i) else rule
     if token.dep in ("compound", "amod"):
         return None
@@ -55,6 +60,15 @@ def _rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
         told = (scene.token(k).lemma for k in scene.analysis.kids(token.i, "compound"))
         return next((lists.nouns[lemma] for lemma in told if lemma in lists.nouns), None)
     return lists.nouns.get(token.lemma)
+
+
+def _of_debt(scene: Scene, token: Token, lists: Words) -> Rule | None:
+    """ "cancelled 9 million dollars of its debt": who ends a debt gives."""
+    if token.lemma not in lists.ending:
+        return None
+    ended = scene.analysis.kids(token.i, "obj", "nsubj:pass")
+    named = (scene.token(k).lemma for at in ended for k in (at, *scene.analysis.kids(at, "nmod", "compound")))
+    return lists.relief if any(lemma in lists.debts for lemma in named) else None
 
 
 def _comes_to_a_sum(scene: Scene, verb: int) -> bool:
@@ -86,17 +100,17 @@ def _negated(scene: Scene, i: int, lists: Words) -> bool:
 def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     status = _status(scene, token, rule, lists)
     if token.pos == "VERB" and status is AssistanceStatus.REQUESTED:
-        asked, asker = _asked(scene, token.i, lists), _first(scene, scene.subjects(token.i), lists)
+        asked, asker = _asked(scene, token.i, lists), _first(scene, _subjects(scene, token.i, lists), lists)
         return Gift(token.i, rule, status, asked, asker)
     if rule.received:
         getter = _getter(scene, token.i, lists)
         return Gift(token.i, rule, status, _owner(scene, token.i, getter, lists), getter)
     if rule.serves:
-        donor = _first(scene, scene.subjects(token.i), lists)
+        donor = _first(scene, _subjects(scene, token.i, lists), lists)
         return Gift(token.i, rule, status, donor, _served(scene, token, donor, lists))
     if rule.arrives:
         place = _arriving_at(scene, token, lists)
-        return Gift(token.i, rule, status, _owner(scene, token.i, place, lists), place)
+        return Gift(token.i, rule, status, _owner(scene, token.i, place, lists, into_clauses=True), place)
     donor = _first(scene, _doers(scene, token, lists), lists)
     recipient = _recipient(scene, token, donor, lists)
     if donor is None and token.pos == "VERB" and scene.analysis.kid(token.i, "nsubj") is not None:
@@ -114,9 +128,20 @@ def _doers(scene: Scene, token: Token, lists: Words) -> tuple[int, ...]:
         own = scene.analysis.kid(token.i, "nsubj")
         means = own is not None and token.head < own and scene.token(own).lower in lists.neuters
         speaks = means and token.dep == "ccomp"
-        return scene.subjects(token.head if speaks else token.i)
+        return _subjects(scene, token.head if speaks else token.i, lists)
     light = token.dep == "obj" and scene.token(token.head).pos == "VERB"
-    return scene.subjects(token.head) if light else ()
+    return _subjects(scene, token.head, lists) if light else ()
+
+
+def _subjects(scene: Scene, verb: int, lists: Words) -> tuple[int, ...]:
+    """Who does it: also the noun that a relative clause tells of, and the body whose board or parliament it is."""
+    subject = scene.analysis.kid(verb, "nsubj")
+    if subject is not None and scene.token(verb).dep == "acl:relcl" and scene.token(subject).lower in lists.relatives:
+        return scene.people(scene.token(verb).head)
+    found = scene.subjects(verb)
+    if not found and subject is not None and scene.token(subject).lemma in lists.organs:
+        return scene.people_of(subject, *MODIFIERS)
+    return found
 
 
 def _getter(scene: Scene, verb: int, lists: Words) -> int | None:
@@ -214,6 +239,14 @@ def _served(scene: Scene, token: Token, donor: int | None, lists: Words) -> int 
     return None
 
 
+def _place(scene: Scene, gift: Gift, lists: Words) -> int | None:
+    """ "sent tents to Recife", "landed in Recife": a town stands for its state; where it was announced does not."""
+    towards = lists.to if gift.rule.arrives else lists.to_somebody
+    reached = scene.analysis.kids(gift.at, "obj") if gift.rule.arrives else ()
+    below = (at for at in scene.below(gift.at) if scene.analysis.case(at) in towards)
+    return next((k for at in (*reached, *below) if (k := scene.place_at(at)) is not None), None)
+
+
 def _arriving_at(scene: Scene, token: Token, lists: Words) -> int | None:
     """ "Aid reached Nepal", "arrived in Nepal"."""
     reached = [k for k in scene.people_of(token.i, "obj") if _is_somebody(scene, k)]
@@ -260,11 +293,11 @@ def same_state(scene: Scene, one: int, other: int) -> bool:
     return bool(same) or {c.entity for c in first.candidates[:1]} == {c.entity for c in second.candidates[:1]} != set()
 
 
-def _owner(scene: Scene, at: int, recipient: int | None, lists: Words) -> int | None:
+def _owner(scene: Scene, at: int, recipient: int | None, lists: Words, *, into_clauses: bool = False) -> int | None:
     """ "Norway's package was approved", "Danish aid", "generators from Japan": whose it is, or by whom it comes."""
-    for below in (at, *scene.below(at, into_clauses=False)):
+    for below in (at, *scene.below(at, into_clauses=into_clauses)):
         if scene.analysis.case(below) in lists.given_by:
-            found: tuple[int, ...] = scene.people(below)
+            found: tuple[int, ...] = scene.people(below) or scene.people_of(below, *MODIFIERS)
         elif scene.token(below).lemma in lists.telling or scene.token(below).lemma in lists.items:
             found = (*scene.people_of(below, "nmod:poss", "amod", "compound"), *_bodies_before(scene, below))
         else:

@@ -28,6 +28,8 @@ NEAR = 4
 """Tokens between a sum and its second statement in another currency."""
 CONTAINERS = 3
 """Tokens of an "of" phrase that name what a container holds ("rounds of 155mm ammunition")."""
+OF_THE = 4
+"""Tokens of "of a pledged 50"."""
 USES = (AssistanceKind.MILITARY, AssistanceKind.HUMANITARIAN)
 COUNTED = (AmountKind.COUNT, AmountKind.MEASURE)
 
@@ -216,15 +218,16 @@ def period_of(scene: Scene, at: int, lists: Words) -> str | None:
     before = lists.earlier.search(scene.analysis.text, max(span.start, token.start - BEFORE), token.start)
     if before:
         return before[1]
-    verb = _verb_over(scene, at)
+    verb = verb_over(scene, at)
     for found in lists.so_far.finditer(scene.analysis.text, span.start, span.end):
         i = scene.analysis.token_at(found.start())
-        if i is not None and _verb_over(scene, i) == verb and _is_past(scene, verb, found["since"], lists):
+        if i is not None and verb_over(scene, i) == verb and _is_past(scene, verb, found["since"], lists):
             return scene.clause(scene.token(i).head).of(scene.analysis.text) if found["since"] else found[0]
     return None
 
 
-def _verb_over(scene: Scene, i: int) -> int:
+def verb_over(scene: Scene, i: int) -> int:
+    """The verb that a token is or hangs on, -1 for none."""
     return next((up for up in scene.analysis.upwards(i) if scene.token(up).pos == "VERB"), -1)
 
 
@@ -242,8 +245,10 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
     if (row.unit or "").rpartition(" ")[2] in lists.packages:
         return None
     first, last = scene.analysis.tokens_in(row.span)
-    end = _noun_end(scene, last, row)
-    inside = _held(scene, end, lists)
+    end = _noun_end(scene, last, row) if row.kind is AmountKind.COUNT else last
+    if _only_carries(scene, end - 1, lists):
+        return None
+    inside = _held(scene, end, lists) or _held(scene, _end_of_whole(scene, end), lists)
     if row.kind is AmountKind.MEASURE and not inside and _is_attribute(scene, first, last, lists):
         return None
     words = [*reversed(_plain(row.unit or "")), *(w for t in inside for w in (t.lemma, t.lower))]
@@ -260,6 +265,11 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
     name_from = next((i for i in range(name_from, name_to) if not _says_nothing(scene, i, lists)), name_from)
     item = " ".join(scene.words(name_from, name_to).split()) if name_to > name_from else (row.unit or "")
     return Good(first, row.span, own, item=item, row=row, period=period_of(scene, first, lists))
+
+
+def _only_carries(scene: Scene, noun: int, lists: Words) -> bool:
+    """ "two planes carrying 40 tonnes of rice": what brings the thing and is not given."""
+    return any(scene.token(k).lemma in lists.carrying for k in scene.analysis.kids(noun, "acl", "acl:relcl", "amod"))
 
 
 def _says_nothing(scene: Scene, i: int, lists: Words) -> bool:
@@ -310,6 +320,15 @@ def _noun_end(scene: Scene, first: int, row: Amount) -> int:
     return first
 
 
+def _end_of_whole(scene: Scene, end: int) -> int:
+    """Behind the "50 tonnes" of "10 tonnes of a pledged 50 tonnes of wheat": what both are of stands there."""
+    near = scene.analysis.tokens[end : end + OF_THE]
+    start = next((token.start for token in near if token.pos == "NUM"), None)
+    return next(
+        (scene.analysis.tokens_in(row.span)[1] for row in scene.findings.amounts if row.span.start == start), end
+    )
+
+
 def _held(scene: Scene, end: int, lists: Words) -> Sequence[Token]:
     """ "tonnes of wheat", "rounds of 155mm ammunition": the noun phrase behind "of"."""
     tokens = scene.analysis.tokens
@@ -319,7 +338,7 @@ def _held(scene: Scene, end: int, lists: Words) -> Sequence[Token]:
     start = end + 1 + (end + 1 < len(tokens) and tokens[end + 1].lower in lists.definite)
     for token in tokens[start : start + 1 + CONTAINERS]:
         joined = scene.analysis.opens_compound(token.i) or scene.token(token.i - 1).text == "-"
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") and not joined:
+        if token.lower in lists.worth or (token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") and not joined):
             break
         found.append(token)
     return found

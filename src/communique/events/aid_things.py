@@ -20,7 +20,9 @@ def named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Itera
     objects = [k for k in below if scene.analysis.case(k) in ("", "of")]
     objects += [k for k in scene.analysis.kids(gift.at, "obl", "nmod") if scene.analysis.case(k) in lists.given_with]
     for at in objects:
-        found = list(things_at(scene, at, kind, lists))
+        loads = [k for act in scene.analysis.kids(at, "acl", "acl:relcl") if scene.token(act).lemma in lists.carrying
+                 for k in scene.analysis.kids(act, "obj", "obl")]  # fmt: skip
+        found = [good for k in loads or (at,) for good in things_at(scene, k, kind, lists)]
         if found:
             yield from found
             return

@@ -39,6 +39,8 @@ class Words:
     verbs: Mapping[str, Rule]
     nouns: Mapping[str, Rule]
     continued: Rule
+    relief: Rule
+    """What is said of a debt that is ended."""
     aid: frozenset[str]
     support: frozenset[str]
     again: frozenset[str]
@@ -58,6 +60,13 @@ class Words:
     counting: frozenset[str]
     """Verbs that, denied, leave out of account what stands below them."""
     neuters: frozenset[str]
+    relatives: frozenset[str]
+    organs: frozenset[str]
+    """Bodies that act for the one named before them ("the Fund's board")."""
+    ending: frozenset[str]
+    debts: frozenset[str]
+    carrying: frozenset[str]
+    """Verbs by which a vehicle is only what brings the thing."""
     idle_nouns: frozenset[str]
     buying: frozenset[str]
     own: frozenset[str]
@@ -122,9 +131,9 @@ def words(knowledge: Knowledge) -> Words:
     kinds, purposes = _classes(lists["kinds"]), _classes(lists["purposes"])
     items, either = _classes(lists["items"]), _classes(lists["either"])
     aid, support = frozenset(lists["aid"]), frozenset(lists["support"])
-    starts = frozenset(word.split()[0] for word in (*verbs, *nouns))
+    starts = frozenset(word.split()[0] for word in (*verbs, *nouns)) | frozenset(lists["ending"])
     return Words(
-        verbs, nouns, _rule(next(row for row in rows if row.get("continued"))), aid, support,
+        verbs, nouns, _only(rows, "continued"), _only(rows, "relief"), aid, support,
         kinds=kinds, purposes=purposes, items=items, either=either, designation=re.compile(lists["designation"]),
         **{name: frozenset(lists[name]) for name in PLAIN},
         so_far=_any(lists["so_far"], rf"|(?P<since>{_alternatives(lists['since'])})"),
@@ -140,10 +149,11 @@ def words(knowledge: Knowledge) -> Words:
 
 
 PLAIN = (
-    "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may", "future",
-    "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody",
-    "neuters", "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead",
-    "more", "programmes", "cared_for", "counting", "together", "jointly", "batches", "frames",
+    "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may",
+    "future", "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody", "neuters",
+    "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead", "more",
+    "programmes", "cared_for", "counting", "relatives", "organs", "ending", "debts", "carrying", "together",
+    "jointly", "batches", "frames",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 
@@ -159,6 +169,11 @@ def _any(phrases: Iterable[str], more: str) -> re.Pattern[str]:
 def _classes(lists: Mapping[str, Iterable[str]]) -> dict[str, AssistanceKind]:
     """Word -> class; a word in two lists belongs to the first."""
     return {word: AssistanceKind(kind) for kind, words_ in reversed(list(lists.items())) for word in words_}
+
+
+def _only(rows: Iterable[Mapping[str, Any]], part: str) -> Rule:
+    """The one rule of a part of its own."""
+    return _rule(next(row for row in rows if row.get(part)))
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:

@@ -7,12 +7,13 @@ help and give none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from communique.events.aid_entries import entry_of
 from communique.events.aid_gifts import Gift, gifts, is_idle, may_get
-from communique.events.aid_goods import Good, goods, kind_of
+from communique.events.aid_goods import Good, goods, kind_of, verb_over
 from communique.events.aid_joint import with_joint
 from communique.events.aid_notes import is_called_help, is_phrase
 from communique.events.aid_things import named, things_at
@@ -23,10 +24,11 @@ from communique.language import Token
 from communique.model.record import record
 from communique.model.span import Span
 from communique.model.story import Aid, Promise
-from communique.model.terms import ActorKind, AssistanceKind
+from communique.model.terms import ActorKind, AssistanceKind, AssistanceStatus
 
 NEAR = 6
 """Tokens between a count and the "worth" behind the thing."""
+STOPPED = frozenset({AssistanceStatus.SUSPENDED, AssistanceStatus.WITHDRAWN})
 FAR = 3
 """Sentences after which a text no longer goes on about the help it told of."""
 
@@ -112,7 +114,9 @@ def _sentence(
     last = going_on or _listed(scene, course, number, things, lists)
     in_turn = (given, [last] if last else []) if things else ([going_on] if going_on else [], given)
     tried = (_given(scene, some, tokens, things, promises, course, lists) for some in in_turn if some)
-    entries, best = next(((some, gift) for some, gift in tried if some), ([], _fullest(given) if given else None))
+    entries, best = next(
+        ((some, gift) for some, gift in tried if some), ([], _fullest(scene, given) if given else None)
+    )
     if not entries and (gift := _noted(scene, number, course, lists)):
         entries, best = list(_notes(scene, number, gift, things, promises, course, lists)), gift
     return entries, replace(course, last=best, sentence=number) if best else course
@@ -123,11 +127,13 @@ def _given(
     promises: tuple[Promise, ...], course: Course, lists: Words,
 ) -> tuple[list[Aid], Gift]:  # fmt: skip
     """What the words of giving of a sentence give, and the fullest of them."""
-    best = _fullest(given)
+    best = _fullest(scene, given)
     over = [(good, _gift_over(scene, good.at, given, best)) for good in _with_worth(scene, things, lists)]
     entries = [entry_of(scene, gift, good, promises, lists) for good, gift in over
                if not is_idle(scene, good.at, lists) and not _is_getter(scene, good.at, given)
                and not (gift.rule.serves and good.item)]  # fmt: skip
+    for gift in _stopped(scene, given, {verb_over(scene, gift.at) for _, gift in over}) if entries else ():
+        entries += _uncounted(scene, gift, tokens, promises, course, lists)
     if not entries and best.at in range(tokens[0].i, tokens[-1].i + 1):
         entries = list(_uncounted(scene, best, tokens, promises, course, lists))
     return entries, best
@@ -137,7 +143,8 @@ def _with_worth(scene: Scene, things: Sequence[Good], lists: Words) -> Iterator[
     """ "20 generators worth 2 million euros": one thing with its sum."""
     before: Good | None = None
     for good in things:
-        worth = good.amount is not None and scene.analysis.tokens[max(0, good.at - 1)].lower in lists.worth
+        near = scene.analysis.tokens[max(0, good.at - 2) : good.at]
+        worth = good.amount is not None and any(t.lower in lists.worth for t in near)
         if before and before.item and worth and good.at - before.at <= NEAR:
             yield before._replace(amount=good.amount, period=good.period)
             before = None
@@ -150,13 +157,25 @@ def _with_worth(scene: Scene, things: Sequence[Good], lists: Words) -> Iterator[
 
 
 def _is_getter(scene: Scene, at: int, given: Sequence[Gift]) -> bool:
-    """ "Each of the three clinics gets 5,000 euros": a count of those who get it."""
-    over = set(scene.analysis.upwards(at))
-    return any(k in over for gift in given if gift.rule.received for k in scene.analysis.kids(gift.at, "nsubj"))
+    """ "Each of the three clinics gets 5,000 euros": a count of those who get it, not in a clause about them."""
+    over = scene.analysis.upwards(at)
+    phrase = set(takewhile(lambda up: scene.token(up).pos != "VERB", over))
+    return any(k in phrase for gift in given if gift.rule.received for k in scene.analysis.kids(gift.at, "nsubj"))
 
 
-def _fullest(given: Sequence[Gift]) -> Gift:
-    return max(given, key=lambda g: ((g.donor is not None) + (g.recipient is not None), -g.at))
+def _fullest(scene: Scene, given: Sequence[Gift]) -> Gift:
+    """The gift that names most parties; of two the sentence's own verb, else the first."""
+    return max(given, key=lambda g: (
+        (g.donor is not None) + (g.recipient is not None), scene.token(g.at).dep == "root", -g.at
+    ))  # fmt: skip
+
+
+def _stopped(scene: Scene, given: Sequence[Gift], used: Collection[int]) -> Iterator[Gift]:
+    """ "Chile suspended its aid to Mali, and Peru withdrew 9 million euros": help stopped beside the sum."""
+    for gift in given:
+        named = gift.donor is not None and gift.recipient is not None
+        if named and gift.status in STOPPED and gift.at not in used and scene.token(gift.at).pos == "VERB":
+            yield gift
 
 
 def _noted(scene: Scene, number: int, course: Course, lists: Words) -> Gift | None:
@@ -184,9 +203,10 @@ def _completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Wor
     if not course.goes_on(number) or course.last is None:
         return gift
     last = course.last
-    donor = gift.donor if gift.donor is not None else last.donor
+    asked = gift.status is AssistanceStatus.REQUESTED
+    donor = gift.donor if gift.donor is not None or asked else last.donor
     donor = None if donor == gift.recipient else donor
-    recipient = gift.recipient if gift.recipient is not None else last.recipient
+    recipient = gift.recipient if gift.recipient is not None or gift.place is not None else last.recipient
     same = recipient is not None and donor is not None and not may_get(scene, recipient, donor, lists)
     return gift._replace(donor=donor, recipient=None if same else recipient)
 
@@ -237,7 +257,9 @@ def _is_help(
     if scene.token(gift.at).lemma in lists.helped and None not in (gift.donor, gift.recipient):
         return True
     given = bool(things) or any(named(scene, gift, course.kind, lists))
-    if given and (gift.recipient is not None or (gift.donor is not None and course.goes_on(number))):
+    if given and (
+        gift.recipient is not None or gift.place is not None or (gift.donor is not None and course.goes_on(number))
+    ):
         return True
     if is_phrase(scene, number, lists):
         return bool(things)
@@ -315,6 +337,13 @@ def _uncounted(
             scene, gift, Good(gift.at, scene.clause(gift.at), kind_of(own, scene, lists, kind)), promises, lists
         )
         return
+    noun = scene.token(gift.at).pos != "VERB"
+    if (
+        noun
+        and course.goes_on(scene.token(gift.at).sentence)
+        and scene.analysis.has_kid(gift.at, lists.definite, "det")
+    ):
+        return  # "The shipment left on Monday": the help told before.
     things = list(named(scene, gift, kind, lists))
     for good in things:
         yield entry_of(scene, gift, good, promises, lists)
@@ -326,9 +355,17 @@ def _uncounted(
         yield entry_of(scene, gift, Good(gift.at, scene.clause(gift.at), kind), promises, lists)
 
 
+def _is_help_word(scene: Scene, token: Token, lists: Words) -> bool:
+    """Whether a word means help, not what only belongs to another ("finance minister", "humanitarian corridors")."""
+    if token.i in scene.in_names or not (token.lemma in lists.aid or token.lemma in lists.support):
+        return False
+    head = scene.token(token.head).lemma
+    return token.dep not in ("compound", "amod") or head in lists.aid or head in lists.support or head in lists.things
+
+
 def _help_below(scene: Scene, gift: Gift, tokens: Sequence[Token], lists: Words) -> bool:
     """Whether a word of help is what is given, not what is coordinated in a clause of its own."""
-    words_ = (t.i for t in tokens if (t.lemma in lists.aid or t.lemma in lists.support) and t.i not in scene.in_names)
+    words_ = (t.i for t in tokens if _is_help_word(scene, t, lists))
     return any(
         (i == gift.at or gift.at in scene.analysis.ancestors(i)) and not is_idle(scene, i, lists) for i in words_
     )

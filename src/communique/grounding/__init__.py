@@ -36,7 +36,7 @@ def ground(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Read
         knowledge_as_of=knowledge.as_of,
         communique_version=__version__,
         times=(*state.times, *ends),
-        actors=(*cast.actors, *told.hosts),
+        actors=(*cast.actors, *told.hosts, *rest.getters),
         mentions=cast.mentions,
         places=_places(state),
         amounts=findings.amounts,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from communique.grounding.frame import Ground
 from communique.grounding.naming import attribution_id, process_id
-from communique.grounding.reports import Told
+from communique.grounding.reports import Told, state_of
 from communique.model.actor import Actor
 from communique.model.event import Assistance, Claim, Commitment, Link, Party, Process
 from communique.model.ids import ActorId, CommitmentId, RuleId, TimeId, digest
@@ -31,18 +31,26 @@ class Rest:
     claims: tuple[Claim, ...]
     commitments: tuple[Commitment, ...]
     assistance: tuple[Assistance, ...]
+    getters: tuple[Actor, ...]
+    """States that get help by the name of one of their places alone."""
 
 
 def settle(ground: Ground, told: Told) -> Rest:
     """All that is left when the reports stand."""
     story = ground.findings.story
-    actors = {actor.id: actor for actor in ground.cast.actors}
+    named = {actor.id: actor for actor in (*ground.cast.actors, *told.hosts)}
+    reached = (ground.places[aid.place] for aid in story.aid if aid.place is not None)
+    getters = {one.id: one for place in reached if place and (one := state_of(ground, place.state))}
+    actors = getters | named
+    assistance = tuple(_assistance(ground, told, aid, actors) for aid in story.aid)
+    gets = {entry.recipient for entry in assistance}
     return Rest(
         links=tuple(_links(ground, told)),
         processes=tuple(_process(ground, k, process) for k, process in enumerate(story.processes)),
         claims=tuple(claim for one in story.assertions if (claim := _claim(ground, one))),
         commitments=tuple(own for one in story.promises if (own := _commitment(ground, told, one))),
-        assistance=tuple(_assistance(ground, told, aid, actors) for aid in story.aid),
+        assistance=assistance,
+        getters=tuple(one for key, one in getters.items() if key in gets and key not in named),
     )
 
 
@@ -122,7 +130,7 @@ def _assistance(ground: Ground, told: Told, aid: Aid, actors: Actors) -> Assista
         id="x-" + digest(ground.document.id, f"{aid.span.start}:{aid.span.end}", aid.kind.value),
         commitment=commitment_id(ground, promise) if promise and _undertakers(ground, promise) else None,
         donor=donor,
-        recipient=recipients[0] if recipients else None,
+        recipient=recipients[0] if recipients else _by_place(ground, aid, donor, actors),
         status=aid.status,
         kind=aid.kind,
         item=aid.item,
@@ -163,6 +171,13 @@ def _all_behind(ground: Ground, ends: Iterable[int], actors: Actors) -> tuple[Ac
     """Those who give or get, each once."""
     found = (_actors(ground, (k,)) for k in ends)
     return tuple(dict.fromkeys(_behind(ground, actors[some[0]], actors) for some in found if some))
+
+
+def _by_place(ground: Ground, aid: Aid, donor: ActorId | None, actors: Actors) -> ActorId | None:
+    """The state to whose place it goes, if that is not the donor's own."""
+    place = ground.places[aid.place] if aid.place is not None else None
+    home = actors[donor].state if donor else None
+    return ActorId(f"state:{place.state}") if place and place.state and place.state != home else None
 
 
 def _behind(ground: Ground, actor: Actor, actors: Actors) -> ActorId:

@@ -121,11 +121,16 @@ def _hosts(ground: Ground) -> dict[ActorId, Actor]:
     places = [ground.places[h.place] for h in ground.findings.story.happenings
               if h.type in types and h.place is not None and ground.places]  # fmt: skip
     states = {place.state for place in places if place and place.state}
-    rows = ((ActorId(f"state:{code}"), ground.knowledge.state(code)) for code in sorted(states))
-    return {
-        key: Actor(key, ActorKind.STATE, row.name, state=row.iso3, wikidata=row.wikidata, sector=GOVERNMENT)
-        for key, row in rows if row is not None
-    }  # fmt: skip
+    return {one.id: one for code in sorted(states) if (one := state_of(ground, code))}
+
+
+def state_of(ground: Ground, code: str | None) -> Actor | None:
+    """A state as an actor, by its code."""
+    row = ground.knowledge.state(code) if code else None
+    if row is None:
+        return None
+    key = ActorId(f"state:{code}")
+    return Actor(key, ActorKind.STATE, row.name, state=row.iso3, wikidata=row.wikidata, sector=GOVERNMENT)
 
 
 def _hosted(people: tuple[Participant, ...], state: ActorId, actors: dict[ActorId, Actor]) -> tuple[Participant, ...]:

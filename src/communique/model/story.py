@@ -162,6 +162,8 @@ class Aid:
     donors: tuple[int, ...] = ()
     """All who give it, the one whom the ledger names first."""
     recipients: tuple[int, ...] = ()
+    place: int | None = None
+    """Where it goes, if no recipient is named but by a capital."""
     item: str | None = None
     item_class: str | None = None
     quantity_min: float | None = None
