@@ -131,7 +131,7 @@ def _one_step(one: Happening, other: Happening) -> bool:
 def _is_of(found: Found, company: Sequence[Found]) -> bool:
     """Whether a finding may mean somebody of a company: named there too, or words that only point back."""
     pointing = found.form in FAINT or (found.form is Form.OFFICE and found.plural and not found.states)
-    return pointing or any(_alike(found, other) for other in company)
+    return pointing or any(alike(found, other) for other in company)
 
 
 def _numbered(happening: Happening, first: int | None, number: dict[int, int]) -> Happening:
@@ -298,7 +298,7 @@ def _compared(theirs: Sequence[Found], mine: Sequence[Found]) -> tuple[int, bool
     if not mine or not theirs:
         return 0, False
     less, more = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
-    hits = [any(_alike(a, b) for b in more) for a in less]
+    hits = [any(alike(a, b) for b in more) for a in less]
     unlike = any(not hit and a.form not in FAINT for hit, a in zip(hits, less, strict=True))
     if unlike and any(hits):
         unlike = not any(heads_of(found) > 1 for found in (*less, *more))
@@ -310,7 +310,7 @@ def core_of(stage: Stage, parts: tuple[Part, ...]) -> list[Found]:
     return [stage.findings.actors[p.finding] for p in parts if p.role not in SIDE_ROLES]
 
 
-def _alike(a: Found, b: Found) -> bool:
+def alike(a: Found, b: Found) -> bool:
     """Whether two findings may mean the same actor, by their words alone."""
     if a is b:
         return True

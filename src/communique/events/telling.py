@@ -11,6 +11,7 @@ from communique.events.beside import gatherings
 from communique.events.clusters import Mention, clustered, core_of
 from communique.events.courses import Course
 from communique.events.each import each
+from communique.events.echoes import echoed
 from communique.events.overtaken import overtaken
 from communique.events.scene import Scene
 from communique.events.silence import fields, is_silent
@@ -67,7 +68,8 @@ def happenings(scene: Scene, knowledge: Knowledge) -> tuple[Happening, ...]:
         mentions.append(Mention(_placed(said, around), STATEMENT, definite=False, lacking=False, core=core))
     told = clustered(stage, sorted(mentions, key=lambda m: (m.happening.token, m.happening.type)))
     beside = {i: (outer,) for i, outer in gatherings(scene, told, stage.book.edges).items()}
-    return tuple(overtaken(stage, told_within(told, beside | surroundings(settings, seen))))
+    told = overtaken(stage, told_within(told, beside | surroundings(settings, seen)))
+    return tuple(echoed(stage, told, knowledge))
 
 
 def _heard(stage: Stage, seen: Sequence[Sighting], knowledge: Knowledge) -> list[Sighting]:
