@@ -29,7 +29,7 @@ STEPS = {
 
 
 def times_of(text, day):
-    published = published_on(day, Basis.USER, "user")
+    published = published_on(day, Basis.USER, "user") if day else None
     blocks = blocks_of(text, lambda line: False)
     return read(Document(document_id(None, None, text), text, blocks=blocks, published=published), KNOWLEDGE).times
 

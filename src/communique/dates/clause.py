@@ -155,17 +155,11 @@ def _is_wanted(analysis: Analysis, i: int, rules: Grammar) -> bool:
     token = analysis.tokens[i]
     if not any(analysis.tokens[k].lower == "to" for k in analysis.kids(i, "mark", "aux")):
         return False
-    if _was_before(analysis, token.head):
-        return False
+    if analysis.is_pluperfect(token.head):
+        return False  # "Had hoped to leave on Friday": a plan of the past, for a day gone by.
     above = analysis.tokens[token.head]
     headline = token.dep.startswith("acl") and above.dep == "root" and above.pos not in PREDICATES
     return headline or token.dep in ("root", "xcomp", "ccomp") or above.lemma in rules.planned
-
-
-def _was_before(analysis: Analysis, i: int) -> bool:
-    """ "Had been due on Friday", "had hoped to leave on Friday": a plan of the past, for a day gone by."""
-    helpers = (analysis.tokens[k] for k in analysis.auxiliaries(i))
-    return any(helper.lemma == "have" and helper.tense == "past" for helper in helpers)
 
 
 def _is_planned(analysis: Analysis, i: int, rules: Grammar) -> bool:
@@ -175,7 +169,7 @@ def _is_planned(analysis: Analysis, i: int, rules: Grammar) -> bool:
     if token.form == "inf" and any(h.lemma == "be" for h in helpers):
         return True
     if token.lemma in rules.fixed and (token.pos in PREDICATES or token.pos == "ADJ"):
-        return not is_former(analysis, i, rules) and not _was_before(analysis, i)
+        return not is_former(analysis, i, rules) and not analysis.is_pluperfect(i)
     if token.lemma not in rules.planned:
         return False
     return any(h.lemma == "be" and h.tense == "pres" for h in helpers)

@@ -12,6 +12,7 @@ from dataclasses import field
 from communique.dates import DATELINE
 from communique.dates.term import term_of
 from communique.grounding.frame import Ground
+from communique.language import Analysis
 from communique.model.record import record
 from communique.model.span import Span
 from communique.model.terms import QuoteKind
@@ -39,6 +40,10 @@ class Frames:
     """By when a promise is due: when it was given."""
     aside: Mapping[int, Span] = field(default_factory=dict)
     """The clause in which a time stands that tells no part of the story, as a stretch of text."""
+    attached: frozenset[int] = frozenset()
+    """Times that hang on a noun or on its participle: "the war of 1864", "a fort built in 1864"."""
+    earlier: frozenset[int] = frozenset()
+    """Times of a clause in the past perfect: "had been built in 1864"."""
     event: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """ "a week after the summit": the times that date the event."""
 
@@ -54,7 +59,9 @@ def frames(ground: Ground) -> Frames:
     spoken, quoted = _spoken(ground)
     dateline = next((k for k, one in enumerate(expressions) if one.rule == DATELINE), None)
     aside = {k: clause for k, one in enumerate(expressions) if (clause := _aside(ground, one))}
-    return Frames(dateline, spoken, quoted, _promised(ground), aside, dict(_events(ground)))
+    attached = frozenset(k for k, one in enumerate(expressions) if _is_attached(ground.analysis, one))
+    earlier = frozenset(k for k, one in enumerate(expressions) if _is_earlier(ground.analysis, one))
+    return Frames(dateline, spoken, quoted, _promised(ground), aside, attached, earlier, dict(_events(ground)))
 
 
 def _promised(ground: Ground) -> dict[int, int]:
@@ -102,6 +109,24 @@ def _aside(ground: Ground, expression: Expression) -> Span | None:
         if token.dep == OWN_CLAUSE and token.pos in VERBS:
             return analysis.span(*analysis.subtree(i))
     return None
+
+
+def _is_attached(analysis: Analysis, expression: Expression) -> bool:
+    if expression.head is None:
+        return False
+    head, first = analysis.tokens[expression.head], analysis.tokens_in(expression.span)[0]
+    if head.pos in NOUNS:
+        # "On 2 August the troops ..." may be parsed as a kind of troops: what stands behind "on" names none.
+        return head.i < first or first == 0 or analysis.tokens[first - 1].pos != "ADP"
+    return head.dep == "acl" and head.form == "part"
+
+
+def _is_earlier(analysis: Analysis, expression: Expression) -> bool:
+    if expression.head is None:
+        return False
+    above = (i for i in analysis.upwards(expression.head) if analysis.tokens[i].pos in VERBS)
+    verb = next(above, None)
+    return verb is not None and analysis.is_pluperfect(verb)
 
 
 def _events(ground: Ground) -> Iterator[tuple[int, tuple[int, ...]]]:

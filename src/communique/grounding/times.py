@@ -15,6 +15,7 @@ from communique.dates.term import Term, term_of
 from communique.grounding.anchors import Frames, frames
 from communique.grounding.frame import Ground
 from communique.grounding.narrative import Narrative
+from communique.grounding.told import Told
 from communique.grounding.when import LENGTH, Anchor, Value, clock_time, event_shift, hours, hull, value_of
 from communique.grounding.when import calendar as cal
 from communique.grounding.when.calendar import Days
@@ -29,9 +30,6 @@ MONTH_FIRST_STATES = frozenset({"USA", "PHL", "FSM", "PLW", "GUM", "PRI"})
 """Where 3/5 is March 5 (CLDR, short date patterns of English locales)."""
 PRESS_DELAY = 2
 """Days. News is told so long after it was written or said, and counts its days from either."""
-YEAR, EVER = 366, date.max.toordinal()
-"""Days. What lasts longer than a year says nothing of the year in which the next thing happened."""
-NO_REFERENCE = frozenset({"vague", "length", "every", "from-event", "stretch"})
 
 
 def settle(ground: Ground) -> tuple[tuple[Time, ...], tuple[Time, ...]]:
@@ -72,7 +70,7 @@ class _Counter:
         self.published = self.writing = _writing_days(published)
         self.named = _named_days(expressions, self.writing, knowledge)
         self.origin = "published"
-        self.told: list[tuple[int, Value]] = []
+        self.told = Told(expressions, frames)
         self.narrative = Narrative(published)
         self.ranges: list[tuple[int, Mapping[str, str | None], tuple[Value, Value]]] = []
         self._file_at_dateline()
@@ -102,11 +100,11 @@ class _Counter:
         if k in self.frames.event:
             from_, value = self._from_event(k)
         else:
-            from_, reference = self._reference(expression)
+            from_, reference = self.told.last(k, history=self.narrative.is_one)
             value = self._value(k, writing, reference) if said else self._told(k, writing, reference)
-        self.narrative.read(expression)
-        if value and value.days and _is_spoken_of(expression, value):
-            self.told.append((k, value))
+        self.narrative.read(expression, value)
+        if value:
+            self.told.add(k, value, from_, history=self.narrative.is_one)
         anchors = {"published": origin, "reference": None if from_ is None else _id(from_)}
         if value and value.ends and self.narrative.is_one:
             self.ranges.append((k, anchors, value.ends))
@@ -115,11 +113,11 @@ class _Counter:
     def _told(self, k: int, writing: tuple[date, ...], reference: Value | None) -> Value | None:
         """A time counted from the day of writing, or in a history from the time last told of."""
         expression, narrative = self.expressions[k], self.narrative
-        news = self._value(k, writing, reference)
+        if not (narrative.is_one or (writing and reference)):
+            return self._value(k, writing, reference)
+        news, told = self._value(k, writing, reference), self._value(k, writing, reference, history=True)
         if not narrative.is_one:
-            belongs = writing and news and narrative.may_hold(expression, news, reference, writing[0])
-            return self._value(k, writing, reference, history=True) if belongs else news
-        told = self._value(k, writing, reference, history=True)
+            return told if news and narrative.may_hold(expression, told, news, reference, writing[0]) else news
         left = writing and narrative.is_left(expression, told, news, reference, writing[0])
         return news if left else told
 
@@ -158,16 +156,6 @@ class _Counter:
 
     def _is_old(self, day: date) -> bool:
         return not self.writing or (self.writing[0] - day).days > PRESS_DELAY
-
-    def _reference(self, expression: Expression) -> tuple[int | None, Value | None]:
-        """The time last told of, asides left out, and in a history what says nothing of the year."""
-        longest = YEAR if self.narrative.is_one else EVER
-        reached = (
-            (k, value)
-            for k, value in reversed(self.told)
-            if value.days and value.days.size <= longest and self.frames.reaches(k, expression)
-        )
-        return next(reached, (None, None))
 
     def _from_event(self, k: int) -> tuple[int | None, Value | None]:
         """So long after an event whose days the text tells."""
@@ -234,15 +222,6 @@ def _value(expression: Expression, anchor: Anchor, writing: tuple[date, ...], na
             day = possible.pop()
             return found[0]._replace(days=cal.one(day), basis=Basis.CONSTRAINT, timex=day.isoformat())
     return hull(found)
-
-
-def _is_spoken_of(expression: Expression, value: Value) -> bool:
-    """Whether what follows may be counted from this time: not from the year that figures are compared with ("a year
-    earlier"), nor from the day on which a period ends."""
-    term = term_of(expression)
-    compared = term.op == "shift" and term.get("unit") == "year" and value.anchored == "reference"
-    compared = compared or term.get("compared")
-    return term.op not in NO_REFERENCE and not (compared or term.get("open") or term.get("ends"))
 
 
 def _time(

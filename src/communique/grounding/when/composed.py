@@ -35,7 +35,7 @@ def _range(term: Term, anchor: Anchor) -> Value | None:
         return _hours(start, end, anchor)
     if _ends_say_more(start, end, anchor):
         last = value_of(end, anchor)
-        first = last and last.days and value_of(start, anchor._replace(day=last.days.last, direction=-1))
+        first = last and last.days and value_of(start, anchor._replace(day=last.days.last, direction=-1, story=None))
     else:
         first = value_of(start, anchor)
         later = anchor

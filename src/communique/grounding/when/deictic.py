@@ -159,9 +159,10 @@ def _from_reference(unit: str, n: float, anchor: Anchor) -> Value | None:
         return dated(Days(first, last), spoken.unit, Basis.EVENT_ANCHORED, "reference")
     if unit in CLOCK:
         return _hours_from(spoken, unit, n)
-    if spoken.days.size > 7 and unit in ("day", "week"):
+    ended = spoken.unit == "range" and (n > 0 or unit == "year")
+    if spoken.days.size > (MONTH if ended else 7) and unit in ("day", "week"):
         return None
-    base = spoken.days.last if spoken.unit == "range" and unit == "year" else spoken.days.first
+    base = spoken.days.last if ended else spoken.days.first
     return _counted(base, unit, n, Basis.EVENT_ANCHORED, "reference")
 
 
@@ -196,6 +197,8 @@ def event_shift(term: Term, event: Value) -> Value | None:
 def stretch(term: Term, anchor: Anchor) -> Value | None:
     n, unit, side = term.get("n"), term.get("unit") or "year", term.get("side")
     timex = term.get("ref") or length_value(Term("length", (("unit", unit), ("n", n))))
+    if anchor.story and n != "X" and unit not in CLOCK:
+        return _stretch_in_story(unit, side * n, anchor.story)._replace(timex=timex)
     if anchor.day is None:
         return Value(None, unit, Basis.DEICTIC, timex)
     if n == "X":
@@ -214,6 +217,16 @@ def stretch(term: Term, anchor: Anchor) -> Value | None:
     day = timedelta(days=1)
     days = Days(anchor.day + day, far) if side > 0 else Days(far, anchor.day - day)
     return Value(days if days.size > 0 else cal.one(far), "range", Basis.DEICTIC, timex)
+
+
+def _stretch_in_story(unit: str, n: float, story: Days) -> Value:
+    """ "For the next three days they held out": from the time last told of on, or up to it."""
+    day = timedelta(days=1)
+    if n > 0:
+        days = Days(story.last + day, cal.shifted(story.last, unit, n))
+    else:
+        days = Days(cal.shifted(story.first, unit, n), story.first - day)
+    return Value(days, "range", Basis.EVENT_ANCHORED, approximate=True, anchored="reference")
 
 
 def _working_day(day: date, n: int) -> date:

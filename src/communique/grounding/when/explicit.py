@@ -27,6 +27,8 @@ AGAINST_MONTH = {-1: 300, 0: 0, 1: 300}
 LONGEST_STORY = 366
 OTHER_YEAR = 120
 """Days, in a history: January is near to November, but September is no nearer to the next April than to the last."""
+BACK = 90
+"""Days, in a history: it rather goes on than back."""
 LEANING = 60
 """Where grammar is silent, a month or longer time leans to the past by two months: news tells more than it plans."""
 
@@ -126,7 +128,8 @@ def _in_story(term: Term, story: Days) -> Days | None:
         options = [o for o in options if o.first > story.last]
 
     def cost(days: Days) -> int:
-        away = max(days.first.toordinal() - story.last.toordinal(), story.first.toordinal() - days.last.toordinal(), 0)
+        ahead, behind = (days.first - story.last).days, (story.first - days.last).days
+        away = max(ahead, behind + BACK if behind > 0 else 0, 0)
         return away if story.first.year <= days.first.year <= story.last.year else away + OTHER_YEAR
 
     return min(options, key=cost, default=None)
