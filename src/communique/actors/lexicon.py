@@ -85,6 +85,8 @@ class Lexicon:
     portfolios: Phrases[str]
     portfolio_marks: frozenset[str]
     ranks: Phrases[bool]
+    split: Mapping[str, Mapping[str, tuple[str, bool]]]
+    """By the first word of a title and, behind whose it is, its last: the role, and whether it is plural."""
     weak: frozenset[str]
     pointing: frozenset[str]
     tails: Phrases[bool]
@@ -94,6 +96,7 @@ class Lexicon:
     regions: frozenset[str]
     not_names: frozenset[str]
     not_bodies: frozenset[str]
+    papers: frozenset[str]
     inside: frozenset[str]
     owners: frozenset[str]
     owners_of_one: frozenset[str]
@@ -132,6 +135,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     qualifiers, organs = Phrases(_swapped(words["qualifiers"])), Phrases(_swapped(posts["organs"]))
     ranked, portfolios = Phrases(_posts(posts["posts"])), Phrases(_swapped(posts["portfolios"]))
     ranks = Phrases(_ranks(posts["ranks"]))
+    split = _split(posts["split"])
     title_firsts = ranked.firsts | portfolios.firsts | ranks.firsts
     starters = (
         frozenset(words["plain_modifiers"])
@@ -139,6 +143,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         | qualifiers.firsts
         | organs.firsts
         | title_firsts
+        | split.keys()
     )
     crowds = dict(_swapped(words["crowds"]))
     people, sides = frozenset(anonymous["people"]), frozenset(words["sides"]["many"])
@@ -182,6 +187,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         portfolios=portfolios,
         portfolio_marks=frozenset(posts["portfolio_marks"]),
         ranks=ranks,
+        split=split,
         weak=frozenset(posts["weak"]) | {f"{title}s" for title in posts["weak"]},
         pointing=frozenset(posts["pointing"]),
         tails=Phrases((tail, True) for tail in posts["tails"]),
@@ -191,6 +197,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         regions=frozenset(words["regions"]),
         not_names=frozenset(words["not_names"]),
         not_bodies=frozenset(words["not_bodies"]),
+        papers=frozenset(words["papers"]),
         inside=frozenset(words["inside"]),
         owners=frozenset(words["owners"]),
         owners_of_one=frozenset(words["owners_of_one"]),
@@ -234,6 +241,14 @@ def _ranks(ranks: Iterable[str]) -> Iterable[tuple[str, bool]]:
     for rank in ranks:
         yield rank, False
         yield _plural(rank), True
+
+
+def _split(titles: Mapping[str, Iterable[Sequence[str]]]) -> dict[str, dict[str, tuple[str, bool]]]:
+    found: dict[str, dict[str, tuple[str, bool]]] = {}
+    for role, listed in titles.items():
+        for first, last in listed:
+            found.setdefault(first, {}).update({last: (role, False), _plural(last): (role, True)})
+    return found
 
 
 def _posts(posts: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, bool]]]:

@@ -120,6 +120,8 @@ def _widened(scan: Scan, title: Title, end: int) -> Title:
 
 def office_at(scan: Scan, i: int, end: int) -> Office | None:
     """The office phrase that begins at a token; None where no title follows soon enough."""
+    if split := _split(scan, i, end):
+        return split
     at, lead, limit = i, NOTHING, min(end, i + LONGEST_LEAD)
     while scan.titles_from[at] < limit:
         title = title_at(scan, at, end)
@@ -136,6 +138,18 @@ def office_at(scan: Scan, i: int, end: int) -> Office | None:
             lead.loose or more.loose,
         )
     return None
+
+
+def _split(scan: Scan, i: int, end: int) -> Office | None:
+    """ "the top Chinese diplomat": the holder stands between the words of the title; "a top diplomat" is any."""
+    lasts = scan.lexicon.split.get(scan.lowers[i])
+    held = holders_at(scan, i + 1, end) if lasts else None
+    if lasts is None or held is None or held.end >= end or (i and scan.lowers[i - 1] in scan.lexicon.indefinite):
+        return None
+    role, plural = lasts.get(scan.lowers[held.end], (None, False))
+    if role is None or plural != (len(held.of) > 1):
+        return None
+    return Office(i, held.end + 1, Title(i, held.end + 1, (role,), plural), held.of, None, None)
 
 
 def _of_two(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Office | None:

@@ -137,7 +137,8 @@ def _office(scan: Scan, office: Office, end: int, group: Draft | None) -> list[D
     named = persons.titled(scan, office, end)
     if named:
         return named
-    if office.loose or (group and (group.last > office.last or group.form is Form.ANONYMOUS)):
+    anonymous = group is not None and group.form is Form.ANONYMOUS and office.title.weak
+    if office.loose or anonymous or (group and group.last > office.last):
         return []
     if _is_many(office) or (group and _are_sent(scan, office)):
         return []

@@ -142,13 +142,13 @@ def settle_several(case: Case, k: int) -> None:
 
 def persons_in_focus(case: Case, k: int) -> list[Meaning]:
     """The persons of this sentence and those before it, where they are exactly as many; nobody where they are more."""
-    wanted = case.found[k].count or 2
+    wanted, beside = case.found[k].count or 2, case.beside(k)
     near: dict[int, dict[ActorId, Figure]] = {}
     for j, figure in case.before(k):
         distance = case.found[k].sentence - case.found[j].sentence
         if distance > REACH:
             break
-        if case.found[j].form in NAMED:
+        if case.found[j].form in NAMED and figure.id not in beside:
             near.setdefault(distance, {})[figure.id] = figure
     found: dict[ActorId, Figure] = {}
     for distance in sorted(near):

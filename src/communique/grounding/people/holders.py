@@ -37,7 +37,7 @@ def figure_of(
     entity = case.knowledge.entity(person)
     name, home = (entity.name, entity.state) if entity else (person, None)
     tenure = None if past else _office_held(case, person, day, roles, states)
-    if tenure and roles and tenure.role not in case.words.widened(roles) and not case.words.styles.intersection(roles):
+    if not past and title and _is_another(case, person, tenure, roles):
         # The words give an office that the tables do not have: "Crown Prince" of a defence minister.
         return _as_called(case, person, roles, states, title)
     of = tenure.of if tenure else states[0] if states else None
@@ -56,6 +56,14 @@ def figure_of(
         wikidata=entity.wikidata if entity else None,
         past=past,
     )
+
+
+def _is_another(case: Case, person: str, tenure: Tenure | None, roles: tuple[str, ...]) -> bool:
+    """Whether the words give an office that is not the one held on the day, nor one held before."""
+    if not roles or case.words.styles.intersection(roles):
+        return False
+    held = [tenure] if tenure else case.knowledge.tenures(person)
+    return not {stay.role for stay in held} & set(case.words.widened(roles))
 
 
 def _as_called(case: Case, person: str, roles: tuple[str, ...], states: tuple[str, ...], title: str | None) -> Figure:

@@ -281,9 +281,11 @@ def _apposed(case: Case, k: int) -> list[Figure]:
 
 def _last_of_office(case: Case, k: int, wanted: int) -> list[Figure]:
     each = case.found[k]
-    roles = set(case.words.widened(each.roles))
+    roles, beside = set(case.words.widened(each.roles)), case.beside(k)
     found: dict[ActorId, Figure] = {}
     for _, figure in case.before(k):
+        if figure.id in beside:
+            continue
         others = {other.of for other in found.values() if other.of and other.id != figure.id}
         if roles.intersection(figure.roles) and not figure.past and figure.of not in others:
             found.setdefault(figure.id, figure)
