@@ -6,7 +6,7 @@ In: a token. Out: drafts. Whom a short name means, grounding decides.
 from __future__ import annotations
 
 from communique.actors.draft import Draft
-from communique.actors.scan import Scan
+from communique.actors.scan import HYPHENS, Scan
 from communique.model.actor import Candidate, Form
 from communique.model.terms import ActorKind, How
 
@@ -25,6 +25,31 @@ def short_at(scan: Scan, i: int) -> Draft | None:
     if i + 1 < len(scan.words) and (scan.is_capital(i + 1) or scan.lowers[i + 1] in scan.lexicon.links_of):
         return None
     return _body(i, i + 1, "actors.short-body")
+
+
+def circle_at(scan: Scan, i: int, end: int) -> Draft | None:
+    """ "Friends of Libya", "the Friends of Libya group": a format called after whom it helps."""
+    if not scan.is_capital(i) or scan.lowers[i] not in scan.lexicon.circles or i + 2 >= end:
+        return None
+    last = i + 2
+    while last < min(end, i + LONGEST_UNIT) and scan.is_capital(last):
+        last += 1
+    if scan.lowers[i + 1] not in scan.lexicon.links_of or last == i + 2:
+        return None
+    last += last < end and scan.lowers[last] in scan.lexicon.short_bodies
+    return Draft(i, last, Form.GROUP, ActorKind.GROUP, "actors.circle", name=(i, last), definite=True)
+
+
+def run_at(scan: Scan, i: int, end: int) -> Draft | None:
+    """A run of capitals behind "the" that ends like a body's name: "the Blue Coast Support Group"."""
+    if not scan.is_capital(i) or not scan.is_definite(i):
+        return None
+    last = i
+    while last < min(end, i + LONGEST_UNIT) and (scan.is_capital(last) or scan.words[last] in HYPHENS):
+        last += 1
+    if last - i <= PARTS or scan.lowers[last - 1] not in scan.lexicon.short_bodies:
+        return None
+    return _body(i, last, "actors.run-body")
 
 
 def unit_at(scan: Scan, i: int, end: int) -> Draft | None:

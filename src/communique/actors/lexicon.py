@@ -102,6 +102,8 @@ class Lexicon:
     owners_of_one: frozenset[str]
     short_bodies: frozenset[str]
     units: frozenset[str]
+    outlets: Phrases[bool]
+    circles: frozenset[str]
     sites: frozenset[str]
     houses: frozenset[str]
     classes: frozenset[str]
@@ -203,6 +205,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         owners_of_one=frozenset(words["owners_of_one"]),
         short_bodies=frozenset(words["short_bodies"]),
         units=frozenset(words["units"]),
+        circles=frozenset(words["circles"]),
+        outlets=Phrases((end, True) for end in words["outlets"]),
         sites=frozenset(words["sites"]),
         houses=frozenset(words["houses"]),
         classes=frozenset(words["classes"]),

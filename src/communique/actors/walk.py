@@ -17,7 +17,9 @@ from communique.actors.holders import after_article
 from communique.actors.letters import lettered
 from communique.actors.offices import Office, office_at
 from communique.actors.officials import named
+from communique.actors.outlets import as_outlet
 from communique.actors.scan import NAMING, Scan
+from communique.actors.shortened import shortened
 from communique.model.actor import Form
 from communique.model.terms import ActorKind
 
@@ -30,7 +32,8 @@ def walk(scan: Scan) -> Iterator[Draft]:
     seen = [draft for sentence in scan.analysis.sentences for draft in _sentence(scan, sentence.first, sentence.last)]
     last_name: Draft | None = None
     sentence_of = -1
-    for draft in lettered(scan, again(scan, [*named(scan, seen)])):
+    whole = lettered(scan, again(scan, [*named(scan, seen)]))
+    for draft in shortened(scan, [as_outlet(scan, draft) for draft in whole]):
         if scan.tokens[draft.first].sentence != sentence_of:
             last_name, sentence_of = None, scan.tokens[draft.first].sentence
         linked = _linked(scan, last_name, draft)
@@ -69,8 +72,8 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
         return []
     if pointing := _pointing(scan, i, end):
         return pointing
-    if unit := bodies.unit_at(scan, i, end):
-        return [unit]
+    if body := bodies.unit_at(scan, i, end) or bodies.circle_at(scan, i, end):
+        return [body]
     capital = scan.is_capital(i)
     if capital or token.lower in scan.lexicon.starters or scan.office(i, end)[0]:
         office = office_at(scan, i, end)
@@ -86,7 +89,7 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
     draft = bodies.half_at(scan, i, end) or bodies.twins_at(scan, i) or bodies.short_at(scan, i)
     draft = draft or tables.body_at(scan, i, end) or tables.organ_at(scan, i, end)
     if draft is None and (capital or token.pos in NAMING):
-        draft = tables.named_at(scan, i, end)
+        draft = tables.named_at(scan, i, end) or bodies.run_at(scan, i, end)
     return [draft] if draft else []
 
 
@@ -208,7 +211,14 @@ def _is_definite(scan: Scan, office: Office) -> bool:
     if before in scan.lexicon.indefinite:
         return False
     capital = scan.is_capital(office.title.first)
-    return before in scan.lexicon.articles or before in scan.lexicon.possessive or capital or bool(office.count)
+    owned = before in scan.lexicon.possessive and not _is_of_a_day(scan, office.first - 2)
+    return before in scan.lexicon.articles or owned or capital or bool(office.count)
+
+
+def _is_of_a_day(scan: Scan, i: int) -> bool:
+    """ "Last weekend's leaders' meeting": a day owns no office."""
+    span = scan.name_span(i)
+    return span is not None and span.kind == "MISC"
 
 
 def _linked(scan: Scan, before: Draft | None, draft: Draft) -> Draft:

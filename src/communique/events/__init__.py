@@ -22,8 +22,10 @@ __all__ = ["find"]
 def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Story:
     """Everything that the document says has happened, will or may happen."""
     scene = scene_of(analysis, findings)
-    scene = replace(scene, happenings=happenings(scene, knowledge))
     plans = processes.find(scene, knowledge)
+    assertions = claims.find(scene, plans, knowledge)
+    lasting = frozenset(one.token for one in assertions)
+    scene = replace(scene, happenings=happenings(scene, lasting, knowledge))
     scene = replace(scene, happenings=processes.about(scene, plans, knowledge))
     promises = commitments.find(scene, knowledge)
     promises, aid = assistance.find(scene, promises, knowledge)
@@ -31,7 +33,7 @@ def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Story:
         happenings=scene.happenings,
         ties=ties.find(scene, knowledge),
         processes=plans,
-        assertions=claims.find(scene, plans, knowledge),
+        assertions=assertions,
         promises=promises,
         aid=aid,
     )

@@ -112,7 +112,7 @@ def _by_verb(scene: Scene, i: int, processes: tuple[Undertaking, ...], rule: Rul
     if rule.counted and count is None:
         return
     low, high = count or (None, None)
-    yield Assertion(subject, process, rule.predicate, _verb_phrase(scene, i), low, high)
+    yield Assertion(subject, process, rule.predicate, i, _verb_phrase(scene, i), low, high)
 
 
 def _is_verb(scene: Scene, i: int, rule: Rule) -> bool:
@@ -128,7 +128,7 @@ def _is_verb(scene: Scene, i: int, rule: Rule) -> bool:
 def _subject(scene: Scene, verb: int, processes: tuple[Undertaking, ...]) -> tuple[int | None, int | None]:
     """The body that the verb is about: an actor finding, else a process; a relative pronoun stands for its noun."""
     for k in (*scene.subjects(verb), *_antecedent(scene, verb)):
-        if scene.findings.actors[k].kind in BODIES:
+        if _is_body(scene, k):
             return k, None
     heads = [kid for at in _up(scene, verb) for kid in scene.analysis.kids(at, "nsubj")]
     starts = {scene.token(h).start for h in heads} | {scene.token(a).start for a in _antecedents(scene, verb)}
@@ -136,6 +136,16 @@ def _subject(scene: Scene, verb: int, processes: tuple[Undertaking, ...]) -> tup
         if any(span.start <= start < span.end for start in starts for span in process.mentions):
             return None, number
     return None, None
+
+
+def _is_body(scene: Scene, k: int) -> bool:
+    """A body by its name, or one named before ("the group"); which one, grounding decides."""
+    found = scene.findings.actors[k]
+    return found.kind in BODIES or (found.form is Form.COLLECTIVE and found.definite and _is_single(scene, found.head))
+
+
+def _is_single(scene: Scene, i: int) -> bool:
+    return scene.token(i).number != "plur"
 
 
 def _up(scene: Scene, verb: int) -> tuple[int, ...]:
@@ -183,9 +193,9 @@ def _by_adjective(scene: Scene, rule: Rule, endings: re.Pattern[str]) -> Iterato
         count = _number(number[0].lower(), rule) if number else None
         at = scene.analysis.token_at(match.end())
         body = _body_behind(scene, at) if at is not None and count is not None else None
-        if number and body is not None:
+        if number and at is not None and body is not None:
             span = Span(match.start() - len(number[0]), match.end())
-            yield Assertion(body, None, rule.predicate, span, count, count)
+            yield Assertion(body, None, rule.predicate, at, span, count, count)
 
 
 def _number(written: str, rule: Rule) -> int | None:
@@ -209,7 +219,7 @@ def _by_noun(scene: Scene, i: int, rule: Rule) -> Iterator[Assertion]:
     if not adjectives & set(rule.adjectives):
         return
     if sides := _sides(scene, i, rule):
-        yield Assertion(sides[0], None, rule.predicate, _noun_phrase(scene, i), members=tuple(sides[1:]))
+        yield Assertion(sides[0], None, rule.predicate, i, _noun_phrase(scene, i), members=tuple(sides[1:]))
 
 
 def _by_counted(scene: Scene, i: int, rule: Rule) -> Iterator[Assertion]:
@@ -219,7 +229,7 @@ def _by_counted(scene: Scene, i: int, rule: Rule) -> Iterator[Assertion]:
     bodies = scene.people(token.head) if token.dep == "appos" else scene.people_of(i, "nsubj")
     body = next((k for k in bodies if scene.findings.actors[k].kind in BODIES), None)
     if count is not None and body is not None:
-        yield Assertion(body, None, rule.predicate, _noun_phrase(scene, i), *count)
+        yield Assertion(body, None, rule.predicate, i, _noun_phrase(scene, i), *count)
 
 
 def _sides(scene: Scene, i: int, rule: Rule) -> list[int]:

@@ -21,6 +21,8 @@ FAINT = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COUNTERPART})
 PERSONAL = FAINT | {Form.NAME, Form.OFFICE}
 PAIR = 2
 AGO = "shift"
+MANY = frozenset({Form.GROUP, Form.BODY, Form.COLLECTIVE})
+"""Who is more than two."""
 NEXT = 1
 """Sentences from a meeting to words of what was said at it."""
 LIST = 3
@@ -59,6 +61,7 @@ def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
             first = _first(stage, told, firsts, before, n)
             firsts.append(first)
             if first is not None:
+                told[first] = _borne_out(told[first], mention)
                 told[n] = mention._replace(happening=_seen_from_before(told[first], mention))
         else:
             firsts.append(around if firsts[around] is None else firsts[around])
@@ -157,6 +160,7 @@ def _first(
 
 def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
     """Above 0 where two mentions may tell the same event; nearer and more alike is more."""
+    one = _borne_out(one, here)
     if _at_odds(stage, one.happening, _seen_from_before(one, here)):
         return 0
     gap = here.happening.sentence - one.happening.sentence
@@ -185,6 +189,16 @@ def _seen_from_before(one: Mention, here: Mention) -> Happening:
     return later._replace(status=one.happening.status) if same else later
 
 
+def _borne_out(one: Mention, here: Mention) -> Mention:
+    """ "Rau flew to Oslo for talks with Mora. At the meeting they agreed": what was aimed at took place."""
+    aimed = one.happening.plain and one.happening.status is Status.ANNOUNCED
+    bare = here.definite and here.lacking and here.happening.expression is None
+    near = 0 < here.happening.sentence - one.happening.sentence <= NEXT
+    if not (aimed and bare and near and here.happening.status is Status.HELD):
+        return one
+    return one._replace(happening=one.happening._replace(status=Status.HELD))
+
+
 def _nested(stage: Stage, one: Happening, here: Happening) -> bool:
     """ "discussions held during a meeting", "a meeting at which allies discussed": one told inside the other."""
     if one.sentence != here.sentence:
@@ -205,7 +219,7 @@ def _nested(stage: Stage, one: Happening, here: Happening) -> bool:
 def _is_among_many(few: Mention, many: Mention) -> bool:
     """ "Rau and Mora met during the G20 summit": a meeting of two at one of a group."""
     pair = bool(few.core) and all(one.form in PERSONAL and heads_of(one) <= PAIR for one in few.core)
-    return pair and any(one.form is Form.GROUP for one in many.core)
+    return pair and any(one.form in MANY for one in many.core)
 
 
 def _inside(stage: Stage, at: int) -> str:

@@ -38,7 +38,7 @@ class CourseRule:
     takes: frozenset[str]
     subject: str | None
     between: bool
-    """Whether it only holds where the governor's subject is an event too ("the talks follow the visit")."""
+    """Whether it stands between two events ("the talks follow the visit"): its day is not the subject's."""
     plain: bool
     """Whether the calendar, or what the text told before, may overrule it ("on the eve of the summit")."""
 
@@ -73,6 +73,8 @@ class Courses:
     """What is done by whatever is done for it ("took to the streets to protest")."""
     stays: frozenset[str]
     """Verbs of those who are somewhere: what they are there for is under way."""
+    ordinals: frozenset[str]
+    """Before an event they count it: what would be the second one is to come."""
     answers: frozenset[str]
     """Verbs of thanks and blame: what they are for is done."""
     background: tuple[str, ...]
@@ -119,6 +121,7 @@ def course_book(knowledge: Knowledge) -> Courses:
         courtesies=frozenset(words["courtesies"]),
         shows=frozenset(words["shows"]),
         stays=frozenset(words["stays"]),
+        ordinals=frozenset(words["ordinals"]),
         answers=frozenset(words["answers"]),
         background=tuple(words["background"]),
     )

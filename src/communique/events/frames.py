@@ -99,8 +99,9 @@ class Grammar:
         found: dict[str, tuple[int, ...]] = {}
         text = self.text
         for kid in text.kids(at):
-            # "pulled out of the union": the parser hangs the phrase on the particle.
-            for k in (kid, *text.kids(kid, "nmod", "obl")) if text.tokens[kid].dep in PARTICLES else (kid,):
+            # "pulled out of the union": the parser hangs the phrase on the particle; "according to" is no particle.
+            particle = text.tokens[kid].dep in PARTICLES and text.tokens[kid].pos != "VERB"
+            for k in (kid, *text.kids(kid, "nmod", "obl")) if particle else (kid,):
                 if (case := text.case(k)) and text.tokens[k].dep != "nmod:poss":
                     found[case] = (*found.get(case, ()), self.meant(at, k))
         return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -48,6 +49,7 @@ class Words:
     objects: frozenset[str]
     of_parties: frozenset[str]
     """Prepositions before the parties."""
+    definite: frozenset[str]
 
 
 @cache
@@ -63,6 +65,7 @@ def words(knowledge: Knowledge) -> Words:
     return Words(
         by_head, frozenset(by_head), stage_of, frozenset(lists["makers"]), frozenset(lists["mediators"]),
         lists["roles"], names, frozenset(lists["clause_objects"]), frozenset(lists["of_parties"]),
+        frozenset(lists["definite"]),
     )  # fmt: skip
 
 
@@ -118,14 +121,28 @@ def _process_of(scene: Scene, happening: Happening, spots: Mapping[Span, int], v
 
 
 def _nouns(scene: Scene, lists: Words) -> Iterator[Sighting]:
+    named: dict[str, Sighting] = {}
     for token in scene.analysis.having(lists.heads):
         rules = lists.rules.get(token.lemma) or lists.rules.get(token.lower)
         if not rules or token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod"):
             continue
         here = scene.analysis.vocabularies[token.sentence]
         able = [rule for rule in rules if not rule.about or not rule.about.isdisjoint(here)]
-        if able and (sighting := _sighting(scene, token.i, able, lists)):
+        sighting = (able and _sighting(scene, token.i, able, lists)) or _again(scene, token.i, named, lists)
+        if sighting:
+            named[token.lemma] = sighting
             yield sighting
+
+
+def _again(scene: Scene, i: int, named: Mapping[str, Sighting], lists: Words) -> Sighting | None:
+    """ "The plan is being drawn up by Kenya and Togo": the one that was named so before, and who works on it."""
+    before = named.get(scene.token(i).lemma)
+    first, last = scene.phrase(i)
+    bare = first > 0 and last - first == 1 and scene.token(first - 1).lower in lists.definite
+    if before is None or not bare:
+        return None
+    stage, parties = _making(scene, i, lists)
+    return replace(before, token=i, stage=stage, parties=parties, span=scene.analysis.span(first, last))
 
 
 def _sighting(scene: Scene, i: int, rules: Iterable[Rule], lists: Words) -> Sighting | None:
@@ -142,8 +159,14 @@ def _sighting(scene: Scene, i: int, rules: Iterable[Rule], lists: Words) -> Sigh
     rule = next((rule for rule in fitting if stage is not Stage.UNKNOWN or not rule.worked_on), None)
     if rule is None:
         return None
+    last = min([last, *(k for k in scene.below(i) if i < k and _is_made(scene, k))])
     name = " ".join(scene.words(first, last).split())
     return Sighting(i, name, rule.kind, stage, parties, scene.analysis.span(first, last))
+
+
+def _is_made(scene: Scene, i: int) -> bool:
+    """ "Drafted by Kenya" behind a plan: no part of what it is called."""
+    return scene.token(i).dep in MAKING and scene.token(i).form == "part"
 
 
 def _fits(rule: Rule, inside: set[str], *, proper: bool) -> bool:
@@ -220,6 +243,7 @@ def _key(sighting: Sighting, known: Mapping[tuple[str, ...], object]) -> tuple[s
 
 def _undertaking(mentions: list[Sighting]) -> Undertaking:
     stages = [m.stage for m in mentions if m.stage is not Stage.UNKNOWN]
+    stages.sort(key=lambda stage: stage is Stage.NEGOTIATING)
     parties = {k: role for m in reversed(mentions) for k, role in reversed(m.parties)}
     order = unique(k for m in mentions for k, _ in m.parties)
     best = max(mentions, key=lambda m: len(m.name))

@@ -262,8 +262,10 @@ def carrier_above(stage: Stage, at: int) -> Carrier | None:
     head = text.tokens[at].head
     if head == at or text.tokens[head].pos not in ("VERB", "AUX"):
         return None
-    rule = governing(stage.grammar, stage.courses, head, relation(stage.grammar, at))
-    return None if rule is None else Carrier(head, rule)
+    hangs = relation(stage.grammar, at)
+    rule = governing(stage.grammar, stage.courses, head, hangs)
+    # "The visit follows that of Mora last week": the day is of what is followed.
+    return None if rule is None or (rule.between and hangs == "subject") else Carrier(head, rule)
 
 
 def _intending(stage: Stage, i: int) -> tuple[int, ...]:

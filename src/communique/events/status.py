@@ -117,6 +117,7 @@ def _would(grammar: Grammar, courses: Courses, i: int, rule: CourseRule) -> Cour
     """After a verb of saying "would" is the future in the past; else it depends on a condition."""
     token = grammar.text.tokens[i]
     ahead = token.dep in ("ccomp", "conj", "acl:relcl", "advcl", "acl") and token.head != i
+    ahead = ahead or (token.pos in NOMINAL and grammar.text.has_kid(i, courses.ordinals, "amod"))
     if any(grammar.text.tokens[k].lemma in courses.mark for k in grammar.text.kids(i, "advcl")):
         ahead = False
     return (
@@ -352,8 +353,11 @@ def _noun_from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> C
 
 
 def _meant(grammar: Grammar, courses: Courses, i: int, verb: int) -> int:
-    """ "During the visit he is expected to meet her": the phrase in front is of what is expected."""
-    content = grammar.text.kid(verb, "xcomp") if i < verb else None
+    """ "During the visit he is expected to meet her": the phrase in front is of what is expected; "at the meeting they
+    agreed to go" is of the agreement."""
+    token = grammar.text.tokens[verb]
+    done = token.form == "fin" and token.tense == "past" and not grammar.text.auxiliaries(verb)
+    content = grammar.text.kid(verb, "xcomp") if i < verb and not done else None
     return content if content is not None and governing(grammar, courses, verb, "clause") else verb
 
 

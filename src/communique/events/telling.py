@@ -5,7 +5,7 @@ In: the parse, the findings, the rules. Out: `Happening`s in text order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from communique.events.beside import gatherings
 from communique.events.clusters import Mention, clustered, core_of
@@ -48,8 +48,8 @@ BACKGROUND = frozenset({"acl:relcl", "acl", "advcl"})
 Named = Mapping[int, Sequence[TopicWord]]
 
 
-def happenings(scene: Scene, knowledge: Knowledge) -> tuple[Happening, ...]:
-    """All events told in a document."""
+def happenings(scene: Scene, lasting: Set[int], knowledge: Knowledge) -> tuple[Happening, ...]:
+    """All events told in a document; `lasting` are the tokens that say what always is ("unites 50 states")."""
     stage = stage_of(scene, knowledge)
     seen = _heard(stage, sightings(stage), knowledge)
     named = topic_words(stage, knowledge)
@@ -57,7 +57,7 @@ def happenings(scene: Scene, knowledge: Knowledge) -> tuple[Happening, ...]:
     mentions = [
         _mention(stage, sighting, happening)
         for sighting, setting in zip(seen, settings.own, strict=True)
-        if setting.expressions or not _is_habit(stage, sighting.token)
+        if setting.expressions or not (sighting.token in lasting or _is_habit(stage, sighting.token))
         for happening in each(stage, _happening(stage, sighting, setting, named))
     ]
     for said in statements(stage, frozenset(s.token for s in seen)):
@@ -152,12 +152,14 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
 
 
 def _is_habit(stage: Stage, i: int) -> bool:
-    """ "countries which send weapons": what many do again and again is no deed of one day."""
+    """ "countries which send weapons", "countries sending weapons": what many do again and again is no deed of one
+    day."""
     token = stage.text.tokens[i]
     above = stage.text.tokens[token.head]
-    if token.dep != "acl:relcl" or above.number != "plur" or above.pos != "NOUN" or stage.text.auxiliaries(i):
+    if above.number != "plur" or above.pos != "NOUN" or stage.text.auxiliaries(i):
         return False
-    return token.form == "fin" and token.tense == "pres"
+    relative = token.dep == "acl:relcl" and token.form == "fin" and token.tense == "pres"
+    return relative or (token.dep == "acl" and token.form == "ger")
 
 
 def _is_timetable(stage: Stage, sighting: Sighting, setting: Setting) -> bool:

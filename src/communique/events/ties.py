@@ -32,12 +32,21 @@ class Rule:
     flip: bool
 
 
+NO_AIM: tuple[None, frozenset[str]] = (None, frozenset())
+AIMS = ("advcl", "xcomp", "acl")
+
+
 @record
 class Words:
     verbs: Mapping[str, Rule]
     nouns: Mapping[str, Rule]
     cases: Mapping[str, Rule]
     edges: Mapping[str, Rule]
+    aims: Mapping[str, tuple[Rule, frozenset[str]]]
+    """By the type of what one goes to, the types of what one goes for."""
+    aim_cases: frozenset[str]
+    onto: Mapping[RuleId, frozenset[str]]
+    """The only types that a rule may lead to, where it has them."""
     verb_starts: frozenset[str]
     noun_starts: frozenset[str]
 
@@ -50,8 +59,11 @@ def words(knowledge: Knowledge) -> Words:
         return {word: _rule(row) for row in rows for word in row.get(key, ())}
 
     verbs, nouns = by("verbs"), by("nouns")
+    aims = {whole: (_rule(row), frozenset(types)) for row in rows for whole, types in row.get("aims", {}).items()}
+    aim_cases = frozenset(case for row in rows for case in row.get("aim_cases", ()))
+    onto = {RuleId(row["id"]): frozenset(row["onto"]) for row in rows if "onto" in row}
     starts = frozenset(verb.split()[0] for verb in verbs)
-    return Words(verbs, nouns, by("cases"), by("edges"), starts, frozenset(nouns))
+    return Words(verbs, nouns, by("cases"), by("edges"), aims, aim_cases, onto, starts, frozenset(nouns))
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
@@ -64,10 +76,10 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Tie, ...]:
         return ()
     lists = words(knowledge)
     found: dict[tuple[int, int, Relation], Tie] = {}
-    ties = (_by_verbs, _by_nouns, _by_cases, _by_edges)
+    ties = (_by_verbs, _by_nouns, _by_cases, _by_edges, _by_aims)
     for tie in (tie for each in ties for tie in each(scene, lists)):
         one, other = scene.happenings[tie.from_].event(tie.from_), scene.happenings[tie.to].event(tie.to)
-        if one != other and not _mere_words(scene, tie):
+        if one != other and not _mere_words(scene, tie) and _leads_on(scene, tie, lists):
             found.setdefault((one, other, tie.relation), tie)
     return tuple(sorted(found.values(), key=lambda tie: tie.evidence))
 
@@ -76,6 +88,12 @@ def _mere_words(scene: Scene, tie: Tie) -> bool:
     """ "He told reporters after the meeting": words come after everything; only what they were part of is kept."""
     types = {scene.happenings[tie.from_].type, scene.happenings[tie.to].type}
     return "statement" in types and tie.relation not in (Relation.PART_OF, Relation.RESPONDS_TO)
+
+
+def _leads_on(scene: Scene, tie: Tie, lists: Words) -> bool:
+    """ "when he visits", not "when he has called"."""
+    types = lists.onto.get(tie.rule)
+    return types is None or scene.happenings[tie.to].type in types
 
 
 def _by_verbs(scene: Scene, lists: Words) -> Iterator[Tie]:
@@ -148,6 +166,19 @@ def _by_edges(scene: Scene, lists: Words) -> Iterator[Tie]:
             yield _tie(scene, from_, to, lists.edges[scene.token(noun).lemma], _first_case(scene, noun), noun)
 
 
+def _by_aims(scene: Scene, lists: Words) -> Iterator[Tie]:
+    """ "will travel to Tokyo to meet Mora", "to hold talks", "for talks": what one goes for is part of the visit."""
+    for k, happening in enumerate(scene.happenings):
+        token = scene.token(happening.token)
+        own = token if token.dep != "obj" else scene.token(token.head)
+        aimed = own.form == "inf" and own.dep in AIMS
+        if aimed or scene.analysis.case(token.i) in lists.aim_cases:
+            whole = scene.happening_at(own.head)
+            rule, types = lists.aims.get(scene.happenings[whole].type, NO_AIM) if whole is not None else NO_AIM
+            if rule and whole is not None and happening.type in types:
+                yield _tie(scene, k, whole, rule, _first_case(scene, own.i), happening.token)
+
+
 def _case_over(scene: Scene, to: int, i: int, lists: Words) -> Iterator[Tie]:
     """A happening behind a preposition is tied to what the phrase hangs on."""
     case = _case(scene, i, lists)
@@ -163,6 +194,7 @@ def _case(scene: Scene, i: int, lists: Words) -> str:
     """The prepositions over a noun, a leading "including" left out, and phrases such as "on the sidelines of"."""
     case = scene.analysis.case(i)
     marks = [scene.token(k).lower for k in scene.analysis.kids(i, "mark")]
+    marks += [word for k in scene.analysis.kids(i, "advmod") if (word := scene.token(k).lower) in lists.cases]
     case = case or " ".join(marks)
     case = case.removeprefix("including ") or case
     head = scene.token(i).head
@@ -206,13 +238,13 @@ def _which(scene: Scene, token: Token, lists: Words) -> Iterator[Tie]:
 
 
 def _at_or_main(scene: Scene, i: int | None) -> int | None:
-    """The event that a subject names; "it" means the one that was subject of the sentence before, else, as "this ..."
-    that names none, the document's main event."""
+    """The event that a subject names; "it" means the one of the sentence before, else, as "this ..." that names none,
+    the document's main event."""
     if i is None:
         return None
     found = _happening_in(scene, i)
     if found is None and scene.token(i).pos == "PRON":
-        found = _subject_before(scene, scene.token(i).sentence)
+        found = _told_before(scene, scene.token(i).sentence)
     if found is not None:
         return found
     opener = scene.token(scene.analysis.subtree(i)[0]).lower
@@ -220,9 +252,18 @@ def _at_or_main(scene: Scene, i: int | None) -> int | None:
     return next((k for k, h in enumerate(scene.happenings) if h.foreground), None) if points else None
 
 
-def _subject_before(scene: Scene, sentence: int) -> int | None:
-    before = (k for k, h in enumerate(scene.happenings) if h.sentence == sentence - 1)
-    return next((k for k in before if scene.token(scene.happenings[k].token).dep in SUBJECTS), None)
+def _told_before(scene: Scene, sentence: int) -> int | None:
+    """The event that is the subject of the sentence before, else what its verb is or does ("will hold talks")."""
+    before = [k for k, h in enumerate(scene.happenings) if h.sentence == sentence - 1 and h.type != "statement"]
+    tokens = {k: scene.token(scene.happenings[k].token) for k in before}
+    subjects = [k for k in before if tokens[k].dep in SUBJECTS]
+    mains = [k for k in before if tokens[k].dep == "root" or _is_done(scene, tokens[k])]
+    return next(iter((*subjects, *mains)), None)
+
+
+def _is_done(scene: Scene, token: Token) -> bool:
+    """ "Talks" of "will hold talks"."""
+    return token.dep == "obj" and scene.token(token.head).dep == "root"
 
 
 def _happening_in(scene: Scene, i: int) -> int | None:

@@ -76,7 +76,10 @@ def settle(ground: Ground) -> Told:
     lists = words(ground.knowledge)
     drafts = [_draft(ground, h, actors) for h in ground.findings.story.happenings]
     first = firsts(drafts, lists.encounters, {place.id: place for place in ground.places if place}, actors)
-    drafts = _helped(_shared(drafts, first), lists.help)
+    shared = _helped(_shared(drafts, first), lists.help)
+    drafts = [
+        one._replace(happening=_by_calendar(one.happening, one.when, ground.document.published)) for one in shared
+    ]
     joint = _of_members(ground)
     reports: dict[ReportId, Report] = {}
     of: list[ReportId | None] = []
@@ -281,6 +284,8 @@ def _by_calendar(happening: Happening, when: When | None, published: Published |
         return happening._replace(status=Status.ANNOUNCED)
     if happening.plain and happening.status is Status.ANNOUNCED and _is_amid(when, published):
         return happening._replace(status=Status.ONGOING)
+    if happening.status is Status.HELD and when.extent is Extent.THROUGHOUT and _is_begun(when, published):
+        return happening._replace(status=Status.ONGOING)
     over = when.latest < published.earliest
     if over and happening.plain and happening.modality is Modality.ASSERTED and happening.status not in OFF:
         return happening._replace(status=Status.HELD)
@@ -290,6 +295,11 @@ def _by_calendar(happening: Happening, when: When | None, published: Published |
 def _is_amid(when: When, published: Published) -> bool:
     """ "stays from 5 to 8 May", published on the 6th."""
     return when.extent is Extent.THROUGHOUT and when.earliest < published.earliest <= published.latest <= when.latest
+
+
+def _is_begun(when: When, published: Published) -> bool:
+    """ "His two-day trip began on Monday", published that day: it is not over."""
+    return when.earliest <= published.earliest and published.latest < when.latest
 
 
 # Mentions of one event

@@ -14,11 +14,14 @@ from communique.model.actor import Actor
 from communique.model.event import Participant
 from communique.model.ids import ActorId, PlaceId
 from communique.model.place import Place
-from communique.model.terms import PLANNED, SIDE_ROLES, Modality, Polarity, Precision
+from communique.model.terms import PLANNED, SIDE_ROLES, Extent, Modality, Polarity, Precision, Status
 
 EXACT = frozenset({Precision.DAY, Precision.PART_OF_DAY, Precision.MINUTE})
+LONGEST = 7
+"""Days within which nobody does the same twice, as far as one text tells."""
 HEADLINE = 0
 """The sentence that a text opens with."""
+Course = tuple[str, bool, frozenset[ActorId]]
 Key = tuple[str, bool, date, date, frozenset[ActorId]]
 
 
@@ -38,8 +41,10 @@ def firsts(
         for one in (key, _by_state(key, actors)):
             seen.setdefault(one, []).append(k)
     for k, draft in enumerate(drafts):
-        if draft.happening.sentence == HEADLINE and (told := _told_below(k, drafts, first, places)) is not None:
-            first = _joined(first, told, first[k])
+        told = _told_below(k, drafts, first, places) if draft.happening.sentence == HEADLINE else None
+        if told is None and draft.happening.type in types:
+            told = _day_within(k, drafts, first, places)
+        first = first if told is None else _joined(first, told, first[k])
     return tuple(first)
 
 
@@ -55,14 +60,38 @@ def _told_below(k: int, drafts: Sequence[Draft], first: Sequence[int], places: M
     here = drafts[k]
     if not _is_certain(here) or not _core(here.participants):
         return None
-    mine = _course(here)
     found = {first[m] for m, one in enumerate(drafts)
-             if m != k and _is_certain(one) and _course(one) == mine and not _elsewhere(here, one, places)
+             if m != k and _is_certain(one) and _tells(here, one) and not _elsewhere(here, one, places)
              and (here.when is None or (one.when is None and one.happening.sentence == HEADLINE + 1))}  # fmt: skip
     return found.pop() if len(found) == 1 and first[k] not in found else None
 
 
-def _course(draft: Draft) -> tuple[str, bool, frozenset[ActorId]]:
+def _day_within(k: int, drafts: Sequence[Draft], first: Sequence[int], places: Mapping[PlaceId, Place]) -> int | None:
+    """The one event with the type, sides and course of one that falls within some days, on one of those days: "will
+    travel this week to meet Rau ... On 6 May they will meet"."""
+    here = drafts[k]
+    if here.when is None or here.when.extent is not Extent.WITHIN or not _is_certain(here):
+        return None
+    if (here.when.latest - here.when.earliest).days > LONGEST or not _core(here.participants):
+        return None
+    mine = _course(here)
+    found = {first[m] for m, one in enumerate(drafts)
+             if m != k and one.when is not None and one.when.precision in EXACT and one.when.earliest == one.when.latest
+             and here.when.earliest <= one.when.earliest <= here.when.latest
+             and _is_certain(one) and _course(one) == mine and not _elsewhere(here, one, places)}  # fmt: skip
+    return found.pop() if len(found) == 1 and first[k] not in found else None
+
+
+def _tells(here: Draft, below: Draft) -> bool:
+    """Whether an event has the type, sides and course of a headline's. A headline may leave the course open ("heads to
+    Oslo"), or the sides ("for talks")."""
+    (type_, planned, people), (their_type, theirs_planned, their_people) = _course(here), _course(below)
+    open_ = here.happening.status is Status.UNKNOWN
+    unnamed = all(one.inferred for one in here.participants)
+    return type_ == their_type and (open_ or planned == theirs_planned) and (unnamed or people == their_people)
+
+
+def _course(draft: Draft) -> Course:
     return draft.happening.type, draft.happening.status in PLANNED, _core(draft.participants)
 
 

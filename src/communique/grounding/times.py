@@ -192,15 +192,17 @@ def _writing_days(published: Published | None) -> tuple[date, ...]:
 def _named_days(
     expressions: tuple[Expression, ...], writing: tuple[date, ...], knowledge: Knowledge
 ) -> tuple[date, ...]:
-    """Days that the text names by month and day near an uncertain day of writing: they settle its weekdays."""
-    if len(writing) < 2:
+    """Days that the text names near the day of writing, by month and day, or where that day is certain by a weekday of
+    which grammar says whether it is past: they settle other weekdays."""
+    if not writing or all(expression.op != "weekday" for expression in expressions):
         return ()
     middle = writing[len(writing) // 2]
     days: list[date] = []
     for expression in expressions:
-        if expression.op not in ("date", "days", "numeric", "range"):
+        told = expression.op == "weekday" and expression.direction and len(writing) == 1
+        if not told and expression.op not in ("date", "days", "numeric", "range"):
             continue
-        value = value_of(term_of(expression), Anchor(middle, feasts=feast_days(knowledge)))
+        value = value_of(term_of(expression), Anchor(middle, expression.direction, feasts=feast_days(knowledge)))
         if value and value.days and value.days.size <= 7:
             days += [value.days.first + timedelta(days=n) for n in range(value.days.size)]
     week = timedelta(days=7)
@@ -215,9 +217,10 @@ def _value(expression: Expression, anchor: Anchor, writing: tuple[date, ...], na
     found = [value for value in values if value]
     if len(found) < len(values) or not found:
         return None
-    if term.op == "weekday" and len(writing) > 1:
+    open_ = not (expression.direction or term.get("which") or anchor.story)
+    if named and term.op == "weekday" and (len(writing) > 1 or open_):
         same = {day for day in named if day.isoweekday() == term.get("weekday")}
-        possible = same & {value.days.first for value in found if value.days}
+        possible = same & {value.days.first for value in found if value.days} if len(writing) > 1 else same
         if len(possible) == 1:
             day = possible.pop()
             return found[0]._replace(days=cal.one(day), basis=Basis.CONSTRAINT, timex=day.isoformat())

@@ -88,6 +88,29 @@ def _clause_before_semicolon(tree: Tree) -> None:
                 tree.deps[i] = "parataxis"
 
 
+def _clause_before_colon(tree: Tree) -> None:
+    """ "It is their second call: in May, Peru called Chile": what has an object of its own behind a colon says nothing
+    of what stands before it."""
+    for i in tree.marked("ccomp") if ":" in tree.lowers else ():
+        verb = tree.heads[i]
+        if (
+            i < verb
+            and ":" in tree.lowers[i:verb]
+            and any(tree.deps[k] in OBJECTS and k > verb for k in tree.kids(verb))
+        ):
+            tree.deps[i] = "parataxis"
+
+
+def _clause_before_cue(tree: Tree) -> None:
+    """ "She will meet Holm when he visits Peru, the agency said": "when" is about the meeting, not the saying."""
+    for i in tree.marked("advcl"):
+        cue = tree.heads[i]
+        kids = tree.kids(cue) if i < cue else []
+        told = [k for k in kids if tree.deps[k] == "ccomp" and k < i]
+        if told and any(tree.deps[k] in SUBJECTS and i < k < cue for k in kids):
+            tree.heads[i] = told[-1]
+
+
 def _split_phrase(tree: Tree) -> None:
     """ "a meeting with Lars Holm planned for Friday": a name behind a preposition is no subject of the participle."""
     for i in tree.marked("nsubj"):
@@ -298,6 +321,8 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"nsubj"}), second_subject),
     (frozenset({"mark"}), _phrase_as_mark),
     (frozenset({"ccomp"}), _clause_before_semicolon),
+    (frozenset({"ccomp"}), _clause_before_colon),
+    (frozenset({"advcl"}), _clause_before_cue),
     (frozenset({"appos"}), speaker_as_apposition),
     (frozenset({"appos", "conj"}), subject_as_apposition),
     (frozenset({"relcl"}), _split_phrase),

@@ -116,6 +116,8 @@ class Assertion:
     subject: int | None
     process: int | None
     predicate: Predicate
+    token: int
+    """The verb or noun that says it."""
     span: Span
     count_min: int | None = None
     count_max: int | None = None

@@ -14,9 +14,10 @@ from communique.model.ids import ActorId, RuleId
 from communique.model.terms import ActorKind, How
 
 PEOPLE = RuleId("actors.people")
-LETTERS = RuleId("actors.letters")
-LETTERS_OF = "people.letters"
 SHORT = RuleId("actors.short-body")
+SHORT_NAME = "people.short-name"
+AGAIN = {RuleId("actors.letters"): (0.95, "people.letters"), SHORT: (0.8, SHORT_NAME)}
+"""How sure it is that a body comes again, and why."""
 NONSTATE = "nonstate:"
 STATE = "state"
 KINDS = {
@@ -32,8 +33,8 @@ KINDS = {
 def settle(case: Case, k: int) -> None:
     """What a finding of form state, capital, demonym, body, group, media, collective or anonymous means."""
     each = case.found[k]
-    if each.rule == LETTERS and (whole := case.company.whom(each.same_as)):
-        case.company.mean(k, Meaning(whole[0].id, How.ALIAS, 0.95, LETTERS_OF))
+    if each.rule in AGAIN and (whole := case.company.whom(each.same_as)):
+        case.company.mean(k, Meaning(whole[0].id, How.ALIAS, *AGAIN[each.rule]))
     elif each.form is Form.CAPITAL:
         _capital(case, k)
     elif each.form is Form.STATE and each.plural:
@@ -161,6 +162,9 @@ def _unnamed(case: Case, k: int) -> None:
     if each.plural and each.states and each.rule != PEOPLE and (bare or len(each.states) > 1):
         case.company.mean(k, *(_share(case, k, of) for of in each.states))
         return
+    if bare and each.definite and _is_one(case, each) and (whole := _called_in_full(case, k)):
+        _mean_whole(case, k, whole)
+        return
     collective = each.form in (Form.COLLECTIVE, Form.CROWD) or each.plural
     if each.definite and not collective and (same := _unnamed_before(case, k)):
         case.company.mean(k, Meaning(same.id, How.DESCRIPTION, 0.8, "people.anonymous"))
@@ -238,7 +242,7 @@ def _unlisted(case: Case, k: int) -> None:
     """A body that no table has; "the Commission" is the one last called so in full."""
     each = case.found[k]
     if each.rule == SHORT and (whole := _called_in_full(case, k)):
-        case.company.mean(k, Meaning(whole.id, How.ALIAS, 0.8, "people.short-name"))
+        _mean_whole(case, k, whole)
         return
     sector = each.roles[0] if each.roles and each.roles[0].isupper() else case.words.kind(each.text)
     figure = Figure(
@@ -252,6 +256,15 @@ def _unlisted(case: Case, k: int) -> None:
     )
     how = How.NAME if each.name else How.DESCRIPTION
     case.company.mean(k, Meaning(case.company.enter(figure).id, how, 0.8, "people.document-only"))
+
+
+def _is_one(case: Case, each: Found) -> bool:
+    """ "The group", not "the groups"."""
+    return not each.states and case.ground.analysis.tokens[each.head].number != "plur"
+
+
+def _mean_whole(case: Case, k: int, whole: Figure) -> None:
+    case.company.mean(k, Meaning(whole.id, How.ALIAS, 0.8, SHORT_NAME))
 
 
 def _called_in_full(case: Case, k: int) -> Figure | None:

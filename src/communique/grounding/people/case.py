@@ -143,15 +143,15 @@ class Case:
 
     def speaks_for(self, k: int) -> str | None:
         """The one state of those within whose quoted words a finding stands; None outside quotes."""
-        span, found = self.found[k].span, self.found
+        span = self.found[k].span
         quoting = (voice for voice, quotes in self._quoting if any(quote.holds(span) for quote in quotes))
-        states = {
-            of
-            for voice in quoting
-            for j in voice.sources
-            for of in (*found[j].states, *(figure.of for figure in self.company.whom(j) if figure.of))
-        }
+        states = {of for voice in quoting for j in voice.sources for of in self._serves(j)}
         return states.pop() if len(states) == 1 else None
+
+    def _serves(self, j: int) -> tuple[str, ...]:
+        """The state of a speaker; of "the ministry", not settled yet, that of the ministry named before."""
+        figures = self.company.whom(j) or self.company.whom(self.found[j].same_as)
+        return (*self.found[j].states, *(figure.of for figure in figures if figure.of))
 
     def named_by(self, k: int) -> frozenset[ActorId]:
         """Whom the words that a finding is the speaker of name: hardly the speaker ("We wish Sten well, he said")."""

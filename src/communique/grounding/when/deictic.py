@@ -99,7 +99,8 @@ def weekend(term: Term, anchor: Anchor) -> Value | None:
         return dated(cal.unit_of(anchor.story.first, "weekend"), "weekend", Basis.EVENT_ANCHORED, "reference")
     if anchor.day is None:
         return None
-    back = anchor.direction < 0 and anchor.day.weekday() < 5
+    # "Over the weekend", told after it, is the one gone by, unless the clause looks ahead.
+    back = (anchor.direction < 0 or (term.get("gone") and not anchor.direction)) and anchor.day.weekday() < 5
     return dated(cal.step(anchor.day, "weekend", -1 if back else 0), "weekend", Basis.DEICTIC)
 
 
