@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from communique.events.people import head_count, is_sure, people_at
 from communique.events.rules import RolePattern, Rule
 from communique.events.slots import Carrier, Site
-from communique.events.stage import Stage
+from communique.events.stage import TALKS, Stage
 from communique.model.actor import Form
 from communique.model.story import Part
 from communique.model.terms import Role
@@ -19,6 +19,7 @@ from communique.model.terms import Role
 NOTES = 3
 """So many sentences without a subject may follow each other in notes."""
 HELP = "help"
+MANY = frozenset({Form.GROUP, Form.BODY, Form.COLLECTIVE})
 STEPS = 4
 """Heads up from a verb without a doer to the verb whose subject does it."""
 HANGING = frozenset({"xcomp", "acl", "advcl", "conj", "obj", "obl", "nmod"})
@@ -79,7 +80,7 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     pattern, verb = rule.roles[0], stage.grammar.above(i)
     goes = _goes_for(stage, i, verb)
     met = pattern.side == "a" and all(part.side == "b" for part in found.values())
-    enough = head_count(stage, found) >= 2 and not met
+    enough = (head_count(stage, found) >= 2 and not met) or (_joins_many(stage, found) and _meets(stage, verb))
     if not goes and (text.case(i) not in stage.book.lent or enough or (not found and _definite(stage, i))):
         return
     if token.dep == "nmod" and text.case(i) in stage.book.later and text.tokens[verb].dep in ("obj", "obl"):
@@ -91,6 +92,18 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     for at in stage.grammar.subjects(verb):
         for k in people_at(stage, at, pattern.who):
             yield Part(k, pattern.role, pattern.side, inferred=True)
+
+
+def _joins_many(stage: Stage, found: dict[int, Part]) -> bool:
+    return any(stage.findings.actors[k].form in MANY for k in found)
+
+
+def _meets(stage: Stage, verb: int) -> bool:
+    """ "met after the summit of the union": who meets then need not have been there."""
+    text = stage.text
+    words = ((text.tokens[k].pos, text.tokens[k].lemma) for k in (verb, *text.kids(verb, "obj")))
+    rules = (rule for pos, lemma in words for rule in stage.book.index.get(pos, {}).get(lemma, ()))
+    return any(stage.book.families.get(rule.type) in TALKS for rule in rules)
 
 
 def _goes_for(stage: Stage, i: int, verb: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from communique.events.courses import Course, CourseRule, Courses, clause_rule, governing, relation
 from communique.events.frames import NOMINAL, Grammar
 from communique.model.ids import RuleId
-from communique.model.terms import AHEAD, OFF, Modality, Polarity, Status
+from communique.model.terms import AHEAD, DONE, OFF, Modality, Polarity, Status
 
 HIGH = 8
 """How many heads up a course is looked for."""
@@ -21,6 +21,8 @@ LENT = frozenset({"own", "begun", "follow"})
 """Courses that are those of another word."""
 HAPPEN = RuleId("status.governor.happen")
 """What is said of an event not to happen."""
+HAPPENED = frozenset({HAPPEN, RuleId("status.governor.starts"), RuleId("status.governor.ends")})
+"""What is said of an event once it is there."""
 
 
 def course_of(grammar: Grammar, courses: Courses, i: int, *, describes: bool = False) -> Course:
@@ -285,6 +287,10 @@ def _of_noun(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     elif off is not None and off.course in OFF:
         # What befell the event ("the planned visit was cancelled") is the news; the words beside the noun are not.
         course = _noun_from_above(grammar, courses, i, left)
+    elif off is not None and _happened(grammar, courses, i, off, left):
+        # "The talks, meant to end the row, ended in one", "the talks scheduled for Monday ended early".
+        course = _noun_from_above(grammar, courses, i, left)
+        course = course._replace(plain=course.plain and course.status is not Status.HELD)
     else:
         course = (
             _by_modifier(grammar, courses, i)
@@ -292,6 +298,13 @@ def _of_noun(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
             or _noun_from_above(grammar, courses, i, left)
         )
     return course._replace(polarity=Polarity.NEGATIVE) if _negated(grammar, courses, i) else course
+
+
+def _happened(grammar: Grammar, courses: Courses, i: int, rule: CourseRule, left: int) -> bool:
+    """Whether the verb above tells that the event began, took place or ended."""
+    head = grammar.text.tokens[i].head
+    subject = rule.id in HAPPENED and left > 0 and relation(grammar, i) == "subject"
+    return subject and _of_any(grammar, courses, head, left - 1).status in DONE
 
 
 def _by_modifier(grammar: Grammar, courses: Courses, i: int) -> Course | None:

@@ -189,9 +189,16 @@ def _placed(said: Happening, around: Setting) -> Happening:
 def _mention(stage: Stage, sighting: Sighting, happening: Happening) -> Mention:
     family = stage.book.families.get(happening.type, happening.type)
     kids = stage.text.kids(sighting.token, "det", "nmod:poss")
-    definite = sighting.rule.pos == "noun" and any(stage.text.tokens[k].lower in stage.book.definite for k in kids)
+    points = any(stage.text.tokens[k].lower in stage.book.definite for k in kids)
+    definite = sighting.rule.pos == "noun" and (points or _is_predicate(stage, sighting.token))
     core = core_of(stage, happening.parts)
     return Mention(happening, family, definite, sighting.lacking, core, sighting.rule.passage, sighting.rule.adds)
+
+
+def _is_predicate(stage: Stage, i: int) -> bool:
+    """ "It was their second meeting": the one just told."""
+    text = stage.text
+    return bool(text.kids(i, "cop")) and text.has_kid(i, stage.book.neuters | stage.book.definite, "nsubj")
 
 
 def _is_foreground(stage: Stage, sighting: Sighting, course: Course) -> bool:

@@ -20,6 +20,7 @@ from communique.model.terms import Relation
 
 POINTERS = frozenset({"this", "these", "that", "the", "it"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+STATEMENT = "statement"
 WHICH = frozenset({"which"})
 WIDE = frozenset({"in", "at"})
 """Prepositions that tie only a wording of its own ("confirmed at the meeting"), not any noun to any noun."""
@@ -76,18 +77,22 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Tie, ...]:
         return ()
     lists = words(knowledge)
     found: dict[tuple[int, int, Relation], Tie] = {}
+    spoken = frozenset(knowledge.words("event_types")["uttered"])
     ties = (_by_verbs, _by_nouns, _by_cases, _by_edges, _by_aims)
     for tie in (tie for each in ties for tie in each(scene, lists)):
         one, other = scene.happenings[tie.from_].event(tie.from_), scene.happenings[tie.to].event(tie.to)
-        if one != other and not _mere_words(scene, tie) and _leads_on(scene, tie, lists):
+        if one != other and not _mere_words(scene, tie, spoken) and _leads_on(scene, tie, lists):
             found.setdefault((one, other, tie.relation), tie)
     return tuple(sorted(found.values(), key=lambda tie: tie.evidence))
 
 
-def _mere_words(scene: Scene, tie: Tie) -> bool:
-    """ "He told reporters after the meeting": words come after everything; only what they were part of is kept."""
+def _mere_words(scene: Scene, tie: Tie, spoken: frozenset[str]) -> bool:
+    """ "He told reporters after the meeting", "promised help after talks": words come after everything; only what they
+    were part of, or answer, is kept."""
     types = {scene.happenings[tie.from_].type, scene.happenings[tie.to].type}
-    return "statement" in types and tie.relation not in (Relation.PART_OF, Relation.RESPONDS_TO)
+    return (not types.isdisjoint(spoken) and tie.relation is Relation.FOLLOWS) or (
+        STATEMENT in types and tie.relation not in (Relation.PART_OF, Relation.RESPONDS_TO)
+    )
 
 
 def _leads_on(scene: Scene, tie: Tie, lists: Words) -> bool:

@@ -24,7 +24,8 @@ from communique.model.terms import TimexType
 from communique.model.when import Expression
 
 DATES = frozenset({TimexType.DATE, TimexType.TIME})
-COUNTED = frozenset({"from-event", "lapse"})
+FROM_EVENT = "from-event"
+COUNTED = frozenset({FROM_EVENT, "lapse"})
 """Lengths that count from an event or from the day behind them: "a week after the summit"."""
 POSTPONED = "postponed"
 WRITTEN_OUT = "date"
@@ -55,7 +56,7 @@ class Settings(NamedTuple):
     around: Sequence[tuple[int, ...]]
 
 
-FAINT = frozenset({"vague", "from-event"})
+FAINT = frozenset({"vague", FROM_EVENT})
 """What names no day by itself."""
 
 
@@ -103,12 +104,20 @@ def _times(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) ->
             continue
         if _is_count(stage, owners, expression, top):
             continue
+        top = _counting(stage, expression, top)
         joined = _joined(stage, k)
         n = owner_of.get(joined) if joined is not None else _owner(stage, seen, owners, top)
         if n is not None:
             owner_of[k] = n
             found.setdefault(n, []).append(k)
     return {n: _nearest(stage, seen[n], ks) for n, ks in found.items()}
+
+
+def _counting(stage: Stage, expression: Expression, top: int) -> int:
+    """ "met a week after the summit": the week is of the meeting, also where the parser hangs it on the summit."""
+    noun = stage.text.tokens[top].head
+    counts = expression.op == FROM_EVENT and noun > top and bool(stage.text.case(noun))
+    return noun if counts else top
 
 
 def _is_count(stage: Stage, owners: Mapping[int, int], expression: Expression, top: int) -> bool:

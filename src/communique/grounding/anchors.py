@@ -136,13 +136,13 @@ def _events(ground: Ground) -> Iterator[tuple[int, tuple[int, ...]]]:
         return
     dated = _dated_nouns(ground)
     for k in counted:
-        noun = _event_noun(ground, ground.findings.expressions[k])
+        noun = event_noun(ground, ground.findings.expressions[k])
         times = dated.get(ground.analysis.tokens[noun].lemma, ()) if noun is not None else ()
         if times:
             yield k, tuple(times)
 
 
-def _event_noun(ground: Ground, expression: Expression) -> int | None:
+def event_noun(ground: Ground, expression: Expression) -> int | None:
     """The noun behind "after" or "before"."""
     analysis = ground.analysis
     _, last = analysis.tokens_in(expression.span)

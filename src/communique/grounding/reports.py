@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from communique.grounding.codes import codes_of, crosswalk
+from communique.grounding.counted import counted
 from communique.grounding.drafts import Draft
 from communique.grounding.frame import Ground
 from communique.grounding.naming import attribution_id, process_id
@@ -76,7 +77,7 @@ def settle(ground: Ground) -> Told:
     lists = words(ground.knowledge)
     drafts = [_draft(ground, h, actors) for h in ground.findings.story.happenings]
     first = firsts(drafts, lists.encounters, {place.id: place for place in ground.places if place}, actors)
-    shared = _helped(_shared(drafts, first), lists.help)
+    shared = _helped(_shared(counted(ground, _shared(drafts, first)), first), lists.help)
     drafts = [
         one._replace(happening=_by_calendar(one.happening, one.when, ground.document.published)) for one in shared
     ]

@@ -138,7 +138,8 @@ def _clause_as_subject(tree: Tree) -> None:
 
 
 def _clause_as_main(tree: Tree) -> None:
-    """ "A visit planned for May has been put off": without "and" the second verb is the main one."""
+    """ "A visit planned for May has been put off", "The visit, meant for May, was put off": the second verb is the
+    main one."""
     for verb in tree.marked("ROOT"):
         if tree.tags[verb] not in ("VBD", "VBN"):
             continue
@@ -149,9 +150,10 @@ def _clause_as_main(tree: Tree) -> None:
             continue
         main = second[0]
         parts = tree.kids(main)
-        if any(tree.deps[k] in SUBJECTS for k in parts) or "," in tree.lowers[verb:main]:
+        apart = tree.lowers[verb - 1] == "," and tree.lowers[min([main, *parts]) - 1] == ","
+        if any(tree.deps[k] in SUBJECTS for k in parts) or ("," in tree.lowers[verb:main] and not apart):
             continue
-        if any(tree.deps[k] in ("aux", "auxpass") for k in parts):
+        if any(tree.deps[k] in ("aux", "auxpass") for k in parts) or (apart and tree.tags[main] == "VBD"):
             tree.heads[main], tree.deps[main] = main, "ROOT"
             passive = any(tree.deps[k] == "auxpass" for k in parts)
             _reduce(tree, own[0], verb, main, "nsubjpass" if passive else "nsubj")

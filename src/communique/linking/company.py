@@ -13,6 +13,8 @@ from communique.model.terms import ActorKind, Role
 
 OTHER_SIDE = 0.4
 """The same man with another state's people: as little as the same states with other people."""
+BESIDE = 0.45
+"""One of two who met, and a body that he met: day and words must tell that it was there."""
 ONE_SIDE = 0.5
 """One of two who met: his day must tell which of his meetings it was."""
 PAIR = 2
@@ -50,8 +52,10 @@ def who(one: Told, other: Told) -> float:
 
 def _with_persons(one: Told, other: Told) -> float:
     """How alike two companies with somebody in common are."""
-    if _other_sides(one, other) or _two_beside_body(one, other) or _two_beside_body(other, one):
+    if _other_sides(one, other):
         return OTHER_SIDE
+    if _two_beside_body(one, other) or _two_beside_body(other, one):
+        return BESIDE
     if _one_sided(one) or _one_sided(other):
         return ONE_SIDE
     if _one_crowd(one, other):

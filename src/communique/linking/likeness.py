@@ -33,7 +33,7 @@ WEIGHTS = {"who": 4.0, "when": 3.0, "where": 1.5, "type": 0.5, "words": 1.0}
 
 UNTOLD_DAY = 0.45
 """Two tellings of the same people, one without a day: a little less likely the same than not."""
-NEARNESS = ((3, 0.6), (10, 0.5), (21, 0.3))
+NEARNESS = ((3, 0.6), (10, 0.5), (21, 0.2))
 """An undated telling is of something near the day it was published: days apart, and what that is worth."""
 FAR = 0.15
 """News is of these days: undated calls of the same two, told a month apart, are rather two calls."""
