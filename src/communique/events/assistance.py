@@ -180,7 +180,8 @@ def _stopped(scene: Scene, given: Sequence[Gift], used: Collection[int]) -> Iter
 
 def _noted(scene: Scene, number: int, course: Course, lists: Words) -> Gift | None:
     """ "Tents and medicine. The shipment left on Monday.": what a phrase names and the text then calls the help."""
-    if not is_phrase(scene, number, lists) or not is_called_help(scene, number, lists):
+    opens = number == 0 and (course.of_help or scene.token(scene.analysis.root(number)).lemma in lists.aid)
+    if not is_phrase(scene, number, lists) or not (opens or is_called_help(scene, number, lists)):
         return None
     return course.last or Gift(scene.analysis.root(number), lists.continued, lists.continued.past, None, None)
 
