@@ -74,8 +74,8 @@ def _of_debt(scene: Scene, token: Token, lists: Words) -> Rule | None:
 def _comes_to_a_sum(scene: Scene, verb: int) -> bool:
     """ "will reach 41 million euros" tells of a value, not of a journey."""
     text = scene.analysis
-    objects = [text.subtree(k)[0] for k in text.kids(verb, "obj")]
-    return any(row.span.start == text.tokens[i].start for i in objects for row in scene.findings.amounts)
+    objects = [text.tokens[k] for k in text.kids(verb, "obj")]
+    return any(row.span.start <= token.start < row.span.end for token in objects for row in scene.findings.amounts)
 
 
 def is_idle(scene: Scene, i: int, lists: Words) -> bool:
@@ -134,14 +134,22 @@ def _doers(scene: Scene, token: Token, lists: Words) -> tuple[int, ...]:
 
 
 def _subjects(scene: Scene, verb: int, lists: Words) -> tuple[int, ...]:
-    """Who does it: also the noun that a relative clause tells of, and the body whose board or parliament it is."""
+    """Who does it: also the noun that a relative clause tells of, and the body whose board or programme it is."""
     subject = scene.analysis.kid(verb, "nsubj")
     if subject is not None and scene.token(verb).dep == "acl:relcl" and scene.token(subject).lower in lists.relatives:
         return scene.people(scene.token(verb).head)
-    found = scene.subjects(verb)
-    if not found and subject is not None and scene.token(subject).lemma in lists.organs:
-        return scene.people_of(subject, *MODIFIERS)
-    return found
+    while subject is None and scene.token(verb).dep in ("xcomp", "conj"):
+        verb = scene.token(verb).head
+        subject = scene.analysis.kid(verb, "nsubj")
+    return scene.subjects(verb) or (_acts_for(scene, subject, lists) if subject is not None else ())
+
+
+def _acts_for(scene: Scene, noun: int, lists: Words) -> tuple[int, ...]:
+    """Whose board, programme or agency it is: "the Fund's board", "an initiative with Peru", "Italian Cooperation"."""
+    token = scene.token(noun)
+    if token.lemma in lists.organs or token.lemma in lists.programmes:
+        return scene.people_of(noun, *MODIFIERS)
+    return scene.people_of(noun, "amod", "compound") if token.pos == "PROPN" else ()
 
 
 def _getter(scene: Scene, verb: int, lists: Words) -> int | None:
@@ -241,7 +249,7 @@ def _served(scene: Scene, token: Token, donor: int | None, lists: Words) -> int 
 
 def _place(scene: Scene, gift: Gift, lists: Words) -> int | None:
     """ "sent tents to Recife", "landed in Recife": a town stands for its state; where it was announced does not."""
-    towards = lists.to if gift.rule.arrives else lists.to_somebody
+    towards = lists.to if gift.rule.arrives or gift.rule.serves else lists.to_somebody
     reached = scene.analysis.kids(gift.at, "obj") if gift.rule.arrives else ()
     below = (at for at in scene.below(gift.at) if scene.analysis.case(at) in towards)
     return next((k for at in (*reached, *below) if (k := scene.place_at(at)) is not None), None)

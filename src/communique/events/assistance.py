@@ -272,15 +272,15 @@ def _is_help(
 
 def _between_states(scene: Scene, gift: Gift) -> bool:
     """Whether one state does it for another, by their names or through bodies of theirs."""
-    return (
-        _by_a_state(scene, gift) and gift.recipient is not None and bool(scene.findings.actors[gift.recipient].states)
-    )
+    getter = scene.findings.actors[gift.recipient] if gift.recipient is not None else None
+    return _by_a_state(scene, gift) and (gift.place is not None or (getter is not None and bool(getter.states)))
 
 
 def _by_a_state(scene: Scene, gift: Gift) -> bool:
     """Whether a state gives, by its name or through a body of it."""
     donor = scene.findings.actors[gift.donor] if gift.donor is not None else None
-    return donor is not None and (donor.kind is ActorKind.STATE or bool(donor.states))
+    stands = donor is not None and (donor.kind is ActorKind.STATE or bool(donor.states))
+    return stands or gift.donor in scene.officials
 
 
 def _going_on(
