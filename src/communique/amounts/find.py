@@ -88,7 +88,9 @@ def _goes_on(analysis: Analysis, token: Token, number: Number, money: Amount, kn
     if number.high < LEAST_BARE or told is None or token.sentence - told > 1 or number.plain:
         return False
     again = (number.low, number.high) == (money.value_min, money.value_max)
-    return again or known.money_behind.match(analysis.text, number.end) is not None
+    start = max(0, number.start - BEFORE)
+    behind = known.money_behind.match(analysis.text, number.end)
+    return again or behind is not None or known.money_before.search(analysis.text, start, number.start) is not None
 
 
 def _beginnings(analysis: Analysis, known: Words) -> list[Token]:

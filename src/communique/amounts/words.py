@@ -50,6 +50,8 @@ class Words:
     currency_behind: re.Pattern[str]
     money_behind: re.Pattern[str]
     """What follows a bare "6 million" that goes on about money told before."""
+    money_before: re.Pattern[str]
+    """What stands before such a sum."""
     unit_behind: re.Pattern[str]
     not_quantity: re.Pattern[str]
 
@@ -89,6 +91,7 @@ def words(knowledge: Knowledge) -> Words:
         sign_before=re.compile(rf"(?<![A-Za-z])({sign})\s{{0,2}}$"),
         currency_behind=re.compile(rf"[\s\u2010\u2011-]?((?i:{_any(money['words'])})|{sign})(?!\w)"),
         money_behind=re.compile(rf"\s?(?:{_any(money['bare_behind'])})(?!\w)", re.IGNORECASE),
+        money_before=re.compile(rf"\b(?:{_any(money['bare_before'])})\s(?:\w{{1,15}}\s)?$", re.IGNORECASE),
         unit_behind=re.compile(rf"[\s-]?({_any([*canonical, *units['percent']])})(?![\w²³])", re.IGNORECASE),
         not_quantity=re.compile("|".join(units["not_quantity_behind"]), re.IGNORECASE),
     )

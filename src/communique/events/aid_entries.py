@@ -5,16 +5,20 @@ In: the scene, a `Gift`, a `Good`. Out: an `Aid`, with all who share in it and t
 
 from __future__ import annotations
 
-from communique.events.aid_gifts import Gift
+from collections.abc import Iterator
+from dataclasses import replace
+
+from communique.events.aid_gifts import Gift, may_get
 from communique.events.aid_goods import Good
 from communique.events.aid_joint import getters, givers
+from communique.events.aid_parts import noun_of
 from communique.events.aid_words import Words
 from communique.events.deadlines import deadline
 from communique.events.promising import content_of
 from communique.events.scene import Scene
 from communique.model.place import Amount
 from communique.model.story import Aid, Due, Promise
-from communique.model.terms import AssistanceStatus
+from communique.model.terms import ActorKind, AssistanceStatus
 
 TO_COME = frozenset({
     AssistanceStatus.REQUESTED, AssistanceStatus.PROPOSED, AssistanceStatus.PLEDGED, AssistanceStatus.COMMITTED,
@@ -22,8 +26,41 @@ TO_COME = frozenset({
 })  # fmt: skip
 
 
-def entry_of(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], lists: Words) -> Aid:
-    """What the ledger takes down of one thing or sum."""
+def entries_of(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], lists: Words) -> Iterator[Aid]:
+    """What the ledger takes down of one thing or sum: one entry, or one for each of those who "each" give or get it."""
+    one = _entry(scene, _to_its_own(scene, gift, good, lists), good, promises, lists)
+    if not _is_each(scene, gift, lists):
+        yield one
+    elif len(one.donors) > 1:
+        yield from (replace(one, donors=(donor,), share=n) for n, donor in enumerate(one.donors))
+    else:
+        shares = enumerate(one.recipients or (None,))
+        yield from (replace(one, recipients=(k,) if k is not None else (), share=n) for n, k in shares)
+
+
+def _is_each(scene: Scene, gift: Gift, lists: Words) -> bool:
+    """ "Chile and Peru each gave 9 million", "gave 9 million each"."""
+    subjects = scene.analysis.kids(gift.at, "nsubj", "obj", "iobj")
+    return any(
+        scene.analysis.has_kid(at, lists.each, "appos", "det", "advmod", "obl:npmod") for at in (gift.at, *subjects)
+    )
+
+
+def _to_its_own(scene: Scene, gift: Gift, good: Good, lists: Words) -> Gift:
+    """ "61 million for Chad, 26 million for Mali": a sum with a recipient of its own."""
+    if good.row is None:
+        return gift
+    noun = noun_of(scene, *scene.analysis.tokens_in(good.row.span))
+    behind = (k for k in scene.analysis.kids(noun, "nmod") if scene.analysis.case(k) in lists.to_somebody)
+    for at in behind:
+        k = scene.finding_at(at)
+        state = k is not None and scene.findings.actors[k].kind is ActorKind.STATE
+        if k is not None and state and may_get(scene, k, gift.donor, lists):
+            return gift._replace(recipient=k)
+    return gift
+
+
+def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], lists: Words) -> Aid:
     held = [k for k, p in enumerate(promises) if any(s.touches(good.span) or s.holds(good.span) for s in p.content)]
     thing = good.row if good.item is not None else None
     one = 1.0 if good.single else None

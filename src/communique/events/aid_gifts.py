@@ -16,6 +16,7 @@ from communique.model.terms import ActorKind, AssistanceStatus
 
 GIVERS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.PERSON, ActorKind.COLLECTIVE})
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod")
+STOPPED = frozenset({AssistanceStatus.SUSPENDED, AssistanceStatus.WITHDRAWN})
 VAGUE = frozenset({Form.ANONYMOUS})
 
 
@@ -80,17 +81,24 @@ def _comes_to_a_sum(scene: Scene, verb: int) -> bool:
 
 def is_idle(scene: Scene, i: int, lists: Words) -> bool:
     """Whether it hangs below a verb that gives nothing: "coordinates the aid", "does not include the 9 tents"."""
-    if scene.token(i).lemma in lists.idle:
+    if _gives_nothing(scene, scene.token(i), lists):
         return True
     for up in scene.analysis.ancestors(i):
         if scene.token(i).dep in ("conj", "parataxis") and scene.token(i).pos == "VERB":
             i = up
             continue
-        lemma = scene.token(up).lemma
-        if lemma in lists.idle or (lemma in lists.counting and _negated(scene, up, lists)):
+        if _gives_nothing(scene, scene.token(up), lists):
             return True
         i = up
     return False
+
+
+def _gives_nothing(scene: Scene, verb: Token, lists: Words) -> bool:
+    """Whether what stands below a word is not given: coordinated, left out of account, perhaps stopped one day."""
+    if verb.lemma in lists.idle or (verb.lemma in lists.counting and _negated(scene, verb.i, lists)):
+        return True
+    rule = lists.verbs.get(verb.lemma)
+    return rule is not None and rule.past in STOPPED and verb.pos == "VERB" and _is_open(scene, verb, lists)
 
 
 def _negated(scene: Scene, i: int, lists: Words) -> bool:
@@ -196,6 +204,8 @@ def may_give(scene: Scene, k: int, lists: Words) -> bool:
     finding = scene.findings.actors[k]
     if finding.kind not in GIVERS or finding.form in VAGUE:
         return False
+    if finding.kind is ActorKind.ORGANISATION and scene.token(finding.head).dep == "nsubj":
+        return not _is_thing(scene, finding, lists)
     return scene.token(finding.head).lower not in lists.aid | lists.support and not _is_thing(scene, finding, lists)
 
 
@@ -338,12 +348,20 @@ def _announcer(scene: Scene, at: int, recipient: int | None, lists: Words) -> in
     return None
 
 
+def _is_open(scene: Scene, token: Token, lists: Words) -> bool:
+    """Whether it is only thought of: "may send", "considers sending", "threatens to cut"."""
+    helpers = {scene.token(k).lower for k in scene.analysis.kids(token.i, "aux", "aux:pass", "mark")}
+    over = scene.token(token.head).lemma if token.dep == "xcomp" else ""
+    proposed = over in lists.verbs and lists.verbs[over].past is AssistanceStatus.PROPOSED
+    return bool(helpers & lists.may) or proposed or over in lists.threats
+
+
 def _status(scene: Scene, token: Token, rule: Rule, lists: Words) -> AssistanceStatus:
     if token.pos != "VERB":
         return rule.past
     helpers = {scene.token(k).lower for k in scene.analysis.kids(token.i, "aux", "aux:pass", "mark")}
     lemmas = {scene.token(k).lemma for k in scene.analysis.kids(token.i, "aux", "aux:pass")}
-    if helpers & lists.may and rule.past is not AssistanceStatus.REQUESTED:
+    if rule.past is not AssistanceStatus.REQUESTED and _is_open(scene, token, lists):
         return AssistanceStatus.PROPOSED
     if helpers & lists.future or token.form == "inf":
         return rule.future

@@ -198,7 +198,7 @@ def _is_second(scene: Scene, first: int, row: Amount, before: Good | None, lists
 def _is_idle(scene: Scene, first: int, last: int, lists: Words) -> bool:
     """Whether the sum is a loss, a price, a budget."""
     heads = {scene.token(t).head for t in range(first, last)} - set(range(first, last))
-    return any(scene.token(h).lemma in lists.idle_nouns for h in heads)
+    return any(scene.token(h).lemma in lists.idle_nouns and scene.token(h).pos != "VERB" for h in heads)
 
 
 def _running_total(scene: Scene, first: int, last: int, lists: Words) -> str | None:
@@ -251,8 +251,10 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
     inside = _held(scene, end, lists) or _held(scene, _end_of_whole(scene, end), lists)
     if row.kind is AmountKind.MEASURE and not inside and _is_attribute(scene, first, last, lists):
         return None
-    words = [*reversed(_plain(row.unit or "")), *(w for t in inside for w in (t.lemma, t.lower))]
-    own = class_of(words, kind, lists)
+    within = [w for t in inside for w in (t.lemma, t.lower)]
+    own = class_of([*reversed(_plain(row.unit or "")), *within], kind, lists)
+    if own is not None and lists.aid.intersection(within):
+        own = AssistanceKind.HUMANITARIAN if kind is AssistanceKind.OTHER else kind
     if own is None and lists.designation.match(scene.words(last, end) if end > last else ""):
         own = AssistanceKind.MILITARY
     if own is None:
@@ -341,4 +343,6 @@ def _held(scene: Scene, end: int, lists: Words) -> Sequence[Token]:
         if token.lower in lists.worth or (token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") and not joined):
             break
         found.append(token)
+    while found and found[-1].pos in ("ADJ", "NUM") and found[-1].dep not in ("amod", "nummod"):
+        found.pop()
     return found

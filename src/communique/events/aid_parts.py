@@ -28,7 +28,7 @@ class Whole(NamedTuple):
 def whole_of(scene: Scene, span: Span, lists: Words) -> Whole | None:
     """Whether a sum or count is the whole of which the words above it take a part."""
     first, last = scene.analysis.tokens_in(span)
-    noun = _noun(scene, first, last)
+    noun = noun_of(scene, first, last)
     over = list(_over(scene, noun, lists))
     batch = next((i for i in over if scene.token(i).lemma in lists.batches), None)
     counted = any(scene.token(i).pos == "NUM" or _has_count(scene, i) for i in over)
@@ -40,7 +40,7 @@ def whole_of(scene: Scene, span: Span, lists: Words) -> Whole | None:
     return Whole(promised, None if counted else batch)
 
 
-def _noun(scene: Scene, first: int, last: int) -> int:
+def noun_of(scene: Scene, first: int, last: int) -> int:
     """The noun whose count or sum it is: "tonnes" of "90 tonnes", "loan" of "the 18 billion euro loan"."""
     at = next((i for i in range(first, last) if scene.token(i).head not in range(first, last)), last - 1)
     while scene.token(at).head > at and scene.token(at).dep in BEFORE_NOUN and not scene.analysis.case(at):

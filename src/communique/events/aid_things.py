@@ -11,14 +11,16 @@ from communique.events.aid_gifts import Gift, is_idle
 from communique.events.aid_goods import Good, class_of, narrowed
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
-from communique.model.terms import AssistanceKind
+from communique.model.terms import AssistanceKind, AssistanceStatus
 
 
 def named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Iterator[Good]:
     """The things that are given without a count ("delivered howitzers and shells", "a number of howitzers")."""
     below = scene.analysis.kids(gift.at, "obj", "nsubj:pass", "nmod")
     objects = [k for k in below if scene.analysis.case(k) in ("", "of")]
-    objects += [k for k in scene.analysis.kids(gift.at, "obl", "nmod") if scene.analysis.case(k) in lists.given_with]
+    asked = gift.status is AssistanceStatus.REQUESTED
+    behind = lists.asked_for if asked else lists.given_with
+    objects += [k for k in scene.analysis.kids(gift.at, "obl", "nmod") if scene.analysis.case(k) in behind]
     for at in objects:
         loads = [k for act in scene.analysis.kids(at, "acl", "acl:relcl") if scene.token(act).lemma in lists.carrying
                  for k in scene.analysis.kids(act, "obj", "obl")]  # fmt: skip

@@ -65,6 +65,9 @@ class Words:
     """Bodies that act for the one named before them ("the Fund's board")."""
     ending: frozenset[str]
     debts: frozenset[str]
+    each: frozenset[str]
+    asked_for: frozenset[str]
+    threats: frozenset[str]
     carrying: frozenset[str]
     """Verbs by which a vehicle is only what brings the thing."""
     idle_nouns: frozenset[str]
@@ -149,6 +152,7 @@ def words(knowledge: Knowledge) -> Words:
 
 
 PLAIN = (
+    "each", "asked_for", "threats",
     "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may",
     "future", "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody", "neuters",
     "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead", "more",

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from communique.events.aid_entries import entry_of
-from communique.events.aid_gifts import Gift, gifts, is_idle, may_get
+from communique.events.aid_entries import entries_of
+from communique.events.aid_gifts import STOPPED, Gift, gifts, is_idle, may_get
 from communique.events.aid_goods import Good, goods, kind_of, verb_over
 from communique.events.aid_joint import with_joint
 from communique.events.aid_notes import is_called_help, is_phrase
@@ -28,7 +28,6 @@ from communique.model.terms import ActorKind, AssistanceKind, AssistanceStatus
 
 NEAR = 6
 """Tokens between a count and the "worth" behind the thing."""
-STOPPED = frozenset({AssistanceStatus.SUSPENDED, AssistanceStatus.WITHDRAWN})
 FAR = 3
 """Sentences after which a text no longer goes on about the help it told of."""
 
@@ -82,7 +81,7 @@ def _with_matter(scene: Scene, lists: Words) -> set[int]:
 def _each_once(scene: Scene, entries: Sequence[Aid]) -> Iterator[Aid]:
     """A sum or thing that a later sentence tells again ("the 50 million") is no further help."""
     told: dict[tuple[object, ...], int | None] = {}
-    spans: set[Span] = set()
+    spans: set[tuple[Span, int]] = set()
     for entry in entries:
         row = scene.findings.amounts[entry.amount] if entry.amount is not None else None
         if row is not None:
@@ -92,9 +91,9 @@ def _each_once(scene: Scene, entries: Sequence[Aid]) -> Iterator[Aid]:
         else:
             key = (entry.span,)
         sentence = scene.analysis.sentence_at(entry.span.start)
-        if told.setdefault(key, sentence) == sentence and entry.span not in spans:
+        if told.setdefault(key, sentence) == sentence and (entry.span, entry.share) not in spans:
             yield entry
-        spans.add(entry.span)
+        spans.add((entry.span, entry.share))
 
 
 def _sentence(
@@ -129,7 +128,7 @@ def _given(
     """What the words of giving of a sentence give, and the fullest of them."""
     best = _fullest(scene, given)
     over = [(good, _gift_over(scene, good.at, given, best)) for good in _with_worth(scene, things, lists)]
-    entries = [entry_of(scene, gift, good, promises, lists) for good, gift in over
+    entries = [one for good, gift in over for one in entries_of(scene, gift, good, promises, lists)
                if not is_idle(scene, good.at, lists) and not _is_getter(scene, good.at, given)
                and not (gift.rule.serves and good.item)]  # fmt: skip
     for gift in _stopped(scene, given, {verb_over(scene, gift.at) for _, gift in over}) if entries else ():
@@ -196,7 +195,7 @@ def _notes(
     if not found and scene.token(root).lemma in lists.aid | lists.support:
         found = [Good(root, scene.clause(root), course.kind)]
     for good in found:
-        yield entry_of(scene, gift, good, promises, lists)
+        yield from entries_of(scene, gift, good, promises, lists)
 
 
 def _completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Words) -> Gift:
@@ -254,6 +253,8 @@ def _is_help(
     if gift.rule.serves or scene.token(gift.at).lemma in lists.programmes:
         return _between_states(scene, gift) and bool(lemmas & lists.matter)
     if lemmas & lists.aid or (gift.donor is not None and lemmas & lists.support):
+        return True
+    if gift.rule.id == lists.relief.id and things and gift.donor is not None:
         return True
     if scene.token(gift.at).lemma in lists.helped and None not in (gift.donor, gift.recipient):
         return True
@@ -334,7 +335,7 @@ def _uncounted(
     kind = kind_of(tokens, scene, lists, course.kind)
     if gift.rule.serves or scene.token(gift.at).lemma in lists.programmes:
         own = [scene.token(k) for k in (gift.at, *scene.analysis.kids(gift.at, "compound"))]
-        yield entry_of(
+        yield from entries_of(
             scene, gift, Good(gift.at, scene.clause(gift.at), kind_of(own, scene, lists, kind)), promises, lists
         )
         return
@@ -347,13 +348,13 @@ def _uncounted(
         return  # "The shipment left on Monday": the help told before.
     things = list(named(scene, gift, kind, lists))
     for good in things:
-        yield entry_of(scene, gift, good, promises, lists)
+        yield from entries_of(scene, gift, good, promises, lists)
     if (
         not things
         and _help_below(scene, gift, tokens, lists)
         and (gift.donor is not None or (gift.recipient is not None and scene.token(gift.at).dep == "root"))
     ):
-        yield entry_of(scene, gift, Good(gift.at, scene.clause(gift.at), kind), promises, lists)
+        yield from entries_of(scene, gift, Good(gift.at, scene.clause(gift.at), kind), promises, lists)
 
 
 def _is_help_word(scene: Scene, token: Token, lists: Words) -> bool:

@@ -19,7 +19,7 @@ def deadline(scene: Scene, verb: int, expression: int, *, to_come: bool) -> Due:
     told = list(_told_by(scene, verb))
     since = next((k for at in told for k in _dates(scene, at) if k != expression), None)
     over = any(scene.analysis.is_pluperfect(at) for at in told)
-    return Due(expression, since, ahead=to_come and (since is not None or not over))
+    return Due(expression, since, ahead=(since is not None or not over) if to_come else None)
 
 
 def _told_by(scene: Scene, verb: int) -> Iterator[int]:

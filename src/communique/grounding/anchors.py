@@ -67,7 +67,7 @@ def frames(ground: Ground) -> Frames:
 def _promised(ground: Ground) -> dict[int, int]:
     """The days by which promises and help are due -> when they were promised."""
     dues = ground.findings.story.deadlines()
-    return {due.expression: due.since for due in dues if due.since is not None}
+    return {due.expression: due.since for due in dues if due.ahead and due.since is not None}
 
 
 def _spoken(ground: Ground) -> tuple[dict[int, int], frozenset[int]]:

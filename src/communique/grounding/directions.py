@@ -26,7 +26,8 @@ def settle(ground: Ground) -> tuple[Expression, ...]:
     for happening in story.happenings:
         for k in _dated_by(happening):
             votes.setdefault(k, set()).add(_direction(happening, ground.findings.expressions[k]))
-    votes |= {due.expression: {FUTURE} for due in story.deadlines()}
+    for due in story.deadlines():
+        votes[due.expression] = {FUTURE} if due.ahead else set()
     return tuple(_directed(one, votes.get(k, set())) for k, one in enumerate(ground.findings.expressions))
 
 

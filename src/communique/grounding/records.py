@@ -127,7 +127,7 @@ def _assistance(ground: Ground, told: Told, aid: Aid, actors: Actors) -> Assista
     donors, recipients = (_all_behind(ground, ends, actors) for ends in (aid.donors, aid.recipients))
     donor = donors[0] if donors else None
     return Assistance(
-        id="x-" + digest(ground.document.id, f"{aid.span.start}:{aid.span.end}", aid.kind.value),
+        id="x-" + digest(ground.document.id, f"{aid.span.start}:{aid.span.end}{':' * aid.share}", aid.kind.value),
         commitment=commitment_id(ground, promise) if promise and _undertakers(ground, promise) else None,
         donor=donor,
         recipient=recipients[0] if recipients else _by_place(ground, aid, donor, actors),

@@ -130,8 +130,8 @@ class Due(NamedTuple):
     expression: int
     since: int | None
     """When it was promised."""
-    ahead: bool
-    """Whether the day lies behind the promise, or else behind the telling."""
+    ahead: bool | None
+    """Whether the day lies ahead of the promise, if its day is told, else of the telling; None of what is done."""
 
 
 @record
@@ -177,6 +177,8 @@ class Aid:
     due: Due | None = None
     happening: int | None = None
     promise: int | None = None
+    share: int = 0
+    """Which of several equal shares it is ("each gave 9 million")."""
 
 
 @record
@@ -191,6 +193,6 @@ class Story:
     aid: tuple[Aid, ...] = ()
 
     def deadlines(self) -> tuple[Due, ...]:
-        """By when what is promised is to be done, as far as these days lie ahead of the promise."""
+        """By when what is promised was or is to be done."""
         promised, given = (one.due for one in self.promises), (one.due for one in self.aid)
-        return tuple(due for due in (*promised, *given) if due is not None and due.ahead)
+        return tuple(due for due in (*promised, *given) if due is not None and due.ahead is not None)
