@@ -15,10 +15,14 @@ OTHER_STORY = 0.12
 """Below this two texts have no more words in common than any two of politics."""
 
 
+ONE_STORY = 0.75
+"""What one story says of the days of two tellings in it: that they are near, but news repeats its background."""
+
+
 def story_likeness(one: Told, other: Told) -> float | None:
-    """From 0 (another story) to 1 (the same news); None where one of them has its day."""
+    """From 0 (another story) to `ONE_STORY` (the same news); None where one of them has its day."""
     if not one.story or not other.story:
         return None
     common = len(set(one.story).intersection(other.story))
     likeness = common / sqrt(len(one.story) * len(other.story))
-    return min(1.0, max(0.0, (likeness - OTHER_STORY) / (SAME_STORY - OTHER_STORY)))
+    return ONE_STORY * min(1.0, max(0.0, (likeness - OTHER_STORY) / (SAME_STORY - OTHER_STORY)))
