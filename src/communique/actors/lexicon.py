@@ -135,7 +135,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     words, posts = knowledge.words("actors/words"), knowledge.words("actors/posts")
     collectives, anonymous = words["collectives"], words["anonymous"]
     qualifiers, organs = Phrases(_swapped(words["qualifiers"])), Phrases(_swapped(posts["organs"]))
-    ranked, portfolios = Phrases(_posts(posts["posts"])), Phrases(_swapped(posts["portfolios"]))
+    ranked, portfolios = Phrases([*_posts(posts["posts"]), *_led(posts["led"])]), Phrases(_swapped(posts["portfolios"]))
     ranks = Phrases(_ranks(posts["ranks"]))
     split = _split(posts["split"])
     title_firsts = ranked.firsts | portfolios.firsts | ranks.firsts
@@ -253,6 +253,12 @@ def _split(titles: Mapping[str, Iterable[Sequence[str]]]) -> dict[str, dict[str,
         for first, last in listed:
             found.setdefault(first, {}).update({last: (role, False), _plural(last): (role, True)})
     return found
+
+
+def _led(led: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, bool]]]:
+    """ "rebel" and "leader" make one post; of several such people the group is meant."""
+    for sector, groups in led["by"].items():
+        yield from ((f"{group} {head}", (sector, False)) for group in groups for head in led["heads"])
 
 
 def _posts(posts: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, bool]]]:

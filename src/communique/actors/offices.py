@@ -268,10 +268,13 @@ def _of(scan: Scan, last: int, end: int, title: Title) -> Holder | None:
 
 
 def _begins_a_body(scan: Scan, i: int, last: int) -> bool:
-    """ "President of the Kenyan Farmers League": not of Kenya."""
+    """ "President of the Kenyan Farmers League": not of Kenya; "head of the Lima Bar Association": not of Peru."""
+    kinds = {hit.kind for hit in scan.name(i, last)[1]}
+    if last >= len(scan.words) or not scan.is_capital(last) or not (kinds <= ADJECTIVES or "capital" in kinds):
+        return False
     span = scan.name_span(i)
     named = span is not None and span.kind == "ORG" and span.last > last and scan.is_capital(span.last - 1)
-    return named and all(hit.kind in ADJECTIVES for hit in scan.name(i, last)[1])
+    return named or ("capital" in kinds and scan.person_span(last) is None)
 
 
 ADJECTIVES = frozenset({"adjective", "demonym"})

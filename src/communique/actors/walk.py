@@ -145,7 +145,7 @@ def _office(scan: Scan, office: Office, end: int, group: Draft | None) -> list[D
         return []
     if _is_many(office) or (group and _are_sent(scan, office)):
         return []
-    if office.title.weak and not _may_stand_alone(scan, office):
+    if office.title.weak and not (_may_stand_alone(scan, office) or _describes_a_name(scan, office)):
         return []
     if _are_sent(scan, office):
         return [_sent(scan, office)]
@@ -198,10 +198,16 @@ def _are_sent(scan: Scan, office: Office) -> bool:
 
 def _may_stand_alone(scan: Scan, office: Office) -> bool:
     """A weak title needs the holder of the office, or a definite article and a person to point back to."""
-    word = " ".join(scan.lowers[office.title.first : office.title.last])
-    if office.title.plural or word in scan.lexicon.pointing:
+    word, last = " ".join(scan.lowers[office.title.first : office.title.last]), scan.lowers[office.title.last - 1]
+    if office.title.plural or scan.lexicon.pointing & {word, last}:
         return bool(office.states) or office.count is not None or _is_definite(scan, office)
     return bool(office.states)
+
+
+def _describes_a_name(scan: Scan, office: Office) -> bool:
+    """ "Ana Mora, a rebel commander, ..."."""
+    token = scan.tokens[office.title.last - 1]
+    return token.dep == "appos" and token.head < office.first and scan.person_span(token.head) is not None
 
 
 def _is_definite(scan: Scan, office: Office) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from communique.grounding.people import holders, offices
 from communique.grounding.people.case import Case
+from communique.grounding.people.elsewhere import body_of
 from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
 from communique.grounding.people.spelling import ALIKE, likeness, surname
 from communique.knowledge.folding import token_pieces as pieces
@@ -282,18 +283,19 @@ def _unknown(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning
     """Somebody whom only this document knows, with the office and state that its words give."""
     of = hint.states[0] if hint.states else None
     past = hint.qualifier is not None and hint.qualifier not in offices.IN_OFFICE
+    body = body_of(case, k)
     figure = Figure(
         document_only(name),
         ActorKind.PERSON,
         name,
-        state=of if of and len(of) == 3 else None,
+        state=(of if of and len(of) == 3 else None) or (body and body.state),
         roles=hint.roles,
         of=of,
         office=_singular(case, hint),
         gender=hint.gender or case.words.gender(name),
         sector=ELITE
         if hint.qualifier == FORMER
-        else holders.sector(case, hint.roles, of) or case.words.kind(hint.title or ""),
+        else (body and body.sector) or holders.sector(case, hint.roles, of) or case.words.kind(hint.title or ""),
         known=False,
         past=past,
     )

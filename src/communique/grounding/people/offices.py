@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from communique.grounding.people import focus
 from communique.grounding.people.case import Case
+from communique.grounding.people.elsewhere import Body, body_behind
 from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
 from communique.grounding.people.holders import MOST_STATES, figure_of, own_states, sector
 from communique.grounding.people.owned import owners
@@ -55,9 +56,27 @@ def _one(case: Case, k: int) -> Meaning | None:
         return _of_state(case, k, each.states[0])
     if of := owners(case, k):
         return _of_owner(case, k, of[0])
+    if body := body_behind(case, k):
+        return _of_body(case, k, body)
     if not each.definite:
         return None
     return _in_context(case, k)
+
+
+def _of_body(case: Case, k: int, body: Body) -> Meaning:
+    """ "the president of the company": somebody whom only the document knows."""
+    each = case.found[k]
+    name = case.words.office_of.format(office=each.title or each.text, state=body.text)
+    figure = Figure(
+        document_only(name),
+        ActorKind.UNKNOWN_PERSON,
+        name,
+        state=body.state,
+        office=each.title,
+        sector=body.sector or sector(case, each.roles),
+        known=False,
+    )
+    return Meaning(case.company.enter(figure).id, How.OFFICE, 0.6, "people.office-elsewhere")
 
 
 def _not_in_office(case: Case, k: int) -> Meaning:
@@ -230,7 +249,7 @@ def _several(case: Case, k: int) -> list[Meaning]:
         return [_of_state(case, k, of) for of in of_both]
     if theirs := owners(case, k):
         return [_of_owner(case, k, of) for of in theirs]
-    if not each.definite and each.count is None:
+    if body_behind(case, k) or (not each.definite and each.count is None):
         return _unnamed(case, k)
     wanted = each.count or 2
     figures = _last_of_office(case, k, wanted)

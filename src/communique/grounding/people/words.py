@@ -23,6 +23,8 @@ class Words:
     """PLOVER's sector by a word of an unnamed group or unlisted body."""
     telling: Mapping[str, tuple[str, ...]]
     styles: frozenset[str]
+    private: frozenset[str]
+    """Roles in which one acts for no state."""
     premier_leads: frozenset[str]
     office_names: Mapping[str, str]
     saying: Mapping[str, tuple[str, ...]]
@@ -33,6 +35,10 @@ class Words:
     """Before what somebody is thanked or blamed for."""
     owners: frozenset[str]
     """Words before a group that say whose or which it is: "our", "these"."""
+    of: frozenset[str]
+    """Between an office and whose it is."""
+    own_country: frozenset[str]
+    """Nouns behind it that mean the state at hand."""
     its_own: frozenset[str]
     """Pronouns of what a state or organisation has; then of several, and of who speaks."""
     their_own: frozenset[str]
@@ -81,6 +87,7 @@ def words(knowledge: Knowledge) -> Words:
         kinds={form: code for code, listed in posts["kinds"].items() for word in listed for form in (word, f"{word}s")},
         telling={word: tuple(others) for word, others in posts["telling"].items()},
         styles=frozenset(posts["styles"]),
+        private=frozenset(posts["private"]),
         premier_leads=frozenset(posts["premier_leads"]),
         office_names=posts["office_names"],
         saying={role: tuple(listed) for role, listed in posts["saying"].items()},
@@ -89,6 +96,8 @@ def words(knowledge: Knowledge) -> Words:
         towards=frozenset(posts["towards"]),
         grounds=frozenset(posts["grounds"]),
         owners=frozenset(small["owners"]),
+        of=frozenset(small["whose"]["links"]),
+        own_country=frozenset(small["whose"]["own"]),
         its_own=frozenset(small["owning"]["one"]),
         their_own=frozenset(small["owning"]["many"]),
         speakers_own=frozenset(small["owning"]["speaker"]),
