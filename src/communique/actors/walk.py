@@ -207,7 +207,8 @@ def _may_stand_alone(scan: Scan, office: Office) -> bool:
 def _describes_a_name(scan: Scan, office: Office) -> bool:
     """ "Ana Mora, a rebel commander, ..."."""
     token = scan.tokens[office.title.last - 1]
-    return token.dep == "appos" and token.head < office.first and scan.person_span(token.head) is not None
+    any_one = office.first > 0 and scan.lowers[office.first - 1] in scan.lexicon.indefinite
+    return any_one and token.dep == "appos" and scan.person_span(token.head) is not None
 
 
 def _is_definite(scan: Scan, office: Office) -> bool:
