@@ -109,6 +109,8 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
     if frame not in frames:
         return None
     tokens = set(analysis.descendants(clause))
+    if clause > verb and any(analysis.tokens[t].text == ";" for t in tokens if t < clause):
+        return None
     if frame in ("clause", "quote"):
         tokens.update(t for k in _further_clauses(scene, verb, clause) for t in analysis.descendants(k))
     if frame == "order" and told is not None:
@@ -273,7 +275,21 @@ def _around(scene: Scene, verb: int, frames: Frames) -> Content | None:
     if not is_beside and not displaced:
         return None
     own = frozenset(analysis.descendants(verb)) | displaced
-    return Content(frames["clause"], frozenset(analysis.descendants(token.head)) - own, clause=True)
+    return Content(frames["clause"], _beside(scene, verb) - own, clause=True)
+
+
+def _beside(scene: Scene, verb: int) -> frozenset[int]:
+    """The tokens around a cue: those of the clause it stands in; with what stands before it where a semicolon follows
+    ("The port is open, Lind said; boats sail"), without it where that names who speaks ("The Post, citing Lind, says")."""
+    analysis = scene.analysis
+    head = analysis.tokens[verb].head
+    tokens = frozenset(analysis.descendants(head))
+    last = analysis.subtree(verb)[1]
+    if analysis.tokens[min(last, len(analysis.tokens) - 1)].text == ";" or analysis.tokens[last - 1].text == ";":
+        return tokens.union(range(analysis.sentences[analysis.tokens[verb].sentence].first, verb))
+    subjects = analysis.kids(head, "nsubj")
+    is_lost = analysis.kid(verb, "nsubj") is None and len(subjects) > 1 and subjects[0] < verb < subjects[1]
+    return tokens.difference(range(verb)) if is_lost else tokens
 
 
 def _displaced(scene: Scene, verb: int) -> frozenset[int]:

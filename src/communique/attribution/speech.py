@@ -115,11 +115,17 @@ def _with_nearest(scene: Scene, draft: Draft, claimed: set[Quoted]) -> Draft:
     if not taken:
         return draft
     words = _words_between(scene, cluster, taken[0], draft)
-    if words is not None and draft.by_object:
+    if words is not None and (draft.by_object or not _goes_on_in_marks(scene, draft)):
         return draft
     if words is not None:
         return draft._replace(content=joined((words, *(one.outer for one in taken))), firm=True)
     return draft._replace(content=tuple(one.outer for one in taken), direct=True, firm=True)
+
+
+def _goes_on_in_marks(scene: Scene, draft: Draft) -> bool:
+    """Whether a cue may have words before its marks; "the work continued in Lima “for days”" is nobody's speech."""
+    frames = scene.lexicon.verbs.get(scene.analysis.tokens[draft.at].lemma, {}) if draft.at is not None else {}
+    return not frames or "clause" in frames or "naming" in frames
 
 
 def _words_between(scene: Scene, cluster: Span, one: Quoted, draft: Draft) -> Span | None:
