@@ -103,3 +103,8 @@ def test_an_anonymous_speaker_is_never_named():
 def test_it_and_they_go_on_with_a_body_or_with_several(text, expected):
     found = holders(settled(text).attributions[-1])
     assert [row[::2] for row in found] == [row[::2] for row in expected]
+
+
+def test_who_is_addressed_behind_a_colon_is_not_the_speaker():
+    told = settled("MINISTER MORA: Good afternoon.\nQUESTION: Minister Mora, will you go to Oslo?")
+    assert [holders(one)[0][0] for one in told.attributions[1:]] == ["doc:Mora", None]

@@ -280,7 +280,8 @@ def _around(scene: Scene, verb: int, frames: Frames) -> Content | None:
 
 def _beside(scene: Scene, verb: int) -> frozenset[int]:
     """The tokens around a cue: those of the clause it stands in; with what stands before it where a semicolon follows
-    ("The port is open, Lind said; boats sail"), without it where that names who speaks ("The Post, citing Lind, says")."""
+    ("The port is open, Lind said; boats sail"), without it where that names who speaks ("The Post, citing Lind, says
+    ...")."""
     analysis = scene.analysis
     head = analysis.tokens[verb].head
     tokens = frozenset(analysis.descendants(head))

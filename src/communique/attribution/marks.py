@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from communique.model.span import Span
 
-MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚']")
-PAIRS = {"“": "”\"“", "„": "“”\"", "‟": "”\"", "``": "''", "''": "''", '"': '"”', "«": "»", "»": "«", "‘": "’'",
-         "‚": "‘’", "'": "'’"}  # fmt: skip
+MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚']")
+PAIRS = {"“": "”\"“", "„": "“”\"", "‟": "”\"", "``": "''", "''": "''", '"': '"”', "«": "»", "»": "«", "‹": "›",
+         "›": "‹", "‘": "’'", "‚": "‘’", "'": "'’"}  # fmt: skip
 """What may close a stretch that this mark opens."""
 SINGLE = frozenset({"‘", "'", "‚"})
+SPACED = frozenset({"“", "«"})
+"""Marks that may have a blank behind them."""
 ONLY_CLOSE = frozenset({"”", "’"})
 LONGEST_SINGLE = 600
 """Characters in which a single mark has to close again; beyond that it was an apostrophe."""
@@ -61,12 +63,20 @@ def _in_block(text: str, block: Span, number: int, *, goes_on: bool) -> list[Quo
             opened = stack[at]
             del stack[at:]
             found.append(
-                Quoted(Span(opened.start, hit.end()), Span(opened.end, hit.start()), len(stack), number, False)
+                Quoted(Span(opened.start, hit.end()), _inner(text, opened, hit.start()), len(stack), number, False)
             )
         elif _opens(text, hit, block) and all(one.mark != mark for one in stack):
             stack.append(_Open(mark, hit.start(), hit.end()))
     found.extend(_never_closed(stack, block, number, goes_on=goes_on))
     return found
+
+
+def _inner(text: str, opened: _Open, end: int) -> Span:
+    """The words between two marks, without the blanks of "« this »"."""
+    words = text[opened.end : end]
+    if not words.strip():
+        return Span(opened.end, end)
+    return Span(opened.end + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
 
 
 def _never_closed(stack: list[_Open], block: Span, number: int, *, goes_on: bool) -> list[Quoted]:
@@ -83,7 +93,7 @@ def _opens(text: str, hit: re.Match[str] | None, block: Span) -> bool:
         return False
     before = text[hit.start() - 1] if hit.start() > block.start else " "
     after = text[hit.end()] if hit.end() < block.end else " "
-    if before.isalnum() or (after.isspace() and not (hit.group() == "“" and before.isspace())):
+    if before.isalnum() or (after.isspace() and not (hit.group() in SPACED and before.isspace())):
         return False
     return hit.group() not in SINGLE or (after.isalpha() and _has_closer(text, hit, block))
 

@@ -66,9 +66,9 @@ def _cited_by(reporters: dict[int, int], draft: Draft) -> int | None:
 
 
 def _counts(scene: Scene, draft: Draft, around: int | None) -> bool:
-    if around is not None:
-        return draft.firm and draft.sense.inside
     own = {scene.analysis.tokens[head].lower for head in draft.heads}
+    if around is not None:
+        return draft.firm and draft.sense.inside and not own & scene.lexicon.same_voice
     return draft.direct or not own & scene.lexicon.same_voice
 
 

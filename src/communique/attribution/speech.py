@@ -78,8 +78,11 @@ def _is_utterance(scene: Scene, draft: Draft, one: Quoted) -> bool:
 
 
 def _begins_sentence(scene: Scene, one: Quoted) -> bool:
+    """Also one that the parser did not part ("It is late. ‘Go,’ he said")."""
     sentence = scene.analysis.sentence_at(one.inner.start)
-    return sentence is not None and scene.analysis.sentences[sentence].span.start >= one.outer.start
+    if sentence is None or scene.analysis.sentences[sentence].span.start >= one.outer.start:
+        return sentence is not None
+    return scene.text[max(0, one.outer.start - 3) : one.outer.start].rstrip(" ").endswith(tuple(FULL_STOPS))
 
 
 def _has_cue(one: Quoted, draft: Draft) -> bool:

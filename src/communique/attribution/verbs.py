@@ -37,6 +37,7 @@ from communique.attribution.holders import (
     source_spans,
 )
 from communique.attribution.lexicon import Frames
+from communique.attribution.lists import MARKS, lead_in, points_below
 from communique.attribution.objects import Content, has_to
 from communique.attribution.resuming import resumptions
 from communique.language import Token
@@ -80,22 +81,16 @@ def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int])
     passive = perfect is None and (is_passive(analysis, verb) or is_reduced_passive(scene, verb))
     hidden = None if passive else hidden_holder(scene, verb)
     found = None if hidden is not None else _said(scene, verb, frames, particle, passive=passive)
-    spoken = frames.get("quote") or frames.get("naming")
-    if found is not None:
-        sense = found.sense
-    elif spoken is not None:
-        sense = spoken
-    else:
+    sense = found.sense if found is not None else frames.get("quote") or frames.get("naming")
+    if sense is None or (found is not None and _is_possible(scene, verb)):
         return None
     group = verb_group(analysis, verb, scene.lexicon.with_cue, *particle, *(found.with_cue if found else ()))
-    speaks = found is None or found.clause
-    holder = _holder(scene, verb, passive=passive, speaks=speaks) if resumed is None else subject(analysis, resumed)
-    told = next((who for who in (hidden, perfect, holder) if who is not None), None)
-    head, issued = issuer(scene, verb) or (told, ())
+    shown = hidden if hidden is not None else perfect
+    if shown is None:
+        shown = subject(analysis, resumed) if resumed is not None else _holder(scene, verb, found, passive=passive)
+    head, issued = issuer(scene, verb) or (shown, ())
     group = (*issued, *_phases(scene, verb), *group)
     if head is not None and (_is_nobody(scene, verb, head) or _is_effect(scene, verb, head)):
-        return None
-    if found is not None and _is_possible(scene, verb):
         return None
     quoting = _quoting(scene, verb)
     if quoting is not None:
@@ -109,7 +104,7 @@ def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int])
     source, heads = _source(scene, verb, head, set(group), found)
     return Draft(
         sense=sense,
-        content=fragments(analysis, found.tokens, group) if found else (),
+        content=fragments(analysis, found.tokens, group) if found else points_below(scene, verb),
         cue=fragments(analysis, group),
         source=source,
         heads=heads,
@@ -167,11 +162,15 @@ def _said(scene: Scene, verb: int, frames: Frames, particle: tuple[int, ...], *,
     return particle_content(scene, particle, frames) or usual(scene, verb, frames)
 
 
-def _holder(scene: Scene, verb: int, *, passive: bool, speaks: bool) -> int | None:
-    """The agent of a passive, or the subject, also where the parser hung it elsewhere; `speaks`: what it says is a
-    clause or a quote."""
-    if passive:
-        return agent(scene, verb)
+def _holder(scene: Scene, verb: int, found: Content | None, *, passive: bool) -> int | None:
+    """The agent of a passive, or the subject, also where the parser hung it elsewhere or a list has it above."""
+    told = agent(scene, verb) if passive else _subject(scene, verb, speaks=found is None or found.clause)
+    is_lost = told is None or scene.analysis.tokens[told].text in MARKS
+    return lead_in(scene, verb) if is_lost else told
+
+
+def _subject(scene: Scene, verb: int, *, speaks: bool) -> int | None:
+    """The subject of an active verb; `speaks`: what it says is a clause or a quote."""
     told_around = participle_holder(scene, verb)
     head = subject(scene.analysis, verb) if told_around is None else told_around
     is_finite = scene.analysis.tokens[verb].form == "fin"

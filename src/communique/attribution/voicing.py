@@ -52,9 +52,14 @@ def _holders(scene: Scene, draft: Draft) -> tuple[int, ...]:
     for head in draft.heads:
         for token in (_antecedent(scene, head), *analysis.kids(head, "conj")):
             index = _finding_at(scene, token)
-            if index is not None and index not in found:
+            if index is not None and index not in found and _is_named(scene, draft, index):
                 found.append(index)
     return tuple(found)
+
+
+def _is_named(scene: Scene, draft: Draft, index: int) -> bool:
+    """ "QUESTION: Mr President, ...": nobody is meant whose words stand behind the speaker's colon."""
+    return draft.at is not None or any(span.touches(scene.findings.actors[index].span) for span in draft.source)
 
 
 def _antecedent(scene: Scene, head: int) -> int:

@@ -84,7 +84,8 @@ def _resumed(ground: Ground, k: int, held: Sequence[tuple[Holder, ...]]) -> tupl
     near = (n for n in reversed(range(k)) if voices[n].sentence in (voice.sentence, voice.sentence - 1))
     own = next((n for n in near if voices[n].source and innermost(voices, voices[n].source[0]) is None), None)
     before = held[own] if own is not None else ()
-    fits = len(before) == 1 and before[0].kind in (BODIES if is_one else CIRCLES)
+    kinds = BODIES if is_one else CIRCLES
+    fits = len(before) == 1 and (before[0].kind in kinds or (before[0].kind, before[0].id) == (HolderKind.STATE, None))
     return before if fits or (not is_one and len(before) > 1) else ()
 
 

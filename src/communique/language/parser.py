@@ -31,6 +31,8 @@ THREADS = "OPENBLAS_NUM_THREADS"
 NAME_KINDS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "GRP", "EVENT": "EVT"}
 ABBREVIATED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"
 """The hyphen of "U.S.-Japan" and "U.S.-led" parts words, as the model's own rules say of "US-Japan"."""
+MARKS = {"«": '"', "»": '"', "„": '"', "‟": '"', "‚": "'", "‹": "'", "›": "'"}
+"""Quotation marks that the parser does not know, and one that it does."""
 BATCH_TOKENS = 20_000
 """Longer documents are parsed in pieces of about this many tokens, so that memory stays flat."""
 TOGETHER = 60_000
@@ -198,8 +200,8 @@ def labelled(texts: Sequence[Sequence[Raw]]) -> list[Labels]:
 
 
 def _words(raws: Sequence[Raw]) -> Words:
-    """The parser was trained on straight apostrophes ("don't")."""
-    words = [word.replace("’", "'") if "’" in word else word for raw in raws for word in raw.words]
+    """The parser was trained on straight apostrophes ("don't"), and on quotation marks of one sort."""
+    words = [word.replace("’", "'") if "’" in word else MARKS.get(word, word) for raw in raws for word in raw.words]
     return Words(words, [space for raw in raws for space in raw.spaces], [len(raw.words) for raw in raws])
 
 
