@@ -82,3 +82,9 @@ def test_what_a_minister_s_state_gives_there_where_one_document_tells_both():
     assert len(list(margins(both))) == 1
     apart = happening("pledge", [state("NOR", Role.DONOR), state("UKR", Role.RECIPIENT)], **OSLO)
     assert not list(margins([apart("a"), SESSION("s")]))
+
+
+@pytest.mark.parametrize(("published", "found"), [(DAY, 1), ("2031-05-09", 0)])
+def test_without_a_day_what_the_news_of_the_day_tells_beside_it(published, found):
+    both = reading("m", told("meeting", [LEE, ROJAS]), told("meeting", [GROUP, LEE], DAY, **OSLO), published=published)
+    assert len(list(margins([derive([one], {}) for one in tellings(both)]))) == found

@@ -133,8 +133,12 @@ def _one_step(one: Happening, other: Happening) -> bool:
 
 def _is_of(found: Found, company: Sequence[Found]) -> bool:
     """Whether a finding may mean somebody of a company: named there too, or words that only point back."""
-    pointing = found.form in FAINT or (found.form is Form.OFFICE and found.plural and not found.states)
-    return pointing or any(alike(found, other) for other in company)
+    return points_back(found) or any(alike(found, other) for other in company)
+
+
+def points_back(found: Found) -> bool:
+    """ "They", "the two presidents": those who were named."""
+    return found.form in FAINT or (found.form is Form.OFFICE and found.plural and not found.states)
 
 
 def _numbered(happening: Happening, first: int | None, number: dict[int, int]) -> Happening:

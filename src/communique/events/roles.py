@@ -6,12 +6,12 @@ In: a trigger with its rule and carrier. Out: parts, each actor finding once. Wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from communique.events.people import head_count, is_sure, people_at
 from communique.events.rules import RolePattern, Rule
 from communique.events.slots import Carrier, Site
-from communique.events.stage import TALKS, Stage
+from communique.events.stage import TALKS, VISIT, Stage
 from communique.model.actor import Form
 from communique.model.story import Part
 from communique.model.terms import Role
@@ -83,7 +83,9 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     enough = (head_count(stage, found) >= 2 and not met) or (_joins_many(stage, found) and _meets(stage, verb))
     if not goes and (text.case(i) not in stage.book.lent or enough or (not found and _definite(stage, i))):
         return
-    if token.dep == "nmod" and text.case(i) in stage.book.later and text.tokens[verb].dep in ("obj", "obl"):
+    behind = text.case(i) in stage.book.later or _tells(stage, verb, (VISIT,))
+    if token.dep == "nmod" and behind and text.tokens[verb].dep in ("obj", "obl"):
+        # "paid a visit to Oslo for talks with the king"
         verb = text.tokens[verb].head
     elif token.dep not in ("obl", "advcl"):
         return
@@ -100,10 +102,14 @@ def _joins_many(stage: Stage, found: dict[int, Part]) -> bool:
 
 def _meets(stage: Stage, verb: int) -> bool:
     """ "met after the summit of the union": who meets then need not have been there."""
-    text = stage.text
-    words = ((text.tokens[k].pos, text.tokens[k].lemma) for k in (verb, *text.kids(verb, "obj")))
-    rules = (rule for pos, lemma in words for rule in stage.book.index.get(pos, {}).get(lemma, ()))
-    return any(stage.book.families.get(rule.type) in TALKS for rule in rules)
+    return any(_tells(stage, k, TALKS) for k in (verb, *stage.text.kids(verb, "obj")))
+
+
+def _tells(stage: Stage, i: int, families: Collection[str]) -> bool:
+    """Whether a word may tell an event of one of these families."""
+    token = stage.text.tokens[i]
+    rules = stage.book.index.get(token.pos, {}).get(token.lemma, ())
+    return any(stage.book.families.get(rule.type) in families for rule in rules)
 
 
 def _goes_for(stage: Stage, i: int, verb: int) -> bool:

@@ -390,5 +390,6 @@ def _by_preposition(grammar: Grammar, courses: Courses, i: int, rule: CourseRule
         return above._replace(polarity=Polarity.POSITIVE)
     if head.lemma in courses.stays and head.tense == "pres":
         return Course(Status.ONGOING, rule=rule.id, plain=True)
-    done = head.lemma in (courses.receives | courses.stays) and above.polarity is Polarity.POSITIVE
+    over = head.pos == "NOUN" and above.status is Status.HELD
+    done = (over or head.lemma in (courses.receives | courses.stays)) and above.polarity is Polarity.POSITIVE
     return Course(Status.HELD if done else Status.ANNOUNCED, rule=rule.id, plain=True)

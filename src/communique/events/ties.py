@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from communique.events.beside import edge, gatherings
+from communique.events.rounds import rounds
 from communique.events.scene import Scene
 from communique.knowledge import Knowledge
 from communique.language import Token
@@ -43,6 +44,9 @@ class Words:
     nouns: Mapping[str, Rule]
     cases: Mapping[str, Rule]
     edges: Mapping[str, Rule]
+    rounds: Mapping[str, Rule]
+    families: Mapping[str, str]
+    """Of what people do in rounds."""
     aims: Mapping[str, tuple[Rule, frozenset[str]]]
     """By the type of what one goes to, the types of what one goes for."""
     aim_cases: frozenset[str]
@@ -64,7 +68,11 @@ def words(knowledge: Knowledge) -> Words:
     aim_cases = frozenset(case for row in rows for case in row.get("aim_cases", ()))
     onto = {RuleId(row["id"]): frozenset(row["onto"]) for row in rows if "onto" in row}
     starts = frozenset(verb.split()[0] for verb in verbs)
-    return Words(verbs, nouns, by("cases"), by("edges"), aims, aim_cases, onto, starts, frozenset(nouns))
+    listed = knowledge.words("event_types")
+    families = {kind: name for name in listed["encounters"] for kind in listed["families"][name]}
+    return Words(
+        verbs, nouns, by("cases"), by("edges"), by("rounds"), families, aims, aim_cases, onto, starts, frozenset(nouns)
+    )
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
@@ -78,7 +86,7 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Tie, ...]:
     lists = words(knowledge)
     found: dict[tuple[int, int, Relation], Tie] = {}
     spoken = frozenset(knowledge.words("event_types")["uttered"])
-    ties = (_by_verbs, _by_nouns, _by_cases, _by_edges, _by_aims)
+    ties = (_by_verbs, _by_nouns, _by_cases, _by_edges, _by_aims, _by_rounds)
     for tie in (tie for each in ties for tie in each(scene, lists)):
         one, other = scene.happenings[tie.from_].event(tie.from_), scene.happenings[tie.to].event(tie.to)
         if one != other and not _mere_words(scene, tie, spoken) and _leads_on(scene, tie, lists):
@@ -169,6 +177,14 @@ def _by_edges(scene: Scene, lists: Words) -> Iterator[Tie]:
         noun = edge(scene, scene.happenings[from_], frozenset(lists.edges))
         if noun is not None:
             yield _tie(scene, from_, to, lists.edges[scene.token(noun).lemma], _first_case(scene, noun), noun)
+
+
+def _by_rounds(scene: Scene, lists: Words) -> Iterator[Tie]:
+    """ "A second meeting is planned", "talks resume on Sunday"."""
+    for from_, to, mark in rounds(scene, lists.rounds, lists.families):
+        token = scene.token(mark)
+        rule = lists.rounds.get(token.lower) or lists.rounds[token.lemma]
+        yield _tie(scene, from_, to, rule, mark, scene.happenings[from_].token)
 
 
 def _by_aims(scene: Scene, lists: Words) -> Iterator[Tie]:

@@ -222,7 +222,9 @@ def _last_day(when: When) -> When:
 def _lasting(ground: Ground, when: When, happening: Happening) -> When:
     """ "on 3 May for a two-day visit": the days from the one on which it begins, or to the one on which it ends."""
     days = 0 if happening.length is None else _days(ground.findings.expressions[happening.length])
-    if happening.type not in LASTING or days < 2 or when.earliest != when.latest or when.latest == date.max:
+    types = words(ground.knowledge)
+    lasts = happening.type in types.encounters and happening.type not in types.placeless
+    if not lasts or days < 2 or when.earliest != when.latest or when.latest == date.max:
         return when
     first, last = when.earliest, when.latest
     if happening.ends:
@@ -262,9 +264,14 @@ def _hull(whens: Sequence[When]) -> When:
 def _extent(when: When, happening: Happening) -> When:
     """A visit lasts the days that name its bounds; a meeting "on 5 and 6 March" was on some time of them."""
     days = when.precision in (Precision.DAY, Precision.MINUTE, Precision.PART_OF_DAY)
-    lasting = days and (happening.type in LASTING or when.earliest == when.latest)
+    lasting = days and (happening.type in LASTING or when.earliest == when.latest or _is_counted(when, happening))
     extent = Extent.THROUGHOUT if lasting else Extent.WITHIN
     return when if when.extent is extent else replace(when, extent=extent)
+
+
+def _is_counted(when: When, happening: Happening) -> bool:
+    """ "Three days of talks ended on Monday": the text says how many days they lasted."""
+    return when.rule == JOINED and happening.length is not None
 
 
 def _said(happening: Happening, published: Published | None) -> When | None:

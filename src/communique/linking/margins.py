@@ -7,7 +7,7 @@ In: events. Out: `part_of` links with the words that tell of the inner one. A fu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from communique.linking.event import Event, EventLink
 from communique.linking.families import ACCORD, AID, GATHERING, family, of_many
@@ -31,11 +31,30 @@ def margins(events: Iterable[Event]) -> Iterator[EventLink]:
             for who in (*_present(event), *_represented(event)):
                 gatherings[who].append(event)
     for inner in events:
-        if family(inner.type) in INNER and inner.when and (inner.when.approximate or _days(inner.when) == 1):
-            around = {one.id: one for who in _doers(inner) for one in gatherings.get(who, ())}
-            for outer in sorted(around.values(), key=lambda one: one.id):
-                if outer.id != inner.id and _part_of(inner, outer):
-                    yield EventLink(inner.id, outer.id, Relation.PART_OF, *inner.telling, RULE)
+        if family(inner.type) not in INNER:
+            continue
+        around = {one.id: one for who in _doers(inner) for one in gatherings.get(who, ()) if one.id != inner.id}
+        for outer in _wholes(inner, sorted(around.values(), key=lambda one: one.id)):
+            yield EventLink(inner.id, outer.id, Relation.PART_OF, *inner.telling, RULE)
+
+
+def _wholes(inner: Event, around: Sequence[Event]) -> list[Event]:
+    """The gatherings that it was part of, by its day; without one, the only gathering of that day that its one document
+    tells."""
+    if inner.when is not None:
+        fine = inner.when.approximate or _days(inner.when) == 1
+        return [outer for outer in around if fine and _part_of(inner, outer)]
+    told = [
+        outer for outer in around
+        if len(inner.documents) == 1 and inner.documents[0] in outer.documents and _fits(inner, outer)
+    ]  # fmt: skip
+    return [outer for outer in told if len(told) == 1 and _is_today(inner, outer)]
+
+
+def _is_today(inner: Event, outer: Event) -> bool:
+    """Whether the document that tells both came out while the gathering was on."""
+    day, when = inner.first_reported, outer.when
+    return day is not None and when is not None and when.earliest <= day <= when.latest
 
 
 def _days(when: When) -> int:
@@ -66,7 +85,11 @@ def _part_of(inner: Event, outer: Event) -> bool:
         met = outer.when.earliest <= inner.when.latest and inner.when.earliest <= outer.when.latest
         during = met and bool(set(inner.documents) & set(outer.documents))
     known = bool(_present(inner) & _present(outer)) or bool(set(inner.documents) & set(outer.documents))
-    return during and known and _one_course(inner, outer) and _beside(inner, outer) and _of_it(inner, outer)
+    return during and known and _fits(inner, outer)
+
+
+def _fits(inner: Event, outer: Event) -> bool:
+    return _one_course(inner, outer) and _beside(inner, outer) and _of_it(inner, outer)
 
 
 def _one_course(inner: Event, outer: Event) -> bool:
