@@ -149,6 +149,9 @@ def _subjects(scene: Scene, verb: int, lists: Words) -> tuple[int, ...]:
     while subject is None and scene.token(verb).dep in ("xcomp", "conj"):
         verb = scene.token(verb).head
         subject = scene.analysis.kid(verb, "nsubj")
+    promised = scene.token(verb).head if scene.token(verb).dep == "acl" and scene.token(verb).form == "inf" else None
+    if promised is not None and scene.token(promised).dep == "obj":
+        return scene.subjects(scene.token(promised).head)  # "confirmed its commitment to send": who confirmed.
     return scene.subjects(verb) or (_acts_for(scene, subject, lists) if subject is not None else ())
 
 

@@ -359,7 +359,8 @@ def _uncounted(
 
 def _is_help_word(scene: Scene, token: Token, lists: Words) -> bool:
     """Whether a word means help, not what only belongs to another ("finance minister", "humanitarian corridors")."""
-    if token.i in scene.in_names or not (token.lemma in lists.aid or token.lemma in lists.support):
+    is_noun = token.pos != "VERB" and token.i not in scene.in_names
+    if not is_noun or not (token.lemma in lists.aid or token.lemma in lists.support):
         return False
     head = scene.token(token.head).lemma
     return token.dep not in ("compound", "amod") or head in lists.aid or head in lists.support or head in lists.things

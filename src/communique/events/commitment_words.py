@@ -27,6 +27,8 @@ class Rule:
     of_object: bool
     of_self: bool
     """Whether the one who says it must be he who is to do it ("Kenya said it would")."""
+    vouches: bool
+    """Whether it is he who says it whoever is to do it ("Kenya assured Chad that its troops would leave")."""
     status: CommitmentStatus
     kind: CommitmentKind
 
@@ -48,10 +50,16 @@ class Words:
     idle: frozenset[str]
     forward: frozenset[str]
     conditions: tuple[str, ...]
+    conditional: tuple[tuple[str, ...], ...]
+    """Conditions in several words, each as its words."""
     giving: frozenset[str]
     negation: frozenset[str]
     infinitive: frozenset[str]
     towards: frozenset[str]
+    upon: frozenset[str]
+    """Prepositions before a promise that is not kept ("reneged on")."""
+    under: frozenset[str]
+    """Prepositions before the agreement by which something will be done."""
     forms: frozenset[Form]
     goods: frozenset[str]
     """Nouns of help and of things that the ledger counts."""
@@ -70,9 +78,12 @@ def words(knowledge: Knowledge) -> Words:
         by["verbs"], by["persons"], by["nouns"], by["adjectives"], by["modals"],
         frozenset(word for words_ in by.values() for word in words_), given | ended, frozenset(lists["made"]),
         frozenset(lists["engagement"]), frozenset(lists["idle"]), frozenset(lists["forward"]),
-        tuple(lists["conditions"]), frozenset(lists["giving"]),
+        tuple(word for word in lists["conditions"] if " " not in word),
+        tuple(tuple(word.split()) for word in lists["conditions"] if " " in word), frozenset(lists["giving"]),
         frozenset(lists["negation"]), frozenset(lists["infinitive"]),
         frozenset(lists["towards"]),
+        frozenset(lists["upon"]),
+        frozenset(lists["under"]),
         frozenset(map(Form, lists["by_forms"])),
         aid.aid | aid.support | aid.items.keys() | aid.either.keys(),
     )  # fmt: skip
@@ -85,5 +96,6 @@ PARTS = ("verbs", "persons", "nouns", "adjectives", "modals")
 def _rule(row: Mapping[str, Any]) -> Rule:
     return Rule(
         RuleId(row["id"]), frozenset(row.get("content", ())), bool(row.get("forward")), bool(row.get("of_object")),
-        bool(row.get("of_self")), CommitmentStatus(row["status"]), CommitmentKind(row["kind"]),
+        bool(row.get("of_self")), bool(row.get("vouches")),
+        CommitmentStatus(row["status"]), CommitmentKind(row["kind"]),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from communique.events.scene import Scene
 from communique.knowledge import Knowledge
 from communique.model.actor import Form
 from communique.model.story import Promise
-from communique.model.terms import ActorKind
+from communique.model.terms import ActorKind, CommitmentStatus
 
 
 def find(scene: Scene, knowledge: Knowledge) -> tuple[Promise, ...]:
@@ -27,8 +27,8 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Promise, ...]:
             found += _governed(scene, token.i, lists.by_verb[token.lemma], lists)
         elif token.lower in lists.by_person and token.dep == "nsubj":
             found += _first_person(scene, token.i, lists.by_person[token.lower], lists)
-        elif token.lemma in lists.by_noun and token.dep == "obj":
-            found += _given_word(scene, token.i, lists.by_noun[token.lemma], lists)
+        elif token.lemma in lists.by_noun and token.dep in ("obj", "obl"):
+            found += _by_noun(scene, token.i, lists.by_noun[token.lemma], lists)
         elif token.lemma in lists.by_adjective and scene.analysis.kid(token.i, "cop") is not None:
             found += _ready(scene, token.i, lists.by_adjective[token.lemma], lists)
         elif token.lower in lists.by_modal and token.pos == "AUX":
@@ -45,14 +45,24 @@ def _governed(scene: Scene, verb: int, rule: Rule, lists: Words) -> Iterator[Pro
     if rule.of_self:
         yield from _said_of_self(scene, verb, acts, rule, lists)
         return
-    outer = _undertakers(scene, scene.subjects(verb), lists)
+    outer = _speaking(scene, verb, lists) or _undertakers(scene, scene.subjects(verb), lists)
     asked = _undertakers(scene, scene.people_of(verb, "obj", "iobj"), lists)
     for act in acts:
         inner = _undertakers(scene, scene.people_of(act, "nsubj"), lists)
-        by = (inner or asked) if rule.of_object else (inner or outer)
+        by = (inner or asked) if rule.of_object else outer if rule.vouches and outer else (inner or outer)
         if by and (outer or not inner):
             speakers = outer if inner else ()
-            yield promise(scene, act, by, speakers, rule, lists, start=verb)
+            towards = () if rule.of_object else asked
+            yield promise(scene, act, by, speakers, rule, lists, start=verb, towards=towards)
+
+
+def _speaking(scene: Scene, verb: int, lists: Words) -> tuple[int, ...]:
+    """ "We are committed to working together", the minister said: he."""
+    subject = scene.analysis.kid(verb, "nsubj")
+    if subject is None or scene.token(subject).lower not in lists.by_person:
+        return ()
+    voice = scene.voice_around(verb)
+    return _undertakers(scene, scene.findings.voices[voice].sources if voice is not None else (), lists)
 
 
 def _said_of_self(scene: Scene, verb: int, acts: list[int], rule: Rule, lists: Words) -> Iterator[Promise]:
@@ -92,21 +102,38 @@ def _is_official(scene: Scene, k: int) -> bool:
     return one.kind is ActorKind.STATE or one.form is Form.OFFICE or bool(one.states or one.roles or one.title)
 
 
+def _by_noun(scene: Scene, noun: int, rule: Rule, lists: Words) -> Iterator[Promise]:
+    """ "kept its promise to reopen", "reneged on its promise to reopen", "under the deal Peru will reopen"."""
+    token, case = scene.token(noun), scene.analysis.case(noun)
+    if token.dep == "obj" or case in lists.upon:
+        yield from _given_word(scene, noun, rule, lists)
+    elif case in lists.under:
+        yield from _bound(scene, token.head, rule, lists)
+
+
 def _given_word(scene: Scene, noun: int, rule: Rule, lists: Words) -> Iterator[Promise]:
     """ "gave assurances that it would withdraw", "kept its promise to reopen"."""
     verb = scene.token(noun).head
-    if scene.token(verb).lemma not in lists.courses or _negated(scene, verb, lists):
+    if scene.token(verb).lemma not in lists.courses:
         return
     by = _undertakers(scene, scene.subjects(verb), lists)
     status = lists.courses[scene.token(verb).lemma]
+    if _negated(scene, verb, lists):
+        if status is not CommitmentStatus.FULFILLED:
+            return
+        status = CommitmentStatus.BROKEN
     for act in scene.analysis.kids(noun, "acl", "acl:relcl") if by else ():
         if _is_content(scene, act, rule, lists):
-            yield promise(scene, act, by, (), rule, lists, start=verb, status=status)
+            inner = _undertakers(scene, scene.people_of(act, "nsubj"), lists)
+            yield promise(scene, act, inner or by, (), rule, lists, start=verb, status=status)
 
 
 def _ready(scene: Scene, adjective: int, rule: Rule, lists: Words) -> Iterator[Promise]:
     """ "Japan is ready to host the talks"."""
     by = _undertakers(scene, scene.people_of(adjective, "nsubj"), lists)
+    subject, token = scene.analysis.kid(adjective, "nsubj"), scene.token(adjective)
+    if not by and token.dep == "ccomp" and subject is not None and scene.token(subject).pos == "PRON":
+        by = _undertakers(scene, scene.subjects(token.head), lists)
     if by and not _negated(scene, adjective, lists):
         for act in scene.analysis.kids(adjective, "xcomp", "advcl", "ccomp"):
             if _is_content(scene, act, rule, lists):
@@ -114,10 +141,16 @@ def _ready(scene: Scene, adjective: int, rule: Rule, lists: Words) -> Iterator[P
 
 
 def _bound(scene: Scene, act: int, rule: Rule, lists: Words) -> Iterator[Promise]:
-    """ "Both sides shall refrain from the use of force"."""
+    """ "Both sides shall refrain from the use of force", "under the deal Peru will reopen the border"."""
     by = _undertakers(scene, scene.people_of(act, "nsubj"), lists)
     token = scene.token(act)
-    if by and token.pos == "VERB" and token.lemma not in lists.idle and not _negated(scene, act, lists):
+    if (
+        by
+        and token.pos == "VERB"
+        and _forward(scene, act, lists)
+        and token.lemma not in lists.idle
+        and not _negated(scene, act, lists)
+    ):
         yield promise(scene, act, by, (), rule, lists, start=None)
 
 

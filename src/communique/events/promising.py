@@ -27,12 +27,13 @@ def promise(
     *,
     start: int | None,
     status: CommitmentStatus | None = None,
+    towards: tuple[int, ...] = (),
 ) -> Promise:
-    """What the verb `act` is to bring; `status` where another word than the rule's tells it."""
-    condition = _condition(scene, act, lists)
+    """What the verb `act` is to bring; `status` if another word than the rule's tells it, `towards` whom it is told."""
+    condition = _condition(scene, act, lists) or (_condition(scene, start, lists) if start is not None else None)
     return Promise(
         by=by,
-        to=_to(scene, act, by, lists),
+        to=unique((*(k for k in towards if k not in by), *_to(scene, act, by, lists))),
         kind=_kind(scene, act, rule, lists),
         content=content_of(scene, act, condition),
         status=status or rule.status,
@@ -66,7 +67,8 @@ def _gives(scene: Scene, verbs: list[int], lists: Words) -> bool:
 
 def content_of(scene: Scene, act: int, condition: Span | None) -> Spans:
     """The undertaking's own clause, from its first auxiliary or subject to its end, the condition left out."""
-    first = min([act, *scene.analysis.auxiliaries(act), *scene.analysis.kids(act, "nsubj", "mark")])
+    not_ = (k for k in scene.analysis.kids(act, "advmod") if k < act)
+    first = min([act, *scene.analysis.auxiliaries(act), *scene.analysis.kids(act, "nsubj", "mark"), *not_])
     subject = scene.analysis.kid(act, "nsubj", "nsubj:pass")
     first = min(first, scene.analysis.subtree(subject)[0]) if subject is not None else first
     last = scene.analysis.subtree(act)[1]
@@ -79,10 +81,21 @@ def content_of(scene: Scene, act: int, condition: Span | None) -> Spans:
 
 
 def _condition(scene: Scene, act: int, lists: Words) -> Span | None:
-    for kid in scene.analysis.kids(act, "advcl"):
+    for kid in scene.analysis.kids(act, "advcl", "ccomp"):
         first = scene.analysis.subtree(kid)[0]
         if scene.token(first).lower in lists.conditions:
             return scene.clause(kid)
+    return _worded_condition(scene, act, lists)
+
+
+def _worded_condition(scene: Scene, act: int, lists: Words) -> Span | None:
+    """ "on condition that both come": phrases that parsers hang anywhere, to the end of the sentence."""
+    last = scene.analysis.sentences[scene.token(act).sentence].last
+    last -= scene.token(last - 1).pos == "PUNCT"
+    for i in range(act + 1, last):
+        for words in lists.conditional:
+            if scene.analysis.lowers[i : i + len(words)] == words:
+                return scene.analysis.span(i, last)
     return None
 
 
