@@ -16,7 +16,7 @@ from communique.dates import DATELINE
 from communique.events.courses import clause_rule
 from communique.events.frames import NOMINAL
 from communique.events.slots import carrier_above
-from communique.events.stage import TALKS, VISIT, Stage
+from communique.events.stage import TALKS, Stage
 from communique.events.surroundings import around, around_tokens
 from communique.events.triggers import Sighting, is_of_trouble
 from communique.model.span import Span
@@ -232,18 +232,16 @@ def _done_within(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, in
     text = stage.text
     beside = [k for k in text.kids(verb, "obl") if k in owners]
     found = {owners[k] for k in beside if text.case(k) in stage.book.within}
-    found = found or {
-        owners[k] for k in beside if _is_before(stage, seen[owners[k]]) or _is_left(stage, seen[owners[k]])
-    }
+    found = found or {owners[k] for k in beside if _is_before(stage, seen[owners[k]])}
     return next(iter(found)) if len(found) == 1 else None
 
 
 def is_end(stage: Stage, sighting: Sighting) -> bool:
-    """ "ended a visit on Friday", "returned on Friday from a visit", "came home after one": the day is its last."""
+    """ "ended a visit on Friday", "returned on Friday from a visit": the day is its last."""
     if sighting.carrier is None:
-        return _is_left(stage, sighting)
+        return False
     closed = stage.text.tokens[sighting.carrier.verb].lemma in stage.book.closes
-    return closed or stage.text.case(sighting.token) in stage.book.leaving or _is_left(stage, sighting)
+    return closed or stage.text.case(sighting.token) in stage.book.leaving
 
 
 def is_told_after(stage: Stage, sighting: Sighting, expression: int) -> bool:
@@ -251,13 +249,6 @@ def is_told_after(stage: Stage, sighting: Sighting, expression: int) -> bool:
     top = top_of(stage, stage.findings.expressions[expression].span)
     head = stage.text.tokens[sighting.token].head
     return _is_before(stage, sighting) and top is not None and stage.grammar.above(top) == head
-
-
-def _is_left(stage: Stage, sighting: Sighting) -> bool:
-    """Whether somebody comes home or goes on after a visit."""
-    verb = stage.text.tokens[stage.text.tokens[sighting.token].head].lemma
-    case = stage.text.case(sighting.token)
-    return sighting.rule.type == VISIT and case in stage.book.following and verb in stage.book.goes
 
 
 def _is_before(stage: Stage, sighting: Sighting) -> bool:
