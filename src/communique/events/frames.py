@@ -43,6 +43,8 @@ class Grammar:
     calls: frozenset[str] = frozenset()
     courtesies: frozenset[str] = frozenset()
     """Verbs of turning to somebody, and of what is said to him by it ("summoned her to protest")."""
+    turns: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Verbs of turning to somebody who is to do something, with their prepositions ("called on Oman to leave")."""
     _phrases: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
     """Token -> its prepositional phrases by preposition, worked out when first asked for."""
     _doers: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -169,10 +171,20 @@ class Grammar:
             return (next(iter(self.bearers(head)), None) if means else head), -1
         if token.dep == "advcl" and (blamed := self._blamed(verb, head)):
             return blamed[0], -1
+        if token.form == "inf" and (turned := self._turned_to(head)):
+            # "called on Monday on Oman to leave"
+            return turned[-1], -1
         if token.dep == "xcomp" and not (text.tokens[head].lemma in self.calls and token.lemma in self.courtesies):
             controller = text.kid(head, "obj", "iobj", "nsubj:pass")
             return (None, head) if controller is None else (self.meant(head, controller), -1)
         return None, head
+
+    def _turned_to(self, verb: int) -> tuple[int, ...]:
+        """ "called on Oman to leave": Oman is to do it."""
+        known = self.turns.get(self.text.tokens[verb].lemma, frozenset())
+        return (
+            tuple(k for word, phrases in self.phrases(verb).items() if word in known for k in phrases) if known else ()
+        )
 
     def bearers(self, noun: int) -> tuple[int, ...]:
         """Who means to do what a noun of intention says: "Peru's plan to visit", "Peru has no plan to visit"."""

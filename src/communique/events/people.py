@@ -35,6 +35,11 @@ def is_sure(found: Found) -> bool:
     return found.form is Form.NAME and bool(found.roles or found.title or found.states or found.candidates)
 
 
+def is_public_body(found: Found) -> bool:
+    """A ministry, a parliament, the World Bank."""
+    return found.form is Form.GROUP or (found.form is Form.BODY and bool(found.states))
+
+
 def has_power(found: Found) -> bool:
     """Whether a crowd is of those who hold or fight for power: police and rebels, not residents."""
     return not POWERS.isdisjoint(found.roles)

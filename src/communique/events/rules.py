@@ -196,6 +196,8 @@ class RuleBook:
     """Nouns of what is beside an event ("on the sidelines of")."""
     troubles: frozenset[str]
     """What talks are about: the place and the sides behind such a noun are its own."""
+    turns: Mapping[str, frozenset[str]]
+    """Verbs of turning to somebody who is to do something, with their prepositions."""
     swallowed: Mapping[str, frozenset[str]]
     """Type -> types whose report of the same clause makes one of this type superfluous."""
     said: Said
@@ -272,6 +274,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         guests=listed("guests"),
         edges=listed("edges"),
         troubles=listed("troubles"),
+        turns={verb: frozenset(prepositions) for verb, prepositions in words["turns"].items()},
         swallowed=swallowed,
         said=Said(**knowledge.words("statement_codes")),
     )

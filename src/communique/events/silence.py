@@ -14,6 +14,7 @@ from communique.language import Analysis
 from communique.model.record import record
 
 ENOUGH = 2
+BUSINESS = "business"
 
 
 @record
@@ -44,8 +45,8 @@ def fields(knowledge: Knowledge) -> Fields:
     )
 
 
-def is_silent(text: Analysis, sentence: int, lists: Fields) -> bool:
-    """Whether a sentence belongs to a field that tells no event of the state."""
+def is_silent(text: Analysis, sentence: int, lists: Fields, *, public: bool) -> bool:
+    """Whether a sentence belongs to a field that tells no event of the state; a public body in it may lend dollars."""
     first, last, span, _ = text.sentences[sentence]
     words, lowered = text.vocabularies[sentence], span.of(text.text).lower()
     if any(phrase in lowered for phrase in lists.invented):
@@ -55,4 +56,5 @@ def is_silent(text: Analysis, sentence: int, lists: Fields) -> bool:
     if words & lists.strong or any(phrase in lowered for phrase in lists.phrases):
         return True
     lowers = set(text.lowers[first:last])
-    return any(len(lowers & weak) >= ENOUGH for weak in lists.weak.values())
+    asked = (weak for name, weak in lists.weak.items() if not (public and name == BUSINESS))
+    return any(len(lowers & weak) >= ENOUGH for weak in asked)

@@ -45,6 +45,7 @@ def stage_of(scene: Scene, knowledge: Knowledge) -> Stage:
         book.comers,
         courses.calls,
         courses.courtesies,
+        book.turns,
     )
     lists = joined(scene.analysis, scene.findings.actors, book.joints, book.ands)
     return Stage(scene.analysis, scene.findings, scene, grammar, book, courses, lists)

@@ -192,7 +192,7 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
     apart = token.form == "ger" and bool(text.kids(i, "nsubj"))
     if courses.by_call(grammar, i) or courses.by_act(grammar, i):
         return _of_any(grammar, courses, head, left - 1)
-    rule = None if lasting or apart else governing(grammar, courses, head, relation(grammar, i))
+    rule = None if lasting or apart else _above(grammar, courses, i)
     if rule is not None:
         return _governed(grammar, courses, head, rule, left - 1)
     if token.dep in ("conj", "parataxis"):
@@ -202,6 +202,14 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
         # "Mora, Sten to meet in Oslo" is a plan; "flew to Oslo to meet" a purpose, and the day may be over.
         return Course(Status.ANNOUNCED, rule=BARE, plain=above.pos not in NOMINAL)
     return course._replace(polarity=Polarity.POSITIVE) if apart else course
+
+
+def _above(grammar: Grammar, courses: Courses, i: int) -> CourseRule | None:
+    """The rule of the verb above a clause; "stopped firing" is not "stopped to fire"."""
+    token = grammar.text.tokens[i]
+    taken = token.form == "ger" and token.dep in ("xcomp", "ccomp")
+    ceased = governing(grammar, courses, token.head, "gerund") if taken else None
+    return ceased or governing(grammar, courses, token.head, relation(grammar, i))
 
 
 def _of_any(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:

@@ -5,7 +5,7 @@ In: the parse, the findings, the rules. Out: `Happening`s in text order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from communique.events.beside import gatherings
 from communique.events.clusters import Mention, clustered, core_of
@@ -13,6 +13,7 @@ from communique.events.courses import Course
 from communique.events.each import each
 from communique.events.echoes import echoed
 from communique.events.overtaken import overtaken
+from communique.events.people import is_public_body
 from communique.events.scene import Scene
 from communique.events.silence import fields, is_silent
 from communique.events.speech import STATEMENT, statements
@@ -51,7 +52,8 @@ Named = Mapping[int, Sequence[TopicWord]]
 def happenings(scene: Scene, lasting: Set[int], knowledge: Knowledge) -> tuple[Happening, ...]:
     """All events told in a document; `lasting` are the tokens that say what always is ("unites 50 states")."""
     stage = stage_of(scene, knowledge)
-    seen = _heard(stage, sightings(stage), knowledge)
+    silent = _silent(stage, knowledge)
+    seen = _heard(stage, sightings(stage), silent)
     named = topic_words(stage, knowledge)
     settings = settings_of(stage, seen)
     mentions = [
@@ -63,7 +65,7 @@ def happenings(scene: Scene, lasting: Set[int], knowledge: Knowledge) -> tuple[H
     for said in statements(stage, frozenset(s.token for s in seen)):
         around = setting_around(stage, settings, said.token)
         core = core_of(stage, said.parts)
-        if said.code and is_silent(stage.text, said.sentence, fields(knowledge)):
+        if said.code and silent(said.sentence):
             said = said._replace(code=None)
         mentions.append(Mention(_placed(said, around), STATEMENT, definite=False, lacking=False, core=core))
     told = clustered(stage, sorted(mentions, key=lambda m: (m.happening.token, m.happening.type)))
@@ -72,12 +74,18 @@ def happenings(scene: Scene, lasting: Set[int], knowledge: Knowledge) -> tuple[H
     return tuple(echoed(stage, told, knowledge))
 
 
-def _heard(stage: Stage, seen: Sequence[Sighting], knowledge: Knowledge) -> list[Sighting]:
-    """Without the sentences that are not about politics, and without what another report of the clause says better."""
+def _silent(stage: Stage, knowledge: Knowledge) -> Callable[[int], bool]:
+    """Whether a sentence is not about politics, worked out where somebody asks; one that names a body of a state or of
+    states is not about business."""
     lists = fields(knowledge)
-    sentences = {stage.text.tokens[s.token].sentence for s in seen}
-    silent = {n for n in sentences if is_silent(stage.text, n, lists)}
-    heard = [s for s in seen if stage.text.tokens[s.token].sentence not in silent]
+    public = {one.sentence for one in stage.findings.actors if is_public_body(one)}
+    return lambda sentence: is_silent(stage.text, sentence, lists, public=sentence in public)
+
+
+def _heard(stage: Stage, seen: Sequence[Sighting], silent: Callable[[int], bool]) -> list[Sighting]:
+    """Without the sentences that are not about politics, and without what another report of the clause says better."""
+    quiet = {n for n in {stage.text.tokens[s.token].sentence for s in seen} if silent(n)}
+    heard = [s for s in seen if stage.text.tokens[s.token].sentence not in quiet]
     types = {s.token: ADDS if s.rule.adds else s.rule.type for s in heard}
     return [
         s for s in heard if not (_swallowed(stage, s, types) or _aside(stage, s, types) or _told_above(stage, s, types))

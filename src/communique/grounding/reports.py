@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
+from communique.grounding.asking import asked_once
 from communique.grounding.codes import codes_of, crosswalk
 from communique.grounding.counted import counted
 from communique.grounding.drafts import Draft
@@ -90,7 +91,7 @@ def settle(ground: Ground) -> Told:
         of.append(report.id if report else None)
         if report:
             reports.setdefault(report.id, report)
-    ordered = tuple(sorted(reports.values(), key=lambda r: (hull(r.trigger), r.type)))
+    ordered = asked_once(tuple(sorted(reports.values(), key=lambda r: (hull(r.trigger), r.type))))
     acting = {p.actor for report in ordered for p in report.participants}
     named = {actor.id for actor in ground.cast.actors}
     added = tuple(hosts[k] for k in sorted(hosts) if k in acting and k not in named)
