@@ -41,6 +41,8 @@ def crowd_at(scan: Scan, head: int, begin: int, states: tuple[str, ...]) -> Draf
 
 def _is_name(scan: Scan, head: int) -> bool:
     """ "Reef Protection Coalition": the noun ends a name; "the NGO" does not."""
+    if scan.lowers[head] in scan.lexicon.faiths:
+        return False
     return scan.is_capital(head) and head != scan.sentence(head).first and not scan.tokens[head].text.isupper()
 
 

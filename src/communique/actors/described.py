@@ -150,7 +150,7 @@ def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:
         if scan.tokens[i].pos not in NAMING or _is_in_name(scan, i, first):
             continue
         draft = None
-        if lower in lexicon.anonymous or lower in lexicon.people:
+        if lower in lexicon.anonymous or lower in lexicon.people or _is_one_of_several_leaders(scan, i, first):
             draft = _anonymous(scan, i, first)
         elif lower in lexicon.plural_heads and not (lower in lexicon.body_heads and _is_other(scan, i, first)):
             draft = _several(scan, i, first)
@@ -159,6 +159,18 @@ def heads(scan: Scan, first: int, last: int) -> dict[int, Draft]:
         if draft:
             found.setdefault(draft.first, draft)
     return found
+
+
+def _is_one_of_several_leaders(scan: Scan, i: int, first: int) -> bool:
+    """ "a union leader", not "the union leader" and nobody who is named behind."""
+    if (
+        scan.lowers[i] not in scan.lexicon.led_heads
+        or i == first
+        or " ".join(scan.lowers[i - 1 : i + 1]) not in scan.lexicon.led
+    ):
+        return False
+    named = i + 1 < len(scan.words) and (scan.is_capital(i + 1) or scan.lowers[i + 1] in scan.lexicon.particles)
+    return not named and not scan.is_definite(_left_edge(scan, i, first))
 
 
 def _is_in_name(scan: Scan, i: int, first: int) -> bool:

@@ -85,6 +85,9 @@ class Lexicon:
     portfolios: Phrases[str]
     portfolio_marks: frozenset[str]
     ranks: Phrases[bool]
+    led: frozenset[str]
+    """Two words for one who leads people: "rebel leader"; then the second of them."""
+    led_heads: frozenset[str]
     split: Mapping[str, Mapping[str, tuple[str, bool]]]
     """By the first word of a title and, behind whose it is, its last: the role, and whether it is plural."""
     weak: frozenset[str]
@@ -124,6 +127,8 @@ class Lexicon:
     """Small words with which anything may begin; most words of a text are none and are passed over."""
     crowds: Mapping[str, str]
     """PLOVER's sector by a noun of people or bodies that act without a name."""
+    faiths: frozenset[str]
+    """Of these nouns, the ones with a capital wherever they stand."""
     seats: frozenset[str]
     group_heads: frozenset[str]
     """Nouns that make a described group."""
@@ -147,7 +152,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         | title_firsts
         | split.keys()
     )
-    crowds = dict(_swapped(words["crowds"]))
+    faiths = dict(_swapped(words["faiths"]))
+    crowds = dict(_swapped(words["crowds"])) | faiths
     people, sides = frozenset(anonymous["people"]), frozenset(words["sides"]["many"])
     person_heads = frozenset(collectives["persons"]).union(map(_plural, anonymous["by_trade"]))
     plural_heads = sides.union(person_heads, collectives["states"], collectives["bodies"])
@@ -189,6 +195,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         portfolios=portfolios,
         portfolio_marks=frozenset(posts["portfolio_marks"]),
         ranks=ranks,
+        led=frozenset(title for title, _ in _led(posts["led"])),
+        led_heads=frozenset(posts["led"]["heads"]),
         split=split,
         weak=frozenset(posts["weak"]) | {f"{title}s" for title in posts["weak"]},
         pointing=frozenset(posts["pointing"]),
@@ -221,8 +229,9 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         starters=starters,
         openers=starters | particles | frozenset(pronouns) | knowledge.small_starts(),
         crowds=crowds,
+        faiths=frozenset(faiths),
         seats=frozenset(words["seats"]),
-        group_heads=people | plural_heads | unnamed.keys() | crowds.keys(),
+        group_heads=people.union(plural_heads, unnamed, crowds, posts["led"]["heads"]),
     )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from communique.grounding.people.case import Case
 from communique.model.actor import Form
+from communique.model.terms import PlaceKind
 
 LONGEST = 6
 """Tokens behind "of" that are read as the body's name."""
@@ -35,9 +36,18 @@ def body_behind(case: Case, k: int) -> Body | None:
     if common or _stands_for_states(case, noun):
         return None
     words = text.words(at + 1, min(noun + 1, at + 1 + LONGEST))
-    places = case.knowledge.places(words) if words.istitle() else ()
     state = next((code for j in case.at_token(noun) for code in case.found[j].states if len(code) == 3), None)
-    return Body(words, state or (places[0].state if places else None), case.words.kind(words))
+    return Body(words, state or _placed(case, words), case.words.kind(words))
+
+
+def _placed(case: Case, words: str) -> str | None:
+    """The state of a region or large town; small ones are called by words of any kind."""
+    row = next(iter(case.knowledge.places(words)), None) if words.istitle() else None
+    return row.state if row and (row.kind is PlaceKind.REGION or (row.population or 0) >= LARGE) else None
+
+
+LARGE = 100_000
+"""People of a town."""
 
 
 def body_of(case: Case, k: int) -> Body | None:
