@@ -20,7 +20,7 @@ from communique.model.terms import Basis, Extent, Precision
 
 KNOWLEDGE = load()
 TABLE = yaml.safe_load((Path(__file__).parent.parent / "cases" / "dates.yaml").read_text(encoding="utf-8"))
-CASES = [(str(group["day"]), case["text"], case["times"]) for group in TABLE for case in group["cases"]]
+CASES = [(str(group["day"] or ""), case["text"], case["times"]) for group in TABLE for case in group["cases"]]
 
 
 def read(text, published=None):
@@ -30,7 +30,7 @@ def read(text, published=None):
 
 
 def on(day):
-    return published_on(date.fromisoformat(day), Basis.USER, "user")
+    return published_on(date.fromisoformat(day), Basis.USER, "user") if day else None
 
 
 def between(first, last):

@@ -57,13 +57,14 @@ def _of_copula(analysis: Analysis, first: int, last: int) -> int:
 
 
 def _outer_head(analysis: Analysis, first: int, last: int) -> int | None:
-    """The token outside the phrase on which it hangs; the phrase's own root where nothing is above."""
+    """The token outside the phrase on which it hangs, the nearest of several; None where nothing is above."""
+    outside: list[int] = []
     for i in range(last - 1, first - 1, -1):
-        up = analysis.tokens[i].head
-        if not first <= up < last:
+        token = analysis.tokens[i]
+        if not first <= token.head < last:
             # A listed day hangs on the day before it ("Wednesday and Thursday"): both hang on what that one hangs on.
-            return analysis.tokens[up].head if analysis.tokens[i].dep == "conj" else up
-    return None
+            outside.append(analysis.tokens[token.head].head if token.dep == "conj" else token.head)
+    return min(outside, key=lambda head: abs(head - first), default=None)
 
 
 def _adjacent_past(analysis: Analysis, first: int) -> int | None:
@@ -124,6 +125,16 @@ def is_moved(analysis: Analysis, first: int, head: int | None, verbs: Mapping[st
 def is_former(analysis: Analysis, head: int | None, rules: Grammar) -> bool:
     """ "Originally planned for May": the day that something no longer has."""
     return head is not None and analysis.has_kid(head, rules.former, "advmod")
+
+
+def is_of_what_was(analysis: Analysis, last: int, rules: Grammar) -> bool:
+    """ "Wednesday's ruling", "the success of Tuesday's talks": what the noun names has been, whatever the verb says."""
+    noun = analysis.tokens[last - 1].head
+    if noun < last or analysis.tokens[noun].pos != "NOUN":
+        return False
+    above = analysis.tokens[noun]
+    of_it = above.dep == "nmod" and analysis.tokens[above.head].lemma in rules.done
+    return above.lemma in rules.done or of_it
 
 
 def is_compared(analysis: Analysis, head: int | None, rules: Grammar) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from communique.dates.clause import FUTURE, OPEN, PAST, governor, is_compared, is_former, is_moved
+from communique.dates.clause import FUTURE, OPEN, PAST, governor, is_compared, is_former, is_moved, is_of_what_was
 from communique.dates.grammar import TAIL, Grammar, grammar
 from communique.dates.joins import bind
 from communique.dates.scan import Hit, Place, lowered, scan
@@ -145,12 +145,9 @@ def _governed(hit: Hit, analysis: Analysis, rules: Grammar) -> Expression:
         direction, term = FUTURE, term.put(open=None)
     elif is_moved(analysis, first, head, rules.lasting):
         direction = FUTURE
-    elif term.get("open") == "from" and is_compared(analysis, head, rules):
-        term = term.put(open=None, compared=True)
-    elif term.get("open") == "from" and head is not None and analysis.tokens[head].pos in NOUNS:
-        # "figures from 2014" are of that year; "closed from Monday" begins there.
-        term = term.put(open=None)
-    elif term.get("open") == "since":
+    elif term.get("open"):
+        direction, term = _of_opened(term, direction, head, analysis, rules)
+    elif is_of_what_was(analysis, last, rules):
         direction = PAST
     elif _is_attribute(term, analysis, last):
         direction = OPEN
@@ -158,3 +155,19 @@ def _governed(hit: Hit, analysis: Analysis, rules: Grammar) -> Expression:
         # "in three days" beside a past verb is how long it took.
         term = Term("length", (("n", term.get("n")), ("unit", term.get("unit"))))
     return _expression(hit, term, direction, analysis.tokens[first].sentence, head)
+
+
+def _of_opened(term: Term, direction: int, head: int | None, analysis: Analysis, rules: Grammar) -> tuple[int, Term]:
+    """What the word in front says of the direction; "from" opens nothing beside what is compared, or a noun."""
+    match term.get("open"):
+        case "from" if is_compared(analysis, head, rules):
+            return direction, term.put(open=None, compared=True)
+        case "from" if head is not None and analysis.tokens[head].pos in NOUNS:
+            # "figures from 2014" are of that year; "closed from Monday" begins there.
+            return direction, term.put(open=None)
+        case "since":
+            return PAST, term
+        case "until" if direction == OPEN:
+            return FUTURE, term
+        case _:
+            return direction, term

@@ -118,6 +118,7 @@ class Grammar:
     former: frozenset[str]
     awaited: frozenset[str]
     compared: frozenset[str]
+    done: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -156,6 +157,7 @@ def grammar(knowledge: Knowledge) -> Grammar:
         former=frozenset(words["tense"]["former"]),
         awaited=frozenset(words["tense"]["awaited"]),
         compared=frozenset(words["tense"]["compared"]),
+        done=frozenset(words["tense"]["done"]),
     )
 
 

@@ -19,7 +19,20 @@ DAYS = frozenset({"date", "numeric", "weekday", "feast", "same-day", "same-weekd
 COUNTED_FROM = frozenset({"lapse", "share"})
 """Lengths that keep their own words and type, and take their days from the time behind."""
 COUNTED = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "decade"})
-DATES = DAYS | {"step", "weekend", "portion", "decade", "century", "nth", "same", "days", "years", "week-of", "shift"}
+DATES = DAYS | {
+    "step",
+    "weekend",
+    "portion",
+    "decade",
+    "century",
+    "nth",
+    "same",
+    "days",
+    "years",
+    "week-of",
+    "shift",
+    "before-christ",
+}
 CLASSES = {"moment": frozenset({"clock"}), "weekday": frozenset({"weekday"}), "feast": frozenset({"feast"})}
 """The classes of a join that are one operation."""
 
@@ -62,6 +75,8 @@ def is_a(term: Term, kind: str) -> bool:
             return dated or (term.op == "same" and term.get("part") is not None)
         case "day":
             return is_day(term)
+        case "now":
+            return term.op == "vague" and term.get("ref") == "PRESENT_REF"
         case "days":
             return bool(term.op == "days" and term.get("last") == term.get("first") + 1)
         case _:
@@ -161,4 +176,6 @@ def _merged(join: Join, left: Term, right: Term) -> Term | None:
         named = right.op == "numeric" or (right.op == "date" and right.get("day") is not None)
         has_day = named and right.get("weekday") is None
         return right.put(weekday=left.get("weekday")) if has_day else None
+    if is_a(right, "now"):
+        right = Term("step", (("unit", "day"), ("by", 0)))
     return Term(op, (("from", left), ("to", right)))

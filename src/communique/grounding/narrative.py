@@ -89,7 +89,7 @@ class Narrative:
             self._near += not (goes_on or term.get("from") == "reference" or expression.op == "portion")
         elif isinstance(year, int) and year >= 100:
             if self._is_old(year):
-                self._old += 1.0 if any(term.get(name) for name in ("month", "season", "quarter")) else 0.5
+                self._old += 1.0 if any(term.get(name) for name in ("month", "season", "quarter", "last")) else 0.5
             else:
                 self._near += 1
 

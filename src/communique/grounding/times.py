@@ -18,6 +18,7 @@ from communique.grounding.narrative import Narrative
 from communique.grounding.told import Told
 from communique.grounding.when import LENGTH, Anchor, Value, clock_time, event_shift, hours, hull, value_of
 from communique.grounding.when import calendar as cal
+from communique.grounding.when.ancient import following
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.feasts import feast_days
 from communique.knowledge import Knowledge
@@ -113,6 +114,8 @@ class _Counter:
     def _told(self, k: int, writing: tuple[date, ...], reference: Value | None) -> Value | None:
         """A time counted from the day of writing, or in a history from the time last told of."""
         expression, narrative = self.expressions[k], self.narrative
+        if self.told.ancient and (ancient := _in_antiquity(expression, self.told.ancient)):
+            return ancient
         if not (narrative.is_one or (writing and reference)):
             return self._value(k, writing, reference)
         news, told = self._value(k, writing, reference), self._value(k, writing, reference, history=True)
@@ -166,6 +169,13 @@ class _Counter:
         from_, event = next(iter(dated.items()))
         counted = event_shift(term_of(self.expressions[k]), event)
         return (from_, counted._replace(timex=length.timex)) if counted else (None, length)
+
+
+def _in_antiquity(expression: Expression, year: int) -> Value | None:
+    try:
+        return following(term_of(expression), year)
+    except OverflowError:
+        return None
 
 
 def _id(k: int) -> TimeId:

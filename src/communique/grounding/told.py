@@ -11,6 +11,7 @@ from datetime import date
 from communique.dates.term import Term, term_of
 from communique.grounding.anchors import Frames
 from communique.grounding.when import Value
+from communique.grounding.when.ancient import year_of
 from communique.grounding.when.calendar import Days
 from communique.model.terms import Basis
 from communique.model.when import Expression
@@ -30,10 +31,16 @@ class Told:
         self._told: list[tuple[int, Value]] = []
         self._back: set[int] = set()
         self._line: Days | None = None
+        self.ancient: int | None = None
+        """The year before our era in which the story stands."""
 
     def add(self, k: int, value: Value, reference: int | None, *, history: bool) -> None:
         """One more time with its value, and the one it was counted from."""
         days = value.days
+        if days is None:
+            self.ancient = year_of(value) or self.ancient
+        elif value.basis is Basis.EXPLICIT and k not in self._frames.attached:
+            self.ancient = None
         if days is None or not (self._is_spoken_of(k, value) or (history and self._goes_on(k, days))):
             return
         self._told.append((k, value))
@@ -47,7 +54,7 @@ class Told:
         year, and what it only looked back on."""
         one, longest = self._expressions[k], YEAR if history else EVER
         for n, value in reversed(self._told):
-            if value.days is None or value.days.size > longest:
+            if value.days is None or value.days.size > longest or self._is_told_again(n, one):
                 continue
             if self._goes_on_from(n, one) or (
                 self._frames.reaches(n, one) and (not history or n not in self._back or self._is_beside(n, k))
@@ -78,6 +85,12 @@ class Told:
         """ "The fleet, which had left on 5 May, arrived two months later": that is counted from the aside."""
         sentence = self._expressions[n].sentence
         return one.op == "shift" and term_of(one).get("side") > 0 and sentence is not None and sentence == one.sentence
+
+    def _is_told_again(self, n: int, one: Expression) -> bool:
+        """ "In October 1870, fourteen years later": one time, told twice; it is counted from the time before."""
+        last = self._expressions[n]
+        beside = last.sentence == one.sentence is not None and one.span.start - last.span.end == len(", ")
+        return beside and one.op == "shift" and term_of(one).get("side") > 0 and bool(self._told[:-1])
 
     def _is_beside(self, n: int, k: int) -> bool:
         """Whether an expression goes on with what was looked back on."""

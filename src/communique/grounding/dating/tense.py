@@ -7,7 +7,7 @@ be in 2012 date nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from communique.grounding.when.calendar import Days
 from communique.grounding.when.stretches import two_days_every_week
 from communique.knowledge import Knowledge
 
+QUARTER, AHEAD = 92, timedelta(days=730)
+"""A time no longer than a quarter is planned at most so long ahead."""
 TITLES = 4
 """Sentences at the head of a document that may be titles."""
 SENTENCE_ENDS = frozenset('.!?"\u201d')
@@ -29,6 +31,7 @@ class Words(NamedTuple):
     """Verbs that say what is to come."""
 
     firm: frozenset[str]
+    foreseen: frozenset[str]
     planned: frozenset[str]
     ahead: frozenset[str]
 
@@ -37,7 +40,7 @@ class Words(NamedTuple):
 def words(knowledge: Knowledge) -> Words:
     """The lists of one knowledge."""
     tense = knowledge.words("dates/words")["tense"]
-    return Words(frozenset(tense["firm"]), frozenset(tense["planned"]), frozenset(tense["ahead"]))
+    return Words(*(frozenset(tense[name]) for name in Words._fields))
 
 
 def past(read: NamedDays) -> Iterator[Constraint]:
@@ -49,10 +52,12 @@ def past(read: NamedDays) -> Iterator[Constraint]:
 
 
 def planned(read: NamedDays) -> Iterator[Constraint]:
-    """And hardly after the end of a planned one; the loosest first, so that a misread one is passed over."""
-    ended = {k: whole.last for k, whole in _whole(read) if _is_planned(read, k)}
-    for k in sorted(ended, key=lambda k: ended[k], reverse=True):
-        yield Constraint((Days(date.min, ended[k]),), f'"{read.words(k)}" is yet to come', hard=False)
+    """And hardly after the end of a planned one, which is not years ahead where its month or quarter is named; the
+    loosest first, so that a misread one is passed over."""
+    times = {k: whole for k, whole in _whole(read) if _is_planned(read, k)}
+    for k in sorted(times, key=lambda k: times[k].last, reverse=True):
+        first = times[k].first - AHEAD if times[k].size <= QUARTER else date.min
+        yield Constraint((Days(first, times[k].last),), f'"{read.words(k)}" is yet to come', hard=False)
 
 
 def in_the_lead(read: NamedDays) -> Iterator[Constraint]:
@@ -130,6 +135,8 @@ def _is_planned(read: NamedDays, k: int) -> bool:
     tokens, lists = read.ground.analysis.tokens, words(read.ground.knowledge)
     helpers = [tokens[i] for i in read.ground.analysis.auxiliaries(verb)]
     if any(helper.lower in lists.firm for helper in helpers):
+        return True
+    if any(helper.lower in lists.foreseen for helper in helpers) and tokens[verb].lemma in lists.ahead:
         return True
     now = any(helper.lemma == "be" and helper.tense == "pres" for helper in helpers)
     return now and (tokens[verb].form == "inf" or tokens[verb].lemma in lists.planned)

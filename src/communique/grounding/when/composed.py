@@ -12,6 +12,7 @@ from datetime import timedelta
 from communique.dates.term import Term
 from communique.grounding.when import calendar as cal
 from communique.grounding.when import deictic, explicit
+from communique.grounding.when.ancient import before_christ
 from communique.grounding.when.calendar import Days
 from communique.grounding.when.timex import date_value, length_value, set_value
 from communique.grounding.when.value import Anchor, Value, dated
@@ -42,6 +43,8 @@ def _range(term: Term, anchor: Anchor) -> Value | None:
         if first and first.days:
             later = anchor._replace(day=first.days.first, direction=1, story=anchor.story and first.days)
         last = value_of(end, later if _whole(end).op in ("date", "weekday", "numeric", "feast") else anchor)
+    if start.op == "before-christ" and first and last:
+        return first._replace(timex=f"{first.timex}/{last.timex}", ends=(first, last))
     if not first or not last or not first.days or not last.days or first.days.first > last.days.last:
         return None
     days = Days(first.days.first, last.days.last)
@@ -52,14 +55,15 @@ def _range(term: Term, anchor: Anchor) -> Value | None:
 
 
 def _ends_say_more(start: Term, end: Term, anchor: Anchor) -> bool:
-    """Whether the year is that of the end: it alone names one ("from May to July 2019"), or grammar says that it lies
-    behind or ahead ("was shut from May to July", "will be shut")."""
+    """Whether the year is that of the end: it alone names one ("from May to July 2019"), it is the day of writing
+    ("from May until now"), or grammar says that it lies behind or ahead ("was, will be shut from May to July")."""
     first, last = _whole(start), _whole(end)
     if first.op not in ("date", "numeric") or first.get("year") is not None or first.get("which") is not None:
         return False
-    if last.get("year") is not None:
+    if last.get("year") is not None or (last.op == "step" and last.get("unit") == "day"):
         return True
-    return anchor.direction != 0 and not anchor.story and last.op in ("date", "numeric")
+    bare_day = last.get("day") and not last.get("month")
+    return anchor.direction != 0 and not anchor.story and last.op in ("date", "numeric") and not bare_day
 
 
 def _whole(term: Term) -> Term:
@@ -181,9 +185,7 @@ def _vague(term: Term, anchor: Anchor) -> Value:
 
 
 def _before_christ(term: Term, anchor: Anchor) -> Value:
-    """A year or century before our era: the calendar of the record does not reach it."""
-    year, century = term.get("year"), term.get("century")
-    return Value(None, "", Basis.EXPLICIT, f"BC{year:04}" if year else f"BC{century - 1:02}", anchored="")
+    return before_christ(term)
 
 
 def _length(term: Term, anchor: Anchor) -> Value:

@@ -119,7 +119,12 @@ def shift(term: Term, anchor: Anchor) -> Value | None:
     quarterly = unit == "year" and anchor.reference is not None and anchor.reference.unit == "quarter"
     if start == "reference" or (start is None and side < 0 and quarterly):
         # "a year ago" beside a quarter means that quarter of the year before.
-        return _from_reference(unit, side * n, anchor) or _length_only(term)
+        found = _from_reference(unit, side * n, anchor)
+        if found and found.days and found.unit == "day" and term.get("finely"):
+            return dated(
+                cal.unit_of(found.days.first, term.get("finely")), term.get("finely"), found.basis, found.anchored
+            )
+        return found or _length_only(term)
     if anchor.day is None:
         return None
     base = anchor.day + timedelta(days=start or 0)
@@ -128,7 +133,8 @@ def shift(term: Term, anchor: Anchor) -> Value | None:
         base, unit, n = cal.shifted(base, unit, side * n), term.get("lesser_unit"), term.get("lesser")
     finely = term.get("finely")
     if finely:
-        return dated(cal.unit_of(cal.shifted(base, unit, side * n), finely), finely, Basis.RELATIVE)
+        day = cal.shifted(cal.shifted(base, finely, term.get("step") or 0), unit, side * n)
+        return dated(cal.unit_of(day, finely), finely, Basis.RELATIVE)
     return _counted(base, unit, side * n, Basis.RELATIVE, "published")
 
 
@@ -246,6 +252,8 @@ def to_date(term: Term, anchor: Anchor) -> Value | None:
 
 def same(term: Term, anchor: Anchor) -> Value | None:
     unit, by, spoken = term.get("unit"), term.get("by") or 0, anchor.reference
+    if unit is None:
+        return spoken and spoken._replace(basis=Basis.EVENT_ANCHORED, anchored="reference", ends=None)
     if spoken is None or spoken.days is None or not _has_next(spoken, spoken.days, unit, by):
         otherwise = term.get("or")
         # "The next day" is never counted from the day of writing; a longer time may be ("the next quarter").
