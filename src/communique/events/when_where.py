@@ -220,10 +220,16 @@ def _owner(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], to
             break
         at = stage.grammar.above(at)
         if at in owners:
-            return owners[at]
+            return None if _is_of_matter(stage, seen[owners[at]], top) else owners[at]
         if stage.text.tokens[at].pos == "VERB":
             return _done_within(stage, seen, owners, at)
     return None
+
+
+def _is_of_matter(stage: Stage, sighting: Sighting, top: int) -> bool:
+    """ "condemns last week's attack": the week is of what is spoken of, not of the words."""
+    owned = stage.text.tokens[top].dep == "nmod:poss" and stage.text.tokens[top].head != sighting.token
+    return owned and sighting.rule.type in stage.book.spoken
 
 
 def _done_within(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], verb: int) -> int | None:
