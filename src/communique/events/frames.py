@@ -45,6 +45,8 @@ class Grammar:
     """Verbs of turning to somebody, and of what is said to him by it ("summoned her to protest")."""
     turns: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Verbs of turning to somebody who is to do something, with their prepositions ("called on Oman to leave")."""
+    about: frozenset[str] = frozenset()
+    """Prepositions before what talks or a deal are about."""
     _phrases: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
     """Token -> its prepositional phrases by preposition, worked out when first asked for."""
     _doers: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -301,6 +303,12 @@ class Grammar:
             known = self._clauses[noun] = self._own_clauses(noun)
         return known
 
+    def is_topic(self, i: int) -> bool:
+        """ "talks on ending the war": what is talked about, and not done there."""
+        token = self.text.tokens[i]
+        opened = token.form == "ger" and token.dep == "acl" and self.text.tokens[token.head].pos == "NOUN"
+        return opened and self.text.has_kid(i, self.about, "mark", "case")
+
     def _own_clauses(self, noun: int) -> tuple[int, ...]:
         text = self.text
         last = (k for k in text.kids(noun, "nmod") if k > noun)
@@ -308,7 +316,7 @@ class Grammar:
             clause for k in last for clause in text.kids(k, "acl:relcl", "acl")
             if (self._opened_by_thing(clause) if text.tokens[clause].dep == "acl:relcl" else self._is_late(k, clause))
         )  # fmt: skip
-        return (*text.kids(noun, "acl:relcl", "acl"), *behind)
+        return (*(k for k in text.kids(noun, "acl:relcl", "acl") if not self.is_topic(k)), *behind)
 
     def _is_late(self, name: int, clause: int) -> bool:
         """ "her visit to Oslo planned for May", "a meeting of ministers held in May": nobody plans Oslo, or holds

@@ -194,6 +194,8 @@ class RuleBook:
     """Types whose other side is where it happens, or nobody."""
     edges: frozenset[str]
     """Nouns of what is beside an event ("on the sidelines of")."""
+    about: frozenset[str]
+    """Prepositions before what talks or a deal are about."""
     troubles: frozenset[str]
     """What talks are about: the place and the sides behind such a noun are its own."""
     turns: Mapping[str, frozenset[str]]
@@ -273,6 +275,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         beside=listed("beside"),
         guests=listed("guests"),
         edges=listed("edges"),
+        about=listed("about"),
         troubles=listed("troubles"),
         turns={verb: frozenset(prepositions) for verb, prepositions in words["turns"].items()},
         swallowed=swallowed,

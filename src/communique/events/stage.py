@@ -46,6 +46,7 @@ def stage_of(scene: Scene, knowledge: Knowledge) -> Stage:
         courses.calls,
         courses.courtesies,
         book.turns,
+        book.about,
     )
     lists = joined(scene.analysis, scene.findings.actors, book.joints, book.ands)
     return Stage(scene.analysis, scene.findings, scene, grammar, book, courses, lists)

@@ -17,7 +17,7 @@ from communique.language import Token
 from communique.model.ids import RuleId
 from communique.model.record import record
 from communique.model.story import Tie
-from communique.model.terms import Relation
+from communique.model.terms import PERSONS, Relation
 
 POINTERS = frozenset({"this", "these", "that", "the", "it"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -118,8 +118,14 @@ def _by_verbs(scene: Scene, lists: Words) -> Iterator[Tie]:
                 from_ = scene.happening_at(token.head)
             for kid in scene.analysis.kids(token.i, "obj", "obl"):
                 to = _happening_in(scene, kid)
-                if from_ is not None and to is not None and kid > token.i:
+                if from_ is not None and to is not None and kid > token.i and not _is_somebody(scene, kid):
                     yield _tie(scene, from_, to, rule, token.i, kid)
+
+
+def _is_somebody(scene: Scene, i: int) -> bool:
+    """ "elected to succeed Mora at the summit": a person is no event."""
+    found = scene.finding_at(i)
+    return found is not None and scene.findings.actors[found].kind in PERSONS
 
 
 def _subject(scene: Scene, verb: int) -> int | None:

@@ -73,7 +73,7 @@ def _named(stage: Stage) -> Iterator[Sighting]:
     for token in stage.text.having(stage.book.words):
         listed = index.get(token.pos, {})
         rules = listed.get(token.lemma) or listed.get(token.lower)
-        if rules and token.dep not in AUXILIARIES:
+        if rules and token.dep not in AUXILIARIES and not stage.grammar.is_topic(token.i):
             # Where nobody is named, only a noun that refers back can tell anything.
             words, named = stage.text.vocabularies[token.sentence], token.sentence in peopled
             able = [

@@ -221,7 +221,7 @@ def _owner(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], to
         at = stage.grammar.above(at)
         if at in owners:
             return None if _is_of_matter(stage, seen[owners[at]], top) else owners[at]
-        if stage.text.tokens[at].pos == "VERB":
+        if stage.text.tokens[at].pos == "VERB" and not stage.grammar.is_topic(at):
             return _done_within(stage, seen, owners, at)
     return None
 
