@@ -57,7 +57,20 @@ def _to_its_own(scene: Scene, gift: Gift, good: Good, lists: Words) -> Gift:
         state = k is not None and scene.findings.actors[k].kind is ActorKind.STATE
         if k is not None and state and may_get(scene, k, gift.donor, lists):
             return gift._replace(recipient=k)
-    return gift
+    return _gapped(scene, gift, noun, lists)
+
+
+def _gapped(scene: Scene, gift: Gift, noun: int, lists: Words) -> Gift:
+    """ "Chile promised 200 million and Peru 50 million", "gave Chad 200 million and Mali 50 million"."""
+    beside = scene.token(noun).head
+    clause = scene.token(beside).dep == "conj" and scene.token(scene.token(beside).head).pos == "VERB"
+    plain = beside < noun and not any(t.pos == "PUNCT" for t in scene.analysis.tokens[beside:noun])
+    k = scene.finding_at(beside) if clause and plain else None
+    if k is None or scene.findings.actors[k].kind is not ActorKind.STATE or scene.analysis.case(noun):
+        return gift
+    if scene.analysis.kids(gift.at, "iobj"):
+        return gift._replace(recipient=k) if may_get(scene, k, gift.donor, lists) else gift
+    return gift._replace(donor=k) if k != gift.recipient else gift
 
 
 def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], lists: Words) -> Aid:

@@ -124,6 +124,8 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     if donor is None and token.pos == "VERB" and scene.analysis.kid(token.i, "nsubj") is not None:
         donor = _announcer(scene, token.i, recipient, lists)
     if donor is None:
+        donor = _first(scene, _meant(scene, token), lists)
+    if donor is None:
         donor = _owner(scene, token.i, recipient, lists)
     if donor is None:
         donor = _announcer(scene, token.i, recipient, lists)
@@ -153,6 +155,15 @@ def _subjects(scene: Scene, verb: int, lists: Words) -> tuple[int, ...]:
     if promised is not None and scene.token(promised).dep == "obj":
         return scene.subjects(scene.token(promised).head)  # "confirmed its commitment to send": who confirmed.
     return scene.subjects(verb) or (_acts_for(scene, subject, lists) if subject is not None else ())
+
+
+def _meant(scene: Scene, noun: Token) -> tuple[int, ...]:
+    """ "Chile said its pledge had been paid": whom the pronoun before a noun of giving stands for."""
+    if not any(scene.token(k).pos == "PRON" for k in scene.analysis.kids(noun.i, "nmod:poss")):
+        return ()
+    verbs = (up for up in scene.analysis.ancestors(noun.i) if scene.token(up).pos == "VERB")
+    subjects = (k for up in verbs for k in scene.analysis.kids(up, "nsubj") if k < noun.i)
+    return next((found for k in subjects if (found := scene.people(k))), ())
 
 
 def _acts_for(scene: Scene, noun: int, lists: Words) -> tuple[int, ...]:
@@ -207,9 +218,10 @@ def may_give(scene: Scene, k: int, lists: Words) -> bool:
     finding = scene.findings.actors[k]
     if finding.kind not in GIVERS or finding.form in VAGUE:
         return False
-    if finding.kind is ActorKind.ORGANISATION and scene.token(finding.head).dep == "nsubj":
-        return not _is_thing(scene, finding, lists)
-    return scene.token(finding.head).lower not in lists.aid | lists.support and not _is_thing(scene, finding, lists)
+    head = scene.token(finding.head)
+    acts = finding.kind is ActorKind.ORGANISATION and head.dep == "nsubj" and head.pos == "PROPN"
+    named = acts or head.lower not in lists.aid | lists.support
+    return named and not _is_thing(scene, finding, lists)
 
 
 def _is_thing(scene: Scene, finding: Found, lists: Words) -> bool:
@@ -284,10 +296,13 @@ def _beside(scene: Scene, token: Token, donor: int | None, lists: Words) -> int 
     later: list[int] = []
     for at in range(token.i + 1, scene.analysis.sentences[token.sentence].last):
         k = scene.finding_at(at)
-        if k is None or scene.findings.actors[k].kind is not ActorKind.STATE or not may_get(scene, k, donor, lists):
+        if k is None or not may_get(scene, k, donor, lists):
             continue
-        if scene.analysis.case(at) in lists.to_somebody:
+        finding, towards = scene.findings.actors[k], scene.analysis.case(at) in lists.to_somebody
+        if towards and (finding.kind is ActorKind.STATE or finding.states):
             return k
+        if finding.kind is not ActorKind.STATE:
+            continue
         owner = scene.findings.actors[k].form is Form.DEMONYM or scene.token(at).dep == "nmod:poss"
         if owner and donor is not None:
             later.append(k)

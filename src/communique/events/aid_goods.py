@@ -221,7 +221,11 @@ def period_of(scene: Scene, at: int, lists: Words) -> str | None:
     verb = verb_over(scene, at)
     for found in lists.so_far.finditer(scene.analysis.text, span.start, span.end):
         i = scene.analysis.token_at(found.start())
-        if i is not None and verb_over(scene, i) == verb and _is_past(scene, verb, found["since"], lists):
+        told = verb_over(scene, i) if i is not None else verb
+        of_subject = (
+            verb < 0 <= told and scene.token(told).dep == "acl"
+        )  # "All aid delivered so far is worth 9 million."
+        if i is not None and (told == verb or of_subject) and _is_past(scene, verb, found["since"], lists):
             return scene.clause(scene.token(i).head).of(scene.analysis.text) if found["since"] else found[0]
     return None
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from communique.events.aid_entries import entries_of
-from communique.events.aid_gifts import STOPPED, Gift, gifts, is_idle, may_get
+from communique.events.aid_gifts import STOPPED, Gift, gifts, is_idle, may_get, same_state
 from communique.events.aid_goods import Good, goods, kind_of, verb_over
 from communique.events.aid_joint import with_joint
 from communique.events.aid_notes import is_called_help, is_phrase
@@ -80,7 +80,7 @@ def _with_matter(scene: Scene, lists: Words) -> set[int]:
 
 def _each_once(scene: Scene, entries: Sequence[Aid]) -> Iterator[Aid]:
     """A sum or thing that a later sentence tells again ("the 50 million") is no further help."""
-    told: dict[tuple[object, ...], int | None] = {}
+    told: dict[tuple[object, ...], list[tuple[int | None, Aid]]] = {}
     spans: set[tuple[Span, int]] = set()
     for entry in entries:
         row = scene.findings.amounts[entry.amount] if entry.amount is not None else None
@@ -91,9 +91,19 @@ def _each_once(scene: Scene, entries: Sequence[Aid]) -> Iterator[Aid]:
         else:
             key = (entry.span,)
         sentence = scene.analysis.sentence_at(entry.span.start)
-        if told.setdefault(key, sentence) == sentence and (entry.span, entry.share) not in spans:
+        before = told.setdefault(key, [])
+        again = any(other != sentence and not _is_for_another(scene, one, entry) for other, one in before)
+        before.append((sentence, entry))
+        if not again and (entry.span, entry.share) not in spans:
             yield entry
         spans.add((entry.span, entry.share))
+
+
+def _is_for_another(scene: Scene, one: Aid, other: Aid) -> bool:
+    """Whether two states get it, by their names: then an equal sum is another."""
+    pairs = [(k, j) for k in one.recipients for j in other.recipients]
+    states = all(scene.findings.actors[k].kind is ActorKind.STATE for pair in pairs for k in pair)
+    return bool(pairs) and states and not any(k == j or same_state(scene, k, j) for k, j in pairs)
 
 
 def _sentence(
@@ -359,8 +369,8 @@ def _uncounted(
 
 def _is_help_word(scene: Scene, token: Token, lists: Words) -> bool:
     """Whether a word means help, not what only belongs to another ("finance minister", "humanitarian corridors")."""
-    is_noun = token.pos != "VERB" and token.i not in scene.in_names
-    if not is_noun or not (token.lemma in lists.aid or token.lemma in lists.support):
+    tells = token.pos != "VERB" or token.lemma in lists.helped
+    if not tells or token.i in scene.in_names or not (token.lemma in lists.aid or token.lemma in lists.support):
         return False
     head = scene.token(token.head).lemma
     return token.dep not in ("compound", "amod") or head in lists.aid or head in lists.support or head in lists.things

@@ -89,13 +89,17 @@ def _condition(scene: Scene, act: int, lists: Words) -> Span | None:
 
 
 def _worded_condition(scene: Scene, act: int, lists: Words) -> Span | None:
-    """ "on condition that both come": phrases that parsers hang anywhere, to the end of the sentence."""
+    """ "on condition that both come": phrases that parsers hang anywhere, to the end of what is said."""
     last = scene.analysis.sentences[scene.token(act).sentence].last
-    last -= scene.token(last - 1).pos == "PUNCT"
+    voice = scene.voice_around(act)
+    spoken = scene.findings.voices[voice].content if voice is not None else ()
+    last = min([last, *(scene.analysis.tokens_in(span)[1] for span in spoken if span.end > scene.token(act).start)])
+    while last - 1 > act and scene.token(last - 1).pos == "PUNCT":
+        last -= 1
     for i in range(act + 1, last):
-        for words in lists.conditional:
-            if scene.analysis.lowers[i : i + len(words)] == words:
-                return scene.analysis.span(i, last)
+        told = any(scene.token(k).pos in ("VERB", "AUX") for k in range(i, last))
+        if told and any(scene.analysis.lowers[i : i + len(words)] == words for words in lists.conditional):
+            return scene.analysis.span(i, last)
     return None
 
 
