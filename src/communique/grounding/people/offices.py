@@ -86,7 +86,31 @@ def _not_in_office(case: Case, k: int) -> Meaning:
         same = case.found[j].qualifier == each.qualifier and set(case.found[j].roles) & set(each.roles)
         if same and (not each.states or figure.state in each.states):
             return Meaning(figure.id, How.OFFICE, 0.85, "people.office-in-document")
+    if each.definite and each.qualifier == FORMER and (left := _who_left(case, k)):
+        return Meaning(left.id, How.OFFICE, 0.75, "people.former-holder")
     return _office_only(case, k, each.states[0] if each.states else None)
+
+
+def _who_left(case: Case, k: int) -> Figure | None:
+    """The person named last before who by the tables has held and left such an office."""
+    each, beside = case.found[k], case.beside(k)
+    for _, figure in case.before(k):
+        if figure.known and figure.id not in beside and _has_left(case, figure, each):
+            return figure
+    return None
+
+
+def _has_left(case: Case, figure: Figure, each: Found) -> bool:
+    day = case.today
+    stays = [
+        stay
+        for stay in case.knowledge.tenures(figure.id)
+        if stay.role in each.roles
+        and (not each.states or stay.of in each.states)
+        and day
+        and (stay.start or day) <= day
+    ]
+    return bool(stays) and all(stay.end is not None and day is not None and stay.end <= day for stay in stays)
 
 
 def _of_state(case: Case, k: int, of: str) -> Meaning:
