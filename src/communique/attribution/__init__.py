@@ -13,7 +13,7 @@ from communique.attribution.credits import credited, under
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.lexicon import lexicon
 from communique.attribution.marks import quoted
-from communique.attribution.nesting import innermost, nested
+from communique.attribution.nesting import innermost, nested, with_lead
 from communique.attribution.nouns import noun_drafts
 from communique.attribution.phrases import phrase_drafts
 from communique.attribution.speech import with_quotes
@@ -35,7 +35,7 @@ def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[
     scene = Scene(analysis, findings, lexicon(knowledge), quoted(text, blocks))
     cues = [*verb_drafts(scene), *noun_drafts(scene), *adjective_drafts(scene), *phrase_drafts(scene)]
     spoken = with_quotes(scene, _quoting_what_is_said(cues))
-    drafts = [*spoken, *_cited(cues, spoken), *turn_drafts(scene)]
+    drafts = with_lead(scene, [*spoken, *_cited(cues, spoken), *turn_drafts(scene)])
     drafts.sort(key=lambda draft: (hull((*draft.content, *draft.cue)), draft.cue))
     voices = voices_of(scene, *nested(scene, drafts))
     return under(voices, credited(analysis.document, findings, knowledge))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from communique.attribution.clause import joined
 from communique.attribution.draft import Draft, Scene
 from communique.model.span import Span, Spans, hull
 from communique.model.terms import ActorKind, CueClass
@@ -44,6 +45,28 @@ def _tightest(contents: Sequence[tuple[Spans, int]], span: Span) -> int | None:
                 if best is None or size < best[0]:
                     best = (size, index)
     return best[1] if best else None
+
+
+def with_lead(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "As X reports, citing Y, this will happen in May" at the head of a text: what "this" means, the sentence before,
+    comes from Y as well."""
+    cited = {draft.cited_by for draft in drafts if draft.cited_by is not None}
+    spoken = {draft.sentence for draft in drafts}
+    return [
+        draft._replace(content=joined((lead, *draft.content)))
+        if (draft.cited_by in cited or draft.at in cited) and (lead := _lead(scene, draft, spoken)) is not None
+        else draft
+        for draft in drafts
+    ]
+
+
+def _lead(scene: Scene, draft: Draft, spoken: set[int | None]) -> Span | None:
+    """The sentence before one that begins what it says with "this"; None where somebody speaks in it."""
+    if not draft.content or draft.sentence is None or not 0 < draft.sentence < HEAD or draft.sentence - 1 in spoken:
+        return None
+    first = scene.analysis.tokens[scene.analysis.tokens_in(draft.content[0])[0]]
+    is_meant = first.lower in scene.lexicon.demonstratives and first.sentence == draft.sentence
+    return scene.analysis.sentences[draft.sentence - 1].span if is_meant else None
 
 
 def nested(scene: Scene, drafts: Sequence[Draft]) -> tuple[list[Draft], list[int | None]]:
