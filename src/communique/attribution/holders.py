@@ -77,12 +77,23 @@ def _follows_quote(scene: Scene, token: int) -> bool:
 
 
 def issuer(scene: Scene, verb: int) -> tuple[int, tuple[int, ...]] | None:
-    """ "Norway issued a statement calling for ...": who issues it is the holder; the words up to the verb are cue."""
-    issuing = _issuing_verb(scene, verb)
+    """ "Norway issued a statement calling for ...", "Norway let it be known": who issues it is the holder; the words
+    up to the verb are cue."""
+    issuing = _letting_verb(scene, verb) or _issuing_verb(scene, verb)
     head = subject(scene.analysis, issuing) if issuing is not None else None
     if issuing is None or head is None:
         return None
     return head, tuple(range(verb_group(scene.analysis, issuing, scene.lexicon.with_cue)[0], verb + 1))
+
+
+def _letting_verb(scene: Scene, verb: int) -> int | None:
+    """The verb of "let it be known", "made it known"."""
+    analysis = scene.analysis
+    token = analysis.tokens[verb]
+    said = analysis.kid(verb, "nsubj", "nsubj:pass")
+    is_it = said is not None and analysis.tokens[said].lower in scene.lexicon.nobody_subjects
+    is_let = token.dep == "ccomp" and analysis.tokens[token.head].lemma in scene.lexicon.letting
+    return token.head if is_it and is_let else None
 
 
 def _issuing_verb(scene: Scene, verb: int) -> int | None:

@@ -99,6 +99,7 @@ class Lexicon:
     copulas: frozenset[str]
     sides: frozenset[str]
     """Nouns of persons by what they think of a thing ("an opponent of")."""
+    letting: frozenset[str]
     phases: frozenset[str]
     """Verbs that tell how far a saying has come ("began to explain")."""
     relatives: frozenset[str]

@@ -37,7 +37,7 @@ def _draft(scene: Scene, noun: int, frames: Frames) -> Draft | None:
         return received
     found = _content(scene, noun, frames)
     if found is None:
-        return _predicate(scene, noun, frames)
+        return _predicate(scene, noun, frames) or _opening(scene, noun, frames)
     sense, content, marks = found
     owner, cue = _owner(scene, noun, content)
     is_clause = analysis.tokens[content].dep in ("acl", "ccomp") and not marks and _is_finite(scene, content)
@@ -78,6 +78,28 @@ def _predicate(scene: Scene, noun: int, frames: Frames) -> Draft | None:
         heads=(owner,),
         at=noun,
         sentence=verb.sentence,
+    )
+
+
+def _opening(scene: Scene, noun: int, frames: Frames) -> Draft | None:
+    """ "issued the following statement: “...”": the words between marks behind the colon are what is said."""
+    analysis = scene.analysis
+    verb = _light_verb(scene, noun)
+    last = analysis.sentences[analysis.tokens[noun].sentence].last
+    rest = analysis.tokens[noun + 1 : last]
+    if not scene.stretches or verb is None or "clause" not in frames or not any(token.text == ":" for token in rest):
+        return None
+    owner = subject(analysis, verb)
+    cue = (*verb_group(analysis, verb, scene.lexicon.with_cue), *range(verb, noun + 1))
+    return Draft(
+        sense=frames["clause"],
+        content=(),
+        cue=_cue_spans(scene, cue),
+        source=_source(scene, owner, {noun}),
+        heads=() if owner is None else (owner,),
+        at=noun,
+        quotable=True,
+        sentence=analysis.tokens[noun].sentence,
     )
 
 

@@ -31,11 +31,12 @@ def _can_resume(scene: Scene, verb: Token) -> bool:
     analysis = scene.analysis
     if analysis.kid(verb.i, "nsubj", "nsubj:pass", "mark") is not None:
         return False
-    sense = scene.lexicon.verbs[verb.lemma].get("clause") if verb.lemma in scene.lexicon.verbs else None
+    frames = scene.lexicon.verbs.get(verb.lemma, {})
+    sense = frames.get("clause")
     clause = analysis.kid(verb.i, "ccomp")
     if verb.form == "ger":
         if sense is None:
-            return False
+            return "naming" in frames and analysis.kid(verb.i, "obj") is not None and is_set_off(analysis, verb.i)
         marked = clause is not None and analysis.kid(clause, "mark") is not None
         return (sense.inside or marked) and (verb.dep == "conj" or is_set_off(analysis, verb.i))
     is_finite = verb.form == "fin" or (verb.form == "inf" and not analysis.auxiliaries(verb.i))

@@ -149,7 +149,8 @@ def _leads_to(scene: Scene, one: Quoted, cluster: Span) -> bool:
     spoken, here = scene.analysis.sentence_at(one.inner.end - 1), scene.analysis.sentence_at(cluster.start)
     if spoken is None or here is None:
         return False
-    is_next = here == spoken + 1 and scene.analysis.sentences[here].span.start == cluster.start
+    between = scene.text[scene.analysis.sentences[here].span.start : cluster.start]
+    is_next = here == spoken + 1 and not between.strip("\"'”’» ,")
     return (here == spoken or is_next) and len(gap.split()) <= NEAR_BEFORE and not any(c in gap for c in ".;:\n")
 
 

@@ -87,7 +87,7 @@ def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int])
     group = verb_group(analysis, verb, scene.lexicon.with_cue, *particle, *(found.with_cue if found else ()))
     shown = hidden if hidden is not None else perfect
     if shown is None:
-        shown = subject(analysis, resumed) if resumed is not None else _holder(scene, verb, found, passive=passive)
+        shown = _holder(scene, verb, found, passive=passive) if resumed is None else _speaker(scene, resumed)
     head, issued = issuer(scene, verb) or (shown, ())
     group = (*issued, *_phases(scene, verb), *group)
     if head is not None and (_is_nobody(scene, verb, head) or _is_effect(scene, verb, head)):
@@ -167,6 +167,12 @@ def _holder(scene: Scene, verb: int, found: Content | None, *, passive: bool) ->
     told = agent(scene, verb) if passive else _subject(scene, verb, speaks=found is None or found.clause)
     is_lost = told is None or scene.analysis.tokens[told].text in MARKS
     return lead_in(scene, verb) if is_lost else told
+
+
+def _speaker(scene: Scene, verb: int) -> int | None:
+    """Who speaks in a verb that another one resumes."""
+    issued = issuer(scene, verb)
+    return subject(scene.analysis, verb) if issued is None else issued[0]
 
 
 def _subject(scene: Scene, verb: int, *, speaks: bool) -> int | None:
