@@ -212,6 +212,9 @@ def organ_at(scan: Scan, i: int, end: int) -> Draft | None:
     holder = holder_behind(scan, last, scan.lexicon.links_of)
     if holder is None and _is_any(scan, last - 1):
         return None
+    if holder is None and (seat := holder_behind(scan, last, scan.lexicon.seats)) and scan.is_capital(seat.end - 1):
+        # "The Foreign Ministry in Oslo" is Norway's, and called so without Oslo.
+        return _organ(scan, i, last, organ, seat.of)
     return _organ(scan, i, holder.end if holder else last, organ, holder.of if holder else ())
 
 

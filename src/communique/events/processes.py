@@ -18,10 +18,11 @@ from communique.model.ids import RuleId
 from communique.model.record import record
 from communique.model.span import Span
 from communique.model.story import Happening, Undertaking
-from communique.model.terms import ProcessKind, Stage
+from communique.model.terms import ActorKind, ProcessKind, Stage
 
 Parties = tuple[tuple[int, str], ...]
 MAKING = ("acl:relcl", "acl", "acl:adj")
+PARTIES = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.ORGANISATION})
 OPEN_STAGES = frozenset({Stage.UNKNOWN})
 
 
@@ -35,6 +36,8 @@ class Rule:
     modifiers: frozenset[str]
     proper: bool
     worked_on: bool
+    parties: int
+    """How many states or bodies must work on it."""
 
 
 @record
@@ -72,7 +75,7 @@ def words(knowledge: Knowledge) -> Words:
 def _rule(row: Mapping[str, Any]) -> Rule:
     return Rule(
         RuleId(row["id"]), ProcessKind(row["kind"]), frozenset(row.get("about", ())),
-        frozenset(row.get("modifiers", ())), bool(row.get("proper")), bool(row.get("worked_on")),
+        frozenset(row.get("modifiers", ())), bool(row.get("proper")), bool(row.get("worked_on")), row.get("parties", 0),
     )  # fmt: skip
 
 
@@ -156,12 +159,20 @@ def _sighting(scene: Scene, i: int, rules: Iterable[Rule], lists: Words) -> Sigh
     if not fitting:
         return None
     stage, parties = _making(scene, i, lists)
-    rule = next((rule for rule in fitting if stage is not Stage.UNKNOWN or not rule.worked_on), None)
+    rule = next((rule for rule in fitting if _is_under_way(scene, rule, stage, parties)), None)
     if rule is None:
         return None
     last = min([last, *(k for k in scene.below(i) if i < k and _is_made(scene, k))])
     name = " ".join(scene.words(first, last).split())
     return Sighting(i, name, rule.kind, stage, parties, scene.analysis.span(first, last))
+
+
+def _is_under_way(scene: Scene, rule: Rule, stage: Stage, parties: Parties) -> bool:
+    """Whether so many work on it as the rule asks for."""
+    if rule.worked_on and stage is Stage.UNKNOWN:
+        return False
+    bodies = [k for k, _ in parties if scene.findings.actors[k].kind in PARTIES]
+    return len(bodies) >= rule.parties
 
 
 def _is_made(scene: Scene, i: int) -> bool:

@@ -34,7 +34,7 @@ from communique.events.when_where import (
 from communique.events.within import told_within
 from communique.knowledge import Knowledge
 from communique.model.story import Happening
-from communique.model.terms import AHEAD, Modality, Polarity, Status
+from communique.model.terms import AHEAD, Modality, Polarity, Status, TimexType
 
 INFERRED_COST = 0.1
 """Off the score where a participant is only inferred."""
@@ -160,9 +160,11 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
 
 
 def _is_habit(stage: Stage, i: int) -> bool:
-    """ "countries which send weapons", "countries sending weapons": what many do again and again is no deed of one
-    day."""
+    """ "countries which send weapons", "countries sending weapons", "meets twice a year": what is done again and again
+    is no deed of one day."""
     token = stage.text.tokens[i]
+    if any(one.head == i and one.timex_type is TimexType.SET for one in stage.findings.expressions):
+        return token.form == "fin" and token.tense == "pres"
     above = stage.text.tokens[token.head]
     if above.number != "plur" or above.pos != "NOUN" or stage.text.auxiliaries(i):
         return False

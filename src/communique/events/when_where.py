@@ -358,7 +358,9 @@ def _inherited(
                 result[n] = own[n]._replace(expressions=(shared,))
         for other in within[n]:
             place = own[other].place if result[n].place is None else result[n].place
-            result[n] = Setting(result[n].expressions or own[other].expressions, place, own[n].length)
+            here = result[n] if result[n].expressions else own[other]
+            length = result[n].length if result[n].length is not None else here.length
+            result[n] = Setting(here.expressions, place, length)
     return result
 
 

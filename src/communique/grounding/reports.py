@@ -221,7 +221,8 @@ def _last_day(when: When) -> When:
 
 
 def _lasting(ground: Ground, when: When, happening: Happening) -> When:
-    """ "on 3 May for a two-day visit": the days from the one on which it begins, or to the one on which it ends."""
+    """ "on 3 May for a two-day visit": the days from the one on which it begins, or to the one on which it ends; a
+    meeting then is on some time of them."""
     days = 0 if happening.length is None else _days(ground.findings.expressions[happening.length])
     types = words(ground.knowledge)
     lasts = happening.type in types.encounters and happening.type not in types.placeless

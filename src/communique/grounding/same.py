@@ -40,11 +40,12 @@ def firsts(
             first = _joined(first, first[same], first[k])
         for one in (key, _by_state(key, actors)):
             seen.setdefault(one, []).append(k)
-    for k, draft in enumerate(drafts):
-        told = _told_below(k, drafts, first, places) if draft.happening.sentence == HEADLINE else None
-        if told is None and draft.happening.type in types:
-            told = _day_within(k, drafts, first, places)
-        first = first if told is None else _joined(first, told, first[k])
+    dayless = [k for k, draft in enumerate(drafts) if draft.happening.type in types]
+    titles = [k for k, draft in enumerate(drafts) if draft.happening.sentence == HEADLINE]
+    for look, ks in ((_day_within, dayless), (_told_below, titles)):
+        for k in ks:
+            told = look(k, drafts, first, places)
+            first = first if told is None else _joined(first, told, first[k])
     return tuple(first)
 
 
@@ -68,18 +69,22 @@ def _told_below(k: int, drafts: Sequence[Draft], first: Sequence[int], places: M
 
 def _day_within(k: int, drafts: Sequence[Draft], first: Sequence[int], places: Mapping[PlaceId, Place]) -> int | None:
     """The one event with the type, sides and course of one that falls within some days, on one of those days: "will
-    travel this week to meet Rau ... On 6 May they will meet"."""
+    travel this week to meet Rau ... On 6 May they will meet"; of a plan that has no day yet, on any."""
     here = drafts[k]
-    if here.when is None or here.when.extent is not Extent.WITHIN or not _is_certain(here):
-        return None
-    if (here.when.latest - here.when.earliest).days > LONGEST or not _core(here.participants):
+    open_ = here.when is None and here.happening.status is Status.ANNOUNCED
+    if not (open_ or _is_within_days(here)) or not _is_certain(here) or not _core(here.participants):
         return None
     mine = _course(here)
     found = {first[m] for m, one in enumerate(drafts)
              if m != k and one.when is not None and one.when.precision in EXACT and one.when.earliest == one.when.latest
-             and here.when.earliest <= one.when.earliest <= here.when.latest
+             and (here.when is None or here.when.earliest <= one.when.earliest <= here.when.latest)
              and _is_certain(one) and _course(one) == mine and not _elsewhere(here, one, places)}  # fmt: skip
     return found.pop() if len(found) == 1 and first[k] not in found else None
+
+
+def _is_within_days(here: Draft) -> bool:
+    when = here.when
+    return when is not None and when.extent is Extent.WITHIN and (when.latest - when.earliest).days <= LONGEST
 
 
 def _tells(here: Draft, below: Draft) -> bool:

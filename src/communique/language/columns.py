@@ -13,6 +13,7 @@ from operator import add
 from typing import NamedTuple
 
 from communique.language.analysis import Analysis, NameSpan, Sentence, Token
+from communique.language.lemmas import compounded
 from communique.language.repair import repair
 from communique.language.ud import FEATURES, UPOS, Tree, convert
 from communique.model.document import Document
@@ -62,6 +63,7 @@ class Columns:
         lowers = [word.lower() for word in words]
         pos = [UPOS.get(tag, "PUNCT") for tag in labels.tags]
         lemmas = list(map(lemma, lowers, pos))
+        compounded(lowers, pos, lemmas)
         self.starts += [start for raw in raws for start in raw.starts]
         self.words += words
         self.lowers += lowers

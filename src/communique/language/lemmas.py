@@ -9,12 +9,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
 
+from communique.language.search import places
+
 Tables = Mapping[str, Mapping[str, object]]
 CLASSES = {"NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj", "ADV": "adv"}
 CONTRACTED = {"'s": "be", "\u2019s": "be", "'re": "be", "\u2019re": "be", "'m": "be", "\u2019m": "be", "'ve": "have",
               "\u2019ve": "have", "'ll": "will", "\u2019ll": "will", "'d": "would", "\u2019d": "would", "wo": "will",
               "ca": "can", "n't": "not", "n\u2019t": "not"}  # fmt: skip
 
+PARTICLES = frozenset({"up", "on", "off", "out", "down", "over"})
 NEGATIONS = frozenset({"n't", "n\u2019t"})
 
 
@@ -56,6 +59,13 @@ def lemmatizer(tables: Tables) -> Callable[[str, str], str]:
         return lists[CLASSES[pos]].lemma(word) if pos in CLASSES else word
 
     return lemma
+
+
+def compounded(lowers: Sequence[str], pos: Sequence[str], lemmas: list[str]) -> None:
+    """ "Follow-up", "run-up": three tokens, whose noun is the whole."""
+    for i in places(lowers, "-"):
+        if 0 < i < len(lowers) - 1 and pos[i + 1] == "NOUN" and lowers[i + 1] in PARTICLES:
+            lemmas[i + 1] = f"{lowers[i - 1]}-{lowers[i + 1]}"
 
 
 def _word_list(tables: Tables, kind: str) -> WordList:

@@ -50,6 +50,10 @@ def speaker_as_apposition(tree: Tree) -> None:
             continue
         subjects = [k for k in tree.kids(verb) if tree.deps[k] in SUBJECTS]
         head = tree.heads[verb]
+        if subjects == [tree.heads[i]] and (beside := _guest_before(tree, subjects[0])) is not None:
+            tree.heads[subjects[0]], tree.deps[subjects[0]] = beside, "appos"
+            tree.heads[i], tree.deps[i] = verb, "nsubj"
+            continue
         if not subjects and head == verb and any(tree.deps[k] == "ccomp" and k < first for k in tree.kids(verb)):
             tree.heads[i], tree.deps[i] = verb, "nsubj"
         elif len(subjects) == 1 and subjects[0] < first and tree.deps[verb] == "ccomp" and head < subjects[0]:
@@ -110,6 +114,15 @@ def _named_before(tree: Tree, i: int) -> int | None:
     if first < 2 or tree.lowers[first - 1] != "," or tree.tags[i] not in ("NNP", "NNPS"):
         return None
     return first - 2 if tree.tags[first - 2] in ("NN", "NNS") else None
+
+
+def _guest_before(tree: Tree, i: int) -> int | None:
+    """The name before a comma that a title stands beside ("will meet Ana Mora, the mayor, her office said"), where the
+    clause before is what is said."""
+    first, verb = tree.left_edge(i), tree.heads[i]
+    if first < 2 or tree.lowers[first - 1] != "," or not tree.tags[i].startswith("NN") or tree.tags[first - 2] != "NNP":
+        return None
+    return first - 2 if any(tree.deps[k] == "ccomp" and k < first for k in tree.kids(verb)) else None
 
 
 def _swap_clauses(tree: Tree, noun: int, verb: int, above: int) -> None:
