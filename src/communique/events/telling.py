@@ -146,6 +146,7 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
         expression=first,
         expressions=tuple(k for k in more if k is not None),
         length=setting.length,
+        inside=setting.inside,
         moved=first is not None and is_moved(stage, sighting, first),
         ends=first is not None and is_end(stage, sighting),
         told_after=first is not None and is_told_after(stage, sighting, first),

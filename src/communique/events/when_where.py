@@ -46,6 +46,8 @@ class Setting(NamedTuple):
     place: int | None = None
     length: int | None = None
     """The expression that says how long it lasts."""
+    inside: bool = False
+    """Whether that is the length of the event that it is in."""
 
 
 class Settings(NamedTuple):
@@ -359,8 +361,9 @@ def _inherited(
         for other in within[n]:
             place = own[other].place if result[n].place is None else result[n].place
             here = result[n] if result[n].expressions else own[other]
-            length = result[n].length if result[n].length is not None else here.length
-            result[n] = Setting(here.expressions, place, length)
+            lent = result[n].length is None and here.length is not None
+            length = here.length if lent else result[n].length
+            result[n] = Setting(here.expressions, place, length, result[n].inside or lent)
     return result
 
 

@@ -27,8 +27,8 @@ def told_within(told: Sequence[Happening], around: Mapping[int, tuple[int, ...]]
 def _placed(one: Happening, outer: Sequence[Happening]) -> Happening:
     dated = next((other for other in outer if other.expression is not None and _fits(one, other)), None)
     if one.expression is None and dated is not None:
-        length = one.length if one.length is not None else dated.length
-        one = one._replace(expression=dated.expression, expressions=dated.expressions, length=length)
+        one = one._replace(expression=dated.expression, expressions=dated.expressions)
+        one = one if one.length is not None else one._replace(length=dated.length, inside=dated.length is not None)
     place = next((other.place for other in outer if other.place is not None), None)
     return one._replace(place=place) if one.place is None else one
 

@@ -273,7 +273,7 @@ def _extent(when: When, happening: Happening) -> When:
 
 def _is_counted(when: When, happening: Happening) -> bool:
     """ "Three days of talks ended on Monday": the text says how many days they lasted."""
-    return when.rule == JOINED and happening.length is not None
+    return when.rule == JOINED and happening.length is not None and not happening.inside
 
 
 def _said(happening: Happening, published: Published | None) -> When | None:

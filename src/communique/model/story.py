@@ -56,6 +56,8 @@ class Happening(NamedTuple):
     """Index of the time expression that dates it."""
     length: int | None = None
     """Index of the expression that says how long it lasts."""
+    inside: bool = False
+    """Whether that is how long the event lasts in which it is told to be: it was on some time of it."""
     moved: bool = False
     """Whether its expression holds the old day and the new one ("put off from 12 to 19 May")."""
     ends: bool = False
