@@ -73,7 +73,7 @@ class Rule:
     anybody: bool
     """Whether people without power or office may do it alone: a march, a strike."""
     near: frozenset[str]
-    """Lemmas of which one stands in the sentence, where the words at the trigger do not settle what it is."""
+    """Words of which one stands in the sentence, where those at the trigger do not settle what it is."""
     bare: bool
     """Whether a noun may stand without article ("on alert")."""
     score: float
@@ -198,6 +198,8 @@ class RuleBook:
     """Prepositions before what talks or a deal are about."""
     troubles: frozenset[str]
     """What talks are about: the place and the sides behind such a noun are its own."""
+    hostile: frozenset[str]
+    """Types of what nobody promises."""
     turns: Mapping[str, frozenset[str]]
     """Verbs of turning to somebody who is to do something, with their prepositions."""
     swallowed: Mapping[str, frozenset[str]]
@@ -277,6 +279,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         edges=listed("edges"),
         about=listed("about"),
         troubles=listed("troubles"),
+        hostile=listed("hostile"),
         turns={verb: frozenset(prepositions) for verb, prepositions in words["turns"].items()},
         swallowed=swallowed,
         said=Said(**knowledge.words("statement_codes")),

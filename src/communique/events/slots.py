@@ -77,12 +77,6 @@ class Site:
         return frozenset([*(kid.lemma for kid in kids), *(kid.lower for kid in kids)])
 
     @cached_property
-    def sentence(self) -> frozenset[str]:
-        """The lemmas of its sentence."""
-        first, last, *_ = self.stage.text.sentences[self.token.sentence]
-        return frozenset(self.stage.text.lemmas[first:last])
-
-    @cached_property
     def common(self) -> frozenset[str]:
         """Of these, the ones that are not in a body's name ("the Contact Group meeting")."""
         i, stage = self.token.i, self.stage

@@ -114,4 +114,13 @@ def _code(stage: Stage, voice: Voice, cue: int, course: Course) -> str | None:
     own = text.kid(inner, "nsubj")
     if told.status is not Status.ANNOUNCED or own is None or text.tokens[own].pos != "PRON":
         return None
-    return table.content["will_not" if told.polarity is Polarity.NEGATIVE else "will"]
+    if told.polarity is Polarity.NEGATIVE:
+        return table.content["will_not"]
+    return None if _is_hostile(stage, inner) else table.content["will"]
+
+
+def _is_hostile(stage: Stage, verb: int) -> bool:
+    """ "Said it would bomb": a verb that by itself only ever tells of hostile deeds."""
+    rules = stage.book.index["VERB"].get(stage.text.tokens[verb].lemma, ())
+    types = {rule.type for rule in rules if not (rule.requires or rule.second)}
+    return bool(types) and types <= stage.book.hostile

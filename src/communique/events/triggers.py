@@ -130,8 +130,6 @@ def _worded(site: Site, rule: Rule) -> bool:
         return False
     if rule.pos == "noun" and _names_body(site):
         return False
-    if rule.near and rule.near.isdisjoint(site.sentence):
-        return False
     if rule.requires and not any(_slot_has(site, name, lemmas) for name, lemmas in rule.requires):
         return False
     return not (rule.forbids and any(_slot_has(site, name, lemmas) for name, lemmas in rule.forbids))
