@@ -66,6 +66,7 @@ class Words:
     ending: frozenset[str]
     debts: frozenset[str]
     each: frozenset[str]
+    respectively: frozenset[str]
     asked_for: frozenset[str]
     threats: frozenset[str]
     carrying: frozenset[str]
@@ -152,7 +153,7 @@ def words(knowledge: Knowledge) -> Words:
 
 
 PLAIN = (
-    "each", "asked_for", "threats",
+    "each", "respectively", "asked_for", "threats",
     "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may",
     "future", "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody", "neuters",
     "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead", "more",

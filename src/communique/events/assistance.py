@@ -7,12 +7,13 @@ help and give none.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from communique.events.aid_course import Course, completed, of_sentence
 from communique.events.aid_entries import entries_of
-from communique.events.aid_gifts import STOPPED, Gift, gifts, is_idle, may_get, same_state
+from communique.events.aid_gifts import STOPPED, Gift, gifts, is_idle, same_state
 from communique.events.aid_goods import Good, goods, kind_of, verb_over
 from communique.events.aid_joint import with_joint
 from communique.events.aid_notes import is_called_help, is_phrase
@@ -21,31 +22,12 @@ from communique.events.aid_words import Words, words
 from communique.events.scene import Scene
 from communique.knowledge import Knowledge
 from communique.language import Token
-from communique.model.record import record
 from communique.model.span import Span
 from communique.model.story import Aid, Promise
-from communique.model.terms import ActorKind, AssistanceKind, AssistanceStatus
+from communique.model.terms import ActorKind
 
 NEAR = 6
 """Tokens between a count and the "worth" behind the thing."""
-FAR = 3
-"""Sentences after which a text no longer goes on about the help it told of."""
-
-CLAUSES_OF_NOUNS = frozenset({"acl", "acl:relcl"})
-
-
-@record
-class Course:
-    """What the text has told so far: the last gift and its sentence, and the kind of help of the whole text."""
-
-    kind: AssistanceKind
-    of_help: bool
-    """Whether a word of help stands anywhere in the text."""
-    last: Gift | None = None
-    sentence: int = -FAR
-
-    def goes_on(self, sentence: int) -> bool:
-        return self.last is not None and sentence - self.sentence <= FAR
 
 
 def find(
@@ -113,8 +95,8 @@ def _sentence(
     lemmas = {t.lemma for t in tokens if t.i not in scene.in_names}
     if lemmas & lists.own and lemmas & lists.buying:
         return [], course
-    told = _lent(scene, list(_shared(scene, _joined(scene, list(gifts(scene, tokens, lists))))))
-    given = [_completed(scene, gift, course, number, lists) for gift in told]
+    told = of_sentence(scene, gifts(scene, tokens, lists))
+    given = [completed(scene, gift, course, number, lists) for gift in told]
     if not (given or course.goes_on(number) or course.of_help or is_phrase(scene, number, lists)):
         return [], course
     things = list(goods(scene, number, lists, course.kind))
@@ -141,11 +123,24 @@ def _given(
     entries = [one for good, gift in over for one in entries_of(scene, gift, good, promises, lists)
                if not is_idle(scene, good.at, lists) and not _is_getter(scene, good.at, given)
                and not (gift.rule.serves and good.item)]  # fmt: skip
+    if any(t.lower in lists.respectively for t in tokens):
+        entries = list(_in_turn(entries))
     for gift in _stopped(scene, given, {verb_over(scene, gift.at) for _, gift in over}) if entries else ():
         entries += _uncounted(scene, gift, tokens, promises, course, lists)
     if not entries and best.at in range(tokens[0].i, tokens[-1].i + 1):
         entries = list(_uncounted(scene, best, tokens, promises, course, lists))
     return entries, best
+
+
+def _in_turn(entries: Sequence[Aid]) -> Iterator[Aid]:
+    """ "Chile and Peru gave 5 and 7 million respectively": to each of several his own sum."""
+    for n, entry in enumerate(entries):
+        if len(entries) == len(entry.donors):
+            yield replace(entry, donors=entry.donors[n : n + 1])
+        elif len(entries) == len(entry.recipients):
+            yield replace(entry, recipients=entry.recipients[n : n + 1])
+        else:
+            yield entry
 
 
 def _with_worth(scene: Scene, things: Sequence[Good], lists: Words) -> Iterator[Good]:
@@ -206,54 +201,6 @@ def _notes(
         found = [Good(root, scene.clause(root), course.kind)]
     for good in found:
         yield from entries_of(scene, gift, good, promises, lists)
-
-
-def _completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Words) -> Gift:
-    """The gift with donor and recipient of the one told before, where it names none of its own."""
-    if not course.goes_on(number) or course.last is None:
-        return gift
-    last = course.last
-    asked = gift.status is AssistanceStatus.REQUESTED
-    donor = gift.donor if gift.donor is not None or asked else last.donor
-    donor = None if donor == gift.recipient else donor
-    recipient = gift.recipient if gift.recipient is not None or gift.place is not None else last.recipient
-    same = recipient is not None and donor is not None and not may_get(scene, recipient, donor, lists)
-    return gift._replace(donor=donor, recipient=None if same else recipient)
-
-
-def _joined(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
-    """ "A shipment from Norway arrived in Malawi": a noun of giving has come as far as the verb above it says."""
-    verbs = {gift.at: gift for gift in given if scene.token(gift.at).pos == "VERB"}
-    for gift in given:
-        over = gift.at not in verbs and next((verbs[k] for k in scene.analysis.ancestors(gift.at) if k in verbs), None)
-        yield _filled(gift, over)._replace(status=over.status, rule=over.rule) if over else gift
-
-
-def _lent(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
-    """ "Half of the tents promised by Peru has arrived": whose clause about the thing given names the donor."""
-    for gift in given:
-        below = (one for one in given if one.donor is not None and gift.at in scene.analysis.ancestors(one.at))
-        lender = next((one for one in below if scene.token(one.at).dep in CLAUSES_OF_NOUNS), None)
-        yield _filled(gift, lender) if lender and gift.donor is None and lender.donor != gift.recipient else gift
-
-
-def _filled(gift: Gift, other: Gift) -> Gift:
-    """The gift with donor and recipient of another where it names none of its own."""
-    donor = other.donor if gift.donor is None else gift.donor
-    recipient = other.recipient if gift.recipient is None else gift.recipient
-    return gift._replace(donor=donor, recipient=recipient)
-
-
-def _shared(scene: Scene, given: Iterable[Gift]) -> Iterator[Gift]:
-    """ "Chile sent tents to Peru and promised boats; it has given blankets before": all to Peru."""
-    before: Gift | None = None
-    for gift in given:
-        subject = scene.analysis.kid(gift.at, "nsubj")
-        goes_on = scene.token(gift.at).dep == "conj" if subject is None else scene.token(subject).pos == "PRON"
-        if before is not None and goes_on and gift.donor in (None, before.donor):
-            gift = _filled(gift, before)
-        yield gift
-        before = gift if gift.donor is not None else before
 
 
 def _is_help(

@@ -1,0 +1,85 @@
+"""The words of giving of a sentence completed: by one another, and by the help that the text told of before.
+
+In: the scene, `Gift`s, the `Course` of the text. Out: `Gift`s with donor, recipient and status as far as they are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from communique.events.aid_gifts import Gift, may_get
+from communique.events.aid_words import Words
+from communique.events.scene import Scene
+from communique.model.record import record
+from communique.model.terms import AssistanceKind, AssistanceStatus
+
+FAR = 3
+"""Sentences after which a text no longer goes on about the help it told of."""
+CLAUSES_OF_NOUNS = frozenset({"acl", "acl:relcl"})
+
+
+@record
+class Course:
+    """What the text has told so far: the last gift and its sentence, and the kind of help of the whole text."""
+
+    kind: AssistanceKind
+    of_help: bool
+    """Whether a word of help stands anywhere in the text."""
+    last: Gift | None = None
+    sentence: int = -FAR
+
+    def goes_on(self, sentence: int) -> bool:
+        return self.last is not None and sentence - self.sentence <= FAR
+
+
+def of_sentence(scene: Scene, given: Iterable[Gift]) -> list[Gift]:
+    """The gifts of a sentence, each with what the others lend it."""
+    return list(_lent(scene, list(_shared(scene, _joined(scene, list(given))))))
+
+
+def completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Words) -> Gift:
+    """The gift with donor and recipient of the one told before, where it names none of its own."""
+    if not course.goes_on(number) or course.last is None:
+        return gift
+    last = course.last
+    asked = gift.status is AssistanceStatus.REQUESTED
+    donor = gift.donor if gift.donor is not None or asked else last.donor
+    donor = None if donor == gift.recipient else donor
+    recipient = gift.recipient if gift.recipient is not None or gift.place is not None else last.recipient
+    same = recipient is not None and donor is not None and not may_get(scene, recipient, donor, lists)
+    return gift._replace(donor=donor, recipient=None if same else recipient)
+
+
+def _joined(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
+    """ "A shipment from Norway arrived in Malawi": a noun of giving has come as far as the verb above it says."""
+    verbs = {gift.at: gift for gift in given if scene.token(gift.at).pos == "VERB"}
+    for gift in given:
+        over = gift.at not in verbs and next((verbs[k] for k in scene.analysis.ancestors(gift.at) if k in verbs), None)
+        yield _filled(gift, over)._replace(status=over.status, rule=over.rule) if over else gift
+
+
+def _shared(scene: Scene, given: Iterable[Gift]) -> Iterator[Gift]:
+    """ "Chile sent tents to Peru and promised boats; it has given blankets before": all to Peru."""
+    before: Gift | None = None
+    for gift in given:
+        subject = scene.analysis.kid(gift.at, "nsubj")
+        goes_on = scene.token(gift.at).dep == "conj" if subject is None else scene.token(subject).pos == "PRON"
+        if before is not None and goes_on and gift.donor in (None, before.donor):
+            gift = _filled(gift, before)
+        yield gift
+        before = gift if gift.donor is not None else before
+
+
+def _lent(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
+    """ "Half of the tents promised by Peru has arrived": whose clause about the thing given names the donor."""
+    for gift in given:
+        below = (one for one in given if one.donor is not None and gift.at in scene.analysis.ancestors(one.at))
+        lender = next((one for one in below if scene.token(one.at).dep in CLAUSES_OF_NOUNS), None)
+        yield _filled(gift, lender) if lender and gift.donor is None and lender.donor != gift.recipient else gift
+
+
+def _filled(gift: Gift, other: Gift) -> Gift:
+    """The gift with donor and recipient of another where it names none of its own."""
+    donor = other.donor if gift.donor is None else gift.donor
+    recipient = other.recipient if gift.recipient is None else gift.recipient
+    return gift._replace(donor=donor, recipient=recipient)
