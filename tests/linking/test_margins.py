@@ -88,3 +88,12 @@ def test_what_a_minister_s_state_gives_there_where_one_document_tells_both():
 def test_without_a_day_what_the_news_of_the_day_tells_beside_it(published, found):
     both = reading("m", told("meeting", [LEE, ROJAS]), told("meeting", [GROUP, LEE], DAY, **OSLO), published=published)
     assert len(list(margins([derive([one], {}) for one in tellings(both)]))) == found
+
+
+def test_what_nobody_named_promises_where_one_document_tells_of_the_gathering():
+    crowd = Who("European allies", None, Role.DONOR, ActorKind.COLLECTIVE)
+    gift = told("pledge", [crowd, state("UKR", Role.RECIPIENT)], DAY, **OSLO)
+    both = [derive([one], {}) for one in tellings(reading("m", gift, told("meeting", [GROUP, LEE], DAY, **OSLO)))]
+    assert len(list(margins(both))) == 1
+    apart = happening("pledge", [crowd, state("UKR", Role.RECIPIENT)], **OSLO)
+    assert not list(margins([apart("a"), SESSION("s")]))

@@ -18,9 +18,9 @@ SEMICOLON = ";"
 
 def around(stage: Stage, sighting: Sighting, owners: Mapping[int, int]) -> Iterator[int]:
     carrier = sighting.carrier
-    # "meet in Lima to prepare a summit": what is only planned there is somewhere else.
-    planned = carrier is not None and carrier.rule.course == Status.ANNOUNCED
-    own_clause = sighting.token if carrier is None or planned else carrier.verb
+    # "meet in Lima to prepare a summit", "called her to follow up their talks": the other one is somewhere else.
+    apart = carrier is not None and (carrier.rule.course == Status.ANNOUNCED or carrier.rule.between)
+    own_clause = sighting.token if carrier is None or apart else carrier.verb
     yield from around_tokens(stage, tuple(dict.fromkeys((own_clause, sighting.token))), owners)
 
 

@@ -28,14 +28,21 @@ def margins(events: Iterable[Event]) -> Iterator[EventLink]:
     events = list(events)
     for event in events:
         if family(event.type) == GATHERING and event.when and _days(event.when) <= LONGEST:
-            for who in (*_present(event), *_represented(event)):
-                gatherings[who].append(event)
+            for key in (*_present(event), *_represented(event), *event.documents):
+                gatherings[key].append(event)
     for inner in events:
         if family(inner.type) not in INNER:
             continue
-        around = {one.id: one for who in _doers(inner) for one in gatherings.get(who, ()) if one.id != inner.id}
+        keys = inner.documents if _is_crowd(inner) else _doers(inner)
+        around = {one.id: one for key in keys for one in gatherings.get(key, ()) if one.id != inner.id}
         for outer in _wholes(inner, sorted(around.values(), key=lambda one: one.id)):
             yield EventLink(inner.id, outer.id, Relation.PART_OF, *inner.telling, RULE)
+
+
+def _is_crowd(inner: Event) -> bool:
+    """ "Allies promised help": nobody is named by whom one could find where."""
+    doers = [part.kind for part in inner.participants if part.role is not Role.RECIPIENT]
+    return bool(doers) and all(kind is ActorKind.COLLECTIVE for kind in doers)
 
 
 def _wholes(inner: Event, around: Sequence[Event]) -> list[Event]:

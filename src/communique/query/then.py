@@ -11,7 +11,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from communique.linking import Copy, Event, EventLink, Ruling, derive, independent, inside, lift, linked, together
+from communique.linking import (
+    Copy,
+    Event,
+    EventLink,
+    Ruling,
+    derive,
+    independent,
+    inside,
+    lift,
+    linked,
+    margins,
+    together,
+)
 from communique.model.ids import DocumentId, ReportId
 from communique.model.record import record
 from communique.query.matching import importance, in_time, matches
@@ -62,7 +74,7 @@ def known_documents(heads: Mapping[DocumentId, Head], day: date) -> set[Document
 
 def _links(events: Sequence[Event], stated: Sequence[EventLink], rulings: Sequence[Ruling]) -> tuple[EventLink, ...]:
     """What is stated, what follows from the events and what persons decided, each link once, the stated one first."""
-    links = {(one.from_, one.relation, one.to): one for one in (*inside(events), *stated)}
+    links = {(one.from_, one.relation, one.to): one for one in (*inside(events), *margins(events), *stated)}
     links = linked(links, rulings, {report: event for event in events for report in event.reports})
     return tuple(links[key] for key in sorted(links))
 
