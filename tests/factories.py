@@ -48,7 +48,10 @@ from communique.model.voice import Attribution, Holder
 from communique.model.when import Time, When
 
 RULE = RuleId("test.factory")
-DOING = {Role.VISITOR: "a", Role.CALLER: "a", Role.HOST: "b", Role.CALLEE: "b"}
+DOING = {
+    Role.VISITOR: "a", Role.CALLER: "a", Role.INITIATOR: "a", Role.HOST: "b", Role.CALLEE: "b", Role.TARGET: "b",
+}  # fmt: skip
+DESCRIBED = frozenset({ActorKind.COLLECTIVE, ActorKind.UNKNOWN_PERSON})
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Who:
     role: Role = Role.PARTICIPANT
     kind: ActorKind | None = None
     unlisted: bool = False
+    office: str | None = None
 
     @property
     def actor(self) -> Actor:
@@ -67,10 +71,10 @@ class Who:
             return Actor(ActorId(f"state:{self.state}"), ActorKind.STATE, str(self.state), self.state)
         slug = self.name.lower().replace(" ", "-")
         if self.unlisted:
-            return Actor(ActorId(f"doc:{slug}"), ActorKind.PERSON, self.name, self.state, known=False)
+            return Actor(ActorId(f"doc:{slug}"), ActorKind.PERSON, self.name, self.state, self.office, known=False)
         if self.kind:
-            known = "doc" if self.kind is ActorKind.COLLECTIVE else self.kind
-            return Actor(ActorId(f"{known}:{slug}"), self.kind, self.name, self.state)
+            known = "doc" if self.kind in DESCRIBED else self.kind
+            return Actor(ActorId(f"{known}:{slug}"), self.kind, self.name, self.state, self.office)
         return Actor(ActorId(f"person:{self.state}:{slug}"), ActorKind.PERSON, self.name, self.state)
 
 

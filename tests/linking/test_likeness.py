@@ -57,3 +57,16 @@ def test_a_promise_and_a_gift_of_one_document_are_two():
     norway, kenya = state("NOR", Role.DONOR), state("KEN", Role.RECIPIENT)
     one, other = tellings(reading("a", told("pledge", [norway, kenya]), told("delivery", [norway, kenya])))
     assert compare(one, other).bar == "one document tells both as two"
+
+
+def test_whoever_holds_an_office_is_the_one_named_with_it():
+    day, caller = "2031-05-06", person("Ana Rojas", "CHL", Role.CALLER)
+    named = Who("Jonas Bakke", "NOR", Role.CALLEE, unlisted=True, office="Prime Minister")
+    unnamed = Who("prime minister", "NOR", Role.CALLEE, ActorKind.UNKNOWN_PERSON, office="prime minister")
+    other = Who("foreign minister", "NOR", Role.CALLEE, ActorKind.UNKNOWN_PERSON, office="foreign minister")
+    first, second, third = (
+        tellings(reading(id, told("call", [caller, callee], day)))[0]
+        for id, callee in zip("abc", (named, unnamed, other), strict=True)
+    )
+    assert compare(first, second).joins
+    assert not compare(first, third).joins

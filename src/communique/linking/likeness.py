@@ -26,7 +26,7 @@ from communique.linking.stories import story_likeness
 from communique.linking.told import Told
 from communique.linking.windows import Window, window
 from communique.model.ids import ReportId
-from communique.model.terms import DONE, Polarity, Status
+from communique.model.terms import DONE, ActorKind, Polarity, Status
 
 WEIGHTS = {"who": 4.0, "when": 3.0, "where": 1.5, "type": 0.5, "words": 1.0}
 """Who and when carry the decision; a place is often left out, and words differ from outlet to outlet."""
@@ -90,6 +90,8 @@ def _bars(one: Told, other: Told) -> Iterator[str]:
         yield "different stories"
     if _told_apart(one, other):
         yield "one document tells both as two"
+    if _turned_round(one, other):
+        yield "who did it and to whom it was done are turned round"
     if _different_people(one, other):
         yield "different people"
     if _far_apart(one, other):
@@ -126,6 +128,23 @@ def _told_apart(one: Told, other: Told) -> bool:
     if one.document != other.document or family(one.type) != family(other.type):
         return False  # "came for talks": what he came for is told as a purpose, his coming as done
     return (one.status in DONE) != (other.status in DONE) or (family(one.type) == AID and one.type != other.type)
+
+
+def _turned_round(one: Told, other: Told) -> bool:
+    """Whether those who do it in one are those to whom it is done in the other, and nobody stands where he did."""
+    (mine, my_others), (theirs, their_others) = _sides(one), _sides(other)
+    return bool(mine & their_others or theirs & my_others) and not (mine & theirs or my_others & their_others)
+
+
+def _sides(told: Told) -> tuple[frozenset[str], frozenset[str]]:
+    """Who does it and to whom it is done; their states only where these are two."""
+    first, second = ([part for part in told.taking if part.side == side] for side in "ab")
+    mine, theirs = (frozenset(part.state for part in side if part.state) for side in (first, second))
+    states = (mine, theirs) if mine and theirs and not mine & theirs else (frozenset[str](), frozenset[str]())
+    doing, done_to = (
+        frozenset(part.actor for part in side if part.kind is not ActorKind.STATE) for side in (first, second)
+    )
+    return doing | states[0], done_to | states[1]
 
 
 def _different_people(one: Told, other: Told) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from communique.grounding.people.spelling import ALIKE, likeness
-from communique.knowledge.folding import pieces
+from communique.knowledge.folding import folded, pieces
 from communique.linking.told import Taking, Told
 from communique.model.ids import ActorId, is_document_only
-from communique.model.terms import PERSONS
+from communique.model.terms import PERSONS, ActorKind
 
 NO_SHORT_NAMES: dict[str, frozenset[str]] = {}
 
@@ -53,8 +53,16 @@ def _leaders(people: Iterable[Taking]) -> dict[ActorId, Taking]:
 def _may_be_one(one: Taking, other: Taking) -> bool:
     if one.state and other.state and one.state != other.state:
         return False
+    if ActorKind.UNKNOWN_PERSON in (one.kind, other.kind) and _is_holder(one, other):
+        return True
     shorter, longer = sorted((one.name, other.name), key=lambda name: len(pieces(name)))
     return likeness(shorter, longer, NO_SHORT_NAMES) >= ALIKE
+
+
+def _is_holder(one: Taking, other: Taking) -> bool:
+    """ "The Norwegian prime minister" and "Prime Minister Jonas Bakke of Norway": one office of one state."""
+    offices = [folded(part.office) for part in (one, other) if part.office and part.state]
+    return len(offices) > 1 and offices[0] == offices[1]
 
 
 def _renamed(told: Told, same: dict[ActorId, Taking]) -> Told:
