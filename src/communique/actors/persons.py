@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.actors.draft import Draft
-from communique.actors.holders import Holder, behind_owner, holder_behind
+from communique.actors.holders import Holder, behind_owner, holder_behind, seated
 from communique.actors.offices import Office, title_at
 from communique.actors.scan import DATED, NAMING, PERSONAL, Scan
 from communique.language.analysis import NameSpan
@@ -182,10 +182,22 @@ def plain(scan: Scan, first: int, last: int) -> Draft:
 
 
 def _each(scan: Scan, office: Office, names: list[NameTokens], *, whole: bool) -> list[Draft]:
-    states = office.states
+    states = office.states or _of_region(scan, office)
     paired = len(states) == len(names) > 1
     of = [_own(scan, spot) or (states[k : k + 1] if paired else states) for k, spot in enumerate(names)]
     return [_titled(scan, office, spot, of[k], whole=whole and k == 0) for k, spot in enumerate(names)]
+
+
+def _of_region(scan: Scan, office: Office) -> tuple[str, ...]:
+    """ "California Governor Ana Mora": the state of the region or town right before the title of who governs it."""
+    begin = office.first
+    while begin > max(scan.sentence(begin).first, office.first - LONGEST_REGION) and scan.is_capital(begin - 1):
+        begin -= 1
+    return seated(scan, begin, office.first) if begin < office.first and office.title.roles[0] == REGIONAL else ()
+
+
+REGIONAL = "GOVERNOR"
+LONGEST_REGION = 3
 
 
 def _own(scan: Scan, name: NameTokens) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from communique.grounding.people.elsewhere import Body, body_behind
 from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
 from communique.grounding.people.holders import MOST_STATES, figure_of, own_states, sector
 from communique.grounding.people.owned import owners
-from communique.knowledge.folding import folded
+from communique.knowledge.folding import folded, pieces
 from communique.model.actor import Form, Found
 from communique.model.ids import ActorId
 from communique.model.terms import ActorKind, How
@@ -23,6 +23,8 @@ COURTS = "JUD"
 """PLOVER's sector of courts and prosecutors: what unnamed ones do is no matter between states."""
 IN_OFFICE = frozenset({"acting", "outgoing"})
 """Qualifiers of people who hold the office."""
+REGIONAL = "GOVERNOR"
+"""The role of who governs a part of a state."""
 OWNED = 0.8
 """How sure an office is whose owner is a pronoun."""
 NAMED_BEHIND = "actors.names-behind-title"
@@ -67,6 +69,8 @@ def _of_body(case: Case, k: int, body: Body) -> Meaning:
     """ "the president of the company": somebody whom only the document knows."""
     each = case.found[k]
     name = case.words.office_of.format(office=each.title or each.text, state=body.text)
+    if REGIONAL in each.roles and (governor := _governor(case, k, body, name)):
+        return governor
     figure = Figure(
         document_only(name),
         ActorKind.UNKNOWN_PERSON,
@@ -137,6 +141,7 @@ def _introduced(case: Case, k: int, of: frozenset[str] | None) -> Figure | None:
             if figure.id in beside:
                 continue
             fits = roles.intersection(figure.roles) and (of is None or figure.of in of) and figure.of not in away
+            fits = fits and (of is None or REGIONAL not in each.roles or is_there(each.text, figure.office))
             if fits and not figure.past and figure.kind is ActorKind.PERSON and suits(case, each, figure.office):
                 return figure
     return None
@@ -149,13 +154,28 @@ def suits(case: Case, each: Found, office: str | None) -> bool:
     return not telling or not office or any(word in folded(office) for word in telling)
 
 
+def _governor(case: Case, k: int, body: Body, name: str) -> Meaning | None:
+    """ "the governor of California": by the tables on the day."""
+    day = case.day(k)
+    for stay in case.holders((REGIONAL,), body.state, day) if day and body.state else ():
+        if is_there(name, stay.title):
+            figure = figure_of(case, stay.person_id, day, (REGIONAL,), (stay.of,))
+            return Meaning(case.company.enter(figure).id, How.OFFICE, 0.85, "people.office-holder-on-day")
+    return None
+
+
+def is_there(words: str, office: str | None) -> bool:
+    """Whether a regional office is that of the place in the words: the mayor of Moscow is not the one of Kazan."""
+    return set(pieces(office or "")[-1:]) <= set(pieces(words))
+
+
 def _on_day(case: Case, k: int, of: str) -> Meaning | None:
     """The holder by the tables on the day of the happening; None where the tables do not reach it."""
     each, day = case.found[k], case.day(k)
     if day is None:
         return None
     for tenure in case.holders(_leading(case, each.roles, of), of, day):
-        if suits(case, each, tenure.title):
+        if suits(case, each, tenure.title) and (tenure.role != REGIONAL or is_there(each.text, tenure.title)):
             figure = figure_of(case, tenure.person_id, day, (tenure.role,), (of,), title=each.title)
             return Meaning(case.company.enter(figure).id, How.OFFICE, 0.9, "people.office-holder-on-day")
     return None
