@@ -37,10 +37,14 @@ def settle(ground: Ground) -> tuple[tuple[Time, ...], tuple[Time, ...]]:
     """The times of the document, parallel to its expressions, ids t1, t2, ... in text order; and in a history the ends
     of its ranges, each a time of its own: "the battle from 3 to 7 June" has a first and a last day, t4.1 and t4.2."""
     counter = _Counter(
-        ground.findings.expressions, ground.document.published, ground.knowledge, month_first(ground), frames(ground)
+        ground.findings.expressions,
+        ground.document.text,
+        ground.document.published,
+        ground.knowledge,
+        month_first(ground),
+        frames(ground),
     )
-    text = ground.document.text
-    return counter.times(text), tuple(counter.ends(text))
+    return counter.times(), tuple(counter.ends())
 
 
 def settle_all(
@@ -52,7 +56,7 @@ def settle_all(
     month_first: bool = True,
 ) -> tuple[Time, ...]:
     """The same for bare text without a parse: all is counted from its day of publication, or the time last told of."""
-    return _Counter(expressions, published, knowledge, month_first, Frames()).times(text)
+    return _Counter(expressions, text, published, knowledge, month_first, Frames()).times()
 
 
 class _Counter:
@@ -61,35 +65,36 @@ class _Counter:
     def __init__(
         self,
         expressions: tuple[Expression, ...],
+        text: str,
         published: Published | None,
         knowledge: Knowledge,
         month_first: bool,
         frames: Frames,
     ) -> None:
-        self.expressions, self.frames = expressions, frames
+        self.expressions, self.text, self.frames = expressions, text, frames
         self.bare = Anchor(None, 0, None, month_first, feast_days(knowledge))
         self.published = self.writing = _writing_days(published)
         self.named = _named_days(expressions, self.writing, knowledge)
         self.origin = "published"
-        self.told = Told(expressions, frames)
+        self.told = Told(expressions, text, frames)
         self.narrative = Narrative(published)
         self.ranges: list[tuple[int, Mapping[str, str | None], tuple[Value, Value]]] = []
         self._file_at_dateline()
 
-    def times(self, text: str) -> tuple[Time, ...]:
+    def times(self) -> tuple[Time, ...]:
         """All of them, in text order."""
-        return tuple(self.time(k, text) for k in range(len(self.expressions)))
+        return tuple(self.time(k) for k in range(len(self.expressions)))
 
-    def ends(self, text: str) -> Iterator[Time]:
+    def ends(self) -> Iterator[Time]:
         """The ends of the ranges of a history, once all times are counted."""
         for k, anchors, values in self.ranges:
             whole = self.expressions[k]
             for n, (span, value) in enumerate(zip(whole.ends or (), values, strict=False), 1):
                 kind = TimexType.TIME if value.unit == "minute" else TimexType.DATE
                 one = replace(whole, span=span, op="date", args=(), timex_type=kind)
-                yield _time(TimeId(f"{_id(k)}.{n}"), one, value, text, anchors)
+                yield _time(TimeId(f"{_id(k)}.{n}"), one, value, self.text, anchors)
 
-    def time(self, k: int, text: str) -> Time:
+    def time(self, k: int) -> Time:
         """The time of an expression; what follows may be counted from it."""
         expression = self.expressions[k]
         said = self._said(k) or self._promised(k)
@@ -109,7 +114,7 @@ class _Counter:
         anchors = {"published": origin, "reference": None if from_ is None else _id(from_)}
         if value and value.ends and self.narrative.is_one:
             self.ranges.append((k, anchors, value.ends))
-        return _time(_id(k), expression, value, text, anchors)
+        return _time(_id(k), expression, value, self.text, anchors)
 
     def _told(self, k: int, writing: tuple[date, ...], reference: Value | None) -> Value | None:
         """A time counted from the day of writing, or in a history from the time last told of."""

@@ -26,8 +26,8 @@ GOING_ON = frozenset({"by", "until", "after", "from", "starting"})
 class Told:
     """What was told of, and which of it looked back."""
 
-    def __init__(self, expressions: tuple[Expression, ...], frames: Frames) -> None:
-        self._expressions, self._frames = expressions, frames
+    def __init__(self, expressions: tuple[Expression, ...], text: str, frames: Frames) -> None:
+        self._expressions, self._text, self._frames = expressions, text, frames
         self._told: list[tuple[int, Value]] = []
         self._back: set[int] = set()
         self._line: Days | None = None
@@ -88,9 +88,8 @@ class Told:
 
     def _is_told_again(self, n: int, one: Expression) -> bool:
         """ "In October 1870, fourteen years later": one time, told twice; it is counted from the time before."""
-        last = self._expressions[n]
-        beside = last.sentence == one.sentence is not None and one.span.start - last.span.end == len(", ")
-        return beside and one.op == "shift" and term_of(one).get("side") > 0 and bool(self._told[:-1])
+        between = self._text[self._expressions[n].span.end : one.span.start]
+        return between == ", " and one.op == "shift" and term_of(one).get("side") > 0 and bool(self._told[:-1])
 
     def _is_beside(self, n: int, k: int) -> bool:
         """Whether an expression goes on with what was looked back on."""

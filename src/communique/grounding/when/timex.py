@@ -79,7 +79,7 @@ def set_value(term: Term) -> str:
     if term.get("weekday"):
         return f"XXXX-WXX-{term.get('weekday')}{part}"
     if term.get("month"):
-        return f"XXXX-{term.get('month'):02}"
+        return "-".join(["XXXX", *(f"{part:02}" for part in (term.get("month"), term.get("day")) if part)])
     if term.get("season"):
         return f"XXXX-{term.get('season')}"
     if part:
