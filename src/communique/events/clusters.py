@@ -15,7 +15,7 @@ from communique.events.people import heads_of
 from communique.events.stage import TALKS, VISIT, Stage
 from communique.model.actor import Form, Found
 from communique.model.story import Happening, Part
-from communique.model.terms import DONE, PLANNED, SIDE_ROLES, Polarity, Role, Status
+from communique.model.terms import DONE, PLANNED, SIDE_ROLES, PlaceKind, Polarity, Role, Status
 
 FAINT = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COUNTERPART})
 PERSONAL = FAINT | {Form.NAME, Form.OFFICE}
@@ -121,8 +121,8 @@ def _at_reception(told: Sequence[Mention], n: int) -> Mention:
         bare = here.expression is None and here.place is None
         if bare and mention.family == VISIT and len(parts) > 1 and _one_step(other, here):
             setting = here._replace(expression=other.expression, expressions=other.expressions, place=other.place)
-            same = all(one.form in FAINT for one in told[n].core)
-            return told[n]._replace(happening=setting) if same else told[n]
+            same = all(_is_of(one, mention.core) for one in told[n].core)
+            return told[n]._replace(happening=setting, core=mention.core) if same else told[n]
     return told[n]
 
 
@@ -241,7 +241,7 @@ def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
     planned, done = (one.status in PLANNED, here.status in PLANNED), (one.status in DONE, here.status in DONE)
     if (planned[0] and done[1]) or (done[0] and planned[1]):
         return not _same_time(stage, one, here)
-    if _is_elsewhere(stage, one, here) or _is_beside(stage, one, here):
+    if _is_elsewhere(stage, one, here) or _is_beside(stage, one, here) or _in_two_towns(stage, one, here):
         return True
     if _is_over(stage, one, here) or _is_over(stage, here, one) or _is_next(stage, here):
         return True
@@ -289,6 +289,15 @@ def _in_two_places(stage: Stage, one: Happening, here: Happening) -> bool:
         return False
     a, b = (stage.findings.places[place].text for place in (one.place, here.place))
     return a not in b and b not in a
+
+
+def _in_two_towns(stage: Stage, one: Happening, here: Happening) -> bool:
+    """Talks in two towns are two."""
+    if one.place is None or here.place is None or stage.book.families.get(one.type) not in TALKS:
+        return False
+    a, b = (stage.findings.places[place].options for place in (one.place, here.place))
+    towns = all(options and options[0].kind is PlaceKind.CITY for options in (a, b))
+    return towns and {option.id for option in a}.isdisjoint(option.id for option in b)
 
 
 def _is_beside(stage: Stage, one: Happening, here: Happening) -> bool:
