@@ -89,10 +89,17 @@ def _cited_by(reporters: dict[int, int], draft: Draft) -> int | None:
 
 
 def _counts(scene: Scene, draft: Draft, around: int | None) -> bool:
-    own = {scene.analysis.tokens[head].lower for head in draft.heads}
+    is_own = any(scene.analysis.tokens[head].lower in scene.lexicon.same_voice for head in draft.heads)
     if around is not None:
-        return draft.firm and draft.sense.inside and not own & scene.lexicon.same_voice
-    return draft.direct or not own & scene.lexicon.same_voice
+        return draft.firm and draft.sense.inside and not is_own
+    return draft.direct or not is_own or (draft.sense.inside and _is_marked(scene, draft))
+
+
+def _is_marked(scene: Scene, draft: Draft) -> bool:
+    """Whether what is said opens with its "that": "I told them that it failed" tells of an earlier speech."""
+    tokens = scene.analysis.tokens
+    first = tokens[scene.analysis.tokens_in(draft.content[0])[0]] if draft.content else None
+    return first is not None and first.dep == "mark" and tokens[first.head].head == draft.at
 
 
 def _kept(inside: Sequence[int | None], at: dict[int, int], k: int) -> int | None:
