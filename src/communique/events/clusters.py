@@ -176,7 +176,9 @@ def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
     if unlike:
         return 0
     if here.lacking or not here.happening.parts:
-        return 1 + 1 / (1 + gap) if here.definite and gap <= FAR else 0
+        # "the talks" are the talks rather than a meeting told nearer by.
+        same = stage.text.tokens[one.happening.token].lemma == stage.text.tokens[here.happening.token].lemma
+        return 1 + same / 2 + 1 / (1 + gap) if here.definite and gap <= FAR else 0
     if alike == 0:
         return 0.5 / (1 + gap) if here.definite and gap <= 1 else 0
     return alike + 1 / (1 + gap)

@@ -37,6 +37,9 @@ def parts_in_focus(
     talks = stage.book.families.get(here.type) in TALKS
     if not (own or (talks and here.status in CHANGED)) or here.type not in stage.book.reciprocal:
         return ()
+    if not (talks or owned or definite):
+        # "if an accord is reached by June": of whomever.
+        return ()
     if _is_with_others(stage, here) or (here.place is not None and _is_some_other(stage, here.token)):
         return ()
     together = _named_together(stage, here)

@@ -12,6 +12,7 @@ from communique.events.frames import NOMINAL, Grammar
 from communique.model.ids import RuleId
 from communique.model.terms import AHEAD, DONE, OFF, Modality, Polarity, Status
 
+UNDERGOES = ("object", "subject")
 HIGH = 8
 """How many heads up a course is looked for."""
 PRESENT = RuleId("status.present")
@@ -232,7 +233,7 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
     given = rule.give()
     above = _of_any(grammar, courses, head, left)
     if given.status is Status.ANNOUNCED and _is_former(grammar, head):
-        given = given._replace(status=Status.CANCELLED)
+        given = _what_became(grammar, courses, head) or given._replace(status=Status.CANCELLED)
     # "His refusal to come is no surprise" denies the surprise.
     told = grammar.text.tokens[head].pos in NOMINAL and grammar.text.tokens[head].dep == "nsubj"
     if _negated(grammar, courses, head) if told else above.polarity is Polarity.NEGATIVE:
@@ -241,6 +242,14 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
     if above.status in AHEAD and given.status in OFF:
         return given._replace(modality=above.modality if above.modality is not Modality.ASSERTED else given.modality)
     return given
+
+
+def _what_became(grammar: Grammar, courses: Courses, head: int) -> Course | None:
+    """ "had been scheduled for May but were put off": the verb behind tells."""
+    rules = (
+        governing(grammar, courses, k, relation) for k in grammar.text.kids(head, "conj") for relation in UNDERGOES
+    )
+    return next((rule.give() for rule in rules if rule is not None and rule.course in OFF), None)
 
 
 def _is_former(grammar: Grammar, head: int) -> bool:

@@ -98,6 +98,9 @@ def _mere_words(scene: Scene, tie: Tie, spoken: frozenset[str]) -> bool:
     """ "He told reporters after the meeting", "promised help after talks": words come after everything; only what they
     were part of, or answer, is kept."""
     types = {scene.happenings[tie.from_].type, scene.happenings[tie.to].type}
+    if tie.relation is Relation.PART_OF and scene.happenings[tie.to].type == STATEMENT:
+        # "accused Peru, while Chile said": side by side.
+        return True
     return (not types.isdisjoint(spoken) and tie.relation is Relation.FOLLOWS) or (
         STATEMENT in types and tie.relation not in (Relation.PART_OF, Relation.RESPONDS_TO)
     )

@@ -17,7 +17,10 @@ from communique.model.place import Amount
 from communique.model.record import record
 from communique.model.story import Aid, Assertion, Due, Promise, Undertaking
 from communique.model.terms import PERSONS, ActorKind, Relation
+from communique.model.when import When
 
+LATER = frozenset({Relation.FOLLOWS, Relation.CONTINUES})
+"""What comes after that to which it leads."""
 SAME_EVENT = RuleId("links.same-event")
 Actors = Mapping[ActorId, Actor]
 
@@ -59,10 +62,16 @@ def commitment_id(ground: Ground, promise: Promise) -> CommitmentId:
     return CommitmentId("c-" + digest(ground.document.id, f"{first.start}:{first.end}", promise.kind.value))
 
 
+def _is_before(one: When | None, other: When | None) -> bool:
+    """Whether the days of the one are over before those of the other begin."""
+    return one is not None and other is not None and one.latest < other.earliest
+
+
 def _links(ground: Ground, told: Told) -> Iterator[Link]:
+    days = {report.id: report.when for report in told.reports}
     for tie in ground.findings.story.ties:
         one, other = told.of[tie.from_], told.of[tie.to]
-        if one and other and one != other:
+        if one and other and one != other and not (tie.relation in LATER and _is_before(days[one], days[other])):
             yield Link(one, other, tie.relation, tie.evidence, tie.rule)
     for k, happening in enumerate(ground.findings.story.happenings):
         one, other = told.of[k], told.of[told.first[k]]
