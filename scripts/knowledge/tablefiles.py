@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from communique.knowledge.tables import TABLES
+from communique.knowledge.tables import TABLES, Table
 
 Row = dict[str, str]
 HAND = Path(__file__).parent / "hand"
@@ -26,11 +26,30 @@ def by_hand(name: str) -> list[Row]:
 
 
 def write(name: str, rows: Iterable[Row]) -> None:
-    """One world table, sorted by its key, without repeated rows."""
-    table = TABLES[name]
-    kept = {tuple(row.get(column, "") for column in table.columns) for row in rows}
+    """One world table, sorted by its key, without repeated rows. Rows of our own that only stand there stay."""
+    table, file = TABLES[name], WORLD / f"{name}.csv"
+    kept = merged(table, rows, read(file) if file.exists() else ())
     key = [table.columns.index(column) for column in table.key]
-    with (WORLD / f"{name}.csv").open("w", encoding="utf-8", newline="") as lines:
+    with file.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(table.columns)
         writer.writerows(sorted(kept, key=lambda row: ([row[index] for index in key], row)))
+
+
+def merged(table: Table, made: Iterable[Row], standing: Iterable[Row]) -> set[tuple[str, ...]]:
+    """The rows made, with those of our own that stand in the table: by key, ours that were just made win over ours that
+    stand there, and these over what a source says."""
+    rows = list(made)
+    ours = {_key(table, row) for row in rows if _is_own(row)}
+    stay = [row for row in standing if _is_own(row) and _key(table, row) not in ours]
+    held = {_key(table, row) for row in stay}
+    new = [row for row in rows if _key(table, row) not in held]
+    return {tuple(row.get(column, "") for column in table.columns) for row in (*new, *stay)}
+
+
+def _is_own(row: Row) -> bool:
+    return row.get("source") == OWN["source"]
+
+
+def _key(table: Table, row: Row) -> tuple[str, ...]:
+    return tuple(row.get(column, "") for column in table.key)
