@@ -107,7 +107,17 @@ def _is_certain(draft: Draft) -> bool:
 def _first(k: int, drafts: Sequence[Draft]) -> int:
     """By the words alone, unless their days are known and differ ("the first summit on 2 May, and this one")."""
     leader = drafts[k].happening.cluster
-    return k if leader is None or _apart(drafts[k], drafts[leader]) else leader
+    apart = leader is not None and (_apart(drafts[k], drafts[leader]) or _is_given_up(drafts[k], drafts[leader]))
+    return k if leader is None or apart else leader
+
+
+def _is_given_up(one: Draft, other: Draft) -> bool:
+    """ "They will meet on 12 May. The talks, due in April, were put off": the day that was given up is over when the
+    new one begins."""
+    off, new = (one, other) if one.happening.status is Status.POSTPONED else (other, one)
+    if off.happening.status is not Status.POSTPONED or new.happening.status is not Status.ANNOUNCED:
+        return False
+    return off.when is not None and new.when is not None and off.when.latest < new.when.earliest
 
 
 def _apart(one: Draft, other: Draft) -> bool:
