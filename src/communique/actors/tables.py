@@ -60,6 +60,10 @@ HOWS = {
 }
 
 
+ALIASED = {"group": Form.GROUP, "outlet": Form.MEDIA}
+"""What another name of an entity is a name of; of all others a body."""
+
+
 def named_at(scan: Scan, i: int, end: int) -> Draft | None:
     """The table name that begins at a token, or the parser's organisation where that one is longer."""
     length, hits = scan.name(i, end)
@@ -93,7 +97,7 @@ def _listed(scan: Scan, first: int, last: int, hits: Hits) -> Draft | None:
     if best.kind == "demonym" and _is_people(scan, last - 1):
         return _people(scan, first, last, best)
     if best.kind == "alias" and not best.entity_id.startswith("state:"):
-        form = Form.GROUP if best.entity_id.startswith("group:") else Form.BODY
+        form = ALIASED.get(best.entity_id.partition(":")[0], Form.BODY)
     kind = KINDS[form]
     if form is Form.GROUP and (entity := scan.knowledge.entity(best.entity_id)) and entity.kind == "organisation":
         kind = ActorKind.ORGANISATION

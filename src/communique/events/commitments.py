@@ -49,11 +49,19 @@ def _governed(scene: Scene, verb: int, rule: Rule, lists: Words) -> Iterator[Pro
     asked = _undertakers(scene, scene.people_of(verb, "obj", "iobj"), lists)
     for act in acts:
         inner = _undertakers(scene, scene.people_of(act, "nsubj"), lists)
-        by = (inner or asked) if rule.of_object else outer if rule.vouches and outer else (inner or outer)
+        vouched = rule.vouches and outer and not _is_own_state(scene, outer, inner)
+        by = (inner or asked) if rule.of_object else outer if vouched else (inner or outer)
         if by and (outer or not inner):
             speakers = outer if inner else ()
             towards = () if rule.of_object else asked
             yield promise(scene, act, by, speakers, rule, lists, start=verb, towards=towards)
+
+
+def _is_own_state(scene: Scene, speakers: tuple[int, ...], doers: tuple[int, ...]) -> bool:
+    """ "The minister promised that Peru will pay": Peru undertakes it, unless he is known to be of another state."""
+    states = [found for k in doers if (found := scene.findings.actors[k]).kind is ActorKind.STATE]
+    serve = [scene.findings.actors[k].states for k in speakers]
+    return any(not of or not one.states or set(of) & set(one.states) for one in states for of in serve)
 
 
 def _speaking(scene: Scene, verb: int, lists: Words) -> tuple[int, ...]:

@@ -98,7 +98,7 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Undertaking, ...]:
     seen = sorted([*_nouns(scene, lists), *_groups(scene, lists)], key=lambda s: s.span)
     joined: dict[tuple[str, ...], list[Sighting]] = {}
     for sighting in seen:
-        joined.setdefault(_key(sighting, joined), []).append(sighting)
+        joined.setdefault(_same(scene, sighting, joined) or _key(sighting, joined), []).append(sighting)
     return tuple(_undertaking(mentions) for mentions in joined.values())
 
 
@@ -244,6 +244,21 @@ def _with_particle(scene: Scene, verb: int, lists: Words) -> str:
     behind += [scene.analysis.case(k) for k in scene.analysis.kids(verb, "obl")]
     phrases = (f"{lemma} {word}" for word in behind if word)
     return next((p for p in phrases if p in lists.stage_of or p in lists.makers), lemma)
+
+
+def _same(scene: Scene, sighting: Sighting, known: Mapping[tuple[str, ...], list[Sighting]]) -> tuple[str, ...] | None:
+    """ "The peace plan" on which those states work who work on "a plan for a lasting peace in Chad"."""
+    states = _states(scene, sighting)
+    alike = (
+        key for key, mentions in known.items() for one in mentions
+        if one.kind is sighting.kind and _states(scene, one) == states
+    )  # fmt: skip
+    return next(alike, None) if len(states) > 1 else None
+
+
+def _states(scene: Scene, sighting: Sighting) -> frozenset[str]:
+    found = (scene.findings.actors[k] for k, _ in sighting.parties)
+    return frozenset(code for each in found if each.kind is ActorKind.STATE for code in each.states)
 
 
 def _key(sighting: Sighting, known: Mapping[tuple[str, ...], object]) -> tuple[str, ...]:

@@ -60,6 +60,8 @@ def _is_somebody(stage: Stage, voice: Voice) -> bool:
 
 def _may_speak(stage: Stage, k: int) -> bool:
     found = stage.findings.actors[k]
+    if found.form is Form.MEDIA:
+        return False
     return is_sure(found) or found.form in SPEAKING or found.form is Form.COLLECTIVE or is_unnamed_official(found)
 
 

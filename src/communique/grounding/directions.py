@@ -16,6 +16,7 @@ from communique.model.when import Expression
 
 TO_COME = AHEAD | {Status.POSTPONED}
 BEHIND = frozenset({Status.HELD})
+WEEKDAY = "weekday"
 PAST, FUTURE, OPEN = -1, 1, 0
 
 
@@ -49,6 +50,6 @@ def _direction(happening: Happening, expression: Expression) -> int:
         return OPEN  # "had been due on Friday": the day may be over or not.
     if happening.status in TO_COME:
         return FUTURE
-    if happening.plain and expression.direction != OPEN:
-        return expression.direction
+    if happening.plain and (expression.direction != OPEN or expression.op == WEEKDAY):
+        return expression.direction  # "Friday's talks follow a visit": of which week, other days of the text may say.
     return PAST if happening.status in BEHIND else expression.direction

@@ -88,7 +88,13 @@ def _process(ground: Ground, k: int, process: Undertaking) -> Process:
     if process.actor is not None:
         named = _actors(ground, (process.actor,))
         name = next((actor.name for actor in ground.cast.actors if actor.id in named), name)
-    rows = tuple(Party(actor, role) for actor, role in parties.items())
+    # Whoever acts for a state that is a party is none beside it.
+    kinds = {actor.id: (actor.kind, ActorId(f"state:{actor.state}")) for actor in ground.cast.actors}
+    rows = tuple(
+        Party(actor, role)
+        for actor, role in parties.items()
+        if kinds[actor][0] not in PERSONS or kinds[actor][1] not in parties
+    )
     return Process(process_id(ground, k), name, process.kind, process.stage, rows, process.span)
 
 

@@ -214,7 +214,8 @@ def _named_days(
     middle = writing[len(writing) // 2]
     days: list[date] = []
     for expression in expressions:
-        told = expression.op == "weekday" and expression.direction and len(writing) == 1
+        sure = expression.direction or term_of(expression).get("which")
+        told = expression.op == "weekday" and sure and len(writing) == 1
         if not told and expression.op not in ("date", "days", "numeric", "range"):
             continue
         value = value_of(term_of(expression), Anchor(middle, expression.direction, feasts=feast_days(knowledge)))
