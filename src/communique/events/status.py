@@ -307,7 +307,8 @@ def _of_noun(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     elif off is not None and _happened(grammar, courses, i, off, left):
         # "The talks, meant to end the row, ended in one", "the talks scheduled for Monday ended early".
         course = _noun_from_above(grammar, courses, i, left)
-        course = course._replace(plain=course.plain and course.status is not Status.HELD)
+        over = course.status is Status.HELD and course.rule != PRESENT
+        course = course._replace(plain=course.plain and not over)
     else:
         course = (
             _by_modifier(grammar, courses, i)
