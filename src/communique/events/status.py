@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from communique.events.courses import Course, CourseRule, Courses, clause_rule, governing, relation
 from communique.events.frames import NOMINAL, Grammar
+from communique.events.tenses import PRESENT, by_auxiliary, by_tense, planned
 from communique.model.ids import RuleId
 from communique.model.terms import AHEAD, DONE, OFF, Modality, Polarity, Status
 
 UNDERGOES = ("object", "subject")
 HIGH = 8
 """How many heads up a course is looked for."""
-PRESENT = RuleId("status.present")
 BARE = RuleId("status.bare")
 WITHIN_PLAN = RuleId("status.within-plan")
 LENT = frozenset({"own", "begun", "follow"})
@@ -41,7 +41,7 @@ def course_of(grammar: Grammar, courses: Courses, i: int, *, describes: bool = F
 def _of_verb(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     if instead := _instead(grammar, courses, i):
         return instead
-    course = _by_auxiliary(grammar, courses, i) or _by_form(grammar, courses, i, left)
+    course = by_auxiliary(grammar, courses, i) or _by_form(grammar, courses, i, left)
     course = _negated_by(grammar, courses, i, _with_occasion(grammar, courses, i, course))
     return _marked(grammar, courses, i, _denied(grammar, courses, i, course))
 
@@ -89,47 +89,6 @@ def _denied(grammar: Grammar, courses: Courses, i: int, course: Course) -> Cours
     return course._replace(polarity=Polarity.NEGATIVE) if denied else course
 
 
-def _by_auxiliary(grammar: Grammar, courses: Courses, i: int) -> Course | None:
-    """will, may, would, "is to"; None where the auxiliaries say nothing but tense."""
-    text = grammar.text
-    auxiliaries = [text.tokens[k] for k in text.auxiliaries(i)]
-    for token in auxiliaries:
-        rule = courses.aux.get(token.lemma) or courses.aux.get(token.lower)
-        if rule is not None and rule.course == "would":
-            return _would(grammar, courses, i, rule)
-        if rule is not None:
-            given = rule.give()
-            over = given.modality is Modality.POSSIBLE and any(t.lemma == "have" for t in auxiliaries)
-            # "may have launched" is over, if it is so.
-            return given._replace(status=Status.HELD) if over else given
-    has_to = any(token.lower in courses.to for token in auxiliaries)
-    finite = next((t for t in auxiliaries if t.lemma == "be" and t.form == "fin"), None)
-    if has_to and finite is not None:
-        return _planned(grammar, i, finite.tense == "past")
-    return None
-
-
-def _planned(grammar: Grammar, i: int, past: bool) -> Course:
-    """ "is to meet" is announced, "was to have met" did not come about."""
-    perfect = any(grammar.text.tokens[k].lemma == "have" for k in grammar.text.auxiliaries(i))
-    status = Status.CANCELLED if past and perfect else Status.ANNOUNCED
-    return Course(status, rule=RuleId("status.be-to"))
-
-
-def _would(grammar: Grammar, courses: Courses, i: int, rule: CourseRule) -> Course:
-    """After a verb of saying "would" is the future in the past; else it depends on a condition."""
-    token = grammar.text.tokens[i]
-    ahead = token.dep in ("ccomp", "conj", "acl:relcl", "advcl", "acl") and token.head != i
-    ahead = ahead or (token.pos in NOMINAL and grammar.text.has_kid(i, courses.ordinals, "amod"))
-    if any(grammar.text.tokens[k].lemma in courses.mark for k in grammar.text.kids(i, "advcl")):
-        ahead = False
-    return (
-        Course(Status.ANNOUNCED, rule=rule.id)
-        if ahead
-        else Course(Status.TENTATIVE, Modality.CONDITIONAL, rule=rule.id)
-    )
-
-
 def _by_form(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     """Tense, aspect, or the verb above where the form is not finite."""
     token = grammar.text.tokens[i]
@@ -138,7 +97,7 @@ def _by_form(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     if token.form == "fin" or finite is not None:
         if left and (rule := _mandate(grammar, courses, i)):
             return _governed(grammar, courses, token.head, rule, left - 1)
-        course = _by_tense(token.form, token.tense, finite.tense if finite else "", [t.lemma for t in auxiliaries])
+        course = by_tense(token.form, token.tense, finite.tense if finite else "", [t.lemma for t in auxiliaries])
         past = (finite or token).tense == "past"
         if course.rule == PRESENT and token.lemma in courses.stays:
             course = course._replace(status=Status.ONGOING)
@@ -155,17 +114,6 @@ def _mandate(grammar: Grammar, courses: Courses, i: int) -> CourseRule | None:
         return None
     rule = governing(grammar, courses, token.head, "clause")
     return rule if rule is not None and rule.modality is Modality.REQUESTED else None
-
-
-def _by_tense(form: str, tense: str, finite: str, auxiliaries: list[str]) -> Course:
-    if form == "ger" and auxiliaries:
-        return Course(Status.HELD if finite == "past" else Status.ONGOING, plain=True)
-    if finite == "past" and "have" in auxiliaries:
-        # "had met" lies before what is told; no calendar need say so.
-        return Course(Status.HELD)
-    if form == "fin" and tense == "pres":
-        return Course(Status.HELD, rule=PRESENT, plain=True)
-    return Course(Status.HELD, plain=True)
 
 
 def _within_plan(grammar: Grammar, courses: Courses, i: int, course: Course, left: int) -> Course:
@@ -186,7 +134,7 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
         return Course(Status.ANNOUNCED, rule=BARE) if infinitive else Course(Status.UNKNOWN, rule=BARE, plain=True)
     above = text.tokens[head]
     if infinitive and above.lemma == "be" and above.form == "fin":
-        return _planned(grammar, i, above.tense == "past")
+        return planned(grammar, i, above.tense == "past")
     # "a call lasting two hours" calls for nothing.
     lasting = token.form == "ger" and token.dep == "acl"
     # "failed to agree, with both sides rejecting the text": what others do is not of the verb above.

@@ -18,7 +18,8 @@ from communique.events.scene import Scene
 from communique.events.silence import fields, is_silent
 from communique.events.speech import STATEMENT, statements
 from communique.events.stage import Stage, stage_of
-from communique.events.status import PRESENT, course_of
+from communique.events.status import course_of
+from communique.events.tenses import PRESENT
 from communique.events.topics import TopicWord, topic_words, topics_of
 from communique.events.triggers import Sighting, sightings
 from communique.events.when_where import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from communique.grounding.asking import asked_once
 from communique.grounding.codes import codes_of, crosswalk
@@ -17,44 +17,25 @@ from communique.grounding.counted import counted
 from communique.grounding.drafts import Draft
 from communique.grounding.frame import Ground
 from communique.grounding.naming import attribution_id, process_id
+from communique.grounding.report_days import LASTING, by_calendar, when_of
 from communique.grounding.same import firsts
 from communique.grounding.standing import GOVERNMENT, doubt, words
 from communique.model.actor import Actor
-from communique.model.document import Published
 from communique.model.event import Participant, Report
-from communique.model.ids import ActorId, ReportId, RuleId, TimeId, report_id
+from communique.model.ids import ActorId, ReportId, report_id
 from communique.model.place import Place
 from communique.model.record import record
 from communique.model.span import hull
 from communique.model.story import Happening, Part
 from communique.model.terms import (
-    DONE,
-    OFF,
     PLANNED,
     ActorKind,
-    Basis,
-    Extent,
-    Modality,
     PlaceKind,
     Polarity,
-    Precision,
     Predicate,
     Role,
     Status,
 )
-from communique.model.when import Expression, When
-
-SAID = RuleId("reports.said-by-publication")
-JOINED = RuleId("reports.days-joined")
-MOVED = RuleId("reports.moved-to")
-TOLD_AFTER = RuleId("reports.told-after")
-WEEK = 7
-LENGTH = "length"
-"""The reading of an expression that only counts ("two days")."""
-PRESS_DELAY = timedelta(days=1)
-"""News repeats what was said on the day or on the day before."""
-LASTING = frozenset({"visit"})
-"""Types that fill the days they are dated with; all else happens on some day within."""
 
 
 @record
@@ -79,9 +60,7 @@ def settle(ground: Ground) -> Told:
     drafts = [_draft(ground, h, actors) for h in ground.findings.story.happenings]
     first = firsts(drafts, lists.encounters, {place.id: place for place in ground.places if place}, actors)
     shared = _helped(_shared(counted(ground, _shared(drafts, first)), first), lists.help)
-    drafts = [
-        one._replace(happening=_by_calendar(one.happening, one.when, ground.document.published)) for one in shared
-    ]
+    drafts = [one._replace(happening=by_calendar(one.happening, one.when, ground.document.published)) for one in shared]
     joint = _of_members(ground)
     reports: dict[ReportId, Report] = {}
     of: list[ReportId | None] = []
@@ -99,14 +78,14 @@ def settle(ground: Ground) -> Told:
 
 
 def _draft(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -> Draft:
-    time, when = _when(ground, happening)
+    time, when = when_of(ground, happening)
     place = ground.places[happening.place] if happening.place is not None and ground.places else None
     if place is not None and place.kind is PlaceKind.SEA and happening.type in words(ground.knowledge).encounters:
         # "discussed the fishing in the North Sea": what they talked of is there.
         place = None
     if happening.type in words(ground.knowledge).placeless:
         place = None
-    turned = _by_calendar(happening, when, ground.document.published)
+    turned = by_calendar(happening, when, ground.document.published)
     people = _participants(ground, turned, actors)
     if turned.type in LASTING and place is not None and place.state:
         people = _hosted(people, ActorId(f"state:{place.state}"), actors)
@@ -193,123 +172,6 @@ def _of_members(ground: Ground) -> frozenset[ActorId]:
     claims = [claim.subject for claim in story.assertions if claim.predicate is Predicate.MEMBERS]
     bodies = [one.actor for one in story.processes]
     return frozenset(actor for k in (*claims, *bodies) if k is not None for actor in ground.cast.of[k])
-
-
-# When
-
-
-def _when(ground: Ground, happening: Happening) -> tuple[TimeId | None, When | None]:
-    """The time that dates it; two joined ones give the stretch from the first to the last day."""
-    if happening.expression is None:
-        spoken = happening.type in words(ground.knowledge).uttered
-        return None, _said(happening, ground.document.published) if spoken else None
-    times = [ground.times[k] for k in (happening.expression, *happening.expressions)]
-    whens = [time.when for time in times if time.when]
-    if not whens:
-        return times[0].id, None
-    when = whens[0] if len(whens) == 1 else _hull(_in_order(whens, happening))
-    if happening.moved:
-        when = _last_day(when)
-    if happening.told_after:
-        when = replace(when, rule=TOLD_AFTER, approximate=True)
-    return times[0].id, _extent(_lasting(ground, when, happening), happening)
-
-
-def _last_day(when: When) -> When:
-    """ "put off from 12 to 19 May": the later day is the new one."""
-    return replace(when, edtf=when.latest.isoformat(), earliest=when.latest, rule=MOVED)
-
-
-def _lasting(ground: Ground, when: When, happening: Happening) -> When:
-    """ "on 3 May for a two-day visit": the days from the one on which it begins, or to the one on which it ends; a
-    meeting then is on some time of them."""
-    days = 0 if happening.length is None else _days(ground.findings.expressions[happening.length])
-    types = words(ground.knowledge)
-    lasts = happening.type in types.encounters and happening.type not in types.placeless
-    if not lasts or days < 2 or when.earliest != when.latest or when.latest == date.max:
-        return when
-    first, last = when.earliest, when.latest
-    if happening.ends:
-        first = _moved(when, 1 - days).earliest
-    else:
-        last = _moved(when, days - 1).latest
-    return replace(when, edtf=f"{first.isoformat()}/{last.isoformat()}", earliest=first, latest=last, rule=JOINED)
-
-
-def _days(length: Expression) -> int:
-    """The days of a stretch that is counted in them; 0 for any other."""
-    args = dict(length.args)
-    return args["n"] if length.op == LENGTH and args.get("unit") == "day" and isinstance(args.get("n"), int) else 0
-
-
-def _in_order(whens: Sequence[When], happening: Happening) -> Sequence[When]:
-    """ "On Wednesday and Thursday", told on Wednesday: the second day follows the first, in this week or the last."""
-    first, *more = whens
-    if not all(later.latest < first.earliest and (first.earliest - later.latest).days < WEEK for later in more):
-        return whens
-    if happening.status is Status.HELD:
-        return (_moved(first, -WEEK), *more)
-    return (first, *(_moved(later, WEEK) for later in more))
-
-
-def _moved(when: When, by: int) -> When:
-    step = timedelta(days=by)
-    return replace(when, earliest=when.earliest + step, latest=when.latest + step)
-
-
-def _hull(whens: Sequence[When]) -> When:
-    first, last = min(w.earliest for w in whens), max(w.latest for w in whens)
-    edtf = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
-    return replace(whens[0], edtf=edtf, earliest=first, latest=last, extent=Extent.THROUGHOUT, rule=JOINED)
-
-
-def _extent(when: When, happening: Happening) -> When:
-    """A visit lasts the days that name its bounds; a meeting "on 5 and 6 March" was on some time of them."""
-    days = when.precision in (Precision.DAY, Precision.MINUTE, Precision.PART_OF_DAY)
-    lasting = days and (happening.type in LASTING or when.earliest == when.latest or _is_counted(when, happening))
-    extent = Extent.THROUGHOUT if lasting else Extent.WITHIN
-    return when if when.extent is extent else replace(when, extent=extent)
-
-
-def _is_counted(when: When, happening: Happening) -> bool:
-    """ "Three days of talks ended on Monday": the text says how many days they lasted."""
-    return when.rule == JOINED and happening.length is not None and not happening.inside
-
-
-def _said(happening: Happening, published: Published | None) -> When | None:
-    """Undated words in the news were spoken on the day it came out, or the day before; future ones have no day."""
-    told = happening.foreground and happening.status in DONE
-    if published is None or not published.is_near or not told:
-        return None
-    first, last = published.earliest - PRESS_DELAY, published.latest
-    edtf = f"{first.isoformat()}/{last.isoformat()}"
-    return When(edtf, first, last, Extent.WITHIN, Precision.DAY, Basis.PUBLICATION, SAID, "published", approximate=True)
-
-
-def _by_calendar(happening: Happening, when: When | None, published: Published | None) -> Happening:
-    """A day after publication is to come; where tense is silent, a day before it is past."""
-    if when is None or published is None or happening.polarity is Polarity.NEGATIVE:
-        return happening
-    if when.earliest > published.latest and happening.status in (Status.HELD, Status.ONGOING, Status.UNKNOWN):
-        return happening._replace(status=Status.ANNOUNCED)
-    if happening.plain and happening.status is Status.ANNOUNCED and _is_amid(when, published):
-        return happening._replace(status=Status.ONGOING)
-    if happening.status is Status.HELD and when.extent is Extent.THROUGHOUT and _is_begun(when, published):
-        return happening._replace(status=Status.ONGOING)
-    over = when.latest < published.earliest
-    if over and happening.plain and happening.modality is Modality.ASSERTED and happening.status not in OFF:
-        return happening._replace(status=Status.HELD)
-    return happening
-
-
-def _is_amid(when: When, published: Published) -> bool:
-    """ "stays from 5 to 8 May", published on the 6th."""
-    return when.extent is Extent.THROUGHOUT and when.earliest < published.earliest <= published.latest <= when.latest
-
-
-def _is_begun(when: When, published: Published) -> bool:
-    """ "His two-day trip began on Monday", published that day: it is not over."""
-    return when.earliest <= published.earliest and published.latest < when.latest
 
 
 # Mentions of one event
