@@ -224,7 +224,8 @@ def _nested(stage: Stage, one: Happening, here: Happening) -> bool:
 
 def _is_among_many(few: Mention, many: Mention) -> bool:
     """ "Rau and Mora met during the G20 summit": a meeting of two at one of a group."""
-    pair = bool(few.core) and all(one.form in PERSONAL and heads_of(one) <= PAIR for one in few.core)
+    named = any(not part.inferred for part in few.happening.parts)
+    pair = named and bool(few.core) and all(one.form in PERSONAL and heads_of(one) <= PAIR for one in few.core)
     return pair and any(one.form in MANY for one in many.core)
 
 
