@@ -27,7 +27,7 @@ def lettered(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
     covered = {i: draft for draft in drafts for i in range(draft.first, draft.last)}
     spots = [i for i, word in enumerate(scan.words) if word in given and _is_free(covered.get(i), i)]
     dropped = {id(covered[i]) for i in spots if i in covered}
-    found = [_short(given[scan.words[i]], i) for i in spots]
+    found = [recalled(given[scan.words[i]], i, "actors.letters") for i in spots]
     return sorted((*(draft for draft in drafts if id(draft) not in dropped), *found), key=lambda draft: draft.first)
 
 
@@ -57,13 +57,14 @@ def _is_free(owner: Draft | None, i: int) -> bool:
     )
 
 
-def _short(body: Draft, i: int) -> Draft:
+def recalled(body: Draft, i: int, rule: str) -> Draft:
+    """A body that comes again by one word."""
     return Draft(
         i,
         i + 1,
         Form.BODY,
         body.kind,
-        "actors.letters",
+        rule,
         candidates=body.candidates,
         name=(i, i + 1),
         states=body.states,

@@ -6,13 +6,13 @@ In: the drafts of the walk. Out: the same, with a body where such a noun stands 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.actors.draft import Draft
+from communique.actors.letters import NAMED, recalled
 from communique.actors.scan import Scan
 from communique.language.search import places
-from communique.model.actor import Form
 
-NAMED = frozenset({Form.BODY, Form.GROUP})
 OF_ITS_OWN = ("amod", "compound", "nmod", "nummod", "acl", "acl:relcl")
 """What makes it another one: "the ministry in Lima", "the new council"."""
 
@@ -29,7 +29,7 @@ def shortened(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
     for i in spots:
         before = [draft for draft in bodies if draft.last <= i and scan.lowers[i] in _ends(scan, draft)]
         if before and i not in covered:
-            found.append(_again(before[-1], i))
+            found.append(replace(recalled(before[-1], i, "actors.short-body"), roles=before[-1].roles))
     return sorted((*drafts, *found), key=lambda draft: draft.first)
 
 
@@ -42,10 +42,3 @@ def _is_bare(scan: Scan, i: int) -> bool:
     """ "The ministry" without a word of its own."""
     noun = scan.tokens[i].pos == "NOUN" and scan.tokens[i].dep not in ("compound", "amod")
     return noun and scan.is_definite(i) and not scan.analysis.kids(i, *OF_ITS_OWN)
-
-
-def _again(body: Draft, i: int) -> Draft:
-    return Draft(
-        i, i + 1, Form.BODY, body.kind, "actors.short-body", body.candidates, name=(i, i + 1), roles=body.roles,
-        states=body.states, definite=True, same_at=body.last - 1,
-    )  # fmt: skip

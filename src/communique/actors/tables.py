@@ -162,7 +162,8 @@ def _parsed_body(scan: Scan, i: int, end: int) -> Draft | None:
         return None
     if (
         last == i
-        or scan.lowers[last - 1] in scan.lexicon.sites | scan.lexicon.papers
+        or scan.lowers[last - 1] in scan.lexicon.sites
+        or scan.lowers[last - 1] in scan.lexicon.papers
         or (scan.lowers[i] in scan.lexicon.not_names and last == i + 1)
     ):
         return None

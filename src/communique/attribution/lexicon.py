@@ -63,6 +63,8 @@ class Lexicon:
     """Verbs whose subject is what a view is about ("drew criticism")."""
     received: frozenset[str]
     granted: frozenset[str]
+    giver_marks: frozenset[str]
+    reason_marks: frozenset[str]
     """Nouns whose "of" behind such a verb names the giver ("won the backing of")."""
     adverbs: frozenset[str]
     with_cue: frozenset[str]

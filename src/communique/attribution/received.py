@@ -11,9 +11,6 @@ from communique.attribution.draft import Draft, Scene
 from communique.attribution.holders import source_spans
 from communique.attribution.lexicon import Frames
 
-GIVING = ("from", "by")
-ABOUT = ("for", "over", "about")
-
 
 def received_draft(scene: Scene, noun: int, frames: Frames) -> Draft | None:
     """The draft of a noun that a verb of receiving governs, with a giver."""
@@ -26,7 +23,9 @@ def received_draft(scene: Scene, noun: int, frames: Frames) -> Draft | None:
     giver = _giver(scene, noun, verb.i)
     if what is None or giver is None or analysis.tokens[what].lower in scene.lexicon.not_holders:
         return None
-    reasons = (k for k in _phrases(scene, noun, verb.i) if k != giver and analysis.case(k) in ABOUT)
+    reasons = (
+        k for k in _phrases(scene, noun, verb.i) if k != giver and analysis.case(k) in scene.lexicon.reason_marks
+    )
     tokens = {t for k in (what, *reasons) for t in analysis.descendants(k)}
     marks = analysis.kids(giver, "case")
     cue = {*verb_group(analysis, verb.i, scene.lexicon.with_cue), *range(verb.i, noun + 1), *marks}
@@ -61,5 +60,5 @@ def _giver(scene: Scene, noun: int, verb: int) -> int | None:
     """Who gives it: "from Oman", "by Oman"; "of" is the giver of what is granted, and the object of what is held."""
     analysis = scene.analysis
     is_granted = analysis.tokens[noun].lemma in scene.lexicon.granted
-    marks = (*GIVING, *scene.lexicon.owner_marks) if is_granted else GIVING
+    marks = scene.lexicon.giver_marks | scene.lexicon.owner_marks if is_granted else scene.lexicon.giver_marks
     return next((k for k in _phrases(scene, noun, verb) if analysis.case(k) in marks), None)

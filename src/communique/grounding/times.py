@@ -204,12 +204,19 @@ def _writing_days(published: Published | None) -> tuple[date, ...]:
     return tuple(published.earliest + timedelta(days=n) for n in range(size))
 
 
+def _is_unsettled(expression: Expression, writing: tuple[date, ...]) -> bool:
+    """A weekday of which neither grammar nor the day of writing says which one it is."""
+    if expression.op != "weekday" or not writing:
+        return False
+    return len(writing) > 1 or not (expression.direction or term_of(expression).get("which"))
+
+
 def _named_days(
     expressions: tuple[Expression, ...], writing: tuple[date, ...], knowledge: Knowledge
 ) -> tuple[date, ...]:
     """Days that the text names near the day of writing, by month and day, or where that day is certain by a weekday of
     which grammar says whether it is past: they settle other weekdays."""
-    if not writing or all(expression.op != "weekday" for expression in expressions):
+    if not any(_is_unsettled(expression, writing) for expression in expressions):
         return ()
     middle = writing[len(writing) // 2]
     days: list[date] = []
@@ -233,8 +240,7 @@ def _value(expression: Expression, anchor: Anchor, writing: tuple[date, ...], na
     found = [value for value in values if value]
     if len(found) < len(values) or not found:
         return None
-    open_ = not (expression.direction or term.get("which") or anchor.story)
-    if named and term.op == "weekday" and (len(writing) > 1 or open_):
+    if named and _is_unsettled(expression, writing) and (len(writing) > 1 or not anchor.story):
         same = {day for day in named if day.isoweekday() == term.get("weekday")}
         possible = same & {value.days.first for value in found if value.days} if len(writing) > 1 else same
         if len(possible) == 1:

@@ -72,7 +72,6 @@ class Case:
     def away(self) -> dict[int, frozenset[str]]:
         """For each finding that travels: the states that it travels to, whose own official it cannot be."""
         travelling: dict[int, frozenset[str]] = {}
-        where: set[str] = set()
         for happening in self.ground.findings.story.happenings:
             visitors = [part.finding for part in happening.parts if part.role in VISITING]
             if visitors:
@@ -83,11 +82,8 @@ class Case:
                     for code in self.found[part.finding].states
                 }
                 hosts |= self._place_states(happening.place)
-                hosts = hosts or where
                 for k in visitors:
                     travelling[k] = travelling.get(k, frozenset()) | frozenset(hosts)
-            # "They will meet in Oslo ... The minister's visit": to where the text was last.
-            where = self._place_states(happening.place) or where
         for k in range(len(self.found)):
             goal = self._goal(k)
             if goal:
