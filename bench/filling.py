@@ -16,7 +16,6 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, event, insert, update
 from synthetic import News
 
-from communique.chronicle import input_digest
 from communique.linking import (
     Bond,
     Copy,
@@ -41,6 +40,7 @@ from communique.store.codec import to_row
 from communique.store.engine import WRITES, connect
 from communique.store.event_tables import event_link, pair, telling
 from communique.store.quote_tables import numbered, phrase, wording
+from communique.store.versions import input_digest
 from communique.store.wordings import row_of
 
 FAR = timedelta(days=120)

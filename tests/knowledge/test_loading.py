@@ -44,7 +44,7 @@ def test_a_users_rows_win(own):
     (tenure,) = known.holders("DM", "GBR", date(2030, 3, 1))[:1]
     assert (tenure.person_name, tenure.source) == ("Ada Example", "desk")
     assert "person:GBR:ada-example" in {hit.entity_id for hit in known.lookup("Ada Example")}
-    assert known.digest() != knowledge.load().digest()
+    assert known.digest != knowledge.load().digest
 
 
 def test_a_users_rules_win(own):

@@ -8,10 +8,13 @@ from sqlalchemy import inspect, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+import older
+from communique.chronicle import Chronicle
 from communique.errors import StoreError
 from communique.store import Store, migrations, search
 from communique.store.migrations import MIGRATIONS, Migration
 from communique.store.tables import metadata
+from factories import person, reading, told
 
 SCHEMA = Path(__file__).parent / f"schema_{MIGRATIONS[-1].version}.sql"
 
@@ -100,11 +103,23 @@ def shape(store):
 
 @pytest.mark.parametrize("version", [one.version for one in MIGRATIONS[:-1]])
 def test_a_store_of_each_older_version_becomes_the_same_as_a_new_one(store, tmp_path, version):
-    older = sqlite3.connect(tmp_path / "old.db")
-    older.executescript((SCHEMA.parent / f"schema_{version}.sql").read_text(encoding="utf-8"))
+    before = sqlite3.connect(tmp_path / "old.db")
+    before.executescript((SCHEMA.parent / f"schema_{version}.sql").read_text(encoding="utf-8"))
     for one in MIGRATIONS[:version]:
-        older.execute("insert into schema_version values (?, ?)", (one.version, one.name))
-    older.commit()
-    older.close()
+        before.execute("insert into schema_version values (?, ?)", (one.version, one.name))
+    before.commit()
+    before.close()
     with Store.open(str(tmp_path / "old.db")) as opened:
         assert shape(opened) == shape(store)
+
+
+@pytest.mark.parametrize("version", [one - 1 for one in older.UNDONE])
+def test_documents_of_an_older_store_are_told_of_as_before(store, tmp_path, version):
+    known = reading("a", told("meeting", [person("Ann Lee", "NOR")], "2031-05-06", cited="Foreign Ministry"))
+    with Chronicle(store, read=lambda document, _: known) as opened:
+        list(opened.add([known.document]))
+        before, form = older.told(opened), shape(store)
+        older.made(store, version)
+    with Chronicle(tmp_path / "s.db") as again:
+        assert older.told(again) == before != []
+        assert shape(again.store) == form

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import older
 from communique import query
 from communique.chronicle import Chronicle
 from communique.linking import Decision, Edit, anchored, review
@@ -93,3 +94,14 @@ def test_a_person_is_forgotten_in_both(tmp_path):
             answers.append((found, traces, texts, [part.actor.name for part in event.participants]))
             opened.retract("z Gazette")
     assert answers[0] == answers[1] and answers[0][0] and answers[0][3] == ["Ana Rojas"]
+
+
+@pytest.mark.skipif(not ADDRESS, reason="COMMUNIQUE_TEST_POSTGRES names no database")
+@pytest.mark.parametrize("version", [one - 1 for one in older.UNDONE])
+def test_an_older_store_tells_of_its_documents_as_before(version):
+    with Chronicle(ADDRESS, read=lambda document, _: READINGS[document.id]) as opened:
+        list(opened.add(one.document for one in READINGS.values()))
+        before = older.told(opened)
+        older.made(opened.store, version)
+    with Chronicle(ADDRESS) as again:
+        assert older.told(again) == before != []

@@ -4,6 +4,7 @@ from itertools import permutations
 
 import pytest
 
+import older
 from communique.chronicle import Chronicle
 from communique.linking import same_statement, wordings
 from factories import person, unlisted
@@ -98,23 +99,11 @@ def test_reading_again_changes_nothing(tmp_path):
 
 
 def test_an_older_store_is_entered_in_the_ledger(tmp_path):
-    from sqlalchemy import create_engine, text
-
     readings = [says("a", WHOLE), says("b", PIECE), says("c", WHOLE, ROJAS)]
     with chronicle(tmp_path, "s.db", readings) as opened:
         list(opened.add(one.document for one in readings))
         before = groups(opened)
-    with create_engine(f"sqlite:///{tmp_path / 's.db'}").begin() as connection:
-        connection.execute(text("drop index event_course"))
-        connection.execute(text("drop index event_part_actor"))
-        connection.execute(text("create index ix_event_part_actor on event_part (actor)"))
-        connection.execute(text("alter table event_part drop column earliest"))
-        for table in ("wording", "phrase", "numbered", "forgotten"):
-            connection.execute(text(f"drop table {table}"))
-        connection.execute(text("create table utterance (id varchar)"))
-        for table in ("event", "event_part"):
-            connection.execute(text(f"alter table {table} drop column rank"))
-        connection.execute(text("delete from schema_version where version > 3"))
+        older.made(opened.store, 3)
     with chronicle(tmp_path, "s.db", readings) as again:
         assert groups(again) == before
         assert again.check_quote(PIECE).n_documents == 3

@@ -70,7 +70,7 @@ def info(knowledge: KnowledgeFolder = None, as_json: AsJson = False) -> None:
         reach = f", to {table.as_of}" if table.as_of else ""
         say(f"{table.table}: {table.rows} rows{reach}; {'; '.join(table.sources)} ({'; '.join(table.licences)})")
     say(f"rule files: {len(tables.rule_files())}")
-    say(f"digest: {tables.digest()}")
+    say(f"digest: {tables.digest}")
 
 
 def check(folder: Folder = None, as_json: AsJson = False) -> None:
@@ -84,7 +84,7 @@ def check(folder: Folder = None, as_json: AsJson = False) -> None:
     rules = sum(len(tables.rules(path)) for path in _lists(tables))
     rows = sum(table.rows for table in tables.info())
     if as_json:
-        say_json({"ok": True, "rows": rows, "rules": rules, "digest": tables.digest()})
+        say_json({"ok": True, "rows": rows, "rules": rules, "digest": tables.digest})
     else:
         say(f"{rows} rows and {rules} rules hold")
 
@@ -173,7 +173,7 @@ def _record(tables: Knowledge) -> dict[str, Any]:
         "knowledge_as_of": str(tables.as_of),
         "tables": [_table(table) for table in tables.info()],
         "rule_files": list(tables.rule_files()),
-        "digest": tables.digest(),
+        "digest": tables.digest,
     }
 
 

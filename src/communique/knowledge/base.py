@@ -235,6 +235,7 @@ class Knowledge:
             for table, n, named, licences, as_of in rows
         )
 
+    @cached_property
     def digest(self) -> str:
         """A digest of all rows and rules; the same for the same content, whatever the files' bytes."""
         rules = digest_of(

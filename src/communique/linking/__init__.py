@@ -5,7 +5,7 @@ derived from them with every disagreement kept. `Candidates` is what this room a
 """
 
 from communique.linking.candidates import Candidates, TellingList
-from communique.linking.chains import carrier, chains, chains_to
+from communique.linking.chains import all_chains, carrier, chains, chains_to
 from communique.linking.clusters import clusters, component
 from communique.linking.consolidate import Settled, consolidate, new_pairs, together
 from communique.linking.event import Event, EventLink, EventPart, Value, Why
@@ -27,7 +27,7 @@ from communique.linking.wording import Speaker, Wording, same_statement, wording
 __all__ = [
     "Actors", "Anchor", "Bond", "Candidates", "Comparison", "Copy", "Decision", "Edit", "Event", "EventLink",
     "EventPart", "Pair", "Review", "Ruling", "Settled", "Speaker", "Stated", "Taking", "TellingList", "Told",
-    "Value", "Where", "Why", "Wording", "anchored", "bonds", "carrier", "chains", "chains_to", "clusters",
+    "Value", "Where", "Why", "Wording", "all_chains", "anchored", "bonds", "carrier", "chains", "chains_to", "clusters",
     "compare", "component", "consolidate", "derive", "found_again", "independent", "inside", "lift", "linked",
     "located", "margins", "new_pairs", "review", "reviewed", "same_statement", "sketch", "tellings", "title",
     "together", "wordings",

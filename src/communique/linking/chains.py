@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product
 
 from communique.linking.families import AID, FAMILIES, VERBAL
@@ -24,19 +25,34 @@ ARTICLE = 6
 DEEPEST = 12
 """Voices in one chain; text that nests deeper is not news."""
 
+Chains = tuple[tuple[str, ...], ...]
+"""Ways from an outlet to one who speaks, as names."""
 
-def chains(report: Report, reading: Reading) -> tuple[tuple[str, ...], ...]:
+
+def chains(report: Report, reading: Reading) -> Chains:
     """The source chains of a report, from the outlet on; the outlet alone where nobody is cited."""
     return chains_to(carrier(report, reading), reading)
 
 
-def chains_to(voice: AttributionId | None, reading: Reading) -> tuple[tuple[str, ...], ...]:
+def all_chains(reading: Reading) -> list[Chains]:
+    """The source chains of each report of a document."""
+    return _chains_to([carrier(report, reading) for report in reading.reports], reading)
+
+
+def chains_to(voice: AttributionId | None, reading: Reading) -> Chains:
     """The ways from the outlet to a voice of its document; the outlet alone where there is no such voice."""
-    voices = {one.id: one for one in reading.attributions}
-    paths = _paths(voice, voices)
+    return _chains_to([voice], reading)[0]
+
+
+def _chains_to(voices: Iterable[AttributionId | None], reading: Reading) -> list[Chains]:
+    by_id = {one.id: one for one in reading.attributions}
     known = Known(reading)
+    return [_ways(_paths(voice, by_id), known) for voice in voices]
+
+
+def _ways(paths: Iterable[tuple[Attribution, ...]], known: Known) -> Chains:
     found = [chain for path in paths for chain in _named(path, known)]
-    outlet = (reading.document.source,) if reading.document.source else ()
+    outlet = (known.source,) if known.source else ()
     whole = [chain if chain[: len(outlet)] == outlet else outlet + chain for chain in found or [outlet]]
     return tuple(dict.fromkeys(chain for chain in whole if chain))[:MOST]
 
@@ -89,14 +105,14 @@ class Known:
     """The names of a document: of its holders, and of the outlets that somebody is said to have told something."""
 
     def __init__(self, reading: Reading) -> None:
-        self._source = reading.document.source
+        self.source = reading.document.source
         self._text = reading.document.text
         self._names = {actor.id: actor.name for actor in reading.actors}
         kinds = {actor.id: actor.kind for actor in reading.actors}
         self._media = [one for one in reading.mentions if kinds.get(one.actor) is ActorKind.MEDIA]
-        source = (self._source or "").casefold()
+        source = (self.source or "").casefold()
         # The outlet itself, called otherwise in its own text ("told AFP"), is no further link.
-        self._names |= {one.actor: self._source or "" for one in self._media if one.text.casefold() == source}
+        self._names |= {one.actor: self.source or "" for one in self._media if one.text.casefold() == source}
         own = [one for one in reading.mentions if kinds.get(one.actor) in BODIES and one.how in OWN_WORDS]
         self._bodies = [one for one in own if any(word[0].isupper() for word in one.text.split()[-2:])]
         """Mentions by name; "the ministry" is none."""
@@ -110,8 +126,8 @@ class Known:
     def _name(self, holder: Holder, voice: Attribution) -> str:
         """The name of a holder; of bodies and seats the document's own ("White House", not its state), of bodies the
         fullest that it gives anywhere."""
-        if holder.kind is HolderKind.OUTLET and self._source and not holder.text:
-            return self._source
+        if holder.kind is HolderKind.OUTLET and self.source and not holder.text:
+            return self.source
         around = hull(voice.source) if voice.source else None
         own = (one.text for one in self._bodies if one.actor == holder.id and around and around.holds(one.span))
         actor = ActorId(holder.id or "")

@@ -6,18 +6,16 @@ than a short one. With `as_of` only what documents had told by that day is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import batched
 
 from communique.knowledge import Knowledge
-from communique.linking import Event, EventLink, EventPart, Value, chains, title
+from communique.linking import Event, EventLink, EventPart, Value, title
 from communique.linking.importance import importance
 from communique.linking.part import as_part, is_vague
 from communique.model.document import Document
-from communique.model.event import Report
 from communique.model.ids import DocumentId, ReportId
-from communique.model.reading import Reading
 from communique.model.span import Spans
 from communique.model.terms import Relation, Status
 from communique.query.question import Question, filters
@@ -35,11 +33,9 @@ from communique.query.records import (
     ReportLine,
 )
 from communique.query.then import Known, known_by
-from communique.store import Filters, Reader, Store
+from communique.store import Filters, Reader, ReportHead, Store
 
 PAGE = 100
-VOICES = frozenset({"actors", "mentions", "attributions"})
-"""What of a reading tells through whom something is known."""
 
 
 def timeline(store: Store, knowledge: Knowledge, question: Question) -> Iterator[EventLine]:
@@ -77,15 +73,18 @@ def lines(
     """Some events, with the links that go out from them, as the timeline tells them. `counts` are the links of each in
     either direction, where they are not those of the store."""
     n_links = reader.n_links([event.id for event in events]) if counts is None else counts
-    documents = {one for event in events for one in event.documents} | {link.document for link in links}
-    readings = reader.readings(sorted(documents), VOICES)
+    documents = reader.documents(
+        sorted({one for event in events for one in event.documents} | {link.document for link in links})
+    )
+    told = reader.report_heads([report for event in events for report in event.reports])
     for event in events:
-        mine = [link for link in links if link.from_ == event.id]
-        yield _line(event, mine, readings, knowledge, today, n_links[event.id])
+        mine = [_link(link, documents) for link in links if link.from_ == event.id]
+        reports = _reports([told[one] for one in event.reports], documents)
+        yield _line(event, mine, reports, knowledge, today, n_links[event.id])
 
 
 def _line(
-    event: Event, links: Sequence[EventLink], readings: Mapping[DocumentId, Reading], knowledge: Knowledge, today: date,
+    event: Event, links: Iterable[LinkLine], reports: Iterable[ReportLine], knowledge: Knowledge, today: date,
     n_links: int,
 ) -> EventLine:  # fmt: skip
     when, place = event.when, event.place
@@ -105,8 +104,8 @@ def _line(
         participants=tuple(_part(part) for part in event.participants),
         topics=event.topics,
         process=ProcessLine(*event.process) if event.process else None,
-        reports=tuple(_reports(event, readings)),
-        links=tuple(_link(link, readings) for link in links),
+        reports=tuple(reports),
+        links=tuple(links),
         alternatives=tuple(_alternatives(event.values)),
         plover=PloverLine(*event.plover),
         cameo=event.cameo,
@@ -139,34 +138,26 @@ def _part(part: EventPart) -> PartLine:
     )
 
 
-def _reports(event: Event, readings: Mapping[DocumentId, Reading]) -> Iterator[ReportLine]:
-    """Its reports in order of publication, then of the text."""
-    mine = set(event.reports)
-    ordered = sorted((readings[one] for one in event.documents), key=lambda reading: _published(reading.document))
-    for reading in ordered:
-        for report in reading.reports:
-            if report.id in mine:
-                yield _report(report, reading)
+def _reports(told: Iterable[ReportHead], documents: Mapping[DocumentId, Document]) -> Iterator[ReportLine]:
+    """Reports in order of publication, then of the text."""
+    for one in sorted(told, key=lambda one: (*_published(documents[one.document]), one.position)):
+        document = documents[one.document]
+        yield ReportLine(
+            one.document,
+            one.id,
+            one.chains,
+            one.status,
+            one.modality,
+            one.polarity,
+            one.edtf,
+            document.published.edtf if document.published else None,
+            one.trigger,
+            exact(one.trigger, document.text),
+        )
 
 
 def _published(document: Document) -> tuple[date, DocumentId]:
     return document.published.latest if document.published else date.max, document.id
-
-
-def _report(report: Report, reading: Reading) -> ReportLine:
-    document = reading.document
-    return ReportLine(
-        document.id,
-        report.id,
-        chains(report, reading),
-        report.status,
-        report.modality,
-        report.polarity,
-        report.when.edtf if report.when else None,
-        document.published.edtf if document.published else None,
-        report.trigger,
-        exact(report.trigger, document.text),
-    )
 
 
 def exact(spans: Spans, text: str) -> str:
@@ -174,8 +165,8 @@ def exact(spans: Spans, text: str) -> str:
     return " … ".join(span.of(text) for span in spans)
 
 
-def _link(link: EventLink, readings: Mapping[DocumentId, Reading]) -> LinkLine:
-    words = link.evidence.of(readings[link.document].document.text)
+def _link(link: EventLink, documents: Mapping[DocumentId, Document]) -> LinkLine:
+    words = link.evidence.of(documents[link.document].text)
     return LinkLine(link.relation, link.to, EvidenceLine(link.document, link.evidence, words))
 
 

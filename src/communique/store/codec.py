@@ -15,6 +15,8 @@ from functools import cache
 from operator import attrgetter, itemgetter
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
+from sqlalchemy import Column, Table
+
 from communique.model.event import Plover
 from communique.model.span import Span
 from communique.model.when import When
@@ -49,6 +51,18 @@ def _bare(hint: Any) -> Any:
         inner = [one for one in get_args(hint) if one is not type(None)]
         return _bare(inner[0]) if len(inner) == 1 else hint
     return hint
+
+
+def columns(kind: Any, table: Table, *, skip: frozenset[str] = frozenset()) -> tuple[Column[Any], ...]:
+    """The columns in which a record stands, without what else its table holds."""
+    fields = [(name, hint) for name, hint in typed_fields(kind).items() if name not in skip]
+    return tuple(table.c[column] for name, hint in fields for column in _columns(name, hint))
+
+
+def _columns(name: str, kind: Any) -> tuple[str, ...]:
+    if kind is Span:
+        return _ends(name)
+    return tuple(_inner(kind, field) for field in typed_fields(kind)) if kind in SPREAD else (name,)
 
 
 def to_row(record: Any, *, skip: frozenset[str] = frozenset()) -> dict[str, Any]:
@@ -190,6 +204,6 @@ def _builder(kind: Any) -> Make:
 def _tuple(inner: tuple[Any, ...]) -> Make:
     if len(inner) == 2 and inner[1] is Ellipsis:
         make = builder(inner[0])
-        return lambda value: tuple(make(one) for one in value)
+        return tuple if make is _same else lambda value: tuple(map(make, value))
     makes = [builder(hint) for hint in inner]
     return lambda value: tuple(make(one) for make, one in zip(makes, value, strict=True))

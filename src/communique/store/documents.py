@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, case, func, or_, select, update
 
 from communique.model.document import Document
 from communique.model.ids import DocumentId, ReportId
-from communique.store.codec import from_row
+from communique.store.codec import columns, from_row
 from communique.store.event_tables import event
 from communique.store.records import Extent, Head
 from communique.store.tables import MANY, actor, assistance, document, report
@@ -20,6 +20,7 @@ HEAD = (
     document.c.id, document.c.text_sha256, document.c.input, document.c.source, document.c.published_earliest,
     document.c.published_latest, document.c.superseded_by, document.c.sketch,
 )  # fmt: skip
+RECORD = columns(Document, document)
 
 
 def heads(connection: Connection, documents: Collection[DocumentId]) -> dict[DocumentId, Head]:
@@ -38,7 +39,7 @@ def get(connection: Connection, ids: Collection[DocumentId]) -> dict[DocumentId,
     """Some documents without what was read in them, by id."""
     found: dict[DocumentId, Document] = {}
     for some in batched(ids, MANY):
-        rows = connection.execute(select(document).where(document.c.id.in_(some))).mappings()
+        rows = connection.execute(select(*RECORD).where(document.c.id.in_(some))).mappings()
         found |= {DocumentId(row["id"]): from_row(Document, row) for row in rows}
     return found
 

@@ -7,13 +7,14 @@ version; an older one takes the steps it lacks; a newer one is refused.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import batched
 from typing import NamedTuple
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, inspect, select, text
 
 from communique.errors import StoreError
-from communique.store import event_tables, forgotten, quote_tables, readings, search, tables, wordings
-from communique.store.tables import metadata
+from communique.store import documents, event_tables, forgotten, quote_tables, readings, search, wordings
+from communique.store.tables import MANY, metadata
 
 schema_version = Table(
     "schema_version", metadata, Column("version", Integer, primary_key=True), Column("name", String, nullable=False)
@@ -64,9 +65,7 @@ def _quote_ledger(connection: Connection) -> None:
     Table("utterance", MetaData()).drop(connection)
     for table in (quote_tables.numbered, quote_tables.phrase, quote_tables.wording):
         table.create(connection)
-    document = tables.document
-    current = select(document.c.id).where(document.c.superseded_by.is_(None)).order_by(document.c.id)
-    for one in connection.execute(current).scalars().all():
+    for one in documents.current(connection):
         wordings.put(connection, readings.get(connection, [one])[one])
 
 
@@ -92,6 +91,13 @@ def _doings(connection: Connection) -> None:
     event_tables.doings.create(connection)
 
 
+def _chains(connection: Connection) -> None:
+    """Through whom each report is known stands beside it, so that a page of events reads no whole documents."""
+    connection.execute(text("ALTER TABLE report ADD COLUMN chains JSON"))
+    for some in batched(documents.current(connection), MANY):
+        readings.put_chains(connection, readings.get(connection, some).values())
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "the record, tellings, events", _first),
     Migration(2, "reviews", _reviews),
@@ -100,6 +106,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(5, "ranks", _ranks),
     Migration(6, "forgotten persons, order of a timeline", _forgotten),
     Migration(7, "what somebody did around a day", _doings),
+    Migration(8, "chains of reports", _chains),
 )
 
 assert event_tables.event.metadata is metadata, "all tables are of one schema"

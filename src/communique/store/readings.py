@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import batched
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select, update
 
+from communique.linking import all_chains
 from communique.model.actor import Actor, Mention
 from communique.model.document import Document
 from communique.model.event import (
@@ -20,13 +22,15 @@ from communique.model.event import (
     Report,
     Topic,
 )
-from communique.model.ids import DocumentId
+from communique.model.ids import DocumentId, ReportId
 from communique.model.place import Amount, Place
 from communique.model.reading import Reading
 from communique.model.voice import Attribution, Quote
 from communique.model.when import Time
 from communique.store import tables
-from communique.store.codec import from_row, plain, to_row
+from communique.store.codec import columns, from_row, plain, to_row
+from communique.store.records import ReportHead
+from communique.store.tables import MANY
 
 
 class Listing(NamedTuple):
@@ -58,8 +62,12 @@ OF_REPORT = (
     Listing("topics", tables.topic, Topic),
 )
 APART = frozenset(listing.field for listing in OF_REPORT)
-HEAD = tuple(column for column in tables.document.columns if column.name not in {"sketch", "input"})
-"""A document without what only adding asks for."""
+HEAD = (
+    *columns(Document, tables.document),
+    tables.document.c.knowledge_as_of, tables.document.c.communique_version, tables.document.c.warnings,
+)  # fmt: skip
+REPORT = (tables.report.c[tables.DOCUMENT], *columns(Report, tables.report, skip=APART))
+REPORT_HEAD = columns(ReportHead, tables.report)
 
 Rows = Mapping[Any, Any]
 
@@ -85,7 +93,11 @@ def rows_of(reading: Reading, stamp: Stamp) -> Iterator[tuple[Table, list[dict[s
     yield tables.document, [_head(reading, stamp)]
     for listing in LISTS:
         yield listing.table, _numbered(reading, [to_row(one) for one in getattr(reading, listing.field)])
-    yield tables.report, _numbered(reading, [to_row(one, skip=APART) for one in reading.reports])
+    reports = [
+        to_row(one, skip=APART) | {"chains": plain(chains)}
+        for one, chains in zip(reading.reports, all_chains(reading), strict=True)
+    ]
+    yield tables.report, _numbered(reading, reports)
     for listing in OF_REPORT:
         rows = [
             {"report": report.id} | to_row(one) for report in reading.reports for one in getattr(report, listing.field)
@@ -115,28 +127,24 @@ def _head(reading: Reading, stamp: Stamp) -> dict[str, Any]:
     }
 
 
-def get(
-    connection: Connection, documents: Collection[DocumentId], only: Collection[str] | None = None
-) -> dict[DocumentId, Reading]:
-    """The stored readings of some documents, by id; `only` names the lists to read beside the reports: all others are
-    empty, and a page of a long answer costs a part."""
+def get(connection: Connection, documents: Collection[DocumentId]) -> dict[DocumentId, Reading]:
+    """The stored readings of some documents, by id."""
     heads = connection.execute(select(*HEAD).where(tables.document.c.id.in_(documents))).mappings()
     rows = {row["id"]: row for row in heads}
-    lists = {
-        listing.field: _rows_of(connection, listing.table, documents) if only is None or listing.field in only else {}
-        for listing in (*LISTS, *OF_REPORT)
-    }
-    reports = _rows_of(connection, tables.report, documents)
+    lists = {listing.field: _rows_of(connection, listing.table, documents) for listing in (*LISTS, *OF_REPORT)}
+    reports = _rows_of(connection, tables.report, documents, REPORT)
     return {
         DocumentId(one): _reading(row, {name: found.get(one, []) for name, found in lists.items()}, reports[one])
         for one, row in rows.items()
     }
 
 
-def _rows_of(connection: Connection, table: Table, documents: Collection[DocumentId]) -> dict[str, list[Rows]]:
-    query = select(table).where(table.c.document.in_(documents)).order_by(table.c.document, table.c.position)
+def _rows_of(
+    connection: Connection, table: Table, documents: Collection[DocumentId], what: Sequence[Column[Any]] = ()
+) -> dict[str, list[Rows]]:
+    query = select(*(what or table.c)).where(table.c.document.in_(documents))
     found: dict[str, list[Rows]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
+    for row in connection.execute(query.order_by(table.c.document, table.c.position)).mappings():
         found[row[tables.DOCUMENT]].append(row)
     return found
 
@@ -165,6 +173,28 @@ def _by_report(rows: list[Rows], record: type) -> dict[str, tuple[Any, ...]]:
     for row in rows:
         found[row["report"]].append(from_row(record, row))
     return {report: tuple(parts) for report, parts in found.items()}
+
+
+def put_chains(connection: Connection, readings: Iterable[Reading]) -> None:
+    """Write the chains of readings that stand without them."""
+    report = tables.report
+    rows = [
+        {"of": reading.document.id, "at": at, "ways": plain(ways)}
+        for reading in readings
+        for at, ways in enumerate(all_chains(reading))
+    ]
+    if rows:
+        mine = (report.c.document == bindparam("of")) & (report.c.position == bindparam("at"))
+        connection.execute(update(report).where(mine).values(chains=bindparam("ways")), rows)
+
+
+def report_heads(connection: Connection, reports: Collection[ReportId]) -> dict[ReportId, ReportHead]:
+    """The heads of some reports, by id."""
+    found: dict[ReportId, ReportHead] = {}
+    for some in batched(reports, MANY):
+        rows = connection.execute(select(*REPORT_HEAD).where(tables.report.c.id.in_(some))).mappings()
+        found |= {row["id"]: from_row(ReportHead, row) for row in rows}
+    return found
 
 
 def drop(connection: Connection, document: DocumentId) -> None:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from communique.model.ids import DocumentId, ReportId
 from communique.model.record import record
+from communique.model.span import Spans
+from communique.model.terms import Modality, Polarity, Status
 
 
 @record
@@ -21,6 +23,23 @@ class Head:
     published: tuple[date, date] | None
     superseded_by: DocumentId | None
     sketch: tuple[int, ...]
+
+
+@record
+class ReportHead:
+    """What the store knows of a report without reading its document's record."""
+
+    id: ReportId
+    document: DocumentId
+    position: int
+    """Its place among the reports of its document."""
+    chains: tuple[tuple[str, ...], ...]
+    """Through whom it is known (linking.chains)."""
+    status: Status
+    modality: Modality
+    polarity: Polarity
+    edtf: str | None
+    trigger: Spans
 
 
 @record

@@ -37,7 +37,7 @@ from communique.store.forgetting import Forgotten, nameless
 from communique.store.forgotten import Presence, Traces
 from communique.store.quoted import Quoted
 from communique.store.readings import Stamp
-from communique.store.records import Change, Extent, Head, Run
+from communique.store.records import Change, Extent, Head, ReportHead, Run
 from communique.store.search import Hit, Sought, search
 
 
@@ -73,9 +73,11 @@ class Reader:
         """The last day on which each document came out, and whether no newer version stands in its place."""
         return documents.days(self._connection)
 
-    def readings(self, ids: Collection[DocumentId], only: Collection[str] | None = None) -> dict[DocumentId, Reading]:
-        """Some readings; `only` names the lists that are read beside the reports, all others are empty."""
-        return readings.get(self._connection, ids, only)
+    def readings(self, ids: Collection[DocumentId]) -> dict[DocumentId, Reading]:
+        return readings.get(self._connection, ids)
+
+    def report_heads(self, reports: Collection[ReportId]) -> dict[ReportId, ReportHead]:
+        return readings.report_heads(self._connection, reports)
 
     def documents(self, ids: Collection[DocumentId]) -> dict[DocumentId, Document]:
         """Some documents without what was read in them."""

@@ -100,7 +100,7 @@ report = of_document("report", Column("id", String, nullable=False, index=True),
                      needed("status"), words("modality"), words("polarity"), listed("trigger"), *span("sentence_"),
                      Column("foreground", Boolean), words("time"), *when(), words("place"), words("process"),
                      words("attribution"), *plover(), words("cameo"), whole("quad"), listed("dyads"), number("score"),
-                     words("rule"))  # fmt: skip
+                     words("rule"), listed("chains"))  # fmt: skip
 participant = of_document("participant", needed("report"), words("actor"), words("role"), words("side"),
                           words("office"), *span("mention_"), Column("inferred", Boolean),
                           words("on_behalf_of"))  # fmt: skip

@@ -1,4 +1,4 @@
-"""The chronicle: documents in, one record of what happened out. Here pipeline, linking and store meet.
+"""A store with what is needed to fill it and to ask it.
 
 `add` reads each document, writes its record, and puts the events that it touches in place of those that stood there,
 all in one transaction; a result is given out only when that transaction stands.
@@ -6,54 +6,32 @@ all in one transaction; a result is given out only when that transaction stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from enum import StrEnum
 from itertools import batched
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from communique import __version__, query
+from communique.chronicle.added import Added, Outcome
+from communique.chronicle.putting import put, put_again, remove, replay, stands
 from communique.errors import InputError, StoreError, reading_of
 from communique.knowledge import Knowledge, load
-from communique.linking import Review, component, new_pairs, sketch, tellings
+from communique.linking import Review
 from communique.model.document import Document
-from communique.model.ids import DocumentId, ReportId
+from communique.model.ids import DocumentId
 from communique.model.reading import Reading
-from communique.model.record import record
-from communique.store import Change, Forgotten, Head, Reader, Stamp, Store, Traces, Writer, read_without, settle
-from communique.store.versions import came_before, given, input_digest, version_id
+from communique.store import Change, Forgotten, Store, Traces, read_without, settle
+from communique.store.versions import given, input_digest
 
 if TYPE_CHECKING:
     from communique.language import Analysis
 
 Read = Callable[[Document, Knowledge], Reading]
 
-Ids = frozenset[ReportId]
-NONE: Ids = frozenset()
 CHUNK = 50
 """Documents of the store that are in memory at a time."""
-
-
-class Outcome(StrEnum):
-    ADDED = "added"
-    UNCHANGED = "unchanged"
-    UPDATED = "updated"
-    REFUSED = "refused"
-
-
-@record
-class Added:
-    """What became of one document; `changes` are those it made to the chronicle."""
-
-    document: DocumentId | None
-    outcome: Outcome
-    error: InputError | None = None
-    changes: tuple[Change, ...] = ()
-    warnings: tuple[str, ...] = ()
-    n_reports: int = 0
 
 
 class Chronicle:
@@ -98,7 +76,7 @@ class Chronicle:
                 yield Added(None, Outcome.REFUSED, item)
                 continue
             with self.store.read() as reader:
-                known = _stands(reader, item, input_digest(item))
+                known = stands(reader, item, input_digest(item))
             yield Added(item.id, Outcome.UNCHANGED) if known else item
 
     def _parsed[Item](self, items: Iterable[Item]) -> Iterator[tuple[Item, Analysis | None]]:
@@ -146,7 +124,7 @@ class Chronicle:
             gone = writer.of_source(source)
             changes: list[Change] = []
             for document in gone:
-                touched, events = _remove(writer, document)
+                touched, events = remove(writer, document)
                 changes += settle(writer, touched, events, document)
             writer.record(run, changes)
         return tuple(changes)
@@ -158,7 +136,7 @@ class Chronicle:
         """
         run = self._begin("review", anew=True)
         with self.store.write() as writer:
-            return _replay(writer, review.id, run) if writer.put_review(review) else ()
+            return replay(writer, review.id, run) if writer.put_review(review) else ()
 
     def take(self, review: Review) -> bool:
         """Keep a decision that comes from another store; whether it was not known here, or not that it was undone."""
@@ -180,7 +158,7 @@ class Chronicle:
         run = self._begin("review", anew=True)
         with self.store.write() as writer:
             writer.undo_review(review, note)
-            return _replay(writer, review, run)
+            return replay(writer, review, run)
 
     def timeline(self, question: query.Question | None = None) -> Iterator[query.EventLine]:
         """The events asked for, oldest first (query.timeline)."""
@@ -238,8 +216,8 @@ class Chronicle:
         wanted, run = input_digest(document), self._begin("add")
         with self.store.write() as writer:
             # Another process may have added it while it was being read here.
-            known = _stands(writer, document, wanted)
-            result = Added(document.id, Outcome.UNCHANGED) if known else _put(writer, reading, wanted, run)
+            known = stands(writer, document, wanted)
+            result = Added(document.id, Outcome.UNCHANGED) if known else put(writer, reading, wanted, run)
         # Only now does it stand: the transaction ends with the block.
         return result  # noqa: RET504
 
@@ -256,7 +234,7 @@ class Chronicle:
         """Read a document of the store again, and put what is read in its place."""
         reading = self._reading(document, gone, analysis)
         with self.store.write() as writer:
-            return _put_again(writer, reading, run)
+            return put_again(writer, reading, run)
 
     def _reading(self, document: Document, gone: Sequence[Forgotten], analysis: Analysis | None = None) -> Reading:
         """`analysis` is the parse of exactly this document."""
@@ -274,7 +252,7 @@ class Chronicle:
         """The number of this run, begun before its first change: adding what stands already writes nothing."""
         if self._run is None or anew:
             with self.store.write() as writer:
-                self._run = writer.begin_run(kind, self.knowledge.digest(), __version__)
+                self._run = writer.begin_run(kind, self.knowledge.digest, __version__)
         return self._run
 
 
@@ -283,120 +261,3 @@ def _pipeline(document: Document, knowledge: Knowledge, analysis: Analysis | Non
     from communique import pipeline
 
     return pipeline.read(document, knowledge, analysis)
-
-
-def _put(writer: Writer, reading: Reading, wanted: str, run: int) -> Added:
-    """Write a reading in place of what stands under its id, and settle the events it touches."""
-    document = reading.document
-    stamp = Stamp(wanted, sketch(document.text), run)
-    older = writer.head(document.id)
-    writer.count(run)
-    if older and came_before(document, older):
-        _keep_version(writer, reading, stamp)
-        return Added(document.id, Outcome.UPDATED, warnings=("a newer version of it stands in the store",))
-    touched, events = _withdraw(writer, reading, older, run)
-    if older and older.text_sha256 != document.text_sha256:
-        reading = replace(reading, document=replace(document, supersedes=version_id(older)))
-    return _told(writer, reading, stamp, Outcome.UPDATED if older else Outcome.ADDED, touched, events)
-
-
-def _put_again(writer: Writer, reading: Reading, run: int) -> Added:
-    """Write the reading of a document that stands in place of its older record; a superseded version stays one."""
-    document = reading.document
-    older = writer.head(document.id)
-    if older is None:
-        return Added(document.id, Outcome.UNCHANGED)
-    before = writer.documents([document.id])[document.id]
-    document = replace(document, supersedes=before.supersedes)
-    writer.move_anchors(before, document)
-    stamp = Stamp(older.input, sketch(document.text), run)
-    if older.superseded_by:
-        writer.drop_document(document.id)
-        writer.put_reading(Reading(document, reading.knowledge_as_of, reading.communique_version), stamp)
-        writer.supersede(document.id, older.superseded_by)
-        return Added(document.id, Outcome.UPDATED)
-    writer.count(run)
-    touched, events = _remove(writer, document.id)
-    return _told(writer, replace(reading, document=document), stamp, Outcome.UPDATED, touched, events)
-
-
-def _told(writer: Writer, reading: Reading, stamp: Stamp, outcome: Outcome, touched: Ids, events: Ids) -> Added:
-    """Write a reading, and settle the events that it and what it replaces touch."""
-    document = reading.document.id
-    writer.put_reading(reading, stamp)
-    writer.put_wordings(reading)
-    changes = settle(writer, touched | _tell(writer, reading), events, document)
-    writer.record(stamp.run, changes)
-    return Added(document, outcome, None, tuple(changes), reading.warnings, len(reading.reports))
-
-
-def _stands(reader: Reader, document: Document, wanted: str) -> bool:
-    """Whether exactly this input stands in the store, as the document or as an older version of it."""
-    kept = version_id(document)
-    heads = reader.heads([document.id, kept])
-    current = heads.get(document.id)
-    return kept in heads or (current is not None and current.input == wanted)
-
-
-def _keep_version(writer: Writer, reading: Reading, stamp: Stamp) -> None:
-    """Keep the text of a superseded version under an id of its own; what it told stands no longer."""
-    document = reading.document
-    kept = replace(document, id=version_id(document))
-    bare = Reading(kept, reading.knowledge_as_of, reading.communique_version)
-    writer.put_reading(bare, stamp)
-    writer.supersede(kept.id, document.id)
-
-
-def _withdraw(writer: Writer, reading: Reading, older: Head | None, run: int) -> tuple[Ids, Ids]:
-    """Remove the older record of a document, its text kept where the new one differs. Gives what that touches."""
-    if older is None:
-        return NONE, NONE
-    former = writer.readings([older.id])[older.id]
-    touched = _remove(writer, older.id)
-    if older.text_sha256 != reading.document.text_sha256:
-        _keep_version(writer, former, Stamp(older.input, older.sketch, run))
-    return touched
-
-
-def _remove(writer: Writer, document: DocumentId) -> tuple[Ids, Ids]:
-    """Remove a document; gives the tellings whose clusters it may have shaped, and the events it told of."""
-    touched, events = _around(writer, [document])
-    writer.drop_document(document)
-    return touched, events
-
-
-def _around(writer: Writer, documents: Collection[DocumentId]) -> tuple[Ids, Ids]:
-    """The tellings of others whose clusters some documents may have shaped, and the events these told of."""
-    told = {one for document in documents for one in writer.tellings_of(document)}
-    touched = component(told, writer.candidates) | _decided_with(writer, told)
-    return touched - told, writer.events_with(told)
-
-
-def _decided_with(writer: Writer, told: Collection[ReportId]) -> Ids:
-    """The tellings of the same reviews as these: where the words of a review are found decides which event it means."""
-    rulings = writer.rulings(writer.reports_of(told)) if writer.reviewed else ()
-    return writer.telling_of({report for ruling in rulings for report in ruling.reports})
-
-
-def _replay(writer: Writer, review: str, run: int) -> tuple[Change, ...]:
-    """Do what a review says, or does not say any more: what its documents tell of its reports is made anew."""
-    [ruling] = (one for one in writer.rulings() if one.review.id == review)
-    documents = sorted(set(writer.documents_of(ruling.reports).values()))
-    touched, events = _around(writer, documents)
-    readings = writer.readings(documents)
-    for document in documents:
-        writer.drop_tellings(document)
-    told = {one for document in documents for one in _tell(writer, readings[document])}
-    changes = tuple(replace(one, review=review) for one in settle(writer, touched | told, events, None))
-    writer.record(run, changes)
-    return changes
-
-
-def _tell(writer: Writer, reading: Reading) -> Ids:
-    """Write a reading's tellings and the pairs they make with those that stand."""
-    told = tellings(reading, writer.rulings([report.id for report in reading.reports]))
-    for one in told:
-        writer.put_telling(one)
-    writer.put_pairs({pair for one in told for pair in new_pairs(one, writer.candidates)})
-    mine = frozenset(one.id for one in told)
-    return mine | _decided_with(writer, mine)
