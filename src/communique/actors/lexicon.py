@@ -119,6 +119,8 @@ class Lexicon:
     twins: Mapping[str, tuple[str, ...]]
     generations: frozenset[str]
     given_names: frozenset[str]
+    whos: frozenset[str]
+    """Pronouns that point to a person."""
     title_firsts: frozenset[str]
     """Words with which a title, a rank or its portfolio begins."""
     starters: frozenset[str]
@@ -140,7 +142,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     words, posts = knowledge.words("actors/words"), knowledge.words("actors/posts")
     collectives, anonymous = words["collectives"], words["anonymous"]
     qualifiers, organs = Phrases(_swapped(words["qualifiers"])), Phrases(_swapped(posts["organs"]))
-    ranked, portfolios = Phrases([*_posts(posts["posts"]), *_led(posts["led"])]), Phrases(_swapped(posts["portfolios"]))
+    ranked = Phrases([*_posts(posts["posts"]), *_led(posts["led"]), *_posts({"ENVOY": _sent(posts["sent"])})])
+    portfolios = Phrases(_swapped(posts["portfolios"]))
     ranks = Phrases(_ranks(posts["ranks"]))
     split = _split(posts["split"])
     title_firsts = ranked.firsts | portfolios.firsts | ranks.firsts
@@ -224,6 +227,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         halves=frozenset(words["halves"]),
         twins={word: tuple(states) for word, states in words["twins"].items()},
         generations=frozenset(words["generations"]),
+        whos=frozenset(words["whos"]),
         given_names=frozenset(name for listed in knowledge.words("actors/given_names").values() for name in listed),
         title_firsts=title_firsts | knowledge.title_starts(),
         starters=starters,
@@ -268,6 +272,12 @@ def _led(led: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, bool]]]:
     """ "rebel" and "leader" make one post; of several such people the group is meant."""
     for sector, groups in led["by"].items():
         yield from ((f"{group} {head}", (sector, False)) for group in groups for head in led["heads"])
+
+
+def _sent(sent: Mapping[str, list[str]]) -> list[str]:
+    """ "nuclear envoy", and with a rank before it "chief nuclear envoy"."""
+    titles = [f"{matter} {head}" for matter in sent["matters"] for head in sent["heads"]]
+    return [*titles, *(f"{rank} {title}" for rank in sent["ranks"] for title in titles)]
 
 
 def _posts(posts: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, bool]]]:

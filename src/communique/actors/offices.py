@@ -95,9 +95,33 @@ def _ranked(scan: Scan, i: int, end: int) -> Title | None:
     at = i + rank + 1
     if not rank or at >= end or lowers[at - 1] not in lexicon.portfolio_marks:
         return None
-    at = after_article(scan, at, end)
-    length, role = lexicon.portfolios.match(lowers, at) if at < end else (0, None)
-    return Title(i, at + length, (role,), bool(plural)) if role else None
+    bare = after_article(scan, at, end)
+    length, role = lexicon.portfolios.match(lowers, bare) if bare < end else (0, None)
+    last = bare + length
+    if role and not (last < end and scan.tokens[last - 1].dep == "compound" and scan.tokens[last - 1].head == last):
+        return Title(i, last, (role,), bool(plural))
+    last = _capitals(scan, bare, end)
+    return Title(i, last, (MINISTER,), bool(plural)) if last > bare else None
+
+
+def _capitals(scan: Scan, at: int, end: int) -> int:
+    """Where a portfolio ends that no list has: "Minister for Border Affairs", "for the Indo-Pacific"; not "of Peru"."""
+    if at >= end or holders_at(scan, at, end):
+        return at
+    last = at
+    while last < end and not scan.person_span(last) and (scan.is_capital(last) or _joins(scan, last, at, end)):
+        last += 1
+    return last
+
+
+def _joins(scan: Scan, i: int, first: int, end: int) -> bool:
+    """A hyphen or "and" between two capital letters."""
+    between = scan.words[i] == "-" or scan.lowers[i] in scan.lexicon.joins
+    return between and first < i < end - 1 and scan.is_capital(i + 1) and scan.lowers[i] != ","
+
+
+MINISTER = "MIN"
+"""The role of ministers whose portfolio has none of its own."""
 
 
 def _widened(scan: Scan, title: Title, end: int) -> Title:

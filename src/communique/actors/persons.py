@@ -315,11 +315,19 @@ def _untitled_end(scan: Scan, i: int, end: int, *, honoured: bool) -> int:
 
 
 def _misread(scan: Scan, i: int) -> NameSpan | None:
-    """A name that the parser took for an organisation although it begins with a given name."""
+    """A name that the parser took for an organisation although it begins with a given name or "who" points to it."""
     span = scan.name_span(i)
     fits = span and span.kind == "ORG" and span.first == i and 1 < span.last - i < 4
     plain = fits and span and all(scan.is_capital(at) for at in range(i, span.last))
-    return span if plain and scan.words[i] in scan.lexicon.given_names else None
+    named = plain and span and (scan.words[i] in scan.lexicon.given_names or _is_who(scan, span.last - 1))
+    return span if named else None
+
+
+def _is_who(scan: Scan, last: int) -> bool:
+    """Whether a clause about a person hangs on a name: ", who left"."""
+    text = scan.analysis
+    subjects = (i for clause in text.kids(last, "acl:relcl") for i in text.kids(clause, "nsubj", "nsubj:pass"))
+    return any(scan.lowers[i] in scan.lexicon.whos for i in subjects)
 
 
 def run_from(scan: Scan, last: int, end: int) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 
 from communique.grounding.frame import Cast, Ground
-from communique.grounding.people import bodies, counterparts, focus, names, offices
+from communique.grounding.people import bodies, counterparts, focus, introduced, names, offices
 from communique.grounding.people.case import Case, open_case
 from communique.grounding.people.rows import cast
 from communique.model.actor import Form
@@ -30,6 +30,7 @@ def settle(ground: Ground) -> Cast:
     """The cast. A finding that stays open means nobody: `of[k]` is empty."""
     case = open_case(ground)
     names.settle(case)
+    introduced.settle(case)
     for k in _in_order(case):
         RESOLVERS.get(case.found[k].form, bodies.settle)(case, k)
     return cast(case)
@@ -55,6 +56,6 @@ def _in_order(case: Case) -> list[int]:
     rest = [
         (each.tokens[0], each.form is Form.COUNTERPART, k)
         for k, each in enumerate(case.found)
-        if each.form is not Form.NAME
+        if each.form is not Form.NAME and k not in case.company.meant
     ]
     return [k for _, _, k in sorted(rest)]

@@ -112,7 +112,6 @@ def _acts(case: Case, k: int) -> bool:
     return text.tokens[i].dep in ACTING and text.case(i) not in case.words.locative
 
 
-PLACED = frozenset({Form.STATE, Form.CAPITAL})
 NAMED_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP})
 MOST_CONJUNCTS = 5
 ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent", "obj", "iobj", "nmod", "obl", "appos"})
@@ -138,7 +137,7 @@ def _states_near(case: Case, k: int) -> tuple[str, ...]:
     before = range(k - 1, max(-1, k - 15), -1)
 
     def rank(j: int) -> tuple[bool, bool]:
-        return not (case.found[j].sentence == case.found[k].sentence and _is_doer(case, j)), _is_where(case, j)
+        return not (case.found[j].sentence == case.found[k].sentence and _is_doer(case, j)), case.is_where(j)
 
     for j in sorted(before, key=rank):
         for code in (*case.found[j].states, *(f.of for f in case.company.whom(j) if f.of)):
@@ -147,12 +146,15 @@ def _states_near(case: Case, k: int) -> tuple[str, ...]:
     return (*found, *(code for code in case.states if code not in found))
 
 
-def _is_where(case: Case, j: int) -> bool:
-    return case.found[j].form in PLACED and case.ground.analysis.case(case.found[j].head) in case.words.locative
-
-
 def _is_doer(case: Case, j: int) -> bool:
-    return case.ground.analysis.tokens[case.found[j].head].dep in ("nsubj", "nsubj:pass")
+    """Whether somebody acts, or whose own does: "Peru's envoy will fly"."""
+    tokens = case.ground.analysis.tokens
+    head = tokens[case.found[j].head]
+    acting = tokens[head.head] if head.dep in OWNING else head
+    return acting.dep in ("nsubj", "nsubj:pass")
+
+
+OWNING = frozenset({"nmod:poss", "amod"})
 
 
 def _unnamed(case: Case, k: int) -> None:

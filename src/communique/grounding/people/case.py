@@ -122,6 +122,11 @@ class Case:
         """The findings whose head is this token."""
         return tuple(self._by_token.get(i, ()))
 
+    def is_where(self, j: int) -> bool:
+        """Whether a state or its capital is only where something happens: "in Samoa"."""
+        each = self.found[j]
+        return each.form in PLACES and self.ground.analysis.case(each.head) in self.words.locative
+
     @cached_property
     def cues(self) -> frozenset[int]:
         """The tokens of verbs and phrases of saying; who plans or asks is no speaker of the story."""

@@ -115,7 +115,24 @@ def _holder(case: Case, k: int, owner: Figure, states: tuple[str, ...]) -> Meani
         for tenure in case.holders(owner.roles, states[0], day):
             figure = case.company.enter(holders.figure_of(case, tenure.person_id, day, owner.roles, states))
             return Meaning(figure.id, How.DESCRIPTION, 0.9, "people.counterpart-on-day")
+    if (later := _named_later(case, k, states[0])) is not None:
+        _inherit(case, k, later, owner, states)
+        return Meaning(later.id, How.DESCRIPTION, 0.7, "people.counterpart-named-later")
     return _office_only(case, owner, states[0])
+
+
+def _named_later(case: Case, k: int, of: str) -> Figure | None:
+    """ "She met her Chilean counterpart. Chile's Juan Rau said ...": the only one of that state without an office whom
+    the document names, and only afterwards."""
+    named = [
+        (j, figure)
+        for j, each in enumerate(case.found)
+        if each.form is Form.NAME
+        for figure in case.company.whom(j)
+        if figure.of == of and not figure.roles and not figure.known
+    ]
+    figures = {figure.id: figure for _, figure in named}
+    return figures.popitem()[1] if len(figures) == 1 and named[0][0] > k else None
 
 
 def _office_only(case: Case, owner: Figure, of: str) -> Meaning:

@@ -11,11 +11,12 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from communique.grounding.people import holders, offices
+from communique.grounding.people import holders
 from communique.grounding.people.case import Case
 from communique.grounding.people.elsewhere import body_of
 from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
 from communique.grounding.people.spelling import ALIKE, likeness, surname
+from communique.grounding.people.words import IN_OFFICE
 from communique.knowledge.folding import token_pieces as pieces
 from communique.knowledge.records import Tenure
 from communique.model.actor import Form, Found
@@ -54,6 +55,12 @@ def _hint(each: Found) -> Hint:
     return Hint(each.roles, each.states, each.title, each.qualifier, each.gender)
 
 
+def _as_held(case: Case, hint: Hint) -> Hint:
+    """The hint with the office that is really held: of a deputy minister his own."""
+    held = case.words.held(hint.title, hint.roles, hint.qualifier)
+    return hint if held.past else hint._replace(title=held.title, roles=held.roles, qualifier=None)
+
+
 def _with(hint: Hint, other: Found) -> Hint:
     return Hint(
         hint.roles or other.roles,
@@ -64,9 +71,19 @@ def _with(hint: Hint, other: Found) -> Hint:
     )
 
 
+def _owned(case: Case, k: int, hint: Hint) -> Hint:
+    """ "Chile's Juan Rau": of the state that stands before the name in the possessive."""
+    if hint.states or not k:
+        return hint
+    owner, tokens = case.found[k - 1], case.ground.analysis.tokens
+    mark = tokens[owner.head]
+    owns = owner.form is Form.STATE and mark.dep == "nmod:poss" and mark.head == case.found[k].head
+    return hint._replace(states=owner.states) if owns else hint
+
+
 def settle(case: Case) -> None:
     """Every name of the document: full names first, wherever they stand, then single words and parts of names."""
-    known = hints(case.found)
+    known = {k: _as_held(case, _owned(case, k, hint)) for k, hint in hints(case.found).items()}
     written = {k: pieces(case.found[k].name or "") for k in known}
     parts = {name[at:] for name in written.values() for at in range(1, len(name))}
     for k in sorted(known, key=lambda k: len(written[k]) < 2 or written[k] in parts):
@@ -111,7 +128,7 @@ def _in_tables(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meani
 
 
 def _listed(case: Case, person: str, day: date | None, hint: Hint) -> Figure:
-    past = hint.qualifier is not None and hint.qualifier not in offices.IN_OFFICE
+    past = hint.qualifier is not None and hint.qualifier not in IN_OFFICE
     figure = holders.figure_of(case, person, day, hint.roles, hint.states, title=hint.title, past=past)
     return figure._replace(gender=hint.gender or figure.gender)
 
@@ -282,7 +299,7 @@ def _is_of(tenure: Tenure, roles: Collection[str] | None, states: Collection[str
 def _unknown(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning]:
     """Somebody whom only this document knows, with the office and state that its words give."""
     of = hint.states[0] if hint.states else None
-    past = hint.qualifier is not None and hint.qualifier not in offices.IN_OFFICE
+    past = hint.qualifier is not None and hint.qualifier not in IN_OFFICE
     body = body_of(case, k)
     figure = Figure(
         document_only(name),
@@ -291,7 +308,7 @@ def _unknown(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning
         state=(of if of and len(of) == 3 else None) or (body and body.state),
         roles=hint.roles,
         of=of,
-        office=_singular(case, hint),
+        office=case.words.held(_singular(case, hint), hint.roles, hint.qualifier).title,
         gender=hint.gender or case.words.gender(name),
         sector=ELITE
         if hint.qualifier == FORMER

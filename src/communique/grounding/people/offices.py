@@ -14,6 +14,7 @@ from communique.grounding.people.elsewhere import Body, body_behind
 from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
 from communique.grounding.people.holders import MOST_STATES, figure_of, own_states, sector
 from communique.grounding.people.owned import owners
+from communique.grounding.people.words import DEPUTY, IN_OFFICE, MINISTER
 from communique.knowledge.folding import folded, pieces
 from communique.model.actor import Form, Found
 from communique.model.ids import ActorId
@@ -21,8 +22,6 @@ from communique.model.terms import ActorKind, How
 
 COURTS = "JUD"
 """PLOVER's sector of courts and prosecutors: what unnamed ones do is no matter between states."""
-IN_OFFICE = frozenset({"acting", "outgoing"})
-"""Qualifiers of people who hold the office."""
 REGIONAL = "GOVERNOR"
 """The role of who governs a part of a state."""
 OWNED = 0.8
@@ -125,6 +124,17 @@ def _of_state(case: Case, k: int, of: str) -> Meaning:
     return _on_day(case, k, of) or _office_only(case, k, of)
 
 
+def is_open(case: Case, k: int) -> bool:
+    """Whether an office that is held now names its state, but neither tables nor document say who holds it."""
+    each = case.found[k]
+    now = each.qualifier in (None, DEPUTY, *IN_OFFICE)
+    if each.plural or not now or len(each.states) != 1 or each.same_as is not None or _named_beside(case, k):
+        return False
+    if each.qualifier == DEPUTY:
+        return True
+    return (_introduced(case, k, frozenset(each.states)) or _on_day(case, k, each.states[0])) is None
+
+
 def _of_owner(case: Case, k: int, of: str) -> Meaning:
     """The office of a state that a pronoun stands for."""
     meaning = _of_state(case, k, of)
@@ -134,7 +144,7 @@ def _of_owner(case: Case, k: int, of: str) -> Meaning:
 def _introduced(case: Case, k: int, of: frozenset[str] | None) -> Figure | None:
     """The person in the document who has such an office: the last one named before, else the first one after."""
     each = case.found[k]
-    exact, wider = set(each.roles), set(case.words.widened(each.roles))
+    exact, wider = set(each.roles), set(() if _portfolio(case, each) else case.words.widened(each.roles))
     away, beside = case.away.get(k, frozenset()), case.beside(k)
     for roles in (exact, wider):
         for figure in case.persons_around(k):
@@ -148,10 +158,19 @@ def _introduced(case: Case, k: int, of: frozenset[str] | None) -> Figure | None:
 
 
 def suits(case: Case, each: Found, office: str | None) -> bool:
-    """Whether a holder can be called so: a king is not "the President"; of most titles nothing is known."""
+    """Whether a holder can be called so: a king is not "the President", nor the Foreign Secretary "the Education
+    Secretary"; of most titles nothing is known."""
+    if wanted := _portfolio(case, each):
+        his = case.words.portfolio(office or "")
+        return bool(his) and (wanted <= his or his < wanted)
     title = folded(each.title or "")
     telling = next((others for word, others in case.words.telling.items() if word in title), ())
     return not telling or not office or any(word in folded(office) for word in telling)
+
+
+def _portfolio(case: Case, each: Found) -> frozenset[str]:
+    """What a minister without a role of his own is minister of; empty for any other office."""
+    return case.words.portfolio(each.title or "") if each.roles[:1] == (MINISTER,) else frozenset()
 
 
 def _governor(case: Case, k: int, body: Body, name: str) -> Meaning | None:
@@ -225,13 +244,19 @@ def _introduced_meaning(case: Case, k: int, of: str) -> Meaning | None:
 
 
 def _beside_another(case: Case, k: int) -> frozenset[str]:
-    """ "the Prime Minister and the President": two who act together without states of their own are of two states."""
+    """ "the Prime Minister and the President": two who act together without states of their own are of two states; and
+    so are two of one office who meet ("the Prime Minister met Prime Minister Mora")."""
     text, each = case.ground.analysis, case.found[k]
     head = text.tokens[each.head]
-    if head.dep != "conj":
-        return frozenset()
-    others = [figure for j in case.at_token(head.head) for figure in case.company.whom(j) if figure.is_person]
-    return frozenset(figure.of for figure in others if figure.of)
+    joined = (head.head,) if head.dep == "conj" else ()
+    met = text.kids(head.head, "obj", "obl", "nmod") if head.dep in MEETING else ()
+    others = [f for i in (*joined, *met) for j in case.at_token(i) for f in case.company.whom(j) if f.is_person]
+    roles = set(each.roles)
+    return frozenset(f.of for f in others if f.of and (joined or roles.intersection(f.roles)))
+
+
+MEETING = frozenset({"nsubj", "nmod:poss"})
+"""What one is to the verb or noun that has the other for its object."""
 
 
 def _may_hold(case: Case, each: Found, of: str) -> bool:
@@ -241,11 +266,13 @@ def _may_hold(case: Case, each: Found, of: str) -> bool:
 
 
 def _states_at_hand(case: Case, k: int) -> Iterator[str]:
-    """States by nearness: of this sentence before the words, then behind, then of earlier ones, then the most named."""
+    """States by nearness: of this sentence before the words, then behind (not where it happens), then of earlier ones,
+    then the most named."""
     each, seen = case.found[k], set()
     near = list(range(k - 1, max(-1, k - 40), -1))
     same = [j for j in near if case.found[j].sentence == each.sentence]
     behind = [j for j in range(k + 1, min(len(case.found), k + 20)) if case.found[j].sentence == each.sentence]
+    behind = [j for j in behind if not case.is_where(j)]
     for j in (*same, *behind, *near):
         for of in (*case.found[j].states, *(figure.of for figure in case.company.whom(j))):
             if of and of not in seen:
@@ -264,18 +291,19 @@ def _office_only(case: Case, k: int, of: str | None) -> Meaning:
     state = case.knowledge.entity(f"state:{of}" if of and len(of) == 3 else of or "")
     name = case.words.office_of.format(office=title, state=state.name) if state else title
     name = f"{each.qualifier} {name}" if each.qualifier else name
+    held = case.words.held(title, each.roles, each.qualifier)
     figure = case.company.enter(
         Figure(
             document_only(name),
             ActorKind.UNKNOWN_PERSON,
             name,
             state=of if of and len(of) == 3 else None,
-            roles=each.roles,
+            roles=held.roles,
             of=of,
-            office=title,
+            office=held.title,
             sector=ELITE if each.qualifier == FORMER else sector(case, each.roles, of),
             known=False,
-            past=each.qualifier is not None,
+            past=held.past or each.qualifier in IN_OFFICE,
         )
     )
     return Meaning(figure.id, How.OFFICE, 0.6, "people.office-without-holder")

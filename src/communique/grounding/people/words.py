@@ -7,10 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from communique.knowledge import Knowledge
 from communique.knowledge.folding import token_pieces as pieces
 from communique.model.record import record
+
+IN_OFFICE = frozenset({"acting", "outgoing"})
+"""Qualifiers of people who hold the office."""
+DEPUTY, MINISTER, JUNIOR = "deputy", "MIN", "JUNIOR"
+"""The role of ministers whose portfolio has none of its own, and that of those below a minister."""
+
+
+class Held(NamedTuple):
+    """An office as it is held: its title in full, its roles; `past` where the words say that it is not held."""
+
+    title: str | None
+    roles: tuple[str, ...]
+    past: bool
 
 
 @record
@@ -29,6 +43,7 @@ class Words:
     office_names: Mapping[str, str]
     saying: Mapping[str, tuple[str, ...]]
     office_of: str
+    qualified: Mapping[str, str]
     locative: frozenset[str]
     towards: frozenset[str]
     grounds: frozenset[str]
@@ -39,6 +54,8 @@ class Words:
     """Between an office and whose it is."""
     own_country: frozenset[str]
     """Nouns behind it that mean the state at hand."""
+    rank_words: frozenset[str]
+    """Of a minister's title what says nothing of his portfolio."""
     its_own: frozenset[str]
     """Pronouns of what a state or organisation has; then of several, and of who speaks."""
     their_own: frozenset[str]
@@ -72,6 +89,20 @@ class Words:
                 return code
         return None
 
+    def held(self, title: str | None, roles: tuple[str, ...], qualifier: str | None) -> Held:
+        """The office that somebody really holds: a deputy foreign minister is no foreign minister, a former one holds
+        none."""
+        if qualifier is None or qualifier in IN_OFFICE:
+            return Held(title, roles, past=False)
+        called = self.qualified[qualifier].format(office=title) if title else None
+        called = called and (called[0].upper() + called[1:] if title and title[0].isupper() else called)
+        junior = qualifier == DEPUTY and bool(roles) and set(roles) <= {MINISTER, *self.covers[MINISTER]}
+        return Held(called, (JUNIOR,) if junior else roles, past=not junior)
+
+    def portfolio(self, title: str) -> frozenset[str]:
+        """What a minister is minister of, by the words of his title: "Minister of State (Africa)" -> africa."""
+        return frozenset(pieces(title)) - self.rank_words
+
     def widened(self, roles: Iterable[str]) -> tuple[str, ...]:
         """The roles that a word for these may mean: "minister" is also the foreign minister."""
         return tuple(dict.fromkeys([each for role in roles for each in (role, *self.covers.get(role, ()))]))
@@ -92,12 +123,14 @@ def words(knowledge: Knowledge) -> Words:
         office_names=posts["office_names"],
         saying={role: tuple(listed) for role, listed in posts["saying"].items()},
         office_of=posts["office_of"],
+        qualified=posts["qualified"],
         locative=frozenset(small["locative"]),
         towards=frozenset(posts["towards"]),
         grounds=frozenset(posts["grounds"]),
         owners=frozenset(small["owners"]),
         of=frozenset(small["whose"]["links"]),
         own_country=frozenset(small["whose"]["own"]),
+        rank_words=frozenset(posts["rank_words"]),
         its_own=frozenset(small["owning"]["one"]),
         their_own=frozenset(small["owning"]["many"]),
         speakers_own=frozenset(small["owning"]["speaker"]),
