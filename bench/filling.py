@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, event, insert, update
+from sqlalchemy import Connection, event
 from synthetic import News
 
 from communique.linking import (
@@ -27,6 +27,7 @@ from communique.linking import (
     derive,
     independent,
     inside,
+    margins,
     new_pairs,
     sketch,
     tellings,
@@ -34,12 +35,12 @@ from communique.linking import (
 )
 from communique.linking.blocks import blocks
 from communique.model.ids import DocumentId, ReportId
+from communique.model.reading import Reading
 from communique.store import Stamp, Store, events, history, phrases, readings
 from communique.store import tellings as stored
-from communique.store.codec import to_row
 from communique.store.engine import WRITES, connect
-from communique.store.event_tables import event_link, pair, telling
 from communique.store.quote_tables import numbered, phrase, wording
+from communique.store.rows import Rows, write
 from communique.store.versions import input_digest
 from communique.store.wordings import row_of
 
@@ -116,49 +117,44 @@ class Filling:
         self._engine.dispose()
 
     def _put(self, connection: Connection, some: Collection[News]) -> None:
-        rows = Rows()
         run = history.begin(connection, "add", "bench", "bench")
-        pairs: set[Pair] = set()
-        for one in some:
-            reading, document = one.reading, one.reading.document
-            head = sketch(document.text)
-            rows.add(readings.rows_of(reading, Stamp(input_digest(document), head, run)))
-            self._number += 1
-            mine = wordings(reading)
-            keys = phrases.keys_of(document.text, mine)
-            rows.add([(numbered, [{"number": self._number, "document": document.id}])])
-            rows.add([(phrase, [{"key": key, "number": self._number} for key in keys])])
-            for quote in mine:
-                self._quotes[quote.sign].append(quote)
-            self._heads[document.id] = Copy(document.id, document.source, head)
-            for told in tellings(reading):
-                rows.add(stored.rows_of(told))
-                pairs.update(self._recent.add(told))
-        rows.add([(pair, [one._asdict() | {"reasons": list(one.reasons)} for one in sorted(pairs)])])
-        rows.write(connection)
+        pairs = set[Pair]()
+        write(connection, (rows for one in some for rows in self._rows(one.reading, run, pairs)))
+        stored.put_pairs(connection, pairs)
+
+    def _rows(self, reading: Reading, run: int, pairs: set[Pair]) -> Rows:
+        """The rows of a document and of what it tells, whose pairs are added to `pairs`."""
+        document = reading.document
+        head, mine = sketch(document.text), wordings(reading)
+        yield from readings.rows_of(reading, Stamp(input_digest(document), head, run))
+        self._number += 1
+        keys = phrases.keys_of(document.text, mine)
+        yield numbered, [{"number": self._number, "document": document.id}]
+        yield phrase, [{"key": key, "number": self._number} for key in keys]
+        for quote in mine:
+            self._quotes[quote.sign].append(quote)
+        self._heads[document.id] = Copy(document.id, document.source, head)
+        for told in tellings(reading):
+            yield from stored.rows_of(told)
+            pairs.update(self._recent.add(told))
 
     def _settle(self, connection: Connection, before: date) -> None:
         """Write the events that nothing can join any more, and the quotes of those days."""
-        rows, links = Rows(), Rows()
         made: list[Event] = []
-        gone, homes = set[ReportId](), []
+        home: dict[ReportId, ReportId] = {}
         for cluster in self._finished(before):
             documents = sorted({told.document for told in cluster})
             sources = independent([self._heads[one] for one in documents]) if len(documents) > 1 else {}
             made.append(derive(cluster, sources))
-            rows.add(events.rows_of(made[-1]))
-            homes += [{"told": one.id, "home": made[-1].id} for one in cluster]
-            gone.update(one.id for one in cluster)
-        rows.write(connection)
-        if homes:
-            home = update(telling).where(telling.c.id == bindparam("told")).values(event=bindparam("home"))
-            connection.execute(home, homes)
+            home |= {one.id: made[-1].id for one in cluster}
+        events.put(connection, made)
+        stored.assign(connection, home)
         fresh = {one.id for one in made}
-        found = [link for link in inside([*self._events, *made]) if link.from_ in fresh or link.to in fresh]
-        links.add([(event_link, [to_row(link) for link in found])])
-        links.add([(wording, list(self._said(before)))])
-        links.write(connection)
-        self._recent.drop(gone)
+        around = [*self._events, *made]
+        found = [link for link in (*inside(around), *margins(around)) if link.from_ in fresh or link.to in fresh]
+        events.put_links(connection, found)
+        write(connection, [(wording, list(self._said(before)))])
+        self._recent.drop(home)
         self._events = [one for one in (*self._events, *made) if one.last_reported and one.last_reported > before - FAR]
         kept = {told.document for told in self._recent.known.values()}
         self._heads = {one: head for one, head in self._heads.items() if one in kept}
@@ -185,22 +181,6 @@ class Filling:
 
 def _out(told: Told) -> date:
     return told.published[1] if told.published else date.min
-
-
-class Rows:
-    """Rows for many tables, written table by table in the order in which they first came."""
-
-    def __init__(self) -> None:
-        self._of: dict[Table, list[dict[str, Any]]] = {}
-
-    def add(self, some: Iterable[tuple[Table, list[dict[str, Any]]]]) -> None:
-        for table, rows in some:
-            self._of.setdefault(table, []).extend(rows)
-
-    def write(self, connection: Connection) -> None:
-        for table, rows in self._of.items():
-            if rows:
-                connection.execute(insert(table), rows)
 
 
 def _hurry(connection: Any, _: object) -> None:

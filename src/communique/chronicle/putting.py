@@ -103,7 +103,7 @@ def remove(writer: Writer, document: DocumentId) -> tuple[Ids, Ids]:
 
 def _around(writer: Writer, documents: Collection[DocumentId]) -> tuple[Ids, Ids]:
     """The tellings of others whose clusters some documents may have shaped, and the events these told of."""
-    told = {one for document in documents for one in writer.tellings_of(document)}
+    told = writer.tellings_of(documents)
     touched = component(told, writer.candidates) | _decided_with(writer, told)
     return touched - told, writer.events_with(told)
 
@@ -131,8 +131,7 @@ def replay(writer: Writer, review: str, run: int) -> tuple[Change, ...]:
 def _tell(writer: Writer, reading: Reading) -> Ids:
     """Write a reading's tellings and the pairs they make with those that stand."""
     told = tellings(reading, writer.rulings([report.id for report in reading.reports]))
-    for one in told:
-        writer.put_telling(one)
+    writer.put_tellings(told)
     writer.put_pairs({pair for one in told for pair in new_pairs(one, writer.candidates)})
     mine = frozenset(one.id for one in told)
     return mine | _decided_with(writer, mine)

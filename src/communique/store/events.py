@@ -15,16 +15,15 @@ from communique.model.event import Link
 from communique.model.ids import DocumentId, ReportId
 from communique.store.codec import build, from_row, to_row
 from communique.store.event_tables import event, event_link, event_part, event_value, telling, telling_report
+from communique.store.rows import write
 from communique.store.tables import MANY, link
 
 APART = frozenset({"participants", "values", "plover", "process"})
 
 
-def put(connection: Connection, one: Event) -> None:
-    """Write an event; its id must not stand there yet."""
-    for table, rows in rows_of(one):
-        if rows:
-            connection.execute(insert(table), rows)
+def put(connection: Connection, events: Iterable[Event]) -> None:
+    """Write events; none of their ids may stand there yet."""
+    write(connection, (rows for one in events for rows in rows_of(one)))
 
 
 def rows_of(one: Event) -> Iterator[tuple[Table, list[dict[str, Any]]]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Connection, Table, bindparam, delete, select, update
 
 from communique.linking import all_chains
 from communique.model.actor import Actor, Mention
@@ -30,6 +30,7 @@ from communique.model.when import Time
 from communique.store import tables
 from communique.store.codec import columns, from_row, plain, to_row
 from communique.store.records import ReportHead
+from communique.store.rows import write
 from communique.store.tables import MANY
 
 
@@ -83,9 +84,7 @@ class Stamp(NamedTuple):
 
 def put(connection: Connection, reading: Reading, stamp: Stamp) -> None:
     """Write a reading; its document must not stand there yet."""
-    for table, rows in rows_of(reading, stamp):
-        if rows:
-            connection.execute(insert(table), rows)
+    write(connection, rows_of(reading, stamp))
 
 
 def rows_of(reading: Reading, stamp: Stamp) -> Iterator[tuple[Table, list[dict[str, Any]]]]:

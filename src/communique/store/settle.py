@@ -56,11 +56,10 @@ def settle(
     writer.drop_events(list(before))
     sources = one_source(writer, settled)
     rulings = writer.rulings([report for cluster in settled.clusters for told in cluster for report in told.reports])
-    after = {}
-    for cluster in settled.clusters:
-        event = reviewed(derive(cluster, sources), rulings)
-        writer.put_event(event, [told.id for told in cluster])
-        after[event.id] = event
+    made = [reviewed(derive(cluster, sources), rulings) for cluster in settled.clusters]
+    home = {told.id: event.id for event, cluster in zip(made, settled.clusters, strict=True) for told in cluster}
+    writer.put_events(made, home)
+    after = {event.id: event for event in made}
     link(writer, after, rulings)
     redirect(writer, before, after)
     return list(changes(before, after, cause))
@@ -103,7 +102,7 @@ def concluded(reader: Reader, events: Sequence[Event]) -> Iterator[EventLink]:
     asked = [_around(event) for event in events if event.when and family(event.type) in OTHERS]
     near = {one for question in asked if question.any_of for one in reader.find(question)}
     documents = {one for event in events if family(event.type) in OTHERS for one in event.documents}
-    near |= reader.events_with([told for one in sorted(documents) for told in reader.tellings_of(one)])
+    near |= reader.events_with(reader.tellings_of(documents))
     around = [*events, *reader.events(sorted(near - touched)).values()]
     for link in (*inside(around), *margins(around)):
         if link.from_ in touched or link.to in touched:

@@ -138,8 +138,9 @@ class Reader:
         """The links that documents state from or to these reports."""
         return events.stated(self._connection, reports)
 
-    def tellings_of(self, document: DocumentId) -> tuple[ReportId, ...]:
-        return tellings.of_document(self._connection, document)
+    def tellings_of(self, ids: Collection[DocumentId]) -> frozenset[ReportId]:
+        """The tellings of some documents."""
+        return tellings.of_documents(self._connection, ids)
 
     def reports_of(self, tellings_: Collection[ReportId]) -> frozenset[ReportId]:
         """The reports of some tellings."""
@@ -237,7 +238,7 @@ class Writer(Reader):
     def supersede(self, older: DocumentId, by: DocumentId) -> None:
         documents.supersede(self._connection, older, by)
 
-    def put_telling(self, told: Told) -> None:
+    def put_tellings(self, told: Iterable[Told]) -> None:
         tellings.put(self._connection, told)
 
     def drop_tellings(self, document: DocumentId) -> None:
@@ -247,10 +248,10 @@ class Writer(Reader):
     def put_pairs(self, pairs: Iterable[Pair]) -> None:
         tellings.put_pairs(self._connection, pairs)
 
-    def put_event(self, event: Event, members: Collection[ReportId]) -> None:
-        """Write an event and say which tellings are its members."""
-        events.put(self._connection, event)
-        tellings.assign(self._connection, event.id, members)
+    def put_events(self, made: Iterable[Event], home: Mapping[ReportId, ReportId]) -> None:
+        """Write events; `home` says of which of them each telling is."""
+        events.put(self._connection, made)
+        tellings.assign(self._connection, home)
 
     def drop_events(self, ids: Collection[ReportId]) -> None:
         events.drop(self._connection, ids)

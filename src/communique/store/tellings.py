@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
 
 from communique.linking import Bond, Pair, Told, bonds
 from communique.linking.blocks import blocks
@@ -15,6 +15,7 @@ from communique.model.ids import DocumentId, ReportId
 from communique.store import reviews
 from communique.store.codec import build, plain
 from communique.store.event_tables import block, pair, telling, telling_report
+from communique.store.rows import write
 from communique.store.tables import MANY
 
 
@@ -64,11 +65,9 @@ def drop(connection: Connection, document: DocumentId) -> None:
     connection.execute(delete(telling).where(telling.c.document == document))
 
 
-def put(connection: Connection, told: Told) -> None:
-    """Write a telling and its blocks."""
-    for table, rows in rows_of(told):
-        if rows:
-            connection.execute(insert(table), rows)
+def put(connection: Connection, tellings: Iterable[Told]) -> None:
+    """Write tellings and their blocks."""
+    write(connection, (rows for told in tellings for rows in rows_of(told)))
 
 
 def rows_of(told: Told) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
@@ -84,10 +83,12 @@ def put_pairs(connection: Connection, pairs: Iterable[Pair]) -> None:
         connection.execute(insert(pair), rows)
 
 
-def of_document(connection: Connection, document: DocumentId) -> tuple[ReportId, ...]:
-    """The tellings of a document."""
-    query = select(telling.c.id).where(telling.c.document == document).order_by(telling.c.id)
-    return tuple(connection.execute(query).scalars())
+def of_documents(connection: Connection, documents: Collection[DocumentId]) -> frozenset[ReportId]:
+    """The tellings of some documents."""
+    found: set[ReportId] = set()
+    for some in batched(sorted(documents), MANY):
+        found.update(connection.execute(select(telling.c.id).where(telling.c.document.in_(some))).scalars())
+    return frozenset(found)
 
 
 def reports_of(connection: Connection, tellings: Collection[ReportId]) -> frozenset[ReportId]:
@@ -144,9 +145,12 @@ def all_tellings(connection: Connection) -> Iterator[Told]:
         yield build(Told, record)
 
 
-def assign(connection: Connection, event: ReportId, tellings: Collection[ReportId]) -> None:
-    """Say of which event some tellings are."""
-    connection.execute(update(telling).where(telling.c.id.in_(tellings)).values(event=event))
+def assign(connection: Connection, events: Mapping[ReportId, ReportId]) -> None:
+    """Say of which event each of some tellings is."""
+    rows = [{"told": told, "home": home} for told, home in events.items()]
+    if rows:
+        homes = update(telling).where(telling.c.id == bindparam("told")).values(event=bindparam("home"))
+        connection.execute(homes, rows)
 
 
 def clear(connection: Connection) -> None:
