@@ -237,12 +237,10 @@ def _several(scan: Scan, head: int, first: int) -> Draft | None:
     begin = _left_edge(scan, head, first)
     words = scan.lowers[begin:head]
     count = _count(scan, begin, head)
-    if (
-        lower in lexicon.sides
-        and words
-        and words[0] in lexicon.pairing
-        and len(words) < 3
-        and not _states(scan, begin, head)
+    counted = lower in lexicon.sides and words and words[0] in lexicon.pairing and len(words) < 3
+    bare = lower in lexicon.bare_sides and begin == head and scan.is_definite(head)
+    if (bare and scan.tokens[head].dep in STANDING and not _behind(scan, head + 1)) or (
+        counted and not _states(scan, begin, head)
     ):
         return Draft(
             begin, head + 1, Form.DESCRIPTION, ActorKind.STATE, "actors.sides", count=count, plural=True, definite=True

@@ -69,6 +69,7 @@ class Lexicon:
     origins: frozenset[str]
     sides: frozenset[str]
     pairing: frozenset[str]
+    bare_sides: frozenset[str]
     pairs: frozenset[str]
     pair_heads: frozenset[str]
     state_heads: frozenset[str]
@@ -183,6 +184,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         origins=frozenset(words["origins"]),
         sides=sides,
         pairing=frozenset(words["sides"]["needs"]),
+        bare_sides=frozenset(words["sides"]["bare"]),
         pairs=frozenset(words["pairs"]["alone"]),
         pair_heads=frozenset(words["pairs"]["heads"]),
         state_heads=frozenset(collectives["states"]),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from communique.events.focus import parts_in_focus
+from communique.events.focus import joined_by, parts_in_focus
 from communique.events.people import heads_of
 from communique.events.stage import TALKS, VISIT, Stage
 from communique.model.actor import Form, Found
@@ -86,10 +86,11 @@ def _peopled(stage: Stage, told: Sequence[Mention], n: int) -> Mention:
     """An event of its own that names nobody, with those whom the text is about; one with a day may leave its other side
     to the reader ("Friday's meeting with the king")."""
     here = told[n].happening
-    if here.expression is not None and any(not part.inferred for part in here.parts):
-        return told[n]._replace(lacking=False)
     before = [mention.happening for mention in told[:n] if not mention.lacking]
-    parts = parts_in_focus(stage, here, before, definite=told[n].definite)
+    parts = joined_by(stage, here, before)
+    if not parts and here.expression is not None and any(not part.inferred for part in here.parts):
+        return told[n]._replace(lacking=False)
+    parts = parts or parts_in_focus(stage, here, before, definite=told[n].definite)
     if not parts:
         return told[n]
     return told[n]._replace(happening=here._replace(parts=parts), lacking=False, core=core_of(stage, parts))

@@ -17,10 +17,12 @@ from communique.model.terms import PERSONS, SIDE_ROLES, Role, Status
 
 NEXT = 1
 """Sentences back to those whom "the meeting" of a visit means."""
+ROUND = "negotiation_round"
 FAR = 12
 """Sentences back to the event that tells whom the text is about."""
 CHANGED = frozenset({Status.ANNOUNCED, Status.POSTPONED, Status.CANCELLED})
 APART = SIDE_ROLES - {Role.HOST}
+ENCOUNTERS = TALKS | {VISIT}
 NAMED = frozenset({Form.STATE, Form.DEMONYM})
 
 
@@ -40,11 +42,29 @@ def parts_in_focus(
     if not (talks or owned or definite):
         # "if an accord is reached by June": of whomever.
         return ()
-    if _is_with_others(stage, here) or (here.place is not None and _is_some_other(stage, here.token)):
+    if _is_with_others(stage, here) or (here.place is not None and _is_some_other(stage, here)):
         return ()
     together = _named_together(stage, here)
     sides = (together if owned else ()) or _of_event(stage, here, before, definite=definite) or together
     return tuple(Part(k, Role.PARTICIPANT, inferred=True) for k in sides)
+
+
+def joined_by(stage: Stage, here: Happening, before: Sequence[Happening]) -> tuple[Part, ...]:
+    """ "Rau met Mora. A meeting with Sten followed": Rau and Sten; "a trilateral meeting with Sten": all three."""
+    named = tuple(part for part in here.parts if not part.inferred)
+    if not named or not _is_with_others(stage, here) or stage.book.families.get(here.type) not in TALKS:
+        return ()
+    near = next((one for one in reversed(before) if one.token != here.token and _is_encounter(stage, one)), None)
+    if near is None or here.sentence - near.sentence > NEXT:
+        return ()
+    others = [part.finding for part in near.parts if part.role not in APART and not part.inferred]
+    if not stage.text.has_kid(here.token, stage.book.all_sides, "amod"):
+        others = sorted(others, key=lambda k: stage.findings.actors[k].head)[:1]
+    return (*named, *(Part(k, Role.PARTICIPANT, inferred=True) for k in others))
+
+
+def _is_encounter(stage: Stage, one: Happening) -> bool:
+    return stage.book.families.get(one.type) in ENCOUNTERS
 
 
 def _of_visit(here: Happening, before: Sequence[Happening]) -> tuple[Part, ...]:
@@ -86,10 +106,10 @@ def _is_with_others(stage: Stage, here: Happening) -> bool:
     return any(stage.grammar.with_preposition(here.token, case) for case in stage.book.between)
 
 
-def _is_some_other(stage: Stage, i: int) -> bool:
-    """ "a meeting in Oslo", where "a second meeting" would be one of those told of."""
-    before = {stage.text.tokens[k].lower for k in stage.text.kids(i, "det", "amod")}
-    return bool(before & stage.book.indefinite) and not _is_another(stage, i)
+def _is_some_other(stage: Stage, here: Happening) -> bool:
+    """ "a meeting in Oslo", where "a second meeting" or "a round" would be one of those told of."""
+    before = {stage.text.tokens[k].lower for k in stage.text.kids(here.token, "det", "amod")}
+    return here.type != ROUND and bool(before & stage.book.indefinite) and not _is_another(stage, here.token)
 
 
 def _is_another(stage: Stage, i: int) -> bool:
@@ -99,7 +119,7 @@ def _is_another(stage: Stage, i: int) -> bool:
 
 def _sides(stage: Stage, other: Happening, *, themselves: bool) -> list[int]:
     """The findings for those who took part, if they were two or more and this is what they did together."""
-    shared = other.type in stage.book.reciprocal or stage.book.families.get(other.type) in ("visit", "call")
+    shared = other.type in stage.book.reciprocal or _is_encounter(stage, other)
     parts = [part for part in other.parts if part.role not in APART]
     if not shared or head_count(stage, (part.finding for part in parts)) < 2:
         return []

@@ -47,6 +47,8 @@ class Grammar:
     """Verbs of turning to somebody who is to do something, with their prepositions ("called on Oman to leave")."""
     about: frozenset[str] = frozenset()
     """Prepositions before what talks or a deal are about."""
+    times: frozenset[str] = frozenset()
+    """Nouns of parts of time: "returned the same evening" returned nothing."""
     _phrases: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
     """Token -> its prepositional phrases by preposition, worked out when first asked for."""
     _doers: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -229,7 +231,8 @@ class Grammar:
     def _late_object(self, verb: int) -> tuple[int, ...]:
         """ "presented to her counterpart a plan": the parser takes an object behind a phrase for an adverb of time."""
         behind = max(self.text.kids(verb, "obl"), default=len(self.text.tokens))
-        return tuple(k for k in self.text.kids(verb, "obl:npmod") if k > behind and self.text.kids(k, "det"))
+        late = (k for k in self.text.kids(verb, "obl:npmod") if k > behind and self.text.kids(k, "det"))
+        return tuple(k for k in late if self.text.tokens[k].lemma not in self.times)
 
     def _passive_subject(self, verb: int) -> tuple[int, ...]:
         token = self.text.tokens[verb]

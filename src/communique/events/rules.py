@@ -159,6 +159,15 @@ class RuleBook:
     """Prepositions behind which a noun may have the subject of its clause."""
     next: frozenset[str]
     """Adverbs of what came after what was told ("afterwards")."""
+    then: frozenset[str]
+    """Of these, the ones that mean the same day."""
+    thither: frozenset[str]
+    opens: frozenset[str]
+    """Verbs whose day is an event's first."""
+    occasions: frozenset[str]
+    """Nouns of the time of what their clause tells ("the last time they met was in May")."""
+    all_sides: frozenset[str]
+    """Adjectives of talks that take everyone named ("trilateral")."""
     stand_ins: frozenset[str]
     """Pronouns for a noun said before ("that of the president")."""
     friends: frozenset[str]
@@ -259,6 +268,11 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         there=listed("there"),
         lent=listed("lent"),
         next=listed("next"),
+        then=listed("then"),
+        thither=listed("thither"),
+        opens=listed("opens"),
+        occasions=listed("occasions"),
+        all_sides=listed("all_sides"),
         stand_ins=listed("stand_ins"),
         friends=listed("friends"),
         goes=listed("goes"),

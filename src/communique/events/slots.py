@@ -73,7 +73,7 @@ class Site:
     def before(self) -> frozenset[str]:
         """The words that modify a noun from before it: lemmas and forms."""
         i, text = self.token.i, self.stage.text
-        kids = [text.tokens[k] for k in text.kids(i, "compound", "amod", "nmod", "nmod:poss") if k < i]
+        kids = [text.tokens[k] for k in text.kids(i, "compound", "amod", "nmod", "nmod:poss", "det") if k < i]
         return frozenset([*(kid.lemma for kid in kids), *(kid.lower for kid in kids)])
 
     @cached_property

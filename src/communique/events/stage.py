@@ -47,6 +47,7 @@ def stage_of(scene: Scene, knowledge: Knowledge) -> Stage:
         courses.courtesies,
         book.turns,
         book.about,
+        book.measures,
     )
     lists = joined(scene.analysis, scene.findings.actors, book.joints, book.ands)
     return Stage(scene.analysis, scene.findings, scene, grammar, book, courses, lists)

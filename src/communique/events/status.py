@@ -133,6 +133,8 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
     if head == i or left == 0:
         return Course(Status.ANNOUNCED, rule=BARE) if infinitive else Course(Status.UNKNOWN, rule=BARE, plain=True)
     above = text.tokens[head]
+    if after := _after(grammar, courses, i):
+        return after
     if infinitive and above.lemma == "be" and above.form == "fin":
         return planned(grammar, i, above.tense == "past")
     # "a call lasting two hours" calls for nothing.
@@ -151,6 +153,18 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
         # "Mora, Sten to meet in Oslo" is a plan; "flew to Oslo to meet" a purpose, and the day may be over.
         return Course(Status.ANNOUNCED, rule=BARE, plain=above.pos not in NOMINAL)
     return course._replace(polarity=Polarity.POSITIVE) if apart else course
+
+
+def _after(grammar: Grammar, courses: Courses, i: int) -> Course | None:
+    """ "agreed to trade more, after meeting in Oslo": what came before what they agreed on."""
+    text, at = grammar.text, grammar.text.tokens[i].head
+    words = [text.tokens[k].lower for k in text.kids(i, "mark", "case")]
+    rule = next((rule for word in words if (rule := courses.preposition.get(word))), None)
+    if rule is None or rule.course != Status.HELD or text.tokens[i].form != "ger":
+        return None
+    while text.tokens[at].form == "inf" and text.tokens[at].dep in ("xcomp", "conj") and text.tokens[at].head != at:
+        at = text.tokens[at].head
+    return rule.give()._replace(plain=True) if text.tokens[at].tense == "past" else None
 
 
 def _above(grammar: Grammar, courses: Courses, i: int) -> CourseRule | None:

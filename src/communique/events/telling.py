@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from communique.events.beside import gatherings
 from communique.events.clusters import Mention, clustered, core_of
 from communique.events.courses import Course
+from communique.events.dated_as import before_when, is_end, is_moved, is_since, is_told_after
 from communique.events.each import each
 from communique.events.echoes import echoed
 from communique.events.overtaken import overtaken
 from communique.events.people import is_public_body
+from communique.events.resumed import resumed
 from communique.events.scene import Scene
 from communique.events.silence import fields, is_silent
 from communique.events.speech import STATEMENT, statements
@@ -25,9 +27,6 @@ from communique.events.triggers import Sighting, sightings
 from communique.events.when_where import (
     WRITTEN_OUT,
     Setting,
-    is_end,
-    is_moved,
-    is_told_after,
     setting_around,
     settings_of,
     surroundings,
@@ -69,7 +68,7 @@ def happenings(scene: Scene, lasting: Set[int], knowledge: Knowledge) -> tuple[H
         if said.code and silent(said.sentence):
             said = said._replace(code=None)
         mentions.append(Mention(_placed(said, around), STATEMENT, definite=False, lacking=False, core=core))
-    told = clustered(stage, sorted(mentions, key=lambda m: (m.happening.token, m.happening.type)))
+    told = resumed(stage, clustered(stage, sorted(mentions, key=lambda m: (m.happening.token, m.happening.type))))
     beside = {i: (outer,) for i, outer in gatherings(scene, told, stage.book.edges).items()}
     told = overtaken(stage, told_within(told, beside | surroundings(settings, seen)))
     return tuple(echoed(stage, told, knowledge))
@@ -133,6 +132,11 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
         # "will not attend": what is not to be is the attending, while the refusal is here.
         course = course._replace(status=Status.HELD, polarity=Polarity.POSITIVE)
     first, *more = setting.expressions or (None,)
+    since = first is not None and is_since(stage, first)
+    starts = since and before_when(stage, clause) == first
+    if since and not starts and course.status is not Status.ONGOING:
+        # "their first meeting since May": it was later, and nobody says when.
+        first = None
     return Happening(
         type=rule.ahead if rule.ahead and course.status in AHEAD else rule.type,
         trigger=(stage.text.span(token.i, token.i + 1),),
@@ -148,8 +152,9 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
         expressions=tuple(k for k in more if k is not None),
         length=setting.length,
         inside=setting.inside,
+        starts=starts,
         moved=first is not None and is_moved(stage, sighting, first),
-        ends=first is not None and is_end(stage, sighting),
+        ends=first is not None and is_end(stage, sighting, first),
         told_after=first is not None and is_told_after(stage, sighting, first),
         place=setting.place,
         topics=topics_of(stage, token.i, clause, named.get(token.sentence, ())),

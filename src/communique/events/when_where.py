@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from communique.dates import DATELINE
 from communique.events.courses import clause_rule
+from communique.events.dated_as import SINCE, before_when, bounds, case_where_put_off, is_before, top_of
 from communique.events.frames import NOMINAL
 from communique.events.slots import carrier_above
-from communique.events.stage import TALKS, Stage
+from communique.events.stage import Stage
 from communique.events.surroundings import around, around_tokens
 from communique.events.triggers import Sighting, is_of_trouble
 from communique.model.span import Span
@@ -27,11 +28,10 @@ DATES = frozenset({TimexType.DATE, TimexType.TIME})
 FROM_EVENT = "from-event"
 COUNTED = frozenset({FROM_EVENT, "lapse"})
 """Lengths that count from an event or from the day behind them: "a week after the summit"."""
-POSTPONED = "postponed"
 WRITTEN_OUT = "date"
-STRETCHES = frozenset({"range", "days"})
-"""Readings of an expression with a first and a last day."""
-SINCE = "since"
+BE = "be"
+AHEAD = "shift"
+"""The reading of "in six years"."""
 CLIMB = 6
 JOINED = 3
 """Tokens that touch the gap between two expressions at most, where one word joins them."""
@@ -83,14 +83,29 @@ def _owners(stage: Stage, seen: Sequence[Sighting]) -> dict[int, int]:
     for n, sighting in enumerate(seen):
         if sighting.carrier is not None:
             owners.setdefault(sighting.carrier.verb, n)
+        if (dated := _verb_of_time(stage, sighting.token)) is not None:
+            owners.setdefault(dated, n)
         if sighting.rule.pos == "noun":
             if (above := carrier_above(stage, sighting.token)) is not None:
                 # "Talks brokered by Oman collapsed in May": in May is of the talks.
                 owners.setdefault(above.verb, n)
             for clause in stage.grammar.own_clauses(sighting.token):
                 if clause_rule(stage.grammar, stage.courses, clause):
-                    owners.update((k, n) for k in (clause, *stage.text.kids(clause, "xcomp")) if k not in owners)
+                    told = (clause, *stage.text.kids(clause, "xcomp", "conj"))
+                    owners.update((k, n) for k in told if k not in owners)
     return owners
+
+
+def _verb_of_time(stage: Stage, i: int) -> int | None:
+    """ "The last time they met was in May": the verb that dates what the clause tells."""
+    text, tokens = stage.text, stage.text.tokens
+    noun = tokens[tokens[i].head]
+    if tokens[i].dep in ("acl:relcl", "acl") and noun.lemma in stage.book.occasions and noun.dep == "nsubj":
+        return noun.head if tokens[noun.head].lemma == BE else None
+    # The parser may take the clause for the sentence, and "was" for a clause of it.
+    if any(tokens[k].lemma in stage.book.occasions for k in text.kids(i, "obl:npmod")):
+        return next((k for k in text.kids(i, "advcl", "ccomp") if tokens[k].lemma == BE), None)
+    return None
 
 
 def _times(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
@@ -109,7 +124,7 @@ def _times(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) ->
         top = _counting(stage, expression, top)
         joined = _joined(stage, k)
         n = owner_of.get(joined) if joined is not None else _owner(stage, seen, owners, top)
-        if n is not None:
+        if n is not None and not _is_span_of_first(stage, seen[n], expression):
             owner_of[k] = n
             found.setdefault(n, []).append(k)
     return {n: _nearest(stage, seen[n], ks) for n, ks in found.items()}
@@ -129,6 +144,18 @@ def _is_count(stage: Stage, owners: Mapping[int, int], expression: Expression, t
     return counted and dict(expression.args).get("open") == SINCE
 
 
+def _is_span_of_first(stage: Stage, sighting: Sighting, expression: Expression) -> bool:
+    """ "the first visit by a Chilean president in six years": so long there was none before it."""
+    text, noun = stage.text, sighting.token
+    counted = expression.op == AHEAD and dict(expression.args).get("side") == 1 and sighting.rule.pos == "noun"
+    behind = expression.span.start > text.tokens[noun].end and expression.sentence == text.tokens[noun].sentence
+    kids = text.kids(noun, "amod", "nummod", "compound") if counted and behind else ()
+    if not any(text.tokens[k].lower in stage.courses.ordinals for k in kids):
+        return False
+    first, last = text.tokens_in(Span(text.tokens[noun].end, expression.span.start))
+    return not any(text.tokens[i].pos in ("VERB", "AUX") for i in range(noun + 1, last) if i >= first)
+
+
 def _lengths(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) -> dict[int, int]:
     """Sighting -> how long it lasts ("a two-day visit", "for two days")."""
     found: dict[int, int] = {}
@@ -141,24 +168,6 @@ def _lengths(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) 
             above = owners.get(stage.text.tokens[seen[n].token].head, n)
             found.setdefault(above, k)
     return found
-
-
-def is_moved(stage: Stage, sighting: Sighting, expression: int) -> bool:
-    """ "was put off from 12 to 19 May": old and new day in one."""
-    if stage.findings.expressions[expression].op not in STRETCHES:
-        return False
-    case = _case_where_put_off(stage, sighting, expression)
-    return case is not None and case not in stage.courses.until
-
-
-def _case_where_put_off(stage: Stage, sighting: Sighting, expression: int) -> str | None:
-    """The preposition of an expression that hangs on the verb by which an event is put off; None of any other."""
-    if sighting.carrier is None or sighting.carrier.rule.course != POSTPONED:
-        return None
-    top = top_of(stage, stage.findings.expressions[expression].span)
-    if top is None or stage.text.tokens[top].head != sighting.carrier.verb:
-        return None
-    return stage.text.case(top)
 
 
 def _dates(expression: Expression) -> bool:
@@ -176,7 +185,10 @@ def _nearest(stage: Stage, sighting: Sighting, expressions: list[int]) -> tuple[
         expressions = [k for k in expressions if not _is_stretch(stage.findings.expressions[k])]
     # "planned for Monday, has been put off until May": what is put off has the day to which it was.
     until = stage.courses.until
-    expressions = [k for k in expressions if _case_where_put_off(stage, sighting, k) in until] or expressions
+    expressions = [k for k in expressions if case_where_put_off(stage, sighting, k) in until] or expressions
+    begun, ended = bounds(stage, sighting, expressions)
+    if begun is not None and ended is not None:
+        return (begun, ended)
     best = min(expressions, key=lambda k: (abs(stage.findings.expressions[k].span.start - start), k))
     return (best, *(k for k in expressions if _joined(stage, k) == best))
 
@@ -200,14 +212,6 @@ def _joined(stage: Stage, k: int) -> int | None:
         return None
     between = [t for t in stage.text.tokens[first:last] if before.span.end <= t.start and t.end <= here.span.start]
     return k - 1 if len(between) == 1 and between[0].pos == "CCONJ" else None
-
-
-def top_of(stage: Stage, span: Span) -> int | None:
-    """The token of a span that hangs outside it."""
-    first, last = stage.text.tokens_in(span)
-    tokens = stage.text.tokens[first:last]
-    outside = (t.i for t in tokens if not first <= t.head < last or t.head == t.i)
-    return next((i for i in outside if stage.text.tokens[i].dep != "case"), None)
 
 
 def _owner(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], top: int) -> int | None:
@@ -240,29 +244,8 @@ def _done_within(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, in
     text = stage.text
     beside = [k for k in text.kids(verb, "obl") if k in owners]
     found = {owners[k] for k in beside if text.case(k) in stage.book.within}
-    found = found or {owners[k] for k in beside if _is_before(stage, seen[owners[k]])}
+    found = found or {owners[k] for k in beside if is_before(stage, seen[owners[k]])}
     return next(iter(found)) if len(found) == 1 else None
-
-
-def is_end(stage: Stage, sighting: Sighting) -> bool:
-    """ "ended a visit on Friday", "returned on Friday from a visit": the day is its last."""
-    if sighting.carrier is None:
-        return False
-    closed = stage.text.tokens[sighting.carrier.verb].lemma in stage.book.closes
-    return closed or stage.text.case(sighting.token) in stage.book.leaving
-
-
-def is_told_after(stage: Stage, sighting: Sighting, expression: int) -> bool:
-    """ "said on Friday after talks": the day is that of the words spoken behind it."""
-    top = top_of(stage, stage.findings.expressions[expression].span)
-    head = stage.text.tokens[sighting.token].head
-    return _is_before(stage, sighting) and top is not None and stage.grammar.above(top) == head
-
-
-def _is_before(stage: Stage, sighting: Sighting) -> bool:
-    """Whether a talk or call is what a verb's phrase lets come before."""
-    case = stage.text.case(sighting.token)
-    return case in stage.book.following and stage.book.families.get(sighting.rule.type) in TALKS
 
 
 def _beside(stage: Stage, seen: Sequence[Sighting], top: int) -> int | None:
@@ -293,16 +276,6 @@ def _phrase_reaches(stage: Stage, i: int, start: int) -> bool:
         return True
     below = set(text.descendants(i))
     return all(k in below and text.tokens[k].pos not in ("VERB", "AUX") for k in range(i + 1, start))
-
-
-def _before_when(stage: Stage, clause: int) -> int | None:
-    """ "last month, when Norway hosted a meeting": the expression before "when" dates the clause that it opens."""
-    text = stage.text
-    opener = next((k for k in text.kids(clause, "advmod", "mark") if text.tokens[k].lower in stage.book.when), None)
-    if opener is None or opener == text.sentences[text.tokens[opener].sentence].first:
-        return None
-    before = opener - 2 if text.tokens[opener - 1].pos == "PUNCT" else opener - 1
-    return stage.scene.expression_at(before)
 
 
 def _places(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) -> dict[int, int]:
@@ -355,7 +328,7 @@ def _inherited(
     result = list(own)
     for n, sighting in enumerate(seen):
         if not own[n].expressions:
-            shared = _before_when(stage, sighting.token if sighting.carrier is None else sighting.carrier.verb)
+            shared = before_when(stage, sighting.token if sighting.carrier is None else sighting.carrier.verb)
             if shared is not None:
                 result[n] = own[n]._replace(expressions=(shared,))
         for other in within[n]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from communique.dates.edtf import bounds, edtf
 from communique.grounding.frame import Ground
 from communique.grounding.standing import words
 from communique.model.document import Published
@@ -20,6 +21,7 @@ from communique.model.when import Expression, When
 
 SAID = RuleId("reports.said-by-publication")
 JOINED = RuleId("reports.days-joined")
+BEGUN = RuleId("reports.since-when")
 MOVED = RuleId("reports.moved-to")
 TOLD_AFTER = RuleId("reports.told-after")
 WEEK = 7
@@ -41,6 +43,8 @@ def when_of(ground: Ground, happening: Happening) -> tuple[TimeId | None, When |
     if not whens:
         return times[0].id, None
     when = whens[0] if len(whens) == 1 else _hull(_in_order(whens, happening))
+    if happening.starts:
+        when = _begun(when, times[0].timex_value)
     if happening.moved:
         when = _last_day(when)
     if happening.told_after:
@@ -51,6 +55,16 @@ def when_of(ground: Ground, happening: Happening) -> tuple[TimeId | None, When |
 def _last_day(when: When) -> When:
     """ "put off from 12 to 19 May": the later day is the new one."""
     return replace(when, edtf=when.latest.isoformat(), earliest=when.latest, rule=MOVED)
+
+
+def _begun(when: When, timex: str | None) -> When:
+    """ "since May, when they met": May itself."""
+    try:
+        first, last = bounds(timex or "")
+    except ValueError:
+        return when
+    precision = Precision.DAY if first == last else Precision.MONTH
+    return replace(when, edtf=edtf(first, last), earliest=first, latest=last, rule=BEGUN, precision=precision)
 
 
 def _lasting(ground: Ground, when: When, happening: Happening) -> When:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from communique.linking.families import LARGE, VISIT, family
 from communique.linking.importance import rank
 from communique.linking.reviews import Ruling, rejected
 from communique.linking.spots import BROAD
@@ -23,6 +24,7 @@ from communique.model.terms import (
     ActorKind,
     CueClass,
     DocumentKind,
+    Extent,
     Modality,
     Polarity,
     Precision,
@@ -47,6 +49,8 @@ FINENESS = tuple(Precision)
 LONG_WORD = re.compile(r"[^\W\d_]{5,}|\d[\d.,]*\d")
 LONGEST_WORDS = 24
 """Words kept of a sentence: more than an ordinary news sentence has of five letters and more."""
+LONGEST_STAY = 31
+"""Days that a visit or a conference may last; a longer time only says when it took place."""
 BEGINNING = 1200
 """Letters of a text in which news says what it is about; what stands behind is background."""
 
@@ -72,6 +76,18 @@ def fineness(when: When) -> tuple[int, int]:
     return (when.latest - when.earliest).days if _within(when) else 0, FINENESS.index(when.precision)
 
 
+def may_last(kind: str) -> bool:
+    """Whether a happening of this type takes all the days it is said to last."""
+    return family(kind) == VISIT or kind in LARGE
+
+
+def lasts(whole: When, day: When) -> bool:
+    """Whether a time is given as days that something lasted, this day among them."""
+    lasting = whole.extent is Extent.THROUGHOUT and whole.precision is Precision.DAY
+    length = (whole.latest - whole.earliest).days
+    return lasting and 0 < length < LONGEST_STAY and whole.earliest <= day.earliest and day.latest <= whole.latest
+
+
 def _within(when: When) -> bool:
     """Whether the days are a window for it; days that it lasts do not make it vague."""
     return when.extent.value == "within"
@@ -92,20 +108,21 @@ def _groups(reading: Reading, reports: Collection[ReportId], rulings: Sequence[R
 
 def _told(reports: Sequence[Report], reading: Reading, actors: dict[ActorId, Actor]) -> Told:
     main = max(reports, key=lambda report: (COURSE.index(report.status), report.foreground, report.score, report.id))
+    kind = _commonest([report.type for report in reports]) or main.type
     document = reading.document
     day = document.published
     return Told(
         id=min(report.id for report in reports),
         document=document.id,
         reports=tuple(sorted(report.id for report in reports)),
-        type=_commonest([report.type for report in reports]) or main.type,
+        type=kind,
         subtype=_commonest([report.subtype for report in reports]),
         status=_course(reports),
         modality=main.modality,
         polarity=main.polarity,
         denied=all(_denied(report, reading) for report in reports),
         official=document.kind in OFFICIAL,
-        when=most_specific(report.when for report in reports if report.when),
+        when=_when(kind, [report.when for report in reports if report.when]),
         published=(day.earliest, day.latest) if day and day.is_near else None,
         outlet=document.source,
         taking=_taking(reports, actors),
@@ -120,6 +137,14 @@ def _told(reports: Sequence[Report], reading: Reading, actors: dict[ActorId, Act
         trigger=main.trigger,
         story=_words(document.text[:BEGINNING]) if day is None or not day.is_near else (),
     )
+
+
+def _when(kind: str, days: Sequence[When]) -> When | None:
+    """The finest day; of what lasts all its days, where the finest is one of them."""
+    finest = most_specific(days)
+    if finest is None or not may_last(kind):
+        return finest
+    return most_specific(day for day in days if lasts(day, finest)) or finest
 
 
 def _course(reports: Sequence[Report]) -> Status:

@@ -12,10 +12,10 @@ from datetime import date
 from typing import NamedTuple
 
 from communique.linking.event import Event, Value, Why
-from communique.linking.families import LARGE, VISIT, family
+from communique.linking.families import VISIT, family
 from communique.linking.importance import ranks
 from communique.linking.namesakes import united
-from communique.linking.tellings import COURSE, fineness
+from communique.linking.tellings import COURSE, fineness, lasts, may_last
 from communique.linking.told import Taking, Told, Where
 from communique.model.ids import ActorId, DocumentId, ReportId
 from communique.model.span import hull
@@ -23,11 +23,9 @@ from communique.model.terms import (
     DONE,
     PERSONS,
     ActorKind,
-    Extent,
     Modality,
     PlaceKind,
     Polarity,
-    Precision,
     Role,
     Status,
 )
@@ -44,8 +42,6 @@ FINE_PLACES = (
 )
 VISITED = (PlaceKind.CITY, *(kind for kind in FINE_PLACES if kind is not PlaceKind.CITY))
 UNCERTAIN = frozenset({Status.UNKNOWN})
-LONGEST_STAY = 31
-"""Days that a visit or a conference may last; a longer time only says when it took place."""
 GENERAL_ROLES = frozenset({Role.PARTICIPANT})
 
 
@@ -133,20 +129,10 @@ def _when(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId], kind: 
     """The finest time told; of what lasts for days all its days, where the day that others name is one of them."""
     days = [(one.when, one) for one in told if one.when]
     finest = _finest(days, sources, fineness)
-    if finest is None or not (family(kind) == VISIT or kind in LARGE):
+    if finest is None or not may_last(kind):
         return finest
-    whole = [(when, one) for when, one in days if _lasts(when, finest)]
+    whole = [(when, one) for when, one in days if lasts(when, finest)]
     return _finest(whole, sources, fineness) or finest
-
-
-def _lasts(whole: When, day: When) -> bool:
-    """Whether a time is given as days that something lasted, this day among them."""
-    lasting = whole.extent is Extent.THROUGHOUT and whole.precision is Precision.DAY
-    return (
-        lasting
-        and (whole.latest - whole.earliest).days in range(1, LONGEST_STAY)
-        and (whole.earliest <= day.earliest and day.latest <= whole.latest)
-    )
 
 
 def _place(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId], kind: str) -> Where | None:

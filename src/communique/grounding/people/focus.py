@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning
+from communique.grounding.people.together import sides_of_talks, state_of, subjects_before
 from communique.model.actor import Form
 from communique.model.ids import ActorId
 from communique.model.terms import ActorKind, How
@@ -28,7 +29,7 @@ def settle_pronoun(case: Case, k: int) -> None:
     """The subject of the sentence, else of the one before, else the only person there."""
     each = case.found[k]
     if each.plural:
-        case.company.mean(k, *_pair_before(case, k))
+        case.company.mean(k, *(_pair_before(case, k) or subjects_before(case, k)))
         return
     if (thanked := _blamed_or_thanked(case, k)) is not None:
         case.company.mean(k, Meaning(thanked.id, How.PRONOUN, 0.75, "people.pronoun"))
@@ -161,8 +162,11 @@ def persons_in_focus(case: Case, k: int) -> list[Meaning]:
 
 
 def _sides(case: Case, k: int) -> None:
-    meanings = [_state(case, code) for code in states_in_focus(case, k)]
-    case.company.mean(k, *(meaning for meaning in meanings if meaning))
+    states = [meaning for code in states_in_focus(case, k) if (meaning := _state(case, code))]
+    talking = sides_of_talks(case, k)
+    # Of talks with somebody who is no state, only the talks tell the sides.
+    stateless = any(case.company.figures[one.actor].kind is not ActorKind.STATE for one in talking)
+    case.company.mean(k, *(talking if stateless or not states else states))
 
 
 def states_in_focus(case: Case, k: int) -> tuple[str, ...]:
@@ -197,8 +201,5 @@ def _states_of(case: Case, j: int) -> tuple[str, ...]:
 
 
 def _state(case: Case, code: str) -> Meaning | None:
-    entity = case.knowledge.entity(f"state:{code}")
-    if entity is None:
-        return None
-    figure = Figure(ActorId(entity.id), ActorKind.STATE, entity.name, state=code, wikidata=entity.wikidata)
-    return Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.75, "people.states-in-focus")
+    figure = state_of(case, code)
+    return figure and Meaning(figure.id, How.DESCRIPTION, 0.75, "people.states-in-focus")

@@ -315,6 +315,9 @@ def _several(case: Case, k: int) -> list[Meaning]:
     beside = _apposed(case, k)
     if beside:
         return [Meaning(figure.id, How.DESCRIPTION, 0.95, "people.ministers-named") for figure in beside]
+    if each.qualifier is not None and each.qualifier not in IN_OFFICE:
+        # "The deputy ministers of Peru and Chile": nobody of the tables.
+        return [_office_only(case, k, of) for of in each.states] or _unnamed(case, k)
     if each.states:
         return [_of_state(case, k, of) for of in each.states]
     if of_both := _states_behind(case, k):

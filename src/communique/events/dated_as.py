@@ -1,0 +1,97 @@
+"""How an expression dates an event: as its first or last day, as the new day of what is put off, as a day behind it.
+
+In: a sighting and an expression that grammar gives it. Out: yes or no, or the expressions that bound it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.events.stage import TALKS, Stage
+from communique.events.triggers import Sighting
+from communique.model.span import Span
+
+POSTPONED = "postponed"
+STRETCHES = frozenset({"range", "days"})
+"""Readings of an expression with a first and a last day."""
+SINCE = "since"
+
+
+def top_of(stage: Stage, span: Span) -> int | None:
+    """The token of a span that hangs outside it."""
+    first, last = stage.text.tokens_in(span)
+    tokens = stage.text.tokens[first:last]
+    outside = (t.i for t in tokens if not first <= t.head < last or t.head == t.i)
+    return next((i for i in outside if stage.text.tokens[i].dep != "case"), None)
+
+
+def is_moved(stage: Stage, sighting: Sighting, expression: int) -> bool:
+    """ "was put off from 12 to 19 May": old and new day in one."""
+    if stage.findings.expressions[expression].op not in STRETCHES:
+        return False
+    case = case_where_put_off(stage, sighting, expression)
+    return case is not None and case not in stage.courses.until
+
+
+def case_where_put_off(stage: Stage, sighting: Sighting, expression: int) -> str | None:
+    """The preposition of an expression that hangs on the verb by which an event is put off; None of any other."""
+    if sighting.carrier is None or sighting.carrier.rule.course != POSTPONED:
+        return None
+    top = top_of(stage, stage.findings.expressions[expression].span)
+    if top is None or stage.text.tokens[top].head != sighting.carrier.verb:
+        return None
+    return stage.text.case(top)
+
+
+def is_end(stage: Stage, sighting: Sighting, expression: int) -> bool:
+    """ "ended a visit on Friday", "talks which ended on Friday", "returned on Friday from a visit": the day is its
+    last."""
+    if sighting.carrier is not None and stage.text.case(sighting.token) in stage.book.leaving:
+        return True
+    return _verb_over(stage, sighting, expression) in stage.book.closes
+
+
+def bounds(stage: Stage, sighting: Sighting, expressions: Sequence[int]) -> Sequence[int | None]:
+    """ "talks which opened on Monday and ended on Friday": the day of the one and of the other, where both are told."""
+    if len(expressions) < 2:
+        return None, None
+    over = {_verb_over(stage, sighting, k): k for k in expressions}
+    return [next((over[v] for v in over if v in verbs), None) for verbs in (stage.book.opens, stage.book.closes)]
+
+
+def _verb_over(stage: Stage, sighting: Sighting, expression: int) -> str | None:
+    """The verb that an expression dates, where it carries the event or is told of it by a clause of its own."""
+    top = top_of(stage, stage.findings.expressions[expression].span)
+    verb = None if top is None else stage.grammar.above(top)
+    clauses = stage.grammar.own_clauses(sighting.token)
+    own = (*clauses, *(k for clause in clauses for k in stage.text.kids(clause, "conj")))
+    carrier = None if sighting.carrier is None else sighting.carrier.verb
+    return stage.text.tokens[verb].lemma if verb is not None and verb in (carrier, *own) else None
+
+
+def is_told_after(stage: Stage, sighting: Sighting, expression: int) -> bool:
+    """ "said on Friday after talks": the day is that of the words spoken behind it."""
+    top = top_of(stage, stage.findings.expressions[expression].span)
+    head = stage.text.tokens[sighting.token].head
+    return is_before(stage, sighting) and top is not None and stage.grammar.above(top) == head
+
+
+def is_before(stage: Stage, sighting: Sighting) -> bool:
+    """Whether a talk or call is what a verb's phrase lets come before."""
+    case = stage.text.case(sighting.token)
+    return case in stage.book.following and stage.book.families.get(sighting.rule.type) in TALKS
+
+
+def is_since(stage: Stage, expression: int) -> bool:
+    """ "since May": open to what follows."""
+    return dict(stage.findings.expressions[expression].args).get("open") == SINCE
+
+
+def before_when(stage: Stage, clause: int) -> int | None:
+    """ "last month, when Norway hosted a meeting": the expression before "when" dates the clause that it opens."""
+    text = stage.text
+    opener = next((k for k in text.kids(clause, "advmod", "mark") if text.tokens[k].lower in stage.book.when), None)
+    if opener is None or opener == text.sentences[text.tokens[opener].sentence].first:
+        return None
+    before = opener - 2 if text.tokens[opener - 1].pos == "PUNCT" else opener - 1
+    return stage.scene.expression_at(before)
