@@ -242,6 +242,61 @@ def test_a_batch_without_a_count_stands_beside_the_promise_that_stays_open(tmp_p
     ]
 
 
+def settled(line):
+    return [(one.status.value, one.figure) for one in line.settled]
+
+
+def test_parts_by_their_own_words_and_what_is_stopped_leave_less_of_a_promise(tmp_path):
+    part = {"package": "Lee and others", "span": Span(6, 9)}
+    found = ask(
+        tmp_path,
+        gives("a", (P.PLEDGED, (50, "tents"), LEE, CHILE), (P.DELIVERED, (20, "tents"), LEE, CHILE, part)),
+        gives("b", (P.SUSPENDED, (25, "tents"), LEE, CHILE), published="2031-03-09"),
+    )
+    whole, *_ = found.lines
+    assert (whole.remaining, settled(whole)) == (5, [("delivered", 20), ("suspended", 25)])
+    assert [(line.part_of, line.counted) for line in found.lines] == [(None, True), (whole.id, True), (None, True)]
+
+
+def test_a_part_that_has_come_as_far_as_the_whole_is_in_its_sum(tmp_path):
+    part = {"package": "Lee and others", "span": Span(6, 9)}
+    found = ask(tmp_path, gives("a", (P.PLEDGED, 9e6, LEE, CHILE), (P.PLEDGED, 4e6, LEE, CHILE, part)))
+    assert [(line.remaining, line.why_not) for line in found.lines] == [(9e6, None), (None, "part of: Lee and others")]
+
+
+def test_all_aid_stopped_stands_beside_what_was_promised(tmp_path):
+    found = ask(
+        tmp_path,
+        gives("a", (P.PLEDGED, 5e6, LEE, CHILE), published="2031-03-01"),
+        gives("b", (P.SUSPENDED, None, LEE, CHILE), published="2031-03-09"),
+    )
+    assert (found.lines[0].remaining, settled(found.lines[0])) == (5e6, [("suspended", None)])
+
+
+def test_arms_are_not_paid_out_of_help_for_civilians(tmp_path):
+    kinds = [{"kind": AssistanceKind.HUMANITARIAN}, {"kind": AssistanceKind.MILITARY}]
+    found = ask(
+        tmp_path,
+        gives("a", (P.PLEDGED, 5e6, LEE, CHILE, kinds[0]), published="2031-03-01"),
+        gives("b", (P.DELIVERED, 3e6, LEE, CHILE, kinds[1]), published="2031-03-09"),
+    )
+    assert found.lines[0].remaining == 5e6
+
+
+def test_who_tells_the_promise_again_takes_nothing_back(tmp_path):
+    steps = ((P.PLEDGED, "2031-03-01"), (P.COMMITTED, "2031-03-05"), (P.PLEDGED, "2031-03-09"))
+    again = [gives(f"d{n}", (status, 5e6, LEE, CHILE), published=day) for n, (status, day) in enumerate(steps)]
+    stopped = gives("e", (P.SUSPENDED, 5e6, LEE, CHILE), published="2031-03-10")
+    (tmp_path / "x").mkdir()
+    assert told_of(ask(tmp_path, *again)) == [("Norway", "CHL", "committed", 5e6)]
+    assert told_of(ask(tmp_path / "x", *again, stopped)) == [("Norway", "CHL", "suspended", 5e6)]
+
+
+def test_a_request_may_be_met_on_its_day(tmp_path):
+    found = ask(tmp_path, gives("a", (P.REQUESTED, 9e6, None, CHILE), (P.PLEDGED, 4e6, LEE, CHILE)))
+    assert [line.remaining for line in found.lines] == [5e6, 4e6]
+
+
 def test_overdue_is_judged_on_the_day_one_asks(tmp_path):
     one = gives("a", (P.PLEDGED, 5e6, LEE, CHILE))
     assert [line.overdue for line in ask(tmp_path, one, as_of=date(2031, 4, 1)).lines] == [False]

@@ -90,7 +90,17 @@ def _goes_on(analysis: Analysis, token: Token, number: Number, money: Amount, kn
     again = (number.low, number.high) == (money.value_min, money.value_max)
     start = max(0, number.start - BEFORE)
     behind = known.money_behind.match(analysis.text, number.end)
-    return again or behind is not None or known.money_before.search(analysis.text, start, number.start) is not None
+    before = known.money_before.search(analysis.text, start, number.start)
+    return (
+        again or behind is not None or before is not None or (told == token.sentence and _is_gapped(analysis, number))
+    )
+
+
+def _is_gapped(analysis: Analysis, number: Number) -> bool:
+    """ "Chile gave 4 million euros and Peru 6 million": a name, a number and no noun that it would count."""
+    first, last = analysis.tokens_in(Span(number.start, number.end))
+    behind = analysis.tokens[last : last + 1]
+    return analysis.tokens[first - 1].pos == "PROPN" and all(one.pos in ("PUNCT", "CCONJ", "ADV") for one in behind)
 
 
 def _beginnings(analysis: Analysis, known: Words) -> list[Token]:

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from communique.briefs.page import Footnotes, Line, Page, Section
 from communique.briefs.wording import count, day, days, figure, given, plain
 from communique.model.terms import AssistanceStatus
-from communique.query.aid import OPEN, Total, names
+from communique.query.aid import OPEN, Settled, names
 from communique.query.aid import Line as Entry
 from communique.query.ledger import Ledger
-from communique.query.remaining import whole
+from communique.query.remaining import is_open, whole
+from communique.query.totals import Total
 
 NOTES = 3
 """Footnotes of a line."""
@@ -71,11 +72,18 @@ def _line(entry: Entry) -> str:
 
 
 def _left(entry: Entry) -> str:
-    """What later lines have left of a promise or request, where they have made good some of it."""
-    if entry.remaining is None or entry.remaining == whole(entry):
+    """What later lines made of a promise or request, and what they have left of it."""
+    if entry.remaining is None or not entry.settled:
         return ""
-    met = "promised or delivered" if entry.status is AssistanceStatus.REQUESTED else "delivered"
-    return f"; {figure(entry.remaining, entry.remaining)} still open" if entry.remaining else f"; since {met}"
+    made = "; ".join(_made(one) for one in entry.settled)
+    left = figure(entry.remaining, entry.remaining) if entry.remaining else "nothing"
+    return f"; since then {made}; {left} still open"
+
+
+def _made(one: Settled) -> str:
+    """ "20 million delivered 28 March 2023", "all of it suspended"."""
+    what = "aid without a figure" if one.figure is None else figure(one.figure, one.figure)
+    return f"{what} {plain(one.status.value)}{f' {day(one.day)}' if one.day else ''}"
 
 
 def _open(ledger: Ledger) -> Iterator[Line]:
@@ -99,7 +107,7 @@ def _course(entry: Entry) -> str:
 
 def _gaps(ledger: Ledger) -> Iterator[Line]:
     """What the entries leave open."""
-    promised = sum(entry.status in OPEN for entry in ledger.lines)
+    promised = sum(entry.status in OPEN and is_open(entry) for entry in ledger.lines)
     nobody = sum(not entry.recipients for entry in ledger.lines)
     unknown = sum(not entry.donors for entry in ledger.lines)
     if promised:

@@ -11,7 +11,7 @@ from communique.events.aid_gifts import Gift, may_get
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
 from communique.model.record import record
-from communique.model.terms import AssistanceKind, AssistanceStatus
+from communique.model.terms import ActorKind, AssistanceKind, AssistanceStatus
 
 FAR = 3
 """Sentences after which a text no longer goes on about the help it told of."""
@@ -34,7 +34,7 @@ class Course:
 
 def of_sentence(scene: Scene, given: Iterable[Gift]) -> list[Gift]:
     """The gifts of a sentence, each with what the others lend it."""
-    return list(_lent(scene, list(_shared(scene, _joined(scene, list(given))))))
+    return list(_lent(scene, list(_needed(scene, list(_joined(scene, list(_shared(scene, given))))))))
 
 
 def completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Words) -> Gift:
@@ -43,11 +43,23 @@ def completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Word
         return gift
     last = course.last
     asked = gift.status is AssistanceStatus.REQUESTED
+    if asked and _for_others(scene, gift):
+        return gift._replace(recipient=last.recipient)
     donor = gift.donor if gift.donor is not None or asked else last.donor
     donor = None if donor == gift.recipient else donor
     recipient = gift.recipient if gift.recipient is not None or gift.place is not None else last.recipient
     same = recipient is not None and donor is not None and not may_get(scene, recipient, donor, lists)
     return gift._replace(donor=donor, recipient=None if same else recipient)
+
+
+def _for_others(scene: Scene, gift: Gift) -> bool:
+    """ "The UN has appealed for 4 billion": a body of no state asks for those of whom the text tells."""
+    asker = scene.findings.actors[gift.recipient] if gift.recipient is not None else None
+    return asker is not None and asker.kind is ActorKind.ORGANISATION and all(map(_is_group, asker.states))
+
+
+def _is_group(state: str) -> bool:
+    return state.startswith("group:")
 
 
 def _joined(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
@@ -56,6 +68,15 @@ def _joined(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
     for gift in given:
         over = gift.at not in verbs and next((verbs[k] for k in scene.analysis.ancestors(gift.at) if k in verbs), None)
         yield _filled(gift, over)._replace(status=over.status, rule=over.rule) if over else gift
+
+
+def _needed(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
+    """ "sends doses to Mali, where more are needed": those who need it are those of the verb above."""
+    by_token = {gift.at: gift for gift in given}
+    for gift in given:
+        over = gift.recipient is None and gift.status is AssistanceStatus.REQUESTED
+        above = [by_token[up] for up in scene.analysis.ancestors(gift.at) if up in by_token] if over else []
+        yield gift._replace(recipient=above[0].recipient) if above else gift
 
 
 def _shared(scene: Scene, given: Iterable[Gift]) -> Iterator[Gift]:

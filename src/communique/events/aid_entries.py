@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from communique.events.aid_gifts import Gift, may_get
+from communique.events.aid_gifts import Gift, may_get, of_a_state
 from communique.events.aid_goods import Good
 from communique.events.aid_joint import getters, givers
 from communique.events.aid_parts import noun_of
@@ -42,7 +42,8 @@ def _is_each(scene: Scene, gift: Gift, lists: Words) -> bool:
     """ "Chile and Peru each gave 9 million", "gave 9 million each"."""
     subjects = scene.analysis.kids(gift.at, "nsubj", "obj", "iobj")
     return any(
-        scene.analysis.has_kid(at, lists.each, "appos", "det", "advmod", "obl:npmod") for at in (gift.at, *subjects)
+        scene.analysis.has_kid(at, lists.each, "appos", "det", "advmod", "obl:npmod", "dep")
+        for at in (gift.at, *subjects)
     )
 
 
@@ -66,7 +67,7 @@ def _gapped(scene: Scene, gift: Gift, noun: int, lists: Words) -> Gift:
     clause = scene.token(beside).dep == "conj" and scene.token(scene.token(beside).head).pos == "VERB"
     plain = beside < noun and not any(t.pos == "PUNCT" for t in scene.analysis.tokens[beside:noun])
     k = scene.finding_at(beside) if clause and plain else None
-    if k is None or scene.findings.actors[k].kind is not ActorKind.STATE or scene.analysis.case(noun):
+    if k is None or not of_a_state(scene, k) or scene.analysis.case(noun):
         return gift
     if scene.analysis.kids(gift.at, "iobj"):
         return gift._replace(recipient=k) if may_get(scene, k, gift.donor, lists) else gift

@@ -242,10 +242,11 @@ def _recipient(scene: Scene, token: Token, donor: int | None, lists: Words) -> i
     for at in scene.below(token.i, into_clauses=False):
         below = scene.token(at)
         helped = below.dep in ("obj", "nsubj:pass") and below.head == token.i and token.lemma in lists.helped
-        if not (helped or below.dep == "iobj" or scene.analysis.case(at) in lists.to) or _belongs(scene, at):
+        named_first = below.dep == "iobj" or _is_first_object(scene, at, token.i)
+        if not (helped or named_first or scene.analysis.case(at) in lists.to) or _belongs(scene, at):
             continue
         found = [
-            k for k in scene.people(at) if may_get(scene, k, donor, lists) and (not helped or _is_somebody(scene, k))
+            k for k in scene.people(at) if may_get(scene, k, donor, lists) and (not helped or of_a_state(scene, k))
         ]
         if found and not helped and scene.analysis.case(at) == "in":
             later += found
@@ -255,6 +256,12 @@ def _recipient(scene: Scene, token: Token, donor: int | None, lists: Words) -> i
     if token.lemma in lists.helped:
         later += _helped_to_do(scene, token.i, donor, lists)
     return later[0] if later else _beside(scene, token, donor, lists)
+
+
+def _is_first_object(scene: Scene, at: int, verb: int) -> bool:
+    """ "promised Haiti 40 million dollars": the first of two, which the parser takes for objects of one sort."""
+    objects = scene.analysis.kids(verb, "obj")
+    return scene.token(verb).pos == "VERB" and at in objects[:-1] and scene.token(at).pos == "PROPN"
 
 
 def _helped_to_do(scene: Scene, verb: int, donor: int | None, lists: Words) -> list[int]:
@@ -267,27 +274,29 @@ def _served(scene: Scene, token: Token, donor: int | None, lists: Words) -> int 
     """ "treat wounded Kenyans", "repair tanks for Kenya": the first of another state named behind the verb."""
     for at in range(token.i + 1, scene.analysis.sentences[token.sentence].last):
         k = scene.finding_at(at)
-        if k is not None and _is_somebody(scene, k) and may_get(scene, k, donor, lists):
+        if k is not None and of_a_state(scene, k) and may_get(scene, k, donor, lists):
             return k
     return None
 
 
 def _place(scene: Scene, gift: Gift, lists: Words) -> int | None:
     """ "sent tents to Recife", "landed in Recife": a town stands for its state; where it was announced does not."""
-    towards = lists.to if gift.rule.arrives or gift.rule.serves else lists.to_somebody
-    reached = scene.analysis.kids(gift.at, "obj") if gift.rule.arrives else ()
-    below = (at for at in scene.below(gift.at) if scene.analysis.case(at) in towards)
-    return next((k for at in (*reached, *below) if (k := scene.place_at(at)) is not None), None)
+    arrives = gift.rule.arrives
+    towards = lists.to | lists.at if arrives else lists.to if gift.rule.serves else lists.to_somebody
+    reached = scene.analysis.kids(gift.at, "obj") if arrives else ()
+    below = [*reached, *(at for at in scene.below(gift.at) if scene.analysis.case(at) in towards)]
+    named = (k for at in below for k in (at, *(scene.analysis.kids(at, "compound") if arrives else ())))
+    return next((place for at in named if (place := scene.place_at(at)) is not None), None)
 
 
 def _arriving_at(scene: Scene, token: Token, lists: Words) -> int | None:
     """ "Aid reached Nepal", "arrived in Nepal"."""
-    reached = [k for k in scene.people_of(token.i, "obj") if _is_somebody(scene, k)]
+    reached = [k for k in scene.people_of(token.i, "obj") if of_a_state(scene, k)]
     return reached[0] if reached else _recipient(scene, token, None, lists)
 
 
-def _is_somebody(scene: Scene, k: int) -> bool:
-    """Whether an object names whom a gift goes to, not what it is ("provide Ukraine with Leopard tanks")."""
+def of_a_state(scene: Scene, k: int) -> bool:
+    """Whether it is a state or a body of one; as an object of "provide" it is then not what is given."""
     return scene.findings.actors[k].kind is ActorKind.STATE or bool(scene.findings.actors[k].states)
 
 

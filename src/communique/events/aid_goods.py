@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from communique.events.aid_parts import whole_of
+from communique.events.aid_parts import told_before, told_behind, whole_of
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
 from communique.language import Token
@@ -68,6 +68,7 @@ def goods(scene: Scene, sentence: int, lists: Words, around: AssistanceKind) -> 
         good = _sum(scene, k, row, kind, before, lists) if row.kind is AmountKind.MONEY else None
         good = _thing(scene, row, kind, lists) if row.kind in COUNTED else good
         if good:
+            good = good._replace(whole=good.whole or told_before(scene, k, lists) or told_behind(scene, k, lists))
             yield from _with_batch(scene, good, lists)
             before = good if good.amount is not None else before
 

@@ -57,6 +57,12 @@ class Words:
     either: Mapping[str, AssistanceKind]
     designation: re.Pattern[str]
     idle: frozenset[str]
+    voicing: frozenset[str]
+    """Verbs by which one only says whose side one is on ("reaffirmed its support for Peru")."""
+    those_who_give: frozenset[str]
+    """Words of help that are people."""
+    vows: frozenset[str]
+    """Words of help that can also mean one's word."""
     counting: frozenset[str]
     """Verbs that, denied, leave out of account what stands below them."""
     neuters: frozenset[str]
@@ -77,10 +83,16 @@ class Words:
     packages: frozenset[str]
     batches: frozenset[str]
     """Those of them that are a part of what is given."""
+    ranks: frozenset[str]
+    """Adjectives that make of a sum or batch one in a row."""
+    pointing: frozenset[str]
+    """What stands for the sum before in "of this, 9 million"."""
     frames: frozenset[str]
     """Prepositions before the programme of which a sum is a part."""
     given_by: frozenset[str]
     to: frozenset[str]
+    at: frozenset[str]
+    """Prepositions before the airport or port at which help arrives."""
     may: frozenset[str]
     negation: frozenset[str]
     future: frozenset[str]
@@ -154,11 +166,11 @@ def words(knowledge: Knowledge) -> Words:
 
 PLAIN = (
     "each", "respectively", "asked_for", "threats",
-    "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "may",
+    "again", "going_on", "worth", "idle", "idle_nouns", "buying", "own", "packages", "given_by", "to", "at", "may",
     "future", "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody", "neuters",
     "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead", "more",
     "programmes", "cared_for", "counting", "relatives", "organs", "ending", "debts", "carrying", "together",
-    "jointly", "batches", "frames",
+    "voicing", "vows", "those_who_give", "jointly", "batches", "ranks", "pointing", "frames",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

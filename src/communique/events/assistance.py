@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
+from operator import itemgetter
 
 from communique.events.aid_course import Course, completed, of_sentence
 from communique.events.aid_entries import entries_of
-from communique.events.aid_gifts import STOPPED, Gift, gifts, is_idle, same_state
+from communique.events.aid_gifts import STOPPED, Gift, gifts, is_idle, of_a_state, same_state
 from communique.events.aid_goods import Good, goods, kind_of, verb_over
 from communique.events.aid_joint import with_joint
 from communique.events.aid_notes import is_called_help, is_phrase
@@ -24,7 +25,7 @@ from communique.knowledge import Knowledge
 from communique.language import Token
 from communique.model.span import Span
 from communique.model.story import Aid, Promise
-from communique.model.terms import ActorKind
+from communique.model.terms import AssistanceKind, AssistanceStatus
 
 NEAR = 6
 """Tokens between a count and the "worth" behind the thing."""
@@ -74,18 +75,23 @@ def _each_once(scene: Scene, entries: Sequence[Aid]) -> Iterator[Aid]:
             key = (entry.span,)
         sentence = scene.analysis.sentence_at(entry.span.start)
         before = told.setdefault(key, [])
-        again = any(other != sentence and not _is_for_another(scene, one, entry) for other, one in before)
+        again = any(other != sentence and not _is_another(scene, one, entry) for other, one in before)
         before.append((sentence, entry))
         if not again and (entry.span, entry.share) not in spans:
             yield entry
         spans.add((entry.span, entry.share))
 
 
-def _is_for_another(scene: Scene, one: Aid, other: Aid) -> bool:
-    """Whether two states get it, by their names: then an equal sum is another."""
-    pairs = [(k, j) for k in one.recipients for j in other.recipients]
-    states = all(scene.findings.actors[k].kind is ActorKind.STATE for pair in pairs for k in pair)
-    return bool(pairs) and states and not any(k == j or same_state(scene, k, j) for k, j in pairs)
+def _is_another(scene: Scene, one: Aid, other: Aid) -> bool:
+    """Whether two states give it, or two get it, by their names: then an equal sum is another."""
+    return _are_other_states(scene, one.recipients, other.recipients) or _are_other_states(
+        scene, one.donors, other.donors
+    )
+
+
+def _are_other_states(scene: Scene, some: Sequence[int], others: Sequence[int]) -> bool:
+    known = all(of_a_state(scene, k) for k in (*some, *others))
+    return bool(some and others) and known and not any(k == j or same_state(scene, k, j) for k in some for j in others)
 
 
 def _sentence(
@@ -120,11 +126,12 @@ def _given(
     """What the words of giving of a sentence give, and the fullest of them."""
     best = _fullest(scene, given)
     over = [(good, _gift_over(scene, good.at, given, best)) for good in _with_worth(scene, things, lists)]
-    entries = [one for good, gift in over for one in entries_of(scene, gift, good, promises, lists)
-               if not is_idle(scene, good.at, lists) and not _is_getter(scene, good.at, given)
-               and not (gift.rule.serves and good.item)]  # fmt: skip
-    if any(t.lower in lists.respectively for t in tokens):
-        entries = list(_in_turn(entries))
+    told = [(gift.at, one) for good, gift in over for one in entries_of(scene, gift, good, promises, lists)
+            if not is_idle(scene, good.at, lists) and not _is_getter(scene, good.at, given)
+            and not (gift.rule.serves and good.item)]  # fmt: skip
+    in_turn = any(t.lower in lists.respectively for t in tokens)
+    by_gift = ([one for _, one in some] for _, some in groupby(told, key=itemgetter(0)))
+    entries = [one for some in by_gift for one in (_in_turn(some) if in_turn else some)]
     for gift in _stopped(scene, given, {verb_over(scene, gift.at) for _, gift in over}) if entries else ():
         entries += _uncounted(scene, gift, tokens, promises, course, lists)
     if not entries and best.at in range(tokens[0].i, tokens[-1].i + 1):
@@ -236,9 +243,7 @@ def _between_states(scene: Scene, gift: Gift) -> bool:
 
 def _by_a_state(scene: Scene, gift: Gift) -> bool:
     """Whether a state gives, by its name or through a body of it."""
-    donor = scene.findings.actors[gift.donor] if gift.donor is not None else None
-    stands = donor is not None and (donor.kind is ActorKind.STATE or bool(donor.states))
-    return stands or gift.donor in scene.officials
+    return gift.donor is not None and (of_a_state(scene, gift.donor) or gift.donor in scene.officials)
 
 
 def _going_on(
@@ -281,7 +286,8 @@ def _gift_over(scene: Scene, at: int, given: Sequence[Gift], best: Gift) -> Gift
         return best
     by_token = {gift.at: gift for gift in given}
     over = [by_token[up] for up in scene.analysis.ancestors(at) if up in by_token]
-    of_somebody = (gift for gift in over if gift.donor is not None or gift.recipient is not None)
+    asked = AssistanceStatus.REQUESTED
+    of_somebody = (g for g in over if g.donor is not None or g.recipient is not None or g.status is asked)
     return next(of_somebody, over[0] if over else best)
 
 
@@ -308,16 +314,35 @@ def _uncounted(
         yield from entries_of(scene, gift, good, promises, lists)
     if (
         not things
+        and not (noun and _is_only_said(scene, gift, kind, lists))
         and _help_below(scene, gift, tokens, lists)
         and (gift.donor is not None or (gift.recipient is not None and scene.token(gift.at).dep == "root"))
     ):
         yield from entries_of(scene, gift, Good(gift.at, scene.clause(gift.at), kind), promises, lists)
 
 
+def _is_only_said(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> bool:
+    """ "reaffirmed its support for Peru", "its support for the accord": on whose side one is, no help."""
+    voiced = scene.token(scene.token(gift.at).head).lemma in lists.voicing
+    return voiced or (gift.recipient is None and kind is AssistanceKind.OTHER)
+
+
+def _gives_word(scene: Scene, i: int, lists: Words) -> bool:
+    """ "gave guarantees that the port would stay open", "its commitment to negotiate": a word is given, not help."""
+    clauses = scene.analysis.kids(i, "acl", "ccomp") if scene.token(i).lemma in lists.vows else ()
+    return any(scene.analysis.kids(k, "mark") or scene.token(k).form == "inf" for k in clauses)
+
+
 def _is_help_word(scene: Scene, token: Token, lists: Words) -> bool:
     """Whether a word means help, not what only belongs to another ("finance minister", "humanitarian corridors")."""
     tells = token.pos != "VERB" or token.lemma in lists.helped
-    if not tells or token.i in scene.in_names or not (token.lemma in lists.aid or token.lemma in lists.support):
+    if (
+        not tells
+        or token.i in scene.in_names
+        or token.lemma in lists.those_who_give
+        or _gives_word(scene, token.i, lists)
+        or not (token.lemma in lists.aid or token.lemma in lists.support)
+    ):
         return False
     head = scene.token(token.head).lemma
     return token.dep not in ("compound", "amod") or head in lists.aid or head in lists.support or head in lists.things

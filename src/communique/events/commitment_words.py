@@ -16,7 +16,7 @@ from communique.model.ids import RuleId
 from communique.model.record import record
 from communique.model.terms import CommitmentKind, CommitmentStatus
 
-CLAUSE, INFINITIVE, GERUND = "clause", "infinitive", "gerund"
+CLAUSE, INFINITIVE, GERUND, NOUN = "clause", "infinitive", "gerund", "noun"
 
 
 @record
@@ -58,6 +58,10 @@ class Words:
     towards: frozenset[str]
     upon: frozenset[str]
     """Prepositions before a promise that is not kept ("reneged on")."""
+    of_nouns: frozenset[str]
+    """Prepositions behind a noun of promising, before what is promised ("commitment to the treaty")."""
+    by_day: frozenset[str]
+    """Prepositions before the day until which it is to be done."""
     under: frozenset[str]
     """Prepositions before the agreement by which something will be done."""
     forms: frozenset[Form]
@@ -83,6 +87,8 @@ def words(knowledge: Knowledge) -> Words:
         frozenset(lists["negation"]), frozenset(lists["infinitive"]),
         frozenset(lists["towards"]),
         frozenset(lists["upon"]),
+        frozenset(lists["of_nouns"]),
+        frozenset(lists["by_day"]),
         frozenset(lists["under"]),
         frozenset(map(Form, lists["by_forms"])),
         aid.aid | aid.support | aid.items.keys() | aid.either.keys(),

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.events.aid_gifts import same_state
-from communique.events.commitment_words import CLAUSE, GERUND, INFINITIVE, Rule, Words, words
+from communique.events.commitment_words import Rule, Words, words
+from communique.events.given_words import given_word, of_object
 from communique.events.promising import promise
 from communique.events.scene import Scene
+from communique.events.undertaking import is_content, is_forward, is_negated, is_official, undertakers
 from communique.knowledge import Knowledge
-from communique.model.actor import Form
 from communique.model.story import Promise
-from communique.model.terms import ActorKind, CommitmentStatus
+from communique.model.terms import ActorKind
 
 
 def find(scene: Scene, knowledge: Knowledge) -> tuple[Promise, ...]:
@@ -27,7 +28,7 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Promise, ...]:
             found += _governed(scene, token.i, lists.by_verb[token.lemma], lists)
         elif token.lower in lists.by_person and token.dep == "nsubj":
             found += _first_person(scene, token.i, lists.by_person[token.lower], lists)
-        elif token.lemma in lists.by_noun and token.dep in ("obj", "obl"):
+        elif token.lemma in lists.by_noun and token.dep in ("obj", "obl", "conj"):
             found += _by_noun(scene, token.i, lists.by_noun[token.lemma], lists)
         elif token.lemma in lists.by_adjective and scene.analysis.kid(token.i, "cop") is not None:
             found += _ready(scene, token.i, lists.by_adjective[token.lemma], lists)
@@ -39,16 +40,19 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Promise, ...]:
 def _governed(scene: Scene, verb: int, rule: Rule, lists: Words) -> Iterator[Promise]:
     """ "agreed to reopen the border", "confirmed that both would work together"."""
     clauses = scene.analysis.kids(verb, "ccomp", "xcomp", "advcl")
-    acts = [act for act in clauses if (act > verb or rule.of_self) and _is_content(scene, act, rule, lists)]
-    if not acts or _negated(scene, verb, lists):
+    acts = [act for act in clauses if (act > verb or rule.of_self) and is_content(scene, act, rule, lists)]
+    if is_negated(scene, verb, lists):
+        return
+    if not acts:
+        yield from of_object(scene, verb, rule, lists)
         return
     if rule.of_self:
         yield from _said_of_self(scene, verb, acts, rule, lists)
         return
-    outer = _speaking(scene, verb, lists) or _undertakers(scene, scene.subjects(verb), lists)
-    asked = _undertakers(scene, scene.people_of(verb, "obj", "iobj"), lists)
+    outer = _speaking(scene, verb, lists) or undertakers(scene, scene.subjects(verb), lists)
+    asked = undertakers(scene, scene.people_of(verb, "obj", "iobj"), lists)
     for act in acts:
-        inner = _undertakers(scene, scene.people_of(act, "nsubj"), lists)
+        inner = undertakers(scene, scene.people_of(act, "nsubj"), lists)
         vouched = rule.vouches and outer and not _is_own_state(scene, outer, inner)
         by = (inner or asked) if rule.of_object else outer if vouched else (inner or outer)
         if by and (outer or not inner):
@@ -70,14 +74,14 @@ def _speaking(scene: Scene, verb: int, lists: Words) -> tuple[int, ...]:
     if subject is None or scene.token(subject).lower not in lists.by_person:
         return ()
     voice = scene.voice_around(verb)
-    return _undertakers(scene, scene.findings.voices[voice].sources if voice is not None else (), lists)
+    return undertakers(scene, scene.findings.voices[voice].sources if voice is not None else (), lists)
 
 
 def _said_of_self(scene: Scene, verb: int, acts: list[int], rule: Rule, lists: Words) -> Iterator[Promise]:
     """ "Kenya said it would open", "Kenya will open, its minister said", "a committee would be set up, both said"."""
-    speakers = _undertakers(scene, scene.subjects(verb), lists)
+    speakers = undertakers(scene, scene.subjects(verb), lists)
     for act in acts if speakers else ():
-        if _negated(scene, act, lists):
+        if is_negated(scene, act, lists):
             continue
         by = _doing(scene, act, speakers, lists)
         if by:
@@ -89,11 +93,11 @@ def _doing(scene: Scene, act: int, speakers: tuple[int, ...], lists: Words) -> t
     passive = scene.analysis.kid(act, "nsubj:pass")
     if passive is not None:
         unnamed = not scene.people_of(act, "obl:agent") and scene.token(act).lemma in lists.made
-        return tuple(k for k in speakers if unnamed and _is_official(scene, k))
+        return tuple(k for k in speakers if unnamed and is_official(scene, k))
     subject = scene.analysis.kid(act, "nsubj")
     if subject is None or scene.token(subject).lower in lists.by_person:
         return ()
-    inner = _undertakers(scene, scene.people(subject), lists)
+    inner = undertakers(scene, scene.people(subject), lists)
     if scene.token(subject).pos == "PRON":
         return speakers if not inner or _means(scene, inner, speakers) else ()
     return inner if inner and all(any(same_state(scene, one, k) for k in speakers) for one in inner) else ()
@@ -105,99 +109,50 @@ def _means(scene: Scene, pronouns: tuple[int, ...], speakers: tuple[int, ...]) -
     return meant <= {None, *speakers} or any(same_state(scene, k, one) for k in pronouns for one in speakers)
 
 
-def _is_official(scene: Scene, k: int) -> bool:
-    one = scene.findings.actors[k]
-    return one.kind is ActorKind.STATE or one.form is Form.OFFICE or bool(one.states or one.roles or one.title)
-
-
 def _by_noun(scene: Scene, noun: int, rule: Rule, lists: Words) -> Iterator[Promise]:
     """ "kept its promise to reopen", "reneged on its promise to reopen", "under the deal Peru will reopen"."""
     token, case = scene.token(noun), scene.analysis.case(noun)
-    if token.dep == "obj" or case in lists.upon:
-        yield from _given_word(scene, noun, rule, lists)
-    elif case in lists.under:
+    if case in lists.under and token.dep == "obl":
         yield from _bound(scene, token.head, rule, lists)
-
-
-def _given_word(scene: Scene, noun: int, rule: Rule, lists: Words) -> Iterator[Promise]:
-    """ "gave assurances that it would withdraw", "kept its promise to reopen"."""
-    verb = scene.token(noun).head
-    if scene.token(verb).lemma not in lists.courses:
-        return
-    by = _undertakers(scene, scene.subjects(verb), lists)
-    status = lists.courses[scene.token(verb).lemma]
-    if _negated(scene, verb, lists):
-        if status is not CommitmentStatus.FULFILLED:
-            return
-        status = CommitmentStatus.BROKEN
-    for act in scene.analysis.kids(noun, "acl", "acl:relcl") if by else ():
-        if _is_content(scene, act, rule, lists):
-            inner = _undertakers(scene, scene.people_of(act, "nsubj"), lists)
-            yield promise(scene, act, inner or by, (), rule, lists, start=verb, status=status)
+    elif token.dep in ("obj", "conj") or case in lists.upon:
+        yield from given_word(scene, noun, rule, lists)
 
 
 def _ready(scene: Scene, adjective: int, rule: Rule, lists: Words) -> Iterator[Promise]:
     """ "Japan is ready to host the talks"."""
-    by = _undertakers(scene, scene.people_of(adjective, "nsubj"), lists)
+    by = undertakers(scene, scene.people_of(adjective, "nsubj"), lists)
     subject, token = scene.analysis.kid(adjective, "nsubj"), scene.token(adjective)
     if not by and token.dep == "ccomp" and subject is not None and scene.token(subject).pos == "PRON":
-        by = _undertakers(scene, scene.subjects(token.head), lists)
-    if by and not _negated(scene, adjective, lists):
+        by = undertakers(scene, scene.subjects(token.head), lists)
+    if by and not is_negated(scene, adjective, lists):
         for act in scene.analysis.kids(adjective, "xcomp", "advcl", "ccomp"):
-            if _is_content(scene, act, rule, lists):
+            if is_content(scene, act, rule, lists):
                 yield promise(scene, act, by, (), rule, lists, start=adjective)
 
 
 def _bound(scene: Scene, act: int, rule: Rule, lists: Words) -> Iterator[Promise]:
     """ "Both sides shall refrain from the use of force", "under the deal Peru will reopen the border"."""
-    by = _undertakers(scene, scene.people_of(act, "nsubj"), lists)
+    by = undertakers(scene, scene.people_of(act, "nsubj"), lists)
     token = scene.token(act)
     if (
         by
         and token.pos == "VERB"
-        and _forward(scene, act, lists)
+        and is_forward(scene, act, lists)
         and token.lemma not in lists.idle
-        and not _negated(scene, act, lists)
+        and not is_negated(scene, act, lists)
     ):
         yield promise(scene, act, by, (), rule, lists, start=None)
-
-
-def _is_content(scene: Scene, act: int, rule: Rule, lists: Words) -> bool:
-    token = scene.token(act)
-    if token.pos != "VERB" or token.lemma in lists.idle:
-        return False
-    if INFINITIVE in rule.content and token.form == "inf" and _marked_to(scene, act, lists):
-        return True
-    if GERUND in rule.content and token.form == "ger":
-        return True
-    return CLAUSE in rule.content and _forward(scene, act, lists)
-
-
-def _marked_to(scene: Scene, act: int, lists: Words) -> bool:
-    return scene.analysis.has_kid(act, lists.infinitive, "aux", "mark")
-
-
-def _forward(scene: Scene, act: int, lists: Words) -> bool:
-    return any(scene.token(k).lower in lists.forward for k in scene.analysis.auxiliaries(act))
-
-
-def _negated(scene: Scene, verb: int, lists: Words) -> bool:
-    return any(scene.token(k).lemma in lists.negation for k in scene.analysis.kids(verb, "advmod"))
 
 
 def _first_person(scene: Scene, pronoun: int, rule: Rule, lists: Words) -> Iterator[Promise]:
     """ "We will continue to engage", said by somebody who holds an office."""
     act = scene.token(pronoun).head
     token = scene.token(act)
-    if token.pos != "VERB" or not _forward(scene, act, lists) or _negated(scene, act, lists):
+    if token.pos != "VERB" or not is_forward(scene, act, lists) or is_negated(scene, act, lists):
         return
     if token.lemma in lists.idle:
         return
     voice = scene.voice_around(act)
     speakers = scene.findings.voices[voice].sources if voice is not None else ()
-    if speakers := _undertakers(scene, speakers, lists):
+    if speakers := undertakers(scene, speakers, lists):
         yield promise(scene, act, (), speakers, rule, lists, start=None)
-
-
-def _undertakers(scene: Scene, found: tuple[int, ...], lists: Words) -> tuple[int, ...]:
-    return tuple(k for k in found if scene.findings.actors[k].form in lists.forms)

@@ -12,6 +12,8 @@ from communique.model.span import Span, Spans
 from communique.model.story import Due, Promise
 from communique.model.terms import AmountKind, CommitmentKind, CommitmentStatus
 
+DAYS = ("obl", "obl:npmod", "obl:agent", "advmod", "nmod")
+"""How the words for a day hang on what is to be done."""
 TO_COME = frozenset({
     CommitmentStatus.REQUESTED, CommitmentStatus.PROPOSED, CommitmentStatus.PLEDGED, CommitmentStatus.AGREED,
 })  # fmt: skip
@@ -38,7 +40,7 @@ def promise(
         content=content_of(scene, act, condition),
         status=status or rule.status,
         rule=rule.id,
-        due=_due(scene, act, status or rule.status),
+        due=_due(scene, act, start, status or rule.status, lists),
         condition=condition,
         happening=_happening(scene, act, start),
         speakers=speakers,
@@ -48,6 +50,8 @@ def promise(
 def _kind(scene: Scene, act: int, rule: Rule, lists: Words) -> CommitmentKind:
     verbs = [act, *scene.analysis.kids(act, "xcomp")]
     lemmas = {scene.token(v).lemma for v in verbs}
+    if scene.token(act).pos == "NOUN":
+        return CommitmentKind.ASSISTANCE if _is_sum(scene, act) else rule.kind
     pairs = {f"{scene.token(v).lemma} {scene.token(k).lower}" for v in verbs for k in scene.analysis.kids(v, "advmod")}
     if lemmas & lists.giving and _gives(scene, verbs, lists):
         return CommitmentKind.ASSISTANCE
@@ -65,9 +69,17 @@ def _gives(scene: Scene, verbs: list[int], lists: Words) -> bool:
     return bool(given & lists.goods) or any(span.holds(one) for one in sums for span in spans)
 
 
+def _is_sum(scene: Scene, noun: int) -> bool:
+    """ "its pledge of 9 million euros"."""
+    span = scene.clause(noun)
+    return any(a.kind is AmountKind.MONEY and span.holds(a.span) for a in scene.findings.amounts)
+
+
 def content_of(scene: Scene, act: int, condition: Span | None) -> Spans:
     """The undertaking's own clause, from its first auxiliary or subject to its end, the condition left out."""
     not_ = (k for k in scene.analysis.kids(act, "advmod") if k < act)
+    if scene.token(act).pos != "VERB":
+        return (_phrase(scene, act),)
     first = min([act, *scene.analysis.auxiliaries(act), *scene.analysis.kids(act, "nsubj", "mark"), *not_])
     subject = scene.analysis.kid(act, "nsubj", "nsubj:pass")
     first = min(first, scene.analysis.subtree(subject)[0]) if subject is not None else first
@@ -78,6 +90,20 @@ def content_of(scene: Scene, act: int, condition: Span | None) -> Spans:
     if condition and span.start < condition.start < span.end:
         return (Span(span.start, span.start + len(scene.analysis.text[span.start : condition.start].rstrip(" ,"))),)
     return (span,)
+
+
+def _phrase(scene: Scene, noun: int) -> Span:
+    """The noun with all below it, to the next that has an owner of its own ("its support and its readiness")."""
+    first, last = scene.analysis.subtree(noun)
+    while scene.token(first).dep in ("case", "cc", "punct"):
+        first += 1
+    joined = (i for i in range(noun + 1, last) if scene.token(i).dep == "conj" and scene.token(i).pos == "NOUN")
+    owned = next((i for i in joined if scene.analysis.kids(i, "nmod:poss")), None)
+    if owned is not None:
+        last = min([owned, *scene.analysis.kids(owned, "cc", "nmod:poss", "amod", "det")])
+    while last - 1 > noun and scene.token(last - 1).pos == "PUNCT":
+        last -= 1
+    return scene.analysis.span(first, last)
 
 
 def _condition(scene: Scene, act: int, lists: Words) -> Span | None:
@@ -115,13 +141,16 @@ def _to(scene: Scene, act: int, by: tuple[int, ...], lists: Words) -> tuple[int,
     return tuple(k for k in unique(found) if k not in by)
 
 
-def _due(scene: Scene, act: int, status: CommitmentStatus) -> Due | None:
+def _due(scene: Scene, act: int, start: int | None, status: CommitmentStatus, lists: Words) -> Due | None:
+    """The day told with the act; of a noun also that of "promised its release by Friday" with the verb above."""
     verbs = (act, *scene.analysis.kids(act, "xcomp"))
-    for verb in verbs:
-        for kid in scene.analysis.kids(verb, "obl", "obl:npmod", "obl:agent", "advmod", "nmod"):
-            expression = scene.expression_at(kid)
-            if expression is not None:
-                return deadline(scene, verb, expression, to_come=status in TO_COME)
+    kids = [(verb, kid) for verb in verbs for kid in scene.analysis.kids(verb, *DAYS)]
+    if start is not None and scene.token(act).pos == "NOUN":
+        kids += [(start, kid) for kid in scene.analysis.kids(start, *DAYS) if scene.analysis.case(kid) in lists.by_day]
+    for verb, kid in kids:
+        expression = scene.expression_at(kid)
+        if expression is not None:
+            return deadline(scene, verb, expression, to_come=status in TO_COME)
     return None
 
 

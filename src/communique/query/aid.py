@@ -1,6 +1,6 @@
 """Entries of assistance put together: the same sum told twice is one line, a pledge and its delivery are its steps.
 
-In: the readings that hold entries. Out: `Line`s with their steps and notes, and `Total`s over them. Two entries are the
+In: the readings that hold entries. Out: `Line`s with their steps and notes. Two entries are the
 same where donor, recipient, sum and thing are the same and they are told of one event, or within `NEAR` of each other,
 or the later one says that it has come further.
 """
@@ -59,6 +59,8 @@ class Entry:
     event: ReportId | None
     due: Due | None
     note: Note
+    words: str
+    """The sum or count as written."""
 
 
 @record
@@ -68,6 +70,16 @@ class Step:
     status: AssistanceStatus
     told: date | None
     note: Note
+
+
+@record
+class Settled:
+    """What a later line made of a promise: delivered it, or stopped it; `figure` is None of all help stopped."""
+
+    line: str
+    status: AssistanceStatus
+    figure: float | None
+    day: date | None
 
 
 @record
@@ -101,25 +113,11 @@ class Line:
     counted: bool
     why_not: str | None
     remaining: float | None = None
-    """Of a promise what no later line delivers, of a request what no later line promises or delivers."""
-
-
-@record
-class Total:
-    """A sum over the counted lines of one donor, recipient, status and currency; those who give or get together stand
-    as one ("Chile and Peru") and their sum is in nobody else's.
-
-    Sums that one document tells side by side may be parts of one another, so the total lies between `least` (of each
-    document the largest alone) and `most` (all of them).
-    """
-
-    donor: str | None
-    recipient: str | None
-    status: AssistanceStatus
-    currency: str
-    least: float
-    most: float
-    lines: int
+    """Of a promise what no later line delivers or stops, of a request what no later line promises or delivers."""
+    settled: tuple[Settled, ...] = ()
+    """The lines that made it less."""
+    part_of: str | None = None
+    """The line of the whole of which its text says that it is a part."""
 
 
 def entries(reader: Reader, shelf: Shelf, knowledge: Knowledge, documents: Collection[DocumentId]) -> Iterator[Entry]:
@@ -177,7 +175,8 @@ def _entry(given: Assistance, donors: Ends, recipients: Ends, event: ReportId | 
     day = reading.document.published
     note = of_words(given.span, given.attribution, reading)
     told = day.latest if day else None
-    return Entry(given, donors, recipients, reading.document.id, told, event, due(given.due, reading), note)
+    words = given.span.of(reading.document.text)
+    return Entry(given, donors, recipients, reading.document.id, told, event, due(given.due, reading), note, words)
 
 
 def due(time: str | None, reading: Reading) -> Due | None:
@@ -217,7 +216,33 @@ def lines(found: Iterable[Entry], today: date) -> tuple[Line, ...]:
             standing.append(same)
             groups.append(same)
         same.append(entry)
-    return tuple(_line(group, today) for group in groups)
+    told: dict[DocumentId, list[tuple[str, int]]] = {}
+    for n, group in enumerate(groups):
+        for entry in group:
+            told.setdefault(entry.document, []).append((entry.words, n))
+    made = [_line(group, today) for group in groups]
+    wholes = [_whole(group, told) for group in groups]
+    return tuple(
+        line if whole is None or not _one_pair(groups[whole][0], group[0]) else _as_part(line, made[whole])
+        for line, group, whole in zip(made, groups, wholes, strict=True)
+    )
+
+
+def _whole(group: Sequence[Entry], told: dict[DocumentId, list[tuple[str, int]]]) -> int | None:
+    """The place of the line of which one is a part by its text's own words."""
+    for entry in group:
+        package = entry.given.package
+        for words, n in told[entry.document] if package else ():
+            if words != entry.words and package and package.startswith(words):
+                return n
+    return None
+
+
+def _as_part(line: Line, whole: Line) -> Line:
+    """A part that has come as far as the whole is in its sum; a delivered part of a promise is not."""
+    if line.period or line.status is whole.status or line.amount_max is line.quantity_max is None:
+        return replace(line, part_of=whole.id)
+    return replace(line, part_of=whole.id, counted=True, why_not=None)
 
 
 def once(found: Iterable[Entry]) -> Iterator[Entry]:
@@ -271,7 +296,8 @@ def _same(group: Sequence[Entry], entry: Entry) -> bool:
     if _figure(entry.given) is None:
         return False
     near = entry.day == last.day or (entry.day and last.day and entry.day - last.day <= NEAR)
-    return bool(near) or _progress(entry.given.status) > _progress(last.given.status)
+    further = _progress(entry.given.status) > _progress(last.given.status)
+    return bool(near) or further or last.given.status in STOPPED
 
 
 def _one_pair(one: Entry, other: Entry) -> bool:
@@ -327,9 +353,15 @@ def _why_not(given: Assistance, package: str | None) -> str | None:
 
 
 def _status(group: Sequence[Entry]) -> AssistanceStatus:
-    """The last step told; of several told on one day the furthest."""
-    last = [entry.given.status for entry in group if entry.day == group[-1].day]
-    return max(last, key=_progress)
+    """How far it has come: who tells again what was promised does not take back what came of it."""
+    status, since, reached = group[0].given.status, group[0].day, -1
+    for entry in group:
+        told = entry.given.status
+        if told in STOPPED:
+            status, since = told, entry.day
+        elif _progress(told) >= reached and not (status in STOPPED and entry.day == since):
+            status, reached = told, _progress(told)
+    return status
 
 
 def _steps(group: Sequence[Entry]) -> Iterator[Step]:
@@ -342,30 +374,7 @@ def _steps(group: Sequence[Entry]) -> Iterator[Step]:
             yield Step(entry.given.status, entry.day, entry.note)
 
 
-def totals(found: Iterable[Line]) -> tuple[Total, ...]:
-    """The sums of money of the counted lines: one for each donor, recipient, status and currency."""
-    groups: dict[tuple[str | None, str | None, AssistanceStatus, str], list[Line]] = {}
-    for line in found:
-        if line.counted and line.currency and line.amount_max is not None:
-            ends = (names(line.donors), names(line.recipients))
-            groups.setdefault((*ends, line.status, line.currency), []).append(line)
-    made = [
-        Total(*key, _least(some), sum(one.amount_max or 0.0 for one in some), len(some)) for key, some in groups.items()
-    ]
-    return tuple(sorted(made, key=lambda one: (one.donor or "", one.recipient or "", one.currency, one.status)))
-
-
 def names(ends: Ends) -> str | None:
     """ "Chile, Peru and Oman"; None of nobody."""
     *before, last = [one.name for one in ends] or [""]
     return f"{', '.join(before)} and {last}" if before else last or None
-
-
-def _least(some: Sequence[Line]) -> float:
-    """The largest sum of each document: the others beside it may be parts of it."""
-    largest: dict[str, float] = {}
-    for line in some:
-        document = line.id.rpartition("/")[0]
-        amount = line.amount_min if line.amount_min is not None else 0.0
-        largest[document] = max(largest.get(document, 0.0), amount)
-    return sum(largest.values())

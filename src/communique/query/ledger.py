@@ -13,11 +13,12 @@ from communique.errors import UsageError
 from communique.knowledge import Knowledge
 from communique.model.record import record
 from communique.model.terms import AssistanceStatus
-from communique.query.aid import Ends, Line, Total, entries, lines, totals
+from communique.query.aid import Ends, Line, entries, lines
 from communique.query.evidence import Shelf
 from communique.query.question import acting
 from communique.query.records import ActorLine
 from communique.query.remaining import is_open, with_remaining
+from communique.query.totals import Total, totals
 from communique.store import Store, Whose
 
 

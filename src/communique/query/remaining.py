@@ -1,33 +1,45 @@
-"""What is still open of the lines of the ledger: of a promise what is not delivered, of a request what nobody meets.
+"""What is still open of the lines of the ledger: of a promise what is neither delivered nor stopped, of a request what
+nobody meets.
 
-In: lines, oldest first. Out: the same lines with `remaining`. What is told later, of the same thing and between the
-same two, is taken for a part of what was promised first; what was told on the same day is not.
+In: lines, oldest first. Out: the same lines with `remaining` and what made them less. What is told later, of the same
+thing and between the same two, is taken for a part of what was promised first; what was told on the same day only
+where its text says that it is a part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from communique.model.terms import AssistanceStatus
-from communique.query.aid import OPEN, Line, same_ends, thing
+from communique.model.terms import AssistanceKind, AssistanceStatus
+from communique.query.aid import OPEN, STOPPED, Line, Settled, same_ends, thing
 
 GIVEN = frozenset({AssistanceStatus.DELIVERED})
-MET = OPEN | GIVEN
 
 Key = tuple[str | None, str | None]
 """What is given, and the currency of a sum."""
 
 
 def with_remaining(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Every line with what is left of it; a delivery is set against one promise only, and against one request."""
-    delivered, met = (
-        {one.id: whole(one) for one in lines if one.counted and one.status in some} for some in (GIVEN, MET)
-    )
+    """Every line with what is left of it; a delivery is set against one promise only, and what a promise or delivery
+    has of its own against one request."""
     alike: dict[Key, list[Line]] = {}
     for line in lines:
         alike.setdefault(_key(line), []).append(line)
-    return tuple(_settled(line, alike[_key(line)], delivered, met) for line in lines)
+    ended = {one.id: whole(one) for one in lines if one.counted and one.status in GIVEN | STOPPED}
+    idle = [one for one in lines if one.status in STOPPED and not whole(one) and one.donors and one.recipients]
+    promised = {
+        line.id: (*_settled(line, alike[_key(line)], ended), *_stopped(line, idle))
+        for line in lines if line.counted and line.status in OPEN
+    }  # fmt: skip
+    met = {one.id: whole(one) for one in lines if one.counted and one.status in OPEN and not one.part_of}
+    met |= {one.id: ended[one.id] for one in lines if one.id in ended and one.status in GIVEN}
+    asked = {
+        line.id: tuple(_settled(replace(line, donors=()), alike[_key(line)], met))
+        for line in lines if line.counted and line.status is AssistanceStatus.REQUESTED
+    }  # fmt: skip
+    settled = promised | asked
+    return tuple(_less(line, settled[line.id]) if line.id in settled else line for line in lines)
 
 
 def is_open(line: Line) -> bool:
@@ -41,28 +53,49 @@ def _key(line: Line) -> Key:
     return thing(line), line.currency
 
 
-def _settled(line: Line, alike: Sequence[Line], delivered: dict[str, float], met: dict[str, float]) -> Line:
-    if not line.counted or line.status not in (*OPEN, AssistanceStatus.REQUESTED):
-        return line
-    asked = line.status is AssistanceStatus.REQUESTED
-    left = _left(replace(line, donors=()) if asked else line, alike, met if asked else delivered)
-    return replace(line, remaining=left, overdue=line.overdue and left > 0)
+def _less(line: Line, settled: tuple[Settled, ...]) -> Line:
+    left = whole(line) - sum(one.figure or 0.0 for one in settled)
+    return replace(line, remaining=left, settled=settled, overdue=line.overdue and left > 0)
 
 
-def _left(line: Line, alike: Sequence[Line], pool: dict[str, float]) -> float:
-    """What the later lines of the pool leave of a line; they are used up as far as they are set against it."""
+def _settled(line: Line, alike: Sequence[Line], pool: dict[str, float]) -> Iterator[Settled]:
+    """What the lines of the pool make of a line; they are used up as far as they are set against it."""
     left = whole(line)
     for other in alike:
         if left > 0 and pool.get(other.id) and _goes_on(line, other):
             part = min(left, pool[other.id])
             pool[other.id] -= part
             left -= part
-    return left
+            yield _step(other, part)
+
+
+def _stopped(line: Line, idle: Sequence[Line]) -> Iterator[Settled]:
+    """ "Chile suspended its aid to Peru", of whatever it had promised."""
+    return (_step(one, None) for one in idle if _goes_on(line, one))
+
+
+def _step(other: Line, figure: float | None) -> Settled:
+    day = next((step.told for step in other.steps if step.status is other.status), other.day)
+    return Settled(other.id, other.status, figure, day)
 
 
 def _goes_on(line: Line, other: Line) -> bool:
-    later = line.day is not None and other.day is not None and other.day > line.day
-    return later and same_ends(line.donors, other.donors) and same_ends(line.recipients, other.recipients)
+    """Whether a line tells of a part of another: by its text, or because it is told later between the same two. What
+    is given may be told on the day on which it is asked for."""
+    if other.part_of is not None:
+        return other.part_of == line.id
+    if line.day is None or other.day is None:
+        return False
+    asked = line.status is AssistanceStatus.REQUESTED
+    later = other.day >= line.day if asked else other.day > line.day
+    between = same_ends(line.donors, other.donors) and same_ends(line.recipients, other.recipients)
+    return later and between and _may_be_one(line.kind, other.kind)
+
+
+def _may_be_one(kind: AssistanceKind, other: AssistanceKind) -> bool:
+    """Arms are not paid out of help for civilians; other sorts of help are told in too many words to keep apart."""
+    unknown = AssistanceKind.OTHER in (kind, other)
+    return unknown or (kind is AssistanceKind.MILITARY) is (other is AssistanceKind.MILITARY)
 
 
 def whole(line: Line) -> float:
