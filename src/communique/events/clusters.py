@@ -7,7 +7,7 @@ participants. What the words of two mentions mean is not settled yet: grounding 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from communique.events.focus import joined_by, parts_in_focus
@@ -47,8 +47,9 @@ class Mention(NamedTuple):
     """Whether it only names more of those who were there."""
 
 
-def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
-    """The happenings with their clusters; a mention without actors that means no event told before is dropped."""
+def clustered(stage: Stage, mentions: Sequence[Mention], inside: Set[int]) -> list[Happening]:
+    """The happenings with their clusters; a mention without actors that means no event told before is dropped. `inside`
+    are the triggers told to be in another event."""
     told = list(mentions)
     firsts: list[int | None] = []
     relatives: dict[str, list[int]] = {}
@@ -70,7 +71,7 @@ def clustered(stage: Stage, mentions: Sequence[Mention]) -> list[Happening]:
             told[n] = _at_reception(told, n)
         before.append(n)
         if mention.lacking and firsts[n] is None and not mention.adds:
-            told[n] = _peopled(stage, told, n)
+            told[n] = _peopled(stage, told, n, inside=mention.happening.token in inside)
     kept = [n for n, mention in enumerate(told) if not mention.lacking or firsts[n] is not None or n in firsts]
     number = {n: position for position, n in enumerate(kept)}
     return [_numbered(told[n].happening, firsts[n], number) for n in kept]
@@ -82,13 +83,13 @@ def _at_talks(talks: Happening, mention: Mention) -> Happening:
     return here._replace(status=talks.status, plain=talks.plain) if mention.adds else here
 
 
-def _peopled(stage: Stage, told: Sequence[Mention], n: int) -> Mention:
-    """An event of its own that names nobody, with those whom the text is about; one with a day may leave its other side
-    to the reader ("Friday's meeting with the king")."""
+def _peopled(stage: Stage, told: Sequence[Mention], n: int, *, inside: bool) -> Mention:
+    """An event of its own that names nobody, with those whom the text is about; one with a day, or within another event,
+    may leave its other side to the reader ("Friday's meeting with the king")."""
     here = told[n].happening
     before = [mention.happening for mention in told[:n] if not mention.lacking]
     parts = joined_by(stage, here, before)
-    if not parts and here.expression is not None and any(not part.inferred for part in here.parts):
+    if not parts and (inside or here.expression is not None) and any(not part.inferred for part in here.parts):
         return told[n]._replace(lacking=False)
     parts = parts or parts_in_focus(stage, here, before, definite=told[n].definite)
     if not parts:

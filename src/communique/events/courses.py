@@ -183,6 +183,18 @@ def relation(grammar: Grammar, i: int) -> str:
             return dep
 
 
+def told_by(grammar: Grammar, courses: Courses, i: int) -> tuple[int, str]:
+    """The word that says what became of an event, and how the event hangs on it: its head, or the infinitive of which
+    it is the subject ("had to be put off", "failed to take place")."""
+    text, head = grammar.text, grammar.text.tokens[i].head
+    if text.tokens[i].dep in ("nsubj", "nsubj:pass") and head != i:
+        for k in text.kids(head, "xcomp"):
+            how = "object" if grammar.is_passive(k) else "subject"
+            if k > head and text.has_kid(k, courses.to, "aux", "mark") and governing(grammar, courses, k, how):
+                return k, how
+    return head, relation(grammar, i)
+
+
 def clause_rule(grammar: Grammar, courses: Courses, clause: int) -> CourseRule | None:
     """What a noun's own clause says of its course, where the noun is its subject or object."""
     if grammar.is_about_object(clause):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from communique.events.courses import CourseRule, clause_rule, governing, relation
+from communique.events.courses import CourseRule, clause_rule, governing, relation, told_by
 from communique.events.frames import Grammar
 from communique.events.rules import REFUSING
 from communique.events.stage import Stage
@@ -253,10 +253,9 @@ def carrier_of(stage: Stage, i: int) -> Carrier | None:
 def carrier_above(stage: Stage, at: int) -> Carrier | None:
     """The verb on which a noun hangs, if the rules of status know it."""
     text = stage.text
-    head = text.tokens[at].head
+    head, hangs = told_by(stage.grammar, stage.courses, at)
     if head == at or text.tokens[head].pos not in ("VERB", "AUX"):
         return None
-    hangs = relation(stage.grammar, at)
     rule = governing(stage.grammar, stage.courses, head, hangs)
     # "The visit follows that of Mora last week": the day is of what is followed.
     return None if rule is None or (rule.between and hangs == "subject") else Carrier(head, rule)

@@ -7,7 +7,7 @@ from a word before it, from a clause of its own, or from the verb above it; grou
 
 from __future__ import annotations
 
-from communique.events.courses import Course, CourseRule, Courses, clause_rule, governing, relation
+from communique.events.courses import Course, CourseRule, Courses, clause_rule, governing, relation, told_by
 from communique.events.frames import NOMINAL, Grammar
 from communique.events.tenses import PRESENT, by_auxiliary, by_tense, planned
 from communique.model.ids import RuleId
@@ -150,6 +150,11 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
         return _of_any(grammar, courses, head, left - 1)
     course = _of_any(grammar, courses, head, left - 1)
     if infinitive and course.status not in OFF:
+        if token.dep == "xcomp" and course.modality is Modality.POSSIBLE:
+            return course
+        if token.dep == "xcomp" and any(text.tokens[k].lemma == "have" for k in text.auxiliaries(i)):
+            # "appear to have ended"
+            return Course(Status.HELD, rule=BARE)
         # "Mora, Sten to meet in Oslo" is a plan; "flew to Oslo to meet" a purpose, and the day may be over.
         return Course(Status.ANNOUNCED, rule=BARE, plain=above.pos not in NOMINAL)
     return course._replace(polarity=Polarity.POSITIVE) if apart else course
@@ -260,7 +265,7 @@ def _marked(grammar: Grammar, courses: Courses, i: int, course: Course) -> Cours
 def _of_noun(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     """A word before the noun, a clause of its own, the verb above; negated by its determiner ("no meeting")."""
     off = _rule_above(grammar, courses, i)
-    if off is not None and off.id == HAPPEN and _negated(grammar, courses, grammar.text.tokens[i].head):
+    if off is not None and off.id == HAPPEN and _missed(grammar, courses, i, left):
         # "The talks planned for Monday did not take place" calls them off.
         course = Course(Status.CANCELLED, rule=HAPPEN)
     elif off is not None and off.course in OFF:
@@ -280,6 +285,15 @@ def _of_noun(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     return course._replace(polarity=Polarity.NEGATIVE) if _negated(grammar, courses, i) else course
 
 
+def _missed(grammar: Grammar, courses: Courses, i: int, left: int) -> bool:
+    """ "did not take place", "failed to take place"."""
+    verb = told_by(grammar, courses, i)[0]
+    if verb == grammar.text.tokens[i].head or not left:
+        return _negated(grammar, courses, verb)
+    course = _of_any(grammar, courses, verb, left - 1)
+    return course.polarity is Polarity.NEGATIVE and course.status is Status.HELD
+
+
 def _happened(grammar: Grammar, courses: Courses, i: int, rule: CourseRule, left: int) -> bool:
     """Whether the verb above tells that the event began, took place or ended."""
     head = grammar.text.tokens[i].head
@@ -297,8 +311,8 @@ def _by_modifier(grammar: Grammar, courses: Courses, i: int) -> Course | None:
 
 
 def _rule_above(grammar: Grammar, courses: Courses, i: int) -> CourseRule | None:
-    head = grammar.text.tokens[i].head
-    return None if head == i else governing(grammar, courses, head, relation(grammar, i))
+    head, how = told_by(grammar, courses, i)
+    return None if head == i else governing(grammar, courses, head, how)
 
 
 def _by_own_clause(grammar: Grammar, courses: Courses, i: int, left: int) -> Course | None:
@@ -327,7 +341,8 @@ def _noun_from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> C
         return _of_verb(grammar, courses, i, left)
     if head == i or left == 0:
         return Course(Status.UNKNOWN, rule=BARE, plain=True)
-    governor = governing(grammar, courses, head, relation(grammar, i))
+    head, how = told_by(grammar, courses, i)
+    governor = governing(grammar, courses, head, how)
     if governor is not None and text.tokens[head].pos in NOMINAL:
         return _governed(grammar, courses, head, governor, left - 1)
     for words in grammar.prepositions(i):

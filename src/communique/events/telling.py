@@ -63,14 +63,16 @@ def happenings(scene: Scene, lasting: Set[int], knowledge: Knowledge) -> tuple[H
         for happening in each(stage, _happening(stage, sighting, setting, named))
     ]
     for said in statements(stage, frozenset(s.token for s in seen)):
-        around = setting_around(stage, settings, said.token)
+        place = setting_around(stage, settings, said.token)
         core = core_of(stage, said.parts)
         if said.code and silent(said.sentence):
             said = said._replace(code=None)
-        mentions.append(Mention(_placed(said, around), STATEMENT, definite=False, lacking=False, core=core))
-    told = resumed(stage, clustered(stage, sorted(mentions, key=lambda m: (m.happening.token, m.happening.type))))
+        mentions.append(Mention(_placed(said, place), STATEMENT, definite=False, lacking=False, core=core))
+    around = surroundings(settings, seen)
+    mentions.sort(key=lambda m: (m.happening.token, m.happening.type))
+    told = resumed(stage, clustered(stage, mentions, around.keys()))
     beside = {i: (outer,) for i, outer in gatherings(scene, told, stage.book.edges).items()}
-    told = overtaken(stage, told_within(told, beside | surroundings(settings, seen)))
+    told = overtaken(stage, told_within(stage, told, beside | around))
     return tuple(echoed(stage, told, knowledge))
 
 

@@ -5,7 +5,7 @@ In: the scene with its happenings. Out: ties with the words that make them. Two 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -115,14 +115,31 @@ def _leads_on(scene: Scene, tie: Tie, lists: Words) -> bool:
 def _by_verbs(scene: Scene, lists: Words) -> Iterator[Tie]:
     for token in scene.analysis.having(lists.verb_starts):
         if token.pos == "VERB" and token.lemma in lists.verb_starts and (rule := _verb_rule(scene, token, lists)):
-            from_ = _at_or_main(scene, _subject(scene, token.i))
-            if from_ is None and token.form == "inf" and token.dep in ("advcl", "xcomp"):
-                # "called him to follow up their meeting": the call does.
-                from_ = scene.happening_at(token.head)
-            for kid in scene.analysis.kids(token.i, "obj", "obl"):
-                to = _happening_in(scene, kid)
-                if from_ is not None and to is not None and kid > token.i and not _is_somebody(scene, kid):
-                    yield _tie(scene, from_, to, rule, token.i, kid)
+            agents = scene.analysis.kids(token.i, "obl:agent")
+            for from_, to, kid in _done_by(scene, token, agents) if agents else _doing(scene, token):
+                yield _tie(scene, from_, to, rule, token.i, kid)
+
+
+def _doing(scene: Scene, verb: Token) -> Iterator[tuple[int, int, int]]:
+    """ "The talks follow the visit": the two events, and the word of the second."""
+    from_ = _at_or_main(scene, _subject(scene, verb.i))
+    if from_ is None and verb.form == "inf" and verb.dep in ("advcl", "xcomp"):
+        # "called him to follow up their meeting": the call does.
+        from_ = scene.happening_at(verb.head)
+    for kid in scene.analysis.kids(verb.i, "obj", "obl"):
+        to = _happening_in(scene, kid)
+        if from_ is not None and to is not None and kid > verb.i and not _is_somebody(scene, kid):
+            yield from_, to, kid
+
+
+def _done_by(scene: Scene, verb: Token, agents: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """ "The visit was followed by talks", "a visit, followed by talks": the same the other way round."""
+    described = verb.dep in ("acl", "advcl")
+    to = _happening_in(scene, verb.head) if described else _at_or_main(scene, _subject(scene, verb.i))
+    for kid in agents:
+        from_ = _happening_in(scene, kid)
+        if from_ is not None and to is not None and not _is_somebody(scene, kid):
+            yield from_, to, kid
 
 
 def _is_somebody(scene: Scene, i: int) -> bool:
@@ -228,6 +245,9 @@ def _case(scene: Scene, i: int, lists: Words) -> str:
     case = case or " ".join(marks)
     case = case.removeprefix("including ") or case
     head = scene.token(i).head
+    if scene.token(i).lower in WHICH and scene.token(head).dep == "acl:relcl":
+        # "in the course of which he will meet her"
+        head = scene.token(head).head
     if head < i and case and " " not in case:
         outer = (scene.token(k).lower for k in scene.analysis.kids(head, "case", "det") if k < head)
         phrase = " ".join([*outer, scene.token(head).lower, case])
@@ -254,17 +274,20 @@ def _above(scene: Scene, i: int, *, direct: bool) -> int | None:
 
 
 def _which(scene: Scene, token: Token, lists: Words) -> Iterator[Tie]:
-    """ "the visit, during which both confirmed ...": the clause's event is tied to the event before "which"."""
+    """ "the visit, during which both confirmed ... and signed ...": the events of the clause are tied to the event before
+    "which"."""
     rule = lists.cases.get(_case(scene, token.i, lists))
     own = [k for k, h in enumerate(scene.happenings) if h.sentence == token.sentence and h.token > token.i]
     before = [k for k, h in enumerate(scene.happenings) if h.sentence == token.sentence and h.token < token.i]
     if not (rule and own and before):
         return
-    from_ = scene.happening_at(token.head)
-    from_ = own[0] if from_ is None else from_
     ancestors = set(scene.analysis.ancestors(token.i))
     to = next((k for k in reversed(before) if scene.happenings[k].token in ancestors), before[-1])
-    yield _tie(scene, from_, to, rule, _first_case(scene, token.i), token.i)
+    clauses = (token.head, *scene.analysis.kids(token.head, "acl:relcl"))
+    verbs = {k for clause in clauses for k in (clause, *scene.analysis.kids(clause, "conj"))}
+    done = [k for k in own if verbs.intersection((scene.happenings[k].token, scene.token(scene.happenings[k].token).head))]
+    for from_ in done or own[:1]:
+        yield _tie(scene, from_, to, rule, _first_case(scene, token.i), token.i)
 
 
 def _at_or_main(scene: Scene, i: int | None) -> int | None:

@@ -1,27 +1,45 @@
 """Events told to be in one that was dated before: "She will visit Oslo on Monday. During the visit she will meet ...".
 
 In: the happenings with their clusters, and for each trigger those of the events around it. Out: the same, an event
-without a time or place of its own with that of the event in which it is. One sentence by itself `when_where` reads.
+without a time or place of its own with that of the event in which it is, and talks that name one side alone with the
+visitor as the other. One sentence by itself `when_where` reads.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from communique.model.story import Happening
-from communique.model.terms import AHEAD
+from communique.events.clusters import alike, core_of
+from communique.events.people import heads_of
+from communique.events.stage import TALKS, Stage
+from communique.model.story import Happening, Part
+from communique.model.terms import AHEAD, Role
 
 
-def told_within(told: Sequence[Happening], around: Mapping[int, tuple[int, ...]]) -> list[Happening]:
-    """The happenings; who meets during the visit meets on its days and where it is."""
+def told_within(
+    stage: Stage, told: Sequence[Happening], around: Mapping[int, tuple[int, ...]]
+) -> list[Happening]:
+    """The happenings; who meets during the visit meets on its days and where it is, and meets the visitor."""
     clusters: dict[int, list[Happening]] = {}
     for n, one in enumerate(told):
         clusters.setdefault(one.event(n), []).append(one)
     home = {one.token: one.event(n) for n, one in enumerate(told)}
-    return [
-        _placed(one, [other for at in around.get(one.token, ()) for other in clusters.get(home.get(at, -1), ())])
-        for one in told
-    ]
+    outer = {
+        token: [other for at in around[token] for other in clusters.get(home.get(at, -1), ())] for token in around
+    }
+    return [_placed(_accompanied(stage, one, outer.get(one.token, ())), outer.get(one.token, ())) for one in told]
+
+
+def _accompanied(stage: Stage, one: Happening, outer: Sequence[Happening]) -> Happening:
+    """ "Talks with Mora will be held during the visit": the visitor's."""
+    core = core_of(stage, one.parts)
+    if stage.book.families.get(one.type) not in TALKS or sum(map(heads_of, core)) != 1:
+        return one
+    for other in outer:
+        guests = [part for part in other.parts if part.role is Role.VISITOR]
+        if guests and not any(alike(mine, theirs) for mine in core for theirs in core_of(stage, guests)):
+            return one._replace(parts=(*one.parts, *(Part(p.finding, Role.PARTICIPANT, inferred=True) for p in guests)))
+    return one
 
 
 def _placed(one: Happening, outer: Sequence[Happening]) -> Happening:

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from communique.grounding.frame import Ground
 from communique.model.story import Happening
-from communique.model.terms import AHEAD, Status
-from communique.model.when import Expression
+from communique.model.terms import AHEAD, OFF, Status
+from communique.model.when import NEAREST, Expression
 
 TO_COME = AHEAD | {Status.POSTPONED}
 BEHIND = frozenset({Status.HELD})
@@ -44,10 +44,12 @@ def _dated_by(happening: Happening) -> tuple[int, ...]:
 
 def _direction(happening: Happening, expression: Expression) -> int:
     """A plan's day lies ahead; where only tense makes it a deed, the clause of the phrase may know better."""
+    if happening.status in OFF and expression.direction != FUTURE and expression.op == WEEKDAY:
+        return NEAREST  # "had been due on Friday", "Friday's talks were put off": the day may be over or not.
     if happening.status is Status.POSTPONED and expression.direction == PAST:
         return PAST  # "initially planned for May": the day that it had.
     if happening.status is Status.CANCELLED and expression.direction == PAST:
-        return OPEN  # "had been due on Friday": the day may be over or not.
+        return OPEN  # "had been due on 3 May": the day may be over or not.
     if happening.status in TO_COME:
         return FUTURE
     if happening.plain and (expression.direction != OPEN or expression.op == WEEKDAY):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from communique.language.closing import closing_clause
 from communique.language.occasions import said_on_occasion
 from communique.language.search import places
 from communique.language.subjects import (
@@ -326,6 +327,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"ccomp"}), _clause_before_colon),
     (frozenset({"advcl"}), _clause_before_cue),
     (frozenset({"appos"}), speaker_as_apposition),
+    (frozenset({"acl", "relcl", "conj", "advcl", "parataxis"}), closing_clause),
     (frozenset({"appos", "conj"}), subject_as_apposition),
     (frozenset({"relcl"}), _split_phrase),
     (frozenset({"csubj", "csubjpass"}), _clause_as_subject),

@@ -29,11 +29,15 @@ class When:
     end_at: datetime | None = None
 
 
+NEAREST = 2
+
+
 @record
 class Expression:
     """A time phrase found in the text, not yet anchored: `op` with its arguments says what it means.
 
-    `direction` is -1 (past), +1 (future) or 0 (not known), read from the clause that holds the phrase.
+    `direction` is -1 (past), +1 (future) or 0 (not known), read from the clause that holds the phrase; `NEAREST` says
+    that either is as likely.
     """
 
     span: Span

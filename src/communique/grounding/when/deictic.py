@@ -13,6 +13,7 @@ from communique.grounding.when.calendar import Days
 from communique.grounding.when.timex import date_value, length_value
 from communique.grounding.when.value import LENGTH, Anchor, Value, dated
 from communique.model.terms import Basis
+from communique.model.when import NEAREST
 
 PAST, FUTURE = -1, 1
 WEEK = timedelta(days=7)
@@ -60,8 +61,11 @@ def _weekday_day(day: date, number: int, which: str | None, direction: int) -> d
             if direction < 0:
                 return cal.weekday_on_or_before(day, number)
             return cal.weekday_on_or_after(day, number)
+    after = cal.weekday_on_or_after(day, number)
+    if direction == NEAREST:
+        return after if (after - day).days <= WEEK.days // 2 else after - WEEK
     if direction > 0:
-        return cal.weekday_on_or_after(day, number)
+        return after
     return cal.weekday_on_or_before(day, number)
 
 

@@ -1,0 +1,65 @@
+"""The clause at the end of a sentence that says who told it ("will visit Peru at the request of its president, Ana Mora,
+the agency reported on Monday").
+
+In and out: one sentence in the parser's own scheme, as in `repair`. Behind a name beside a noun the parser takes the
+teller for one name more, or his clause for one about some noun; he is the subject of the main clause, and what stands
+before is what he tells.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from communique.knowledge import load
+from communique.language.search import places
+from communique.language.subjects import SUBJECTS
+from communique.language.ud import Tree
+
+TOLD = frozenset({"VBD", "VBZ", "VBN"})
+"""Tags of the teller's verb; the parser may take "reported" for a participle."""
+HELD = ("acl", "relcl", "conj", "advcl", "parataxis")
+TELLERS = ("appos", "conj", "nsubj", "npadvmod", "dep")
+BOUND = frozenset({"aux", "auxpass", "mark", "cc"})
+QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
+
+
+@cache
+def words() -> frozenset[str]:
+    return frozenset(load().words("language/cues")["closing"])
+
+
+def closing_clause(tree: Tree) -> None:
+    """Makes the verb of telling the main one, the name before it its subject, and the clause before what is told."""
+    if words().isdisjoint(tree.lemmas):
+        return
+    for verb in tree.marked(*HELD):
+        if tree.tags[verb] not in TOLD or tree.lemmas[verb] not in words():
+            continue
+        main = next(iter(places(tree.deps, "ROOT")), verb)
+        teller = _teller(tree, verb) if main < verb else None
+        if teller is not None and any(tree.deps[k] in SUBJECTS and k < main for k in tree.kids(main)):
+            _tell(tree, main, verb, teller)
+            return
+
+
+def _teller(tree: Tree, verb: int) -> int | None:
+    """The noun whose phrase fills all between a comma and the verb, where nothing joins the verb to what is before."""
+    kids = [k for k in tree.kids(verb) if k < verb]
+    nouns = [i for i in tree.marked(*TELLERS) if i < verb and tree.right_edge(i) + 1 == verb]
+    noun = max(nouns, default=None)
+    if noun is None or not tree.tags[noun].startswith("NN") or any(tree.deps[k] in BOUND for k in kids):
+        return None
+    first = tree.left_edge(noun)
+    quoted = sum(word in QUOTES for word in tree.lowers[:first]) % 2
+    return None if tree.lowers[first - 1 : first] != [","] or quoted or tree.heads[verb] == noun else noun
+
+
+def _tell(tree: Tree, main: int, verb: int, teller: int) -> None:
+    tree.heads[teller], tree.deps[teller] = verb, "nsubj"
+    for k in tree.kids(main):
+        if k > verb and (tree.deps[k] == "punct" or (tree.deps[k] == "advcl" and tree.tags[k] == "VBG")):
+            tree.heads[k] = verb
+    tree.heads[tree.left_edge(teller) - 1] = verb
+    tree.heads[main], tree.deps[main] = verb, "ccomp"
+    tree.heads[verb], tree.deps[verb] = verb, "ROOT"
+    tree.tags[verb] = "VBD" if tree.tags[verb] == "VBN" else tree.tags[verb]
