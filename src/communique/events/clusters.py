@@ -245,7 +245,7 @@ def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
         return one.status not in PLANNED and not _came_to_nothing(one, here)
     planned, done = (one.status in PLANNED, here.status in PLANNED), (one.status in DONE, here.status in DONE)
     if (planned[0] and done[1]) or (done[0] and planned[1]):
-        return not _same_time(stage, one, here)
+        return not (_same_time(stage, one, here) or is_present(stage, one) or is_present(stage, here))
     if _is_elsewhere(stage, one, here) or _is_beside(stage, one, here) or _in_two_towns(stage, one, here):
         return True
     if _is_over(stage, one, here) or _is_over(stage, here, one) or _is_next(stage, here):
@@ -256,6 +256,12 @@ def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
     if stage.text.has_kid(here.token, stage.book.again, "advmod"):
         return True
     return _differ(stage, one.expression, here.expression) or _in_two_places(stage, one, here)
+
+
+def is_present(stage: Stage, one: Happening) -> bool:
+    """ "leaves on 3 May": whether that is over, the calendar will tell."""
+    token = stage.text.tokens[one.token]
+    return one.plain and one.status is Status.HELD and (token.form, token.tense) == ("fin", "pres")
 
 
 def _is_over(stage: Stage, one: Happening, here: Happening) -> bool:

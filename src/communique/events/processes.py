@@ -52,6 +52,9 @@ class Words:
     objects: frozenset[str]
     of_parties: frozenset[str]
     """Prepositions before the parties."""
+    under: frozenset[str]
+    states: Mapping[str, Stage]
+    """Nouns behind such a preposition that say how far it is ("under preparation")."""
     definite: frozenset[str]
 
 
@@ -68,6 +71,7 @@ def words(knowledge: Knowledge) -> Words:
     return Words(
         by_head, frozenset(by_head), stage_of, frozenset(lists["makers"]), frozenset(lists["mediators"]),
         lists["roles"], names, frozenset(lists["clause_objects"]), frozenset(lists["of_parties"]),
+        frozenset(lists["under"]), {noun: Stage(stage) for noun, stage in lists["states"].items()},
         frozenset(lists["definite"]),
     )  # fmt: skip
 
@@ -162,7 +166,8 @@ def _sighting(scene: Scene, i: int, rules: Iterable[Rule], lists: Words) -> Sigh
     rule = next((rule for rule in fitting if _is_under_way(scene, rule, stage, parties)), None)
     if rule is None:
         return None
-    last = min([last, *(k for k in scene.below(i) if i < k and _is_made(scene, k))])
+    made = [*(k for k in scene.below(i) if i < k and _is_made(scene, k)), *_under(scene, i, lists)]
+    last = min([last, *(scene.analysis.subtree(k)[0] for k in made)])
     name = " ".join(scene.words(first, last).split())
     return Sighting(i, name, rule.kind, stage, parties, scene.analysis.span(first, last))
 
@@ -205,6 +210,9 @@ def _making(scene: Scene, i: int, lists: Words) -> tuple[Stage, Parties]:
         role = "mediator" if lemma in lists.mediators else lists.roles.get(found.value, "party")
         if lemma in lists.makers:
             parties += [(k, role) for k in makers]
+    for state in _under(scene, i, lists):
+        stage = lists.states[scene.token(state).lemma]
+        parties += _owners(scene, state, lists)
     firsts = dict(reversed(parties))
     return stage, tuple((k, firsts[k]) for k in unique(k for k, _ in parties))
 
@@ -220,10 +228,21 @@ def _verbs(scene: Scene, i: int) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Verbs that act on the process, each with those who do it."""
     token = scene.token(i)
     for at in (i, *scene.below(i)):
-        if scene.token(at).dep in MAKING and scene.token(at).pos == "VERB":
+        if scene.token(at).dep in MAKING and scene.token(at).pos == "VERB" and not _is_aim(scene, at):
             yield at, _doers(scene, at)
     if token.dep in ("obj", "nsubj:pass", "obl", "nsubj"):
         yield token.head, _makers(scene, token.head) if token.dep != "nsubj" else ()
+
+
+def _under(scene: Scene, i: int, lists: Words) -> list[int]:
+    """ "a plan for Cyprus under preparation by Kenya": the nouns that say how far it is."""
+    below = scene.below(i, into_clauses=False)
+    return [k for k in below if scene.token(k).lemma in lists.states and scene.analysis.case(k) in lists.under]
+
+
+def _is_aim(scene: Scene, verb: int) -> bool:
+    """ "a plan to end the war": nothing has ended."""
+    return scene.token(verb).form == "inf" and not scene.analysis.kids(verb, "aux:pass", "nsubj")
 
 
 def _makers(scene: Scene, verb: int) -> tuple[int, ...]:

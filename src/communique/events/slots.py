@@ -6,19 +6,19 @@ In: the stage, a trigger and the name of a slot. Out: head tokens. "They held ta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from communique.events.courses import CourseRule, clause_rule, governing, relation, told_by
+from communique.events.courses import CourseRule, clause_rule, governing, told_by
 from communique.events.frames import Grammar
 from communique.events.rules import REFUSING
 from communique.events.stage import Stage
 from communique.events.status import course_of
 from communique.language import Token
 from communique.model.actor import Form
-from communique.model.terms import Modality, Polarity, Status
+from communique.model.terms import PERSONS, Modality, Polarity, Status
 
 BASES = frozenset(
     {"subject", "object", "clause", "content", "predicate", "owner", "governor"}
@@ -201,8 +201,19 @@ def _phrases_of_noun(site: Site) -> dict[str, tuple[int, ...]]:
     # "talks on the row between Peru and Chile in Oslo": the row is theirs.
     found.update({case: kept for case, kept in _joined(grammar, of_trouble).items() if case not in BETWEEN})
     found.pop("of", None)
+    if visitors := tuple(j for k in behind for j in _visitors_of_place(site.stage, k)):
+        found["of"] = visitors
     found.update(grammar.phrases(i))
     return found
+
+
+def _visitors_of_place(stage: Stage, k: int) -> Iterator[int]:
+    """ "the first trip to Quito of President Mora": the trip is hers, and no town is."""
+    if stage.scene.place_at(k) is not None:
+        for j in stage.grammar.with_preposition(k, "of"):
+            own = stage.scene.finding_at(j)
+            if own is not None and stage.findings.actors[own].kind in PERSONS:
+                yield j
 
 
 def _phrases_of_verb(site: Site) -> dict[str, tuple[int, ...]]:

@@ -18,7 +18,7 @@ HIGH = 8
 """How many heads up a course is looked for."""
 BARE = RuleId("status.bare")
 WITHIN_PLAN = RuleId("status.within-plan")
-LENT = frozenset({"own", "begun", "follow"})
+LENT = frozenset({"own", "begun", "follow", "forced"})
 """Courses that are those of another word."""
 HAPPEN = RuleId("status.governor.happen")
 """What is said of an event not to happen."""
@@ -194,6 +194,10 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
         return _of_any(grammar, courses, head, left)
     if rule.course == "follow":
         return _of_whole(grammar, courses, head, left)
+    if rule.course == "forced":
+        own = _of_any(grammar, courses, head, left)
+        # "has to visit" is no news of a visit.
+        return Course(Status.TENTATIVE, Modality.REQUESTED, rule=rule.id) if own.rule == PRESENT else own
     if rule.course == "begun":
         own = _of_any(grammar, courses, head, left)
         return own._replace(status=Status.ONGOING, rule=rule.id) if own.status is Status.HELD else own

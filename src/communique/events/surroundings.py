@@ -38,7 +38,7 @@ def around_tokens(stage: Stage, tokens: tuple[int, ...], owners: Mapping[int, in
             # "At their meeting tomorrow the two are due to discuss trade"
             yield from _fronted(stage, token.head, owners)
         if token.dep in ("acl:relcl", "advcl") and _is_there(stage, at):
-            yield from (owners[up] for up in text.ancestors(at) if up in owners)
+            yield from [owners[up] for up in text.ancestors(at) if up in owners][:1]
         if text.tokens[token.head].dep in ("case", "mark"):
             # "his visit to Oslo, including during a meeting with ...": the phrase belongs to the noun before it.
             yield from (owners[k] for k in range(token.head - 1, token.head - REACH, -1) if k in owners)
@@ -47,6 +47,7 @@ def around_tokens(stage: Stage, tokens: tuple[int, ...], owners: Mapping[int, in
             if k in owners and any(words in stage.book.within for words in stage.grammar.prepositions(k)):
                 yield owners[k]
         yield from (owners[k] for k in (*_beside_which(stage, at), *_half_before(stage, at)) if k in owners)
+        yield from (owners[k] for k in _in_course_of_which(stage, at) if k in owners)
 
 
 def _fronted(stage: Stage, head: int, owners: Mapping[int, int]) -> Iterator[int]:
@@ -65,6 +66,16 @@ def _beside_which(stage: Stage, at: int) -> Iterator[int]:
     clause = next((k for k in text.upwards(at) if text.tokens[k].dep != "xcomp"), at)
     if text.tokens[clause].dep == "acl:relcl" and text.tokens[text.tokens[clause].head].lemma in edges:
         yield text.tokens[text.tokens[clause].head].head
+
+
+def _in_course_of_which(stage: Stage, at: int) -> Iterator[int]:
+    """ "the visit, in the course of which both will meet": the clause hangs on a noun that is no event itself."""
+    text, noun = stage.text, stage.text.tokens[at].head
+    whole = text.tokens[noun].head
+    asked = any(stage.grammar.is_relative(k) for k in (*text.kids(noun, "nmod"), *text.kids(at, "obl")))
+    if text.tokens[at].dep == "acl:relcl" and asked:
+        phrase = f"{text.case(noun)} {text.tokens[noun].lower} of"
+        yield from (whole,) if phrase in stage.book.within else ()
 
 
 def _half_before(stage: Stage, at: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from communique.events.clusters import alike, core_of
+from communique.events.clusters import alike, core_of, is_present
 from communique.events.people import heads_of
 from communique.events.stage import TALKS, Stage
 from communique.model.story import Happening, Part
@@ -27,7 +27,7 @@ def told_within(
     outer = {
         token: [other for at in around[token] for other in clusters.get(home.get(at, -1), ())] for token in around
     }
-    return [_placed(_accompanied(stage, one, outer.get(one.token, ())), outer.get(one.token, ())) for one in told]
+    return [_placed(stage, _accompanied(stage, one, outer.get(one.token, ())), outer.get(one.token, ())) for one in told]
 
 
 def _accompanied(stage: Stage, one: Happening, outer: Sequence[Happening]) -> Happening:
@@ -42,8 +42,8 @@ def _accompanied(stage: Stage, one: Happening, outer: Sequence[Happening]) -> Ha
     return one
 
 
-def _placed(one: Happening, outer: Sequence[Happening]) -> Happening:
-    dated = next((other for other in outer if other.expression is not None and _fits(one, other)), None)
+def _placed(stage: Stage, one: Happening, outer: Sequence[Happening]) -> Happening:
+    dated = next((other for other in outer if other.expression is not None and _fits(stage, one, other)), None)
     if one.expression is None and dated is not None:
         one = one._replace(expression=dated.expression, expressions=dated.expressions)
         one = one if one.length is not None else one._replace(length=dated.length, inside=dated.length is not None)
@@ -51,6 +51,6 @@ def _placed(one: Happening, outer: Sequence[Happening]) -> Happening:
     return one._replace(place=place) if one.place is None else one
 
 
-def _fits(one: Happening, other: Happening) -> bool:
-    """Both to come, or both not."""
-    return (one.status in AHEAD) == (other.status in AHEAD)
+def _fits(stage: Stage, one: Happening, other: Happening) -> bool:
+    """Both to come, or both not; the calendar tells it of what "leaves on 3 May"."""
+    return (one.status in AHEAD) == (other.status in AHEAD) or is_present(stage, other)
