@@ -84,8 +84,8 @@ def _at_talks(talks: Happening, mention: Mention) -> Happening:
 
 
 def _peopled(stage: Stage, told: Sequence[Mention], n: int, *, inside: bool) -> Mention:
-    """An event of its own that names nobody, with those whom the text is about; one with a day, or within another event,
-    may leave its other side to the reader ("Friday's meeting with the king")."""
+    """An event of its own that names nobody, with those whom the text is about; one with a day, or within another, may
+    leave its other side to the reader ("Friday's meeting with the king")."""
     here = told[n].happening
     before = [mention.happening for mention in told[:n] if not mention.lacking]
     parts = joined_by(stage, here, before)

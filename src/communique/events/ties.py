@@ -274,8 +274,7 @@ def _above(scene: Scene, i: int, *, direct: bool) -> int | None:
 
 
 def _which(scene: Scene, token: Token, lists: Words) -> Iterator[Tie]:
-    """ "the visit, during which both confirmed ... and signed ...": the events of the clause are tied to the event before
-    "which"."""
+    """ "the visit, during which both confirmed ... and signed ...": the clause's events are tied to the one before."""
     rule = lists.cases.get(_case(scene, token.i, lists))
     own = [k for k, h in enumerate(scene.happenings) if h.sentence == token.sentence and h.token > token.i]
     before = [k for k, h in enumerate(scene.happenings) if h.sentence == token.sentence and h.token < token.i]
@@ -285,7 +284,8 @@ def _which(scene: Scene, token: Token, lists: Words) -> Iterator[Tie]:
     to = next((k for k in reversed(before) if scene.happenings[k].token in ancestors), before[-1])
     clauses = (token.head, *scene.analysis.kids(token.head, "acl:relcl"))
     verbs = {k for clause in clauses for k in (clause, *scene.analysis.kids(clause, "conj"))}
-    done = [k for k in own if verbs.intersection((scene.happenings[k].token, scene.token(scene.happenings[k].token).head))]
+    tokens = {k: scene.happenings[k].token for k in own}
+    done = [k for k, at in tokens.items() if verbs.intersection((at, scene.token(at).head))]
     for from_ in done or own[:1]:
         yield _tie(scene, from_, to, rule, _first_case(scene, token.i), token.i)
 

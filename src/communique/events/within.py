@@ -16,18 +16,17 @@ from communique.model.story import Happening, Part
 from communique.model.terms import AHEAD, Role
 
 
-def told_within(
-    stage: Stage, told: Sequence[Happening], around: Mapping[int, tuple[int, ...]]
-) -> list[Happening]:
+def told_within(stage: Stage, told: Sequence[Happening], around: Mapping[int, tuple[int, ...]]) -> list[Happening]:
     """The happenings; who meets during the visit meets on its days and where it is, and meets the visitor."""
     clusters: dict[int, list[Happening]] = {}
     for n, one in enumerate(told):
         clusters.setdefault(one.event(n), []).append(one)
     home = {one.token: one.event(n) for n, one in enumerate(told)}
-    outer = {
-        token: [other for at in around[token] for other in clusters.get(home.get(at, -1), ())] for token in around
-    }
-    return [_placed(stage, _accompanied(stage, one, outer.get(one.token, ())), outer.get(one.token, ())) for one in told]
+    placed = []
+    for one in told:
+        outer = [other for at in around.get(one.token, ()) for other in clusters.get(home.get(at, -1), ())]
+        placed.append(_placed(stage, _accompanied(stage, one, outer), outer))
+    return placed
 
 
 def _accompanied(stage: Stage, one: Happening, outer: Sequence[Happening]) -> Happening:
@@ -36,7 +35,7 @@ def _accompanied(stage: Stage, one: Happening, outer: Sequence[Happening]) -> Ha
     if stage.book.families.get(one.type) not in TALKS or sum(map(heads_of, core)) != 1:
         return one
     for other in outer:
-        guests = [part for part in other.parts if part.role is Role.VISITOR]
+        guests = tuple(part for part in other.parts if part.role is Role.VISITOR)
         if guests and not any(alike(mine, theirs) for mine in core for theirs in core_of(stage, guests)):
             return one._replace(parts=(*one.parts, *(Part(p.finding, Role.PARTICIPANT, inferred=True) for p in guests)))
     return one

@@ -1,5 +1,5 @@
-"""The clause at the end of a sentence that says who told it ("will visit Peru at the request of its president, Ana Mora,
-the agency reported on Monday").
+"""The clause at the end of a sentence that says who told it ("will visit Peru with its president, Ana Mora, the agency
+reported on Monday").
 
 In and out: one sentence in the parser's own scheme, as in `repair`. Behind a name beside a noun the parser takes the
 teller for one name more, or his clause for one about some noun; he is the subject of the main clause, and what stands
