@@ -17,13 +17,17 @@ CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "attribution.yaml"
 RULES = [rule for path in ("verbs", "nouns", "phrases") for rule in load().rules(f"attribution/{path}")]
 
 
-def heard(text, source=None):
+def read(text, source=None):
     starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
     blocks = tuple(Span(start, start + len(text[start:].split("\n")[0])) for start in starts)
     document = Document(DocumentId("d"), text, source=source, blocks=tuple(b for b in blocks if b.of(text).strip()))
     analysis = analyse(document)
     found = Findings(expressions=dates.find(analysis, load()), actors=actors.find(analysis, load()))
-    return attribution.find(analysis, found, load())
+    return found, attribution.find(analysis, found, load())
+
+
+def heard(text, source=None):
+    return read(text, source)[1]
 
 
 def words(spans, text):
@@ -43,7 +47,7 @@ def kind(voice):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
 def test_voices(case):
     text = case["text"]
-    voices = heard(text)
+    found, voices = read(text, case.get("source"))
     assert [row(voice, text) for voice in voices] == case["voices"]
     if "kinds" in case:
         assert [kind(voice) for voice in voices] == case["kinds"]
@@ -51,6 +55,8 @@ def test_voices(case):
         assert [[s.of(text), k.value] for v in voices for s, k in v.quotes] == case["quotes"]
     if "media" in case:
         assert [voice.medium and voice.medium.value for voice in voices] == case["media"]
+    if "speakers" in case:
+        assert [found.actors[voice.sources[0]].name for voice in voices] == case["speakers"]
     if "stances" in case:
         assert [voice.stance.value for voice in voices] == case["stances"]
 

@@ -56,5 +56,5 @@ def test_who_is_not_named_keeps_his_words():
 def test_voices_hang_on_the_last_outlet():
     voice = Voice((Span(0, 4),), (), (), CueClass.SAY, RuleId("test"))
     whole = credited(Document(DocumentId("d"), "Source: an official, as reported by Lake Radio"), Findings(), load())
-    assert [one.parents for one in under([voice], whole)] == [(1,), (), (1,)]
-    assert under([voice], ()) == (voice,)
+    assert [one.parents for one in under([voice], whole, Findings())] == [(1,), (), (1,)]
+    assert under([voice], (), Findings()) == (voice,)

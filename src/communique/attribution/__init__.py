@@ -35,10 +35,11 @@ def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[
     scene = Scene(analysis, findings, lexicon(knowledge), quoted(text, blocks))
     cues = [*verb_drafts(scene), *noun_drafts(scene), *adjective_drafts(scene), *phrase_drafts(scene)]
     spoken = with_quotes(scene, _quoting_what_is_said(cues))
-    drafts = with_lead(scene, [*spoken, *_cited(cues, spoken), *turn_drafts(scene)])
+    whole = credited(analysis.document, findings, knowledge)
+    source = whole[-1].sources if whole else ()
+    drafts = with_lead(scene, [*spoken, *_cited(cues, spoken), *turn_drafts(scene, spoken, source)])
     drafts.sort(key=lambda draft: (hull((*draft.content, *draft.cue)), draft.cue))
-    voices = voices_of(scene, *nested(scene, drafts))
-    return under(voices, credited(analysis.document, findings, knowledge))
+    return under(voices_of(scene, *nested(scene, drafts)), whole, findings)
 
 
 def _quoting_what_is_said(cues: Sequence[Draft]) -> Iterable[Draft]:

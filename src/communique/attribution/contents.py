@@ -113,6 +113,7 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
         return None
     if frame in ("clause", "quote"):
         tokens.update(t for k in _further_clauses(scene, verb, clause) for t in analysis.descendants(k))
+        tokens.update(_joined_before(scene, verb, clause))
     if frame == "order" and told is not None:
         tokens.update(analysis.descendants(told))
     return Content(frames[frame], frozenset(tokens), (), told, clause=frame in ("clause", "quote"))
@@ -179,6 +180,17 @@ def _further_clauses(scene: Scene, verb: int, clause: int) -> list[int]:
     if analysis.kid(clause, "mark") is not None:
         return [k for k in others if k > verb]
     return others
+
+
+def _joined_before(scene: Scene, verb: int, clause: int) -> set[int]:
+    """ "Peru is ready, but no day is set, the envoy told Lusa": the parser joins the verb of saying to the first clause
+    and takes only the second one for what is said."""
+    analysis = scene.analysis
+    token = analysis.tokens[verb]
+    own, joint = analysis.kid(verb, "nsubj"), analysis.kid(verb, "cc")
+    if token.dep != "conj" or own is None or joint is None or not token.head < joint < clause < own:
+        return set()
+    return set(analysis.descendants(token.head)).difference(analysis.descendants(verb)) | {joint}
 
 
 def _quoted(scene: Scene, token: int) -> bool:

@@ -20,13 +20,15 @@ from communique.model.document import Document
 from communique.model.ids import RuleId
 from communique.model.reading import Findings
 from communique.model.span import Span, Spans
-from communique.model.terms import PERSONS, CueClass, HolderKind
+from communique.model.terms import PERSONS, ActorKind, CueClass, HolderKind
 from communique.model.voice import Voice
 
 EDGE = 5
 """Lines at the head and at the foot in which a credit of the whole may stand."""
 MOST_STEPS = 4
 """Voices of one credit; more is no credit."""
+CARRIERS = frozenset({HolderKind.OUTLET, HolderKind.WEBSITE, HolderKind.DOCUMENT})
+"""Sorts of source that pass on what others say."""
 LINE = re.compile(r"[^\n]+")
 AROUND = " \t,;:()[]*-–—\u00a0"
 
@@ -81,15 +83,22 @@ def credited(document: Document, findings: Findings, knowledge: Knowledge) -> tu
     return tuple(_voice(text, steps, k, findings, knowledge) for k in range(len(steps)))
 
 
-def under(voices: Sequence[Voice], whole: Sequence[Voice]) -> tuple[Voice, ...]:
+def under(voices: Sequence[Voice], whole: Sequence[Voice], findings: Findings) -> tuple[Voice, ...]:
     """The voices of a document with those above it behind them. Who cites nobody is passed on by the last that passes
     others on: not by the spokesman whom an outlet has heard, but by that outlet."""
     if not whole:
         return tuple(voices)
     first = len(voices)
-    above = first + max(0, len(whole) - 2)
-    own = (voice if voice.parents else replace(voice, parents=(above,)) for voice in voices)
+    carriers = whole[:-1] if len(whole) > 1 or not _carries(whole[-1], findings) else whole
+    above = (first + len(carriers) - 1,) if carriers else ()
+    own = (voice if voice.parents else replace(voice, parents=above) for voice in voices)
     return (*own, *(replace(voice, parents=tuple(first + k for k in voice.parents)) for voice in whole))
+
+
+def _carries(voice: Voice, findings: Findings) -> bool:
+    """Whether a source is one that passes on what others say."""
+    is_medium = any(findings.actors[k].kind is ActorKind.MEDIA for k in voice.sources)
+    return is_medium or voice.holder_kind in CARRIERS
 
 
 def _hits(text: str, words: Words) -> Iterator[tuple[Credit, int, re.Match[str]]]:
@@ -134,9 +143,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _voice(text: str, steps: Sequence[Step], k: int, findings: Findings, knowledge: Knowledge) -> Voice:
     span, cue, rule = steps[k]
     inside = tuple(n for n, one in enumerate(findings.actors) if span.holds(one.span))
+    inside = inside or _named_elsewhere(text, span, findings)
     # "Ana Mora on Facebook": she says it.
     named = tuple(n for n in inside if findings.actors[n].kind in PERSONS) or inside
     kind = _kind(span.of(text), knowledge, is_carrier=k + 1 < len(steps) or len(steps) == 1)
+    media = lexicon(knowledge).media
     return Voice(
         content=(),
         cue=cue,
@@ -146,8 +157,17 @@ def _voice(text: str, steps: Sequence[Step], k: int, findings: Findings, knowled
         sources=named,
         parents=(k - 1,) if k else (),
         whole=True,
+        medium=media.get(folded(span.of(text)).split()[-1]),
         holder_kind=None if named and kind is HolderKind.OUTLET else kind,
     )
+
+
+def _named_elsewhere(text: str, span: Span, findings: Findings) -> tuple[int, ...]:
+    """A line of credits is no prose: whom its first words name, where the text names them too, by the longest name."""
+    words = f"{folded(span.of(text))} "
+    named = ((folded(one.text), -n) for n, one in enumerate(findings.actors) if one.text[:1].isupper())
+    fitting = [one for one in named if one[0] and words.startswith(f"{one[0]} ")]
+    return (-max(fitting)[1],) if fitting else ()
 
 
 def _kind(source: str, knowledge: Knowledge, *, is_carrier: bool) -> HolderKind | None:

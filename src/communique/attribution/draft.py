@@ -118,8 +118,12 @@ class Draft(NamedTuple):
     source: Spans = ()
     heads: tuple[int, ...] = ()
     """Head tokens of the source."""
+    named: tuple[int, ...] = ()
+    """Actor findings that are meant, where they stand elsewhere ("A:" of an interview)."""
     at: int | None = None
     direct: bool = False
+    verbatim: bool = False
+    """Whether the content is the speaker's own words although no marks stand around it (a transcript, a statement)."""
     quotable: bool = False
     """Whether words in marks beside the cue may be its content."""
     by_object: bool = False

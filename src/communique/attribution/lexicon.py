@@ -5,6 +5,7 @@ In: `knowledge/en/attribution/*.yaml`. Out: `Lexicon`, asked by every file of th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -70,8 +71,12 @@ class Lexicon:
     with_cue: frozenset[str]
     websites: frozenset[str]
     outlets: frozenset[str]
+    outlet_words: frozenset[str]
+    """With which the name of an outlet ends ("the Daily Post newspaper")."""
     documents: frozenset[str]
     anonymous: frozenset[str]
+    called_again: frozenset[str]
+    """What a named person is called when he speaks again ("the diplomat")."""
     nobody_subjects: frozenset[str]
     plural_subjects: frozenset[str]
     not_holders: frozenset[str]
@@ -104,6 +109,15 @@ class Lexicon:
     letting: frozenset[str]
     phases: frozenset[str]
     """Verbs that tell how far a saying has come ("began to explain")."""
+    askers: frozenset[str]
+    answerers: frozenset[str]
+    quote_labels: frozenset[str]
+    headings: frozenset[str]
+    """What stands before a colon at the head of a paragraph and is nobody's name."""
+    first_person: frozenset[str]
+    interviews: frozenset[str]
+    titles: tuple[re.Pattern[str], ...]
+    """Titles of a text that is all one speech ("Remarks by Ana Mora at the port")."""
     relatives: frozenset[str]
     thing_relatives: frozenset[str]
 
@@ -129,6 +143,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         adjectives=adjectives,
         adjective_words=frozenset(adjectives),
         media={str(word): Medium(kind) for kind, listed in words["media"].items() for word in listed},
+        titles=tuple(re.compile(rule["pattern"]) for rule in knowledge.rules("attribution/speeches")),
         senses={rule["phrase"]: _sense(rule) for rule in knowledge.rules("attribution/phrases")},
         **sets,
     )

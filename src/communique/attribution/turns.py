@@ -7,11 +7,12 @@ In: a scene. Out: drafts whose content is the rest of the paragraph. `find` puts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from communique.attribution.dialogue import Label, dialogue, dialogue_drafts, heading
 from communique.attribution.draft import Draft, Scene
 from communique.model.actor import Form
-from communique.model.span import Span
+from communique.model.span import Span, hull
 
 TURN = re.compile(r"([A-Z][A-Z.'’\-]+(?:[ ][A-Z.'’\-]{1,20}){0,5}):\s+(?=\S)")
 """Capitals and a colon at the head of a paragraph."""
@@ -31,13 +32,19 @@ LONGEST_HEADLINE = 180
 QUOTES = frozenset("\"“‘'")
 
 
-def turn_drafts(scene: Scene) -> Iterator[Draft]:
-    """Drafts of speakers before a colon and behind a dash, paragraph by paragraph."""
-    text = scene.text
+def turn_drafts(scene: Scene, spoken: Sequence[Draft], source: tuple[int, ...]) -> Iterator[Draft]:
+    """Drafts of speakers before a colon and behind a dash, paragraph by paragraph; `source`: whom the document names
+    as its source, whose words stand behind "Quote:"."""
+    text, turns = scene.text, dialogue(scene)
+    yield from dialogue_drafts(scene, turns)
+    conversed = {turn.block for turn in turns}
     for number, block in enumerate(scene.analysis.document.blocks):
         if text[block.start] in QUOTES or text[block.start] in "”»«":
-            yield from _signed(scene, block)
-        if ":" not in text[block.start : min(block.end, block.start + LONGEST_HEADLINE)]:
+            yield from _signed(scene, number, block)
+        if number in conversed or ":" not in text[block.start : min(block.end, block.start + LONGEST_HEADLINE)]:
+            continue
+        if (label := heading(scene, block)) is not None:
+            yield from _labelled(scene, label, block, spoken, source)
             continue
         turn = TURN.match(text, block.start, block.end) or NAMED_TURN.match(text, block.start, block.end)
         if number == 0 and turn is not None and _is_dateline(scene, Span(*turn.span(1)), turn.end()):
@@ -49,11 +56,52 @@ def turn_drafts(scene: Scene) -> Iterator[Draft]:
             yield from _headline(scene, block)
 
 
-def _signed(scene: Scene, block: Span) -> Iterator[Draft]:
-    """ "We trusted him." - Ana Mora, nurse"""
+def _labelled(
+    scene: Scene, label: Label, block: Span, spoken: Sequence[Draft], source: tuple[int, ...]
+) -> Iterator[Draft]:
+    """ "Quote: “We are ready.”", "Quote from Mora: “...”": who is named, the document's source, or who spoke last."""
+    if not label.quotes or label.end >= block.end:
+        return
+    content = Span(label.end, block.end)
+    if label.whom is not None:
+        yield from _draft(scene, "turn", label.whom, content, label.words)
+        return
+    before = [draft for draft in spoken if draft.heads and hull(draft.content).end <= block.start]
+    yield Draft(
+        sense=scene.lexicon.senses["turn"],
+        content=(content,),
+        cue=(label.words,),
+        heads=() if source or not before else before[-1].heads,
+        named=source,
+        at=None if source or not before else before[-1].at,
+        direct=scene.text[content.start] in QUOTES,
+        sentence=scene.analysis.sentence_at(block.start),
+    )
+
+
+def _signed(scene: Scene, number: int, block: Span) -> Iterator[Draft]:
+    """ "We trusted him." - Ana Mora, nurse; also where the name stands in the paragraph below."""
     hit = SIGNED.search(scene.text, max(block.start + 1, block.end - LONGEST_SIGNATURE), block.end)
     if hit is not None:
         yield from _draft(scene, "signed", Span(*hit.span(2)), Span(block.start, hit.start() + 1), Span(*hit.span(1)))
+    elif (name := _signature_below(scene, number)) is not None:
+        yield from _draft(scene, "signed", name, block, None)
+
+
+def _signature_below(scene: Scene, number: int) -> Span | None:
+    """ "Ana Mora, Minister of Ports" under a paragraph that stands all in marks."""
+    blocks = scene.analysis.document.blocks
+    block = blocks[number]
+    below = blocks[number + 1] if number + 1 < len(blocks) else None
+    if below is None or below.end - below.start > LONGEST_HEADLINE or scene.text[below.end - 1] in ".:?!":
+        return None
+    if not any(one.outer == block for one in scene.stretches_in(block)):
+        return None
+    first, last = scene.analysis.tokens_in(below)
+    if any(token.pos in ("VERB", "AUX") for token in scene.analysis.tokens[first:last]):
+        return None
+    found = [scene.findings.actors[k] for k in scene.findings_in(scene.analysis.tokens[first].sentence)]
+    return next((one.span for one in found if one.span.start == below.start and one.form is Form.NAME), None)
 
 
 def _is_dateline(scene: Scene, source: Span, behind: int) -> bool:
@@ -100,15 +148,16 @@ def _colon(scene: Scene, before: Span) -> Span:
     return Span(start, start + 1)
 
 
-def _draft(scene: Scene, phrase: str, source: Span, content: Span, cue: Span) -> Iterator[Draft]:
+def _draft(scene: Scene, phrase: str, source: Span, content: Span, cue: Span | None) -> Iterator[Draft]:
     first, last = scene.analysis.tokens_in(source)
     if first < last and content.start < content.end:
         yield Draft(
             sense=scene.lexicon.senses[phrase],
             content=(content,),
-            cue=(cue,),
+            cue=() if cue is None else (cue,),
             source=(source,),
             heads=(last - 1,),
-            direct=phrase == "signed" or scene.text[content.start] in '"“',
+            direct=phrase == "signed" or scene.text[content.start] in QUOTES,
+            verbatim=phrase == "turn" and scene.text[content.start] not in QUOTES,
             sentence=scene.analysis.tokens[first].sentence,
         )

@@ -159,7 +159,17 @@ def _source(
 
 def _said(scene: Scene, verb: int, frames: Frames, particle: tuple[int, ...], *, passive: bool) -> Content | None:
     usual = passive_content if passive else active_content
-    return particle_content(scene, particle, frames) or usual(scene, verb, frames)
+    found = particle_content(scene, particle, frames) or usual(scene, verb, frames)
+    return found or _quoted_before(scene, verb, frames)
+
+
+def _quoted_before(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    """ "The pier would open, Lind was quoted as saying": the clause before hangs on the verb that quotes."""
+    quoting = _quoting(scene, verb)
+    clause = scene.analysis.kid(quoting, "ccomp") if quoting is not None and "clause" in frames else None
+    if clause is None or quoting is None or clause > quoting:
+        return None
+    return Content(frames["clause"], frozenset(scene.analysis.descendants(clause)), clause=True)
 
 
 def _holder(scene: Scene, verb: int, found: Content | None, *, passive: bool) -> int | None:

@@ -5,7 +5,9 @@ In: a scene and finished drafts. Out: voices, each with its parents as `nesting`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.marks import Quoted
@@ -17,8 +19,9 @@ OBLIQUE = ("obl", "nmod", "obl:npmod", "obj", "obl:tmod")
 
 
 def voices_of(scene: Scene, drafts: Sequence[Draft], parents: Sequence[int | None]) -> tuple[Voice, ...]:
-    """One voice a draft, in order. Each stretch is a quote of the voice that holds it most tightly."""
-    quotes = _quotes(scene, drafts)
+    """One voice a draft, in order. Each stretch is a quote of the voice that holds it most tightly; of "Lusa quoted the
+    envoy as saying", the envoy's."""
+    quotes = _quotes(scene, drafts, parents)
     return tuple(
         _voice(scene, draft, tuple(quotes.get(k, ())), () if parent is None else (parent,))
         for k, (draft, parent) in enumerate(zip(drafts, parents, strict=True))
@@ -47,6 +50,8 @@ def _voice(scene: Scene, draft: Draft, quotes: tuple[tuple[Span, QuoteKind], ...
 
 def _holders(scene: Scene, draft: Draft) -> tuple[int, ...]:
     """The actor findings that the source names: its head and what is joined to it by "and", else its apposition."""
+    if draft.named:
+        return draft.named
     analysis = scene.analysis
     found: list[int] = []
     for head in draft.heads:
@@ -123,11 +128,21 @@ def _medium(scene: Scene, draft: Draft) -> Medium | None:
     for kid in analysis.kids(draft.at, *OBLIQUE):
         if (medium := media.get(analysis.tokens[kid].lemma)) and kid not in draft.heads and _outside(scene, draft, kid):
             return medium
+    for kid in (k for verb in analysis.kids(draft.at, "advcl") for k in analysis.kids(verb, *OBLIQUE)):
+        if (medium := media.get(analysis.tokens[kid].lemma)) and _is_setting(scene, analysis.tokens[kid].head, kid):
+            return medium
     for kid in (k for head in draft.heads for k in analysis.kids(head, "nmod") if analysis.case(k) in lexicon.settings):
         if medium := media.get(analysis.tokens[kid].lemma):
             return medium
     heads = [analysis.tokens[head].lemma for head in draft.heads]
     return next((media[lemma] for lemma in heads if lemma in media), None)
+
+
+def _is_setting(scene: Scene, verb: int, phrase: int) -> bool:
+    """ "Speaking at a press conference": a participle of speaking, and where."""
+    token = scene.analysis.tokens[verb]
+    is_spoken = token.form == "ger" and token.lemma in scene.lexicon.verbs
+    return is_spoken and scene.analysis.case(phrase) in scene.lexicon.settings
 
 
 def _outside(scene: Scene, draft: Draft, token: int) -> bool:
@@ -144,20 +159,36 @@ def _expression(scene: Scene, draft: Draft) -> int | None:
     return None if any(one.touches(span) for one in draft.content) else index
 
 
-def _quotes(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[tuple[Span, QuoteKind]]]:
+def _quotes(
+    scene: Scene, drafts: Sequence[Draft], parents: Sequence[int | None]
+) -> dict[int, list[tuple[Span, QuoteKind]]]:
     found: dict[int, list[tuple[Span, QuoteKind]]] = {}
     owners: dict[Quoted, tuple[int, int]] = {}
     for k, draft in enumerate(drafts):
+        if draft.verbatim:
+            found[k] = [(part, QuoteKind.DIRECT) for part in _paragraphs(scene, draft)]
+            continue
         size = sum(span.end - span.start for span in draft.content)
         for span in draft.content:
             for one in scene.stretches_in(span):
-                if _is_quote(scene, draft, span, one) and (one not in owners or size < owners[one][0]):
+                held = owners.get(one)
+                is_tighter = held is None or size < held[0] or (size == held[0] and parents[k] == held[1])
+                if is_tighter and _is_quote(scene, draft, span, one):
                     owners[one] = (size, k)
     for one in sorted(owners):
-        _, k = owners[one]
+        k = owners[one][1]
         kind = QuoteKind.DIRECT if drafts[k].direct else QuoteKind.PARTIAL
         found.setdefault(k, []).append((one.inner, kind))
     return found
+
+
+def _paragraphs(scene: Scene, draft: Draft) -> Iterator[Span]:
+    """What somebody says at length, paragraph by paragraph. Words in marks inside it are others'."""
+    blocks = scene.analysis.document.blocks
+    for span in draft.content:
+        first = bisect_right(blocks, span.start, key=lambda block: block.end)
+        for block in takewhile(span.touches, islice(blocks, first, None)):
+            yield Span(max(span.start, block.start), min(span.end, block.end))
 
 
 def _is_quote(scene: Scene, draft: Draft, span: Span, one: Quoted) -> bool:

@@ -144,9 +144,9 @@ def _holders(ground: Ground, voice: Voice, actors: dict[ActorId, Actor]) -> tupl
         return (Holder(None, HolderKind.ANONYMOUS, ""),)
     if (outlet := _outlet_before(ground, voice, words)) is not None:
         return (Holder(outlet, HolderKind.OUTLET, words),)
-    if voice.holder_kind is not None:
-        return (Holder(None, voice.holder_kind, words),)
     ids = _actors_of(ground, voice)
+    if voice.holder_kind is not None and not (voice.holder_kind is HolderKind.ANONYMOUS and _is_named(ids, actors)):
+        return (Holder(None, voice.holder_kind, words),)
     if ids:
         return tuple(_holder(ground, voice, actors[actor], words) for actor in ids if actor in actors)
     if not words:
@@ -154,6 +154,11 @@ def _holders(ground: Ground, voice: Voice, actors: dict[ActorId, Actor]) -> tupl
     if _is_own_source(ground, words):
         return (Holder(None, HolderKind.OUTLET, words),)
     return (Holder(None, _kind_of_found(ground, voice), words),)
+
+
+def _is_named(ids: Sequence[ActorId], actors: dict[ActorId, Actor]) -> bool:
+    """Whether a description ("the senior diplomat") was found to mean one person with a name."""
+    return len(ids) == 1 and ids[0] in actors and actors[ids[0]].kind is ActorKind.PERSON
 
 
 def _outlet_before(ground: Ground, voice: Voice, words: str) -> ActorId | None:
@@ -180,6 +185,9 @@ def _holder(ground: Ground, voice: Voice, actor: Actor, words: str) -> Holder:
 
 def _kind_of_found(ground: Ground, voice: Voice) -> HolderKind:
     """What sort of holder the finding looks like where nobody could be settled."""
+    words = " ".join(span.of(ground.document.text) for span in voice.source[:1]).casefold().split(",")[0]
+    if words.endswith(tuple(lexicon(ground.knowledge).outlet_words)):
+        return HolderKind.OUTLET
     for index in voice.sources:
         found = ground.findings.actors[index]
         if found.form is Form.OFFICE:
@@ -187,8 +195,8 @@ def _kind_of_found(ground: Ground, voice: Voice) -> HolderKind:
         if found.form is Form.ANONYMOUS:
             return HolderKind.ANONYMOUS
         return KINDS[found.kind]
-    words = {word.casefold() for span in voice.source for word in span.of(ground.document.text).split()}
-    return HolderKind.ORGANISATION if words & lexicon(ground.knowledge).bodies else HolderKind.PERSON
+    is_body = not lexicon(ground.knowledge).bodies.isdisjoint(words.split())
+    return HolderKind.ORGANISATION if is_body else HolderKind.PERSON
 
 
 def _is_own_source(ground: Ground, name: str) -> bool:

@@ -21,12 +21,18 @@ BRACKETS = frozenset(")]")
 """No sentence begins with one of these."""
 CLOSERS = "\"'\u201d\u2019\u00bb)]"
 DATELINE = re.compile(
-    r"(?=.{2,90}?[ )](?:-{1,2}|\u2013|\u2014) )"
+    r"(?=.{2,90}?[ )](?:-{1,2}|[_\u2013\u2014]) )"
     r"(?:[A-Z][\w.'\u2019/-]{1,24}(?:,? (?:[A-Z][\w.'\u2019/-]{0,24}|d[aeo]|del|al|el|of)){0,4},?)?"
     r"(?:,?\s?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})?)?"
-    r"\s*(?:\([^()]{2,40}\))?\s*(?:-{1,2}|\u2013|\u2014)\s+(?=[\"\u201c\u2018A-Z])"
+    r"\s*(?:\([^()]{2,40}\))?\s*(?:-{1,2}|[_\u2013\u2014])\s+(?=[\"\u201c\u2018`A-Z])"
 )
 """A place, a day, an agency in brackets, any of them, and a dash: "LIMA, May 3 (Agency) - "."""
+LABEL = re.compile(
+    r"(?:[A-Z][\w.'\u2019/-]{0,24}(?: (?:of|for|from|the|and|[A-Z(][\w.'\u2019/)-]{0,24})){0,6}:\s+"
+    r"|[QA](?:\.\s|\s\s)\s{0,6})"
+    r"(?=[\"\u201c\u2018\u00abA-Z])"
+)
+"""A speaker or a heading before a colon, without a verb: "Details: ", "Ana Mora (Lima Post): ", also "Q. "."""
 CITED = re.compile(r"[A-Z]{3}|\d|\(")
 """What a dateline has and a name before a dash has not: a place in capitals, a day, or the agency."""
 LAST_WORD = re.compile(r"(\S+)\.\s*$")
@@ -49,7 +55,7 @@ def abbreviations() -> Abbreviations:
 def sentences_of(text: str, block: Span) -> Iterator[Span]:
     """Sentence spans of one block in order; they cover every visible character exactly once."""
     inside = block.of(text)
-    if behind := dateline(inside):
+    if behind := dateline(inside) or _label(inside):
         yield _trimmed(text, Span(block.start, block.start + behind))
         block = Span(block.start + behind, block.end)
         inside = block.of(text)
@@ -61,6 +67,12 @@ def dateline(line: str) -> int:
     """Where a dateline at the head of a line ends, 0 where there is none; the first sentence begins behind it."""
     found = DATELINE.match(line)
     return found.end() if found and CITED.search(found[0]) else 0
+
+
+def _label(line: str) -> int:
+    """Where a label at the head of a line ends, 0 where there is none."""
+    found = LABEL.match(line)
+    return found.end() if found else 0
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

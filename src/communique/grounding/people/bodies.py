@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
+from communique.grounding.people.speakers import may_serve, speaker_again
 from communique.knowledge.folding import folded
 from communique.knowledge.records import Entity
 from communique.model.actor import Candidate, Form, Found
@@ -171,6 +172,9 @@ def _unnamed(case: Case, k: int) -> None:
     if each.definite and not collective and (same := _unnamed_before(case, k)):
         case.company.mean(k, Meaning(same.id, How.DESCRIPTION, 0.8, "people.anonymous"))
         return
+    if each.definite and not collective and (spoken := speaker_again(case, k)):
+        case.company.mean(k, Meaning(spoken.id, How.DESCRIPTION, 0.75, "people.speaker-again"))
+        return
     called = case.words.bare(each.text)
     if each.count and each.form is Form.COLLECTIVE:
         called = f"{each.count} {called}"
@@ -214,10 +218,11 @@ def _sector_behind(case: Case, each: Found) -> str | None:
 
 def _unnamed_before(case: Case, k: int) -> Figure | None:
     """ "The official" of "a senior US official": the last unnamed one who was called so."""
-    word = _last_word(case.found[k])
-    return next(
-        (f for j, f in case.before(k) if _is_unnamed(case.found[j]) and _last_word(case.found[j]) == word), None
+    each = case.found[k]
+    alike = (
+        f for j, f in case.before(k) if _is_unnamed(case.found[j]) and _last_word(case.found[j]) == _last_word(each)
     )
+    return next((figure for figure in alike if may_serve(figure, each)), None)
 
 
 def _is_unnamed(each: Found) -> bool:

@@ -136,6 +136,11 @@ class Case:
         spans = (span for voice in said for span in voice.cue)
         return frozenset(i for span in spans for i in range(*self.ground.analysis.tokens_in(span)))
 
+    @cached_property
+    def speaking(self) -> frozenset[int]:
+        """The findings that are holders of what is said."""
+        return frozenset(k for voice in self.ground.findings.voices for k in voice.sources)
+
     def beside(self, k: int) -> frozenset[ActorId]:
         """Whom the words cannot mean: the subject of the verb whose object they are ("Rau thanked the minister")."""
         text, i = self.ground.analysis, self.found[k].head
