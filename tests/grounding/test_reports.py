@@ -143,3 +143,67 @@ def test_what_was_said_since_or_repeatedly_has_no_day(adverb: str) -> None:
     (accusation,) = reports(reading(f"Finland has {adverb} accused Estonia of theft.", DAY), "accusation")
     assert accusation.when is None
     assert not accusation.foreground
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "status"),
+    [
+        ("will visit Tallinn on Friday. He will meet", "2025-05-16", Status.ANNOUNCED),
+        ("visited Tallinn from 5 to 7 May. He opened a school. He met", "2025-05-05/2025-05-07", Status.HELD),
+    ],
+)
+def test_who_visits_meets_his_hosts_on_the_days_of_the_visit(text: str, days: str, status: Status) -> None:
+    record = reading(f"Finland's Alexander Stubb {text} Estonian President Alar Karis.", DAY)
+    (meeting,), (visit,) = reports(record, "meeting"), reports(record, "visit")
+    assert meeting.when
+    assert (meeting.when.edtf, meeting.when.rule, meeting.status) == (days, "reports.on-visit", status)
+    assert meeting.place == visit.place
+    assert [(link.from_, link.to, link.relation) for link in record.links] == [(meeting.id, visit.id, Relation.PART_OF)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finland's Alexander Stubb will visit Tallinn on Friday. He met Estonian President Alar Karis.",
+        "Finland's Alexander Stubb visited Tallinn on Friday. He met Latvian President Edgars Rinkevics.",
+        "Finland's Alexander Stubb visited Tallinn on Friday. He had met Estonian President Alar Karis.",
+        "Finland's Alexander Stubb visited Tallinn on Friday. He met Estonian President Alar Karis last month.",
+    ],
+)
+def test_other_meetings_are_not_of_the_visit(text: str) -> None:
+    record = reading(text, DAY)
+    (meeting,) = reports(record, "meeting")
+    assert meeting.when is None or meeting.when.rule != "reports.on-visit"
+    assert all(link.relation is not Relation.PART_OF for link in record.links)
+
+
+def test_it_came_so_long_after_and_before_others() -> None:
+    text = (
+        "Finnish President Alexander Stubb met Estonian President Alar Karis in Tallinn on Tuesday. The talks came two "
+        "days after Stubb spoke by telephone with Latvian President Edgars Rinkevics and a day before a summit of the "
+        "Nordic Council in Oslo."
+    )
+    record = reading(text, DAY)
+    (call,), (summit,) = reports(record, "call"), reports(record, "summit")
+    assert call.when
+    assert summit.when
+    assert (call.when.edtf, summit.when.edtf) == ("2025-05-11", "2025-05-14")
+
+
+def test_it_of_the_meeting_just_told() -> None:
+    text = (
+        "Finnish President Alexander Stubb held talks with Estonian President Alar Karis in Tallinn on Tuesday. They "
+        "came two days after a visit by Stubb to Riga."
+    )
+    record = reading(text, DAY)
+    (visit,) = reports(record, "visit")
+    assert visit.when
+    assert visit.when.edtf == "2025-05-11"
+
+
+def test_the_place_of_what_was_before_is_not_of_this() -> None:
+    text = (
+        "Finnish President Alexander Stubb held talks with Estonian President Alar Karis in Tallinn on Tuesday. It was "
+        "the first such meeting since a summit in Oslo in March."
+    )
+    assert {one.place for one in reports(reading(text, DAY), "meeting")} == {"geonames:588409"}

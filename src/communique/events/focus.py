@@ -108,7 +108,10 @@ def _is_with_others(stage: Stage, here: Happening) -> bool:
 
 def _is_some_other(stage: Stage, here: Happening) -> bool:
     """ "a meeting in Oslo", where "a second meeting" or "a round" would be one of those told of."""
-    before = {stage.text.tokens[k].lower for k in stage.text.kids(here.token, "det", "amod")}
+    owner = stage.text.kid(here.token, "nmod:poss")
+    # "A donors' conference": the article is of the whole.
+    openers = stage.text.kids(owner, "det") if owner is not None else ()
+    before = {stage.text.tokens[k].lower for k in (*openers, *stage.text.kids(here.token, "det", "amod"))}
     return here.type != ROUND and bool(before & stage.book.indefinite) and not _is_another(stage, here.token)
 
 

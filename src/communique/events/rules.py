@@ -189,6 +189,7 @@ class RuleBook:
     measures: frozenset[str]
     """Nouns that only say how much of an event ("two days of talks", "a series of meetings")."""
     within: frozenset[str]
+    long_past: frozenset[str]
     """Of these, the ones behind which it lends that one its day and place."""
     same: frozenset[str]
     """Prepositions that make two events of one family one ("discussions during a meeting")."""
@@ -284,6 +285,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         inside=listed("inside"),
         measures=listed("measures"),
         within=listed("within"),
+        long_past=listed("long_past"),
         same=listed("same"),
         apart=listed("apart"),
         joints=listed("joints"),

@@ -193,7 +193,9 @@ def _phrases_of_noun(site: Site) -> dict[str, tuple[int, ...]]:
         found.update(grammar.phrases(site.carrier.verb))
         if "by" in found and grammar.is_passive(site.carrier.verb):
             del found["by"]
-    behind = [k for k in text.kids(i, "nmod", "nmod:poss") if k > i and text.case(k)]
+    # "the first meeting since the summit in Oslo": in Oslo was the summit.
+    apart = site.stage.book.long_past | site.stage.book.following | {""}
+    behind = [k for k in text.kids(i, "nmod", "nmod:poss") if k > i and text.case(k) not in apart]
     # "the signing of a memorandum of understanding by Peru"
     found.update(_joined(grammar, (j for k in behind for j in text.kids(k, "nmod") if text.case(j) == "of")))
     of_trouble = [k for k in behind if text.tokens[k].lemma in site.stage.book.troubles]

@@ -52,6 +52,8 @@ class Words:
     aim_cases: frozenset[str]
     onto: Mapping[RuleId, frozenset[str]]
     """The only types that a rule may lead to, where it has them."""
+    happens: frozenset[str]
+    """Verbs of what takes place, whose "it" or "they" is an event."""
     verb_starts: frozenset[str]
     noun_starts: frozenset[str]
 
@@ -71,8 +73,9 @@ def words(knowledge: Knowledge) -> Words:
     listed = knowledge.words("event_types")
     families = {kind: name for name in listed["encounters"] for kind in listed["families"][name]}
     return Words(
-        verbs, nouns, by("cases"), by("edges"), by("rounds"), families, aims, aim_cases, onto, starts, frozenset(nouns)
-    )
+        verbs, nouns, by("cases"), by("edges"), by("rounds"), families, aims, aim_cases, onto,
+        frozenset(listed["happens"]), starts, frozenset(nouns),
+    )  # fmt: skip
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
@@ -232,7 +235,7 @@ def _case_over(scene: Scene, to: int, i: int, lists: Words) -> Iterator[Tie]:
     rule = lists.cases.get(case)
     if rule is None or scene.token(i).dep not in ("obl", "nmod", "advcl", "conj", "acl"):
         return
-    from_ = _above(scene, i, direct=case in WIDE)
+    from_ = _above(scene, i, lists, direct=case in WIDE)
     if from_ is not None and from_ != to:
         yield _tie(scene, from_, to, rule, _first_case(scene, i), i)
 
@@ -259,18 +262,32 @@ def _first_case(scene: Scene, i: int) -> int:
     return min([i, *scene.analysis.kids(i, "case", "mark")])
 
 
-def _above(scene: Scene, i: int, *, direct: bool) -> int | None:
+def _above(scene: Scene, i: int, lists: Words, *, direct: bool) -> int | None:
     """The event that a prepositional phrase belongs to: the nearest head that is one or whose subject or object is."""
+    below = i
     for steps, up in enumerate(scene.analysis.ancestors(i)):
+        apart, below = _is_beside_clause(scene, below, up), up
+        if apart:
+            # "came a day after he spoke and a week before the summit": the coming was before it.
+            continue
         own = scene.happening_at(up)
         if own is not None:
             return own
         for kid in scene.analysis.kids(up, "nsubj", "nsubj:pass", "obj"):
             if kid != i and (beside := scene.happening_at(kid)) is not None:
                 return beside
+        pronoun = scene.analysis.kid(up, "nsubj", "nsubj:pass") if scene.token(up).lemma in lists.happens else None
+        if pronoun is not None and scene.token(pronoun).pos == "PRON":
+            return _told_before(scene, scene.token(up).sentence)
         if direct and steps:
             return None
     return None
+
+
+def _is_beside_clause(scene: Scene, i: int, head: int) -> bool:
+    """Whether a noun is joined to a clause: both say when something was."""
+    token = scene.token(i)
+    return token.dep == "conj" and token.pos == "NOUN" and scene.token(head).dep == "advcl"
 
 
 def _which(scene: Scene, token: Token, lists: Words) -> Iterator[Tie]:
@@ -310,13 +327,18 @@ def _told_before(scene: Scene, sentence: int) -> int | None:
     before = [k for k, h in enumerate(scene.happenings) if h.sentence == sentence - 1 and h.type != "statement"]
     tokens = {k: scene.token(scene.happenings[k].token) for k in before}
     subjects = [k for k in before if tokens[k].dep in SUBJECTS]
-    mains = [k for k in before if tokens[k].dep == "root" or _is_done(scene, tokens[k])]
+    mains = [k for k in before if _is_main(scene, tokens[k]) or _is_done(scene, tokens[k])]
     return next(iter((*subjects, *mains)), None)
 
 
 def _is_done(scene: Scene, token: Token) -> bool:
     """ "Talks" of "will hold talks"."""
-    return token.dep == "obj" and scene.token(token.head).dep == "root"
+    return token.dep == "obj" and _is_main(scene, scene.token(token.head))
+
+
+def _is_main(scene: Scene, token: Token) -> bool:
+    """The verb of the sentence, or of what somebody says in it."""
+    return token.dep == "root" or (token.dep == "ccomp" and scene.token(token.head).dep == "root")
 
 
 def _happening_in(scene: Scene, i: int) -> int | None:

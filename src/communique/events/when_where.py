@@ -131,10 +131,11 @@ def _times(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) ->
 
 
 def _counting(stage: Stage, expression: Expression, top: int) -> int:
-    """ "met a week after the summit": the week is of the meeting, also where the parser hangs it on the summit."""
-    noun = stage.text.tokens[top].head
-    counts = expression.op == FROM_EVENT and noun > top and bool(stage.text.case(noun))
-    return noun if counts else top
+    """ "met a week after the summit", "a week after he left": the week is of the meeting, also where the parser hangs
+    it on what was before."""
+    head = stage.text.tokens[top].head
+    hangs = stage.text.case(head) or stage.text.kid(head, "mark") is not None
+    return head if expression.op == FROM_EVENT and head > top and hangs else top
 
 
 def _is_count(stage: Stage, owners: Mapping[int, int], expression: Expression, top: int) -> bool:
@@ -216,6 +217,8 @@ def _joined(stage: Stage, k: int) -> int | None:
 
 def _owner(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], top: int) -> int | None:
     """The sighting that a phrase belongs to: a noun just before it, else the first event above it."""
+    if _is_long_past(stage, owners, top):
+        return None
     beside = _beside(stage, seen, top)
     if beside is not None:
         return beside
@@ -230,6 +233,12 @@ def _owner(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], to
         if stage.text.tokens[at].pos == "VERB" and not stage.grammar.is_topic(at):
             return _done_within(stage, seen, owners, at)
     return None
+
+
+def _is_long_past(stage: Stage, owners: Mapping[int, int], top: int) -> bool:
+    """ "their first meeting since the summit in Oslo": of the summit, where that is no event told here."""
+    head = stage.text.tokens[top].head
+    return head not in owners and stage.text.case(head) in stage.book.long_past
 
 
 def _is_of_matter(stage: Stage, sighting: Sighting, top: int) -> bool:

@@ -44,7 +44,7 @@ def _accompanied(stage: Stage, one: Happening, outer: Sequence[Happening]) -> Ha
 def _placed(stage: Stage, one: Happening, outer: Sequence[Happening]) -> Happening:
     dated = next((other for other in outer if other.expression is not None and _fits(stage, one, other)), None)
     if one.expression is None and dated is not None:
-        one = one._replace(expression=dated.expression, expressions=dated.expressions)
+        one = one._replace(expression=dated.expression, expressions=dated.expressions, ends=dated.ends)
         one = one if one.length is not None else one._replace(length=dated.length, inside=dated.length is not None)
     place = next((other.place for other in outer if other.place is not None), None)
     return one._replace(place=place) if one.place is None else one

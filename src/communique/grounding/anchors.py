@@ -136,21 +136,26 @@ def _events(ground: Ground) -> Iterator[tuple[int, tuple[int, ...]]]:
         return
     dated = _dated_nouns(ground)
     for k in counted:
-        noun = event_noun(ground, ground.findings.expressions[k])
+        noun = counted_from(ground, ground.findings.expressions[k])
         times = dated.get(ground.analysis.tokens[noun].lemma, ()) if noun is not None else ()
         if times:
             yield k, tuple(times)
 
 
-def event_noun(ground: Ground, expression: Expression) -> int | None:
-    """The noun behind "after" or "before"."""
+def counted_from(ground: Ground, expression: Expression) -> int | None:
+    """The noun or the clause's verb behind "after" or "before"."""
     analysis = ground.analysis
     _, last = analysis.tokens_in(expression.span)
     for i in range(last, min(last + 2, len(analysis.tokens))):
         token = analysis.tokens[i]
-        if token.dep == "case" and analysis.tokens[token.head].pos in NOUNS and token.head > i:
+        heads = HEADS_BY_OPENER.get(token.dep, frozenset())
+        if analysis.tokens[token.head].pos in heads and token.head > i:
             return token.head
     return None
+
+
+HEADS_BY_OPENER = {"case": NOUNS, "mark": VERBS}
+"""What stands behind a preposition, and behind a conjunction."""
 
 
 def _dated_nouns(ground: Ground) -> dict[str, list[int]]:

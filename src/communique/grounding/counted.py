@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from communique.dates.term import term_of
-from communique.grounding.anchors import event_noun
+from communique.grounding.anchors import counted_from
 from communique.grounding.drafts import Draft
 from communique.grounding.frame import Ground
 from communique.model.ids import RuleId
@@ -45,9 +45,9 @@ def _ties(ground: Ground) -> Iterator[tuple[int, int, int]]:
     story = ground.findings.story
     counting = [k for k, one in enumerate(ground.findings.expressions) if one.op == FROM_EVENT] if story.ties else []
     for k in counting:
-        noun = event_noun(ground, ground.findings.expressions[k])
-        for tie in story.ties if noun is not None else ():
-            if story.happenings[tie.to].token == noun:
+        token = counted_from(ground, ground.findings.expressions[k])
+        for tie in story.ties if token is not None else ():
+            if story.happenings[tie.to].token == token:
                 yield k, tie.from_, tie.to
 
 

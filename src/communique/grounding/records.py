@@ -15,6 +15,7 @@ from communique.model.event import Assistance, Claim, Commitment, Link, Party, P
 from communique.model.ids import ActorId, CommitmentId, RuleId, TimeId, digest
 from communique.model.place import Amount
 from communique.model.record import record
+from communique.model.span import hull
 from communique.model.story import Aid, Assertion, Due, Promise, Undertaking
 from communique.model.terms import PERSONS, ActorKind, Relation
 from communique.model.when import When
@@ -22,6 +23,7 @@ from communique.model.when import When
 LATER = frozenset({Relation.FOLLOWS, Relation.CONTINUES})
 """What comes after that to which it leads."""
 SAME_EVENT = RuleId("links.same-event")
+ON_VISIT = RuleId("links.on-visit")
 Actors = Mapping[ActorId, Actor]
 
 
@@ -73,6 +75,12 @@ def _links(ground: Ground, told: Told) -> Iterator[Link]:
         one, other = told.of[tie.from_], told.of[tie.to]
         if one and other and one != other and not (tie.relation in LATER and _is_before(days[one], days[other])):
             yield Link(one, other, tie.relation, tie.evidence, tie.rule)
+    tied = {(tie.from_, tie.to) for tie in ground.findings.story.ties}
+    for k, visit in told.within:
+        one, other = told.of[k], told.of[visit]
+        if one and other and (k, visit) not in tied:
+            evidence = hull(ground.findings.story.happenings[k].trigger)
+            yield Link(one, other, Relation.PART_OF, evidence, ON_VISIT)
     for k, happening in enumerate(ground.findings.story.happenings):
         one, other = told.of[k], told.of[told.first[k]]
         if one and other and one != other:

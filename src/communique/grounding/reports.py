@@ -20,6 +20,7 @@ from communique.grounding.naming import attribution_id, process_id
 from communique.grounding.report_days import LASTING, by_calendar, when_of
 from communique.grounding.same import firsts
 from communique.grounding.standing import GOVERNMENT, doubt, words
+from communique.grounding.stays import on_visits
 from communique.model.actor import Actor
 from communique.model.event import Participant, Report
 from communique.model.ids import ActorId, ReportId, report_id
@@ -46,6 +47,8 @@ class Told:
     of: tuple[ReportId | None, ...] = ()
     first: tuple[int, ...] = ()
     """For each happening the first that tells the same event, itself where there is none before."""
+    within: tuple[tuple[int, int], ...] = ()
+    """Happenings that by what they are belong to a visit, each with this one."""
     hosts: tuple[Actor, ...] = ()
     """States that are hosts because of the place alone, and that no words of the document name."""
     acting: Set[ActorId] = frozenset()
@@ -59,7 +62,8 @@ def settle(ground: Ground) -> Told:
     lists = words(ground.knowledge)
     drafts = [_draft(ground, h, actors) for h in ground.findings.story.happenings]
     first = firsts(drafts, lists.encounters, {place.id: place for place in ground.places if place}, actors)
-    shared = _helped(_shared(counted(ground, _shared(drafts, first)), first), lists.help)
+    stays = on_visits(ground, _shared(counted(ground, _shared(drafts, first)), first), first, actors)
+    shared = _helped(_shared(stays.drafts, first), lists.help)
     drafts = [one._replace(happening=by_calendar(one.happening, one.when, ground.document.published)) for one in shared]
     joint = _of_members(ground)
     reports: dict[ReportId, Report] = {}
@@ -74,7 +78,7 @@ def settle(ground: Ground) -> Told:
     acting = {p.actor for report in ordered for p in report.participants}
     named = {actor.id for actor in ground.cast.actors}
     added = tuple(hosts[k] for k in sorted(hosts) if k in acting and k not in named)
-    return Told(ordered, tuple(of), first, added, frozenset(acting))
+    return Told(ordered, tuple(of), first, stays.within, added, frozenset(acting))
 
 
 def _draft(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -> Draft:

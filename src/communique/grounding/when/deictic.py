@@ -78,8 +78,14 @@ def step(term: Term, anchor: Anchor) -> Value | None:
     if unit == "weekend" and anchor.day.weekday() < 5:
         by += 1 if by < 0 else 0
         by -= 1 if term.get("by") < 0 else 0
+    if unit == "week" and not by and anchor.day.weekday() == SUNDAY and (term.get("edge") or anchor.direction) > 0:
+        # Who writes "later this week" on a Sunday has the new week before him.
+        return dated(cal.step(anchor.day, unit, 1), unit, Basis.DEICTIC)
     value = dated(cal.step(anchor.day, unit, by), unit, Basis.DEICTIC)
     return _up_to(value, anchor.day, term.get("edge")) if term.get("edge") else value
+
+
+SUNDAY = 6
 
 
 def _now_in_story(unit: str, story: Days) -> Value | None:

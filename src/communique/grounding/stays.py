@@ -1,0 +1,71 @@
+"""Meetings of a visitor with his hosts, told right after his visit: "She will visit Oslo on Monday. She will meet the
+king": on its days, where it is, and part of it.
+
+In: the drafts of reports with their clusters. Out: the drafts, those without a day of their own with that of the visit;
+and which happening is part of which visit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from communique.grounding.drafts import Draft
+from communique.grounding.frame import Ground
+from communique.grounding.standing import VISIT, words
+from communique.model.actor import Actor
+from communique.model.ids import ActorId, RuleId
+from communique.model.terms import AHEAD, DONE, Basis, Extent, Polarity, Role
+
+RULE = RuleId("reports.on-visit")
+NEAR = 3
+"""Sentences from the visit, or from the last meeting on it, to the next one."""
+
+
+class Stays(NamedTuple):
+    """The drafts, and pairs of a meeting and the visit that it is part of, by happenings."""
+
+    drafts: list[Draft]
+    within: tuple[tuple[int, int], ...]
+
+
+def on_visits(ground: Ground, drafts: Sequence[Draft], first: Sequence[int], actors: Mapping[ActorId, Actor]) -> Stays:
+    """Each such meeting dated and placed by the nearest visit before."""
+    result, within = list(drafts), list[tuple[int, int]]()
+    types = words(ground.knowledge).on_visits
+    visit, seen = -1, 0
+    for k, one in enumerate(drafts):
+        near = visit >= 0 and one.happening.sentence - seen <= NEAR
+        if one.happening.type == VISIT:
+            visit, seen = k, one.happening.sentence
+        elif near and one.happening.type in types and first[k] == k and _is_on(ground, one, drafts[visit], actors):
+            result[k] = _as_of(one, drafts[visit])
+            within.append((k, visit))
+            seen = one.happening.sentence
+    return Stays(result, tuple(within))
+
+
+def _is_on(ground: Ground, one: Draft, visit: Draft, actors: Mapping[ActorId, Actor]) -> bool:
+    """Whether the visitor meets somebody of the state visited, both planned or both done, with no day or place told."""
+    if one.when is not None or one.happening.expression is not None or one.place is not None:
+        return False
+    if not _one_course(one, visit) or ground.analysis.is_pluperfect(one.happening.token):
+        return False
+    visitors = {p.actor for p in visit.participants if p.role is Role.VISITOR}
+    hosts = {actors[p.actor].state for p in visit.participants if p.role is Role.HOST} - {None}
+    others = {actors[p.actor].state for p in one.participants if p.actor not in visitors}
+    return any(p.actor in visitors for p in one.participants) and bool(others & hosts)
+
+
+def _one_course(one: Draft, visit: Draft) -> bool:
+    each = (one.happening, visit.happening)
+    alike = all(h.status in DONE for h in each) or all(h.status in AHEAD for h in each)
+    return alike and all(h.polarity is not Polarity.NEGATIVE for h in each)
+
+
+def _as_of(one: Draft, visit: Draft) -> Draft:
+    when = visit.when and replace(
+        visit.when, extent=Extent.WITHIN, basis=Basis.EVENT_ANCHORED, rule=RULE, anchor=visit.time, approximate=True
+    )
+    return one._replace(time=visit.time, when=when, place=visit.place)
