@@ -17,6 +17,8 @@ CLAUSES = ("ccomp", "xcomp", "advcl")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 OPENING = frozenset({"obj", "nsubj", "nsubj:pass"})
 PARTICLES = frozenset({"case", "compound:prt", "advmod"})
+STATING = frozenset({"ADJ"})
+"""What may say whose something is ("Swedish")."""
 JOINING = ("conj", "appos", "obl:npmod", "dep")
 """By what one noun may be joined to another."""
 NAMES = frozenset({"PROPN", "ADJ"})
@@ -127,7 +129,10 @@ class Grammar:
         token = self.text.tokens[verb]
         if self.text.kids(verb, "nsubj:pass", "aux:pass"):
             return True
-        return token.form == "part" and token.dep in ("acl", "amod") and not self.text.kids(verb, "aux")
+        if token.form != "part" or self.text.kids(verb, "aux"):
+            return False
+        # "will hold talks, mediated by Oman"
+        return token.dep in ("acl", "amod") or (token.dep == "advcl" and bool(self.text.kids(verb, "obl:agent")))
 
     def subjects(self, verb: int) -> tuple[int, ...]:
         """Who does it: the subject, the agent of a passive, or the one that grammar shares from the clause above."""
@@ -275,7 +280,9 @@ class Grammar:
         return known
 
     def _conjuncts(self, i: int) -> Iterator[int]:
-        yield from (k for k in self.text.kids(i, "conj") if self.text.tokens[k].pos in NOMINAL)
+        # "the Norwegian and Swedish navies"
+        like = NOMINAL | {self.text.tokens[i].pos} & STATING
+        yield from (k for k in self.text.kids(i, "conj") if self.text.tokens[k].pos in like)
         first, *more = self.text.kids(i, "appos") or (i,)
         # "Kenya's minister Musalia Mudavadi and Iran's Hossein Amir-Abdollahian": joined to the name, not to its noun.
         yield from (k for k in more if self.text.kids(first, "cc"))

@@ -45,6 +45,13 @@ def has_power(found: Found) -> bool:
     return not POWERS.isdisjoint(found.roles)
 
 
+def is_somebody(found: Found) -> bool:
+    """Whether the words alone show somebody who holds an office or fights for power, not just whose national he is."""
+    if found.form in (Form.COLLECTIVE, Form.CROWD):
+        return has_power(found)
+    return found.form is not Form.DEMONYM and is_sure(found)
+
+
 def is_unnamed_official(found: Found) -> bool:
     """ "A Canadian official": nobody knows who, yet he speaks for his state."""
     return found.form is Form.ANONYMOUS and bool(found.states)

@@ -12,9 +12,10 @@ from communique.events.people import head_count, is_sure, people_at
 from communique.events.rules import RolePattern, Rule
 from communique.events.slots import Carrier, Site
 from communique.events.stage import TALKS, VISIT, Stage
+from communique.events.status import course_of
 from communique.model.actor import Form
 from communique.model.story import Part
-from communique.model.terms import Role
+from communique.model.terms import Role, Status
 
 NOTES = 3
 """So many sentences without a subject may follow each other in notes."""
@@ -206,6 +207,19 @@ def _from_verb_above(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -
             return
 
 
+def _threatening(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:
+    """ "The junta said that strikers would be shot": by those who say so."""
+    token = stage.text.tokens[i]
+    above = stage.text.tokens[token.head]
+    if rule.type not in stage.book.hostile or token.dep != "ccomp" or above.pos != "VERB":
+        return
+    if not stage.grammar.is_passive(i) or stage.grammar.subjects(i) or not _lacks_doer(rule, found):
+        return
+    if course_of(stage.grammar, stage.courses, i).status is Status.ANNOUNCED:
+        speakers = (k for at in stage.grammar.subjects(above.i) for k in people_at(stage, at, "official"))
+        yield from (Part(k, rule.roles[0].role, rule.roles[0].side, inferred=True) for k in speakers if k not in found)
+
+
 def _told_before(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:
     """ "Met with the king." in notes: a sentence that opens with its verb has the subject of the one before."""
     if stage.grammar.subjects(i):
@@ -275,7 +289,7 @@ def _agreed_with(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
 
 SUPPLIES: Mapping[str, tuple[Callable[[Stage, int, Rule, dict[int, Part]], Iterator[Part]], ...]] = {
     "noun": (_from_clause, _from_relative, _agreed_with),
-    "verb": (_from_verb_above, _told_before, _agreed_with),
+    "verb": (_from_verb_above, _threatening, _told_before, _agreed_with),
 }
 """What the clause around gives to a trigger that lacks somebody."""
 

@@ -16,6 +16,11 @@ from communique.model.record import record
 from communique.model.terms import Role
 
 FOLDER = "events"
+OPEN = "events/open"
+LAST = 10
+"""So much less than any other rule weighs one of the lexicon."""
+LEXICAL: Mapping[str, Any] = {"open": True, "score": 0.7}
+"""What the rows of the lexicon share."""
 REFUSING = frozenset({"refusing", "denying"})
 """Slots that hold the verb itself where somebody says that he will not, or does not."""
 PARTS_OF_SPEECH: Mapping[str, tuple[str, ...]] = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ",)}
@@ -76,6 +81,8 @@ class Rule:
     """Words of which one stands in the sentence, where those at the trigger do not settle what it is."""
     bare: bool
     """Whether a noun may stand without article ("on alert")."""
+    open: bool
+    """Whether it is one of the lexicon of `open.yaml`: tried after the others, and told only where none is below it."""
     score: float
 
     @property
@@ -83,7 +90,7 @@ class Rule:
         """More demanding rules are tried first."""
         worded = any(lemmas or slot in REFUSING for slot, lemmas in self.requires)
         asked = (self.second, worded, self.modifiers, self.near)
-        return 2 * sum(map(bool, asked))
+        return 2 * sum(map(bool, asked)) - LAST * self.open
 
     @property
     def refuses(self) -> bool:
@@ -206,10 +213,14 @@ class RuleBook:
     """Nouns of what is beside an event ("on the sidelines of")."""
     about: frozenset[str]
     """Prepositions before what talks or a deal are about."""
+    discusses: frozenset[str]
+    """Verbs of talking about something."""
     troubles: frozenset[str]
     """What talks are about: the place and the sides behind such a noun are its own."""
     hostile: frozenset[str]
     """Types of what nobody promises."""
+    unsaid: frozenset[str]
+    """Types of which one may say that they were done, and not by whom."""
     turns: Mapping[str, frozenset[str]]
     """Verbs of turning to somebody who is to do something, with their prepositions."""
     swallowed: Mapping[str, frozenset[str]]
@@ -225,6 +236,8 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
     for kind in words["types"]:
         for row in knowledge.rules(f"{FOLDER}/{kind}"):
             _enter(index, kind, row)
+    for row in knowledge.rules(OPEN):
+        _enter(index, row["type"], {**LEXICAL, **row})
     ordered = {
         tag: {lemma: tuple(sorted(rules, key=lambda rule: -rule.weight)) for lemma, rules in listed.items()}
         for tag, listed in index.items()
@@ -294,8 +307,10 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         guests=listed("guests"),
         edges=listed("edges"),
         about=listed("about"),
+        discusses=listed("discusses"),
         troubles=listed("troubles"),
         hostile=listed("hostile"),
+        unsaid=listed("unsaid"),
         turns={verb: frozenset(prepositions) for verb, prepositions in words["turns"].items()},
         swallowed=swallowed,
         said=Said(**knowledge.words("statement_codes")),
@@ -340,6 +355,7 @@ def _rule(kind: str, pos: str, second: str | None, row: Mapping[str, Any]) -> Ru
         anybody=row.get("anybody", False),
         near=frozenset(row.get("near", ())),
         bare=row.get("bare", False),
+        open=row.get("open", False),
         score=row.get("score", 0.9),
     )
 

@@ -21,8 +21,8 @@ BUSINESS = "business"
 class Fields:
     """Strong and weak words of each field, and the words of politics."""
 
-    strong: frozenset[str]
-    phrases: tuple[str, ...]
+    strong: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[str, ...]]
     weak: Mapping[str, frozenset[str]]
     political: frozenset[str]
     soft: frozenset[str]
@@ -34,10 +34,10 @@ class Fields:
 @cache
 def fields(knowledge: Knowledge) -> Fields:
     words = knowledge.words("event_types")
-    strong = [word for row in words["silent"].values() for word in row["strong"]]
+    strong = {name: row["strong"] for name, row in words["silent"].items()}
     return Fields(
-        frozenset(word for word in strong if " " not in word),
-        tuple(word for word in strong if " " in word),
+        {name: frozenset(word for word in row if " " not in word) for name, row in strong.items()},
+        {name: tuple(word for word in row if " " in word) for name, row in strong.items()},
         {name: frozenset(row["weak"]) for name, row in words["silent"].items()},
         frozenset(words["political"]),
         frozenset(words["soft"]),
@@ -46,15 +46,19 @@ def fields(knowledge: Knowledge) -> Fields:
 
 
 def is_silent(text: Analysis, sentence: int, lists: Fields, *, public: bool) -> bool:
-    """Whether a sentence belongs to a field that tells no event of the state; a public body in it may lend dollars."""
+    """Whether a sentence belongs to a field that tells no event of the state; where a `public` body is named or a state
+    acts, it is not about business."""
     first, last, span, _ = text.sentences[sentence]
     words, lowered = text.vocabularies[sentence], span.of(text.text).lower()
     if any(phrase in lowered for phrase in lists.invented):
         return True
     if political := words & lists.political:
         return political <= lists.soft and len(words & lists.weak["sport"]) >= ENOUGH
-    if words & lists.strong or any(phrase in lowered for phrase in lists.phrases):
-        return True
     lowers = set(text.lowers[first:last])
-    asked = (weak for name, weak in lists.weak.items() if not (public and name == BUSINESS))
-    return any(len(lowers & weak) >= ENOUGH for weak in asked)
+    asked = [name for name in lists.weak if not (public and name == BUSINESS)]
+    return any(
+        words & lists.strong[name]
+        or any(phrase in lowered for phrase in lists.phrases[name])
+        or len(lowers & lists.weak[name]) >= ENOUGH
+        for name in asked
+    )

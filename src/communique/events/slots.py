@@ -127,12 +127,15 @@ class Site:
 
 
 def _below(site: Site, name: str) -> tuple[int, ...]:
-    """ "object with": what "with" marks under the object; "hosted by": who does it in a clause about the trigger."""
+    """ "object with": what "with" marks under the object, "clause object of" the "of" below the object of a clause; "hosted
+    by": who does it in a clause about the trigger."""
     base, _, rest = name.partition(" ")
     if base not in BASES:
         return site.agents(base) if rest.endswith("by") else ()
-    if rest.startswith("of "):
-        base, rest = f"{base} of", rest.removeprefix("of ")
+    inner, _, deeper = rest.partition(" ")
+    while deeper and inner in BASES:
+        base, rest = f"{base} {inner}", deeper
+        inner, _, deeper = rest.partition(" ")
     return tuple(k for at in site.slot(base) for k in site.stage.grammar.slot(at, rest))
 
 

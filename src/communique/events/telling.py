@@ -19,7 +19,7 @@ from communique.events.resumed import resumed
 from communique.events.scene import Scene
 from communique.events.silence import fields, is_silent
 from communique.events.speech import STATEMENT, statements
-from communique.events.stage import Stage, stage_of
+from communique.events.stage import TALKS, Stage, stage_of
 from communique.events.status import course_of
 from communique.events.tenses import PRESENT
 from communique.events.topics import TopicWord, topic_words, topics_of
@@ -33,6 +33,7 @@ from communique.events.when_where import (
 )
 from communique.events.within import told_within
 from communique.knowledge import Knowledge
+from communique.model.actor import Form
 from communique.model.story import Happening
 from communique.model.terms import AHEAD, Modality, Polarity, Status, TimexType
 
@@ -45,6 +46,8 @@ NAMELESS_COST = 0.05
 OWN = "own"
 ADDS = "adds"
 """Stands for the type of what only adds people to an event."""
+MEDIATION = "mediation"
+PROTEST = "protest"
 BACKGROUND = frozenset({"acl:relcl", "acl", "advcl"})
 Named = Mapping[int, Sequence[TopicWord]]
 
@@ -65,7 +68,7 @@ def happenings(scene: Scene, lasting: Set[int], knowledge: Knowledge) -> tuple[H
     for said in statements(stage, frozenset(s.token for s in seen)):
         place = setting_around(stage, settings, said.token)
         core = core_of(stage, said.parts)
-        if said.code and silent(said.sentence):
+        if said.code and silent(said.sentence, False):
             said = said._replace(code=None)
         mentions.append(Mention(_placed(said, place), STATEMENT, definite=False, lacking=False, core=core))
     around = surroundings(settings, seen)
@@ -76,29 +79,51 @@ def happenings(scene: Scene, lasting: Set[int], knowledge: Knowledge) -> tuple[H
     return tuple(echoed(stage, told, knowledge))
 
 
-def _silent(stage: Stage, knowledge: Knowledge) -> Callable[[int], bool]:
+def _silent(stage: Stage, knowledge: Knowledge) -> Callable[[int, bool], bool]:
     """Whether a sentence is not about politics, worked out where somebody asks; one that names a body of a state or of
-    states is not about business."""
+    states, or in which a state acts, is not about business."""
     lists = fields(knowledge)
     public = {one.sentence for one in stage.findings.actors if is_public_body(one)}
-    return lambda sentence: is_silent(stage.text, sentence, lists, public=sentence in public)
+    return lambda sentence, acts: is_silent(stage.text, sentence, lists, public=acts or sentence in public)
 
 
-def _heard(stage: Stage, seen: Sequence[Sighting], silent: Callable[[int], bool]) -> list[Sighting]:
+def _heard(stage: Stage, seen: Sequence[Sighting], silent: Callable[[int, bool], bool]) -> list[Sighting]:
     """Without the sentences that are not about politics, and without what another report of the clause says better."""
-    quiet = {n for n in {stage.text.tokens[s.token].sentence for s in seen} if silent(n)}
+    acting = {stage.text.tokens[s.token].sentence for s in seen if _is_of_state(stage, s)}
+    quiet = {n for n in {stage.text.tokens[s.token].sentence for s in seen} if silent(n, n in acting)}
     heard = [s for s in seen if stage.text.tokens[s.token].sentence not in quiet]
+    exact = {s.token for s in heard if not (s.rule.open or s.lacking)}
+    heard = [s for s in heard if not (s.rule.open and _told_below(stage, s, exact))]
     types = {s.token: ADDS if s.rule.adds else s.rule.type for s in heard}
     return [
         s for s in heard if not (_swallowed(stage, s, types) or _aside(stage, s, types) or _told_above(stage, s, types))
     ]
 
 
+def _told_below(stage: Stage, sighting: Sighting, exact: Set[int]) -> bool:
+    """ "promised to withdraw the envoy", "made an appeal": what is promised or made is told by a rule of its own."""
+    below = (*stage.grammar.slot(sighting.token, "clause"), *stage.grammar.objects(sighting.token))
+    return any(k in exact or not exact.isdisjoint(stage.text.kids(k, "conj")) for k in below)
+
+
+def _is_of_state(stage: Stage, sighting: Sighting) -> bool:
+    """Whether the words name a state as the one who does it to somebody, or to whom a body does it."""
+    forms = {part.side: stage.findings.actors[part.finding].form for part in sighting.parts if not part.inferred}
+    return "b" in forms and (forms.get("a") is Form.STATE or (forms["b"] is Form.STATE and forms.get("a") is Form.BODY))
+
+
 def _aside(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> bool:
     """ "partners, supported by Japan, discussed": support is a role in the discussion, not an event of its own."""
     token = stage.text.tokens[sighting.token]
     above = stage.text.tokens[token.head].head
-    return token.dep == "acl" and token.lemma in stage.book.supports and above in types
+    if token.dep == "acl" and token.lemma in stage.book.supports and above in types:
+        return True
+    # "talks mediated by Oman": the mediator is one of those in the talks.
+    told = token.head in types and stage.book.families.get(types[token.head]) in TALKS
+    if sighting.rule.type == MEDIATION and token.dep == "acl" and token.form == "part" and told:
+        return True
+    # "marched to denounce the minister": what the march says.
+    return sighting.rule.type in stage.book.spoken and token.dep == "advcl" and types.get(token.head) == PROTEST
 
 
 def _told_above(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from communique.events.people import has_power, heads_of, is_sure, people_at
+from communique.events.people import has_power, heads_of, is_somebody, is_sure, people_at
 from communique.events.roles import parts_of
 from communique.events.rules import Rule
 from communique.events.slots import Carrier, Site, carrier_of
 from communique.events.stage import VISIT, Stage
+from communique.language import Token
 from communique.language.analysis import AUXILIARIES
 from communique.model.actor import Form, Found
 from communique.model.story import Part
@@ -74,6 +75,8 @@ def _named(stage: Stage) -> Iterator[Sighting]:
         listed = index.get(token.pos, {})
         rules = listed.get(token.lemma) or listed.get(token.lower)
         if rules and token.dep not in AUXILIARIES and not stage.grammar.is_topic(token.i):
+            if _is_discussed(stage, token):
+                rules = tuple(rule for rule in rules if rule.type not in stage.book.hostile)
             # Where nobody is named, only a noun that refers back can tell anything.
             words, named = stage.text.vocabularies[token.sentence], token.sentence in peopled
             able = [
@@ -83,6 +86,14 @@ def _named(stage: Stage) -> Iterator[Sighting]:
             found = _best(Site(stage, token), able) if able else None
             if found is not None:
                 yield found
+
+
+def _is_discussed(stage: Stage, token: Token) -> bool:
+    """ "discussed the war", "spoke about the attack on the embassy": what is talked about is not done by who talks."""
+    above = stage.text.tokens[token.head]
+    if above.lemma not in stage.book.discusses or token.pos == "VERB":
+        return False
+    return token.dep in ("obj", "nsubj:pass") or stage.text.case(token.i) in stage.book.about
 
 
 def _best(site: Site, rules: Iterable[Rule]) -> Sighting | None:
@@ -177,7 +188,8 @@ def _complete(site: Site, rule: Rule, parts: tuple[Part, ...], place: int | None
     if place is not None:
         roles.add("place")
     for need in rule.needs:
-        if need.isdisjoint(roles) and not ("object" in need and site.slot("object")):
+        met = not need.isdisjoint(roles) or ("object" in need and bool(site.slot("object")))
+        if not (met or _is_unsaid(site, rule, need, parts)):
             return False
     if least := min(rule.count, 1) if hosted else rule.count:
         hosts_count = rule.type == "visit" or rule.count < 2
@@ -186,6 +198,18 @@ def _complete(site: Site, rule: Rule, parts: tuple[Part, ...], place: int | None
             return False
     acting = [p.finding for p in parts if not (p.inferred and p.role is Role.HOST)]
     return any(rule.anybody or _may_act(stage, k) for k in acting) and not _is_private_case(stage, acting)
+
+
+def _is_unsaid(site: Site, rule: Rule, need: frozenset[str], parts: tuple[Part, ...]) -> bool:
+    """ "Two ministers were shot in Bangui": nobody is said to do it, and it is done to somebody of public life."""
+    grammar, token = site.stage.grammar, site.token
+    if rule.type not in site.stage.book.unsaid or rule.pos != "verb" or rule.roles[0].role not in need:
+        return False
+    # "the imprisoned minister", "an envoy held in Bangui" are told of for something else.
+    told = token.dep not in ("amod", "acl") or site.stage.text.tokens[token.head].dep == "root"
+    if not told or not grammar.is_passive(token.i) or grammar.subjects(token.i):
+        return False
+    return any(is_somebody(site.stage.findings.actors[part.finding]) for part in parts if part.side == "b")
 
 
 def _is_private_case(stage: Stage, acting: Sequence[int]) -> bool:

@@ -92,7 +92,7 @@ def _draft(ground: Ground, happening: Happening, actors: dict[ActorId, Actor]) -
     turned = by_calendar(happening, when, ground.document.published)
     people = _participants(ground, turned, actors)
     if turned.type in LASTING and place is not None and place.state:
-        people = _hosted(people, ActorId(f"state:{place.state}"), actors)
+        people = _hosted(people, place, actors)
         if _is_at_home(people, place.state, actors):
             people = ()
     if place is not None and place.state and turned.type in words(ground.knowledge).aimed:
@@ -121,8 +121,9 @@ def state_of(ground: Ground, code: str | None) -> Actor | None:
     return Actor(key, ActorKind.STATE, row.name, state=row.iso3, wikidata=row.wikidata, sector=GOVERNMENT)
 
 
-def _hosted(people: tuple[Participant, ...], state: ActorId, actors: dict[ActorId, Actor]) -> tuple[Participant, ...]:
+def _hosted(people: tuple[Participant, ...], place: Place, actors: dict[ActorId, Actor]) -> tuple[Participant, ...]:
     """The state visited is host, also where only the place says so; nobody visits his own state."""
+    state = ActorId(f"state:{place.state}")
     visitors = [actors[p.actor] for p in people if p.role is Role.VISITOR]
     known = any(
         p.actor == state or (p.role is Role.HOST and actors[p.actor].state == actors[state].state) for p in people
@@ -130,7 +131,7 @@ def _hosted(people: tuple[Participant, ...], state: ActorId, actors: dict[ActorI
     at_home = any(actor.state == actors[state].state for actor in visitors)
     if known or at_home or state not in actors:
         return people
-    return (*people, Participant(state, Role.HOST, "b", None, None, inferred=True))
+    return (*people, Participant(state, Role.HOST, "b", None, place.span, inferred=True))
 
 
 def _aimed(

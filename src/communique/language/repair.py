@@ -15,6 +15,7 @@ from communique.language.subjects import (
     SUBJECTS,
     clause_behind_phrase,
     cue_inside,
+    past_as_modifier,
     place_as_subject,
     second_subject,
     speaker_as_apposition,
@@ -240,7 +241,7 @@ def _day_before_verb(tree: Tree) -> None:
         if verb < 3 or tree.tags[verb] not in ("VBN", "VBD") or tree.tags[day] != "NNP":
             continue
         doer = tree.heads[marker]
-        parsed_so = tree.heads[day] == verb and tree.heads[noun] == marker and doer < marker
+        parsed_so = tree.heads[day] in (verb, marker) and tree.heads[noun] in (marker, doer) and doer < marker
         if not parsed_so or not tree.tags[doer].startswith("N"):
             continue
         tree.tags[verb], tree.pos[verb] = "VBD", "VERB"
@@ -335,6 +336,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"xcomp"}), _planned_by_be),
     (frozenset({"advcl", "relcl", "acl"}), _planned_behind_comma),
     (frozenset({"amod"}), _day_before_verb),
+    (frozenset({"amod", "acl"}), past_as_modifier),
     (frozenset({"appos", "dobj", "npadvmod", "dep"}), _lost_object),
     (frozenset({"conj"}), _names_before_noun),
     (frozenset({"conj"}), _second_verb),

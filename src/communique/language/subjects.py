@@ -14,6 +14,9 @@ FINITE = frozenset({"VBD", "VBZ"})
 """Tags of verbs that no infinitive can be joined to; VBP is written like an infinitive and often mistaken for one."""
 NAMED = frozenset({"NNP", "NNPS", "PRP", "NN", "NNS"})
 """Tags of subjects that open no relative clause."""
+BEFORE_NOUN = frozenset({"det", "amod", "poss", "nummod", "compound", "nmod"})
+WITH_NOUN = BEFORE_NOUN | {"prep", "conj", "cc", "acl", "relcl", "appos"}
+"""Relations of what stays with a noun that becomes an object."""
 PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -149,3 +152,30 @@ def cue_inside(tree: Tree) -> None:
         if "," not in tree.lowers[own[0] + 1 : verb]:
             continue
         _make_subject(tree, own[0], head)
+
+
+def past_as_modifier(tree: Tree) -> None:
+    """ "Turkey massed tanks near the river", "A delegation here called on the king": a verb in the past that only
+    modifies the noun at the head of the sentence is the verb that the sentence lacks."""
+    for verb in tree.marked("amod", "acl"):
+        noun = tree.heads[verb]
+        if tree.tags[verb] != "VBD" or tree.heads[noun] != noun or tree.tags[noun] in FINITE:
+            continue
+        kids = tree.kids(noun)
+        if tree.deps[verb] == "acl" and any(tree.deps[k] in SUBJECTS for k in tree.kids(verb)):
+            continue
+        if tree.deps[verb] == "acl":
+            subject = noun
+        else:
+            own = [k for k in (*tree.kids(verb), *kids) if k < verb and tree.tags[k].startswith(("NN", "PRP"))]
+            if not own or verb > noun:
+                continue
+            subject = max(own)
+            tree.heads[noun], tree.deps[noun] = verb, "dobj"
+        for k in kids:
+            if subject != noun and k < subject and tree.deps[k] in BEFORE_NOUN:
+                tree.heads[k] = subject
+            elif k != subject and (k > verb if subject == noun else tree.deps[k] not in WITH_NOUN or k < verb):
+                tree.heads[k] = verb
+        tree.heads[verb], tree.deps[verb] = verb, "ROOT"
+        tree.heads[subject], tree.deps[subject] = verb, "nsubj"
