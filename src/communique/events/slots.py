@@ -127,8 +127,8 @@ class Site:
 
 
 def _below(site: Site, name: str) -> tuple[int, ...]:
-    """ "object with": what "with" marks under the object, "clause object of" the "of" below the object of a clause; "hosted
-    by": who does it in a clause about the trigger."""
+    """ "object with": what "with" marks under the object, "clause object of" one step deeper; "hosted by": who does it
+    in a clause about the trigger."""
     base, _, rest = name.partition(" ")
     if base not in BASES:
         return site.agents(base) if rest.endswith("by") else ()
