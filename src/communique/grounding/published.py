@@ -17,7 +17,7 @@ from communique.grounding.dating import HEADS, OFFICE, Constraint, gather
 from communique.grounding.dating.constraint import earlier, later
 from communique.grounding.frame import Ground
 from communique.grounding.when.calendar import Days
-from communique.grounding.when.stretches import Stretches, merged, shared
+from communique.grounding.when.stretches import Stretches, shared
 from communique.model.document import Document, Published
 from communique.model.ids import RuleId
 from communique.model.terms import Basis, Extent, Precision, PublishedBasis
@@ -36,10 +36,10 @@ BASES = {"header": PublishedBasis.HEADER, "dateline": PublishedBasis.DATELINE}
 
 
 class Step(NamedTuple):
-    """A constraint that was kept: the days left before it, those that it allows, and whether it took any away."""
+    """A constraint that was kept: the days left before it, and whether it took any away."""
 
+    constraint: Constraint
     before: Stretches
-    allowed: Stretches
     narrows: bool
 
 
@@ -62,15 +62,12 @@ def infer(constraints: tuple[Constraint, ...]) -> tuple[Published, PublishedBasi
     come last and only choose between the stretches that the days and dates of the text leave.
     """
     headed = any(c.kind in HEADS for c in constraints)
-    kept: list[Constraint] = []
     steps: list[Step] = []
     days: Stretches = EVER
     for constraint in sorted((c for c in constraints if c.kind != OFFICE), key=lambda c: c.kind not in HEADS):
-        allowed = merged(constraint.days)
-        left = shared(days, allowed)
+        left = shared(days, constraint.days)
         if left:
-            kept.append(constraint)
-            steps.append(Step(days, allowed, narrows=left != days))
+            steps.append(Step(constraint, days, narrows=left != days))
             days = left
         elif constraint.hard and not headed:
             # Two hard readings that exclude each other: one of them is misread, and nobody can say which.
@@ -80,7 +77,7 @@ def infer(constraints: tuple[Constraint, ...]) -> tuple[Published, PublishedBasi
     whole = Days(left[0].first, left[-1].last)
     if whole.size > WIDEST:
         return None
-    return _published(left, kept, steps, choosers), _basis(whole, kept)
+    return _published(left, steps, choosers), _basis(whole, steps)
 
 
 def _chosen(days: Stretches, choosers: Iterable[Constraint]) -> Stretches:
@@ -90,9 +87,9 @@ def _chosen(days: Stretches, choosers: Iterable[Constraint]) -> Stretches:
     return days
 
 
-def _published(left: Stretches, kept: list[Constraint], steps: list[Step], choosers: list[Constraint]) -> Published:
+def _published(left: Stretches, steps: list[Step], choosers: list[Constraint]) -> Published:
     days = Days(left[0].first, left[-1].last)
-    reasons = tuple(dict.fromkeys((*(c.reason for c in _deciding(left, kept, steps, choosers)), *_several(left))))
+    reasons = tuple(dict.fromkeys((*(c.reason for c in _deciding(left, steps, choosers)), *_several(left))))
     return Published(
         edtf(days.first, days.last), days.first, days.last, Precision.DAY, Extent.WITHIN, Basis.CONSTRAINT, RULE,
         reasons,
@@ -106,32 +103,31 @@ def _several(left: Stretches) -> Iterator[str]:
         yield "the text fits " + ", ".join(edtf(*one) for one in left[:LISTED]) + more
 
 
-def _deciding(
-    days: Stretches, kept: list[Constraint], steps: list[Step], choosers: list[Constraint]
-) -> list[Constraint]:
+def _deciding(days: Stretches, steps: list[Step], choosers: list[Constraint]) -> list[Constraint]:
     """Each constraint without which the days would be others, or that alone is about as narrow; and of those that can
     stand in for one another the first, so that the reasons together give the days."""
-    behind = list(accumulate((step.allowed for step in reversed(steps)), shared, initial=EVER))[::-1]
+    behind = list(accumulate((step.constraint.days for step in reversed(steps)), shared, initial=EVER))[::-1]
     found: dict[int, Constraint] = {}
     left = EVER
-    for k, (constraint, step) in enumerate(zip(kept, steps, strict=True)):
-        needed = step.narrows and _chosen(shared(step.before, behind[k + 1]), choosers) != days
+    for k, (constraint, before, narrows) in enumerate(steps):
+        needed = narrows and _chosen(shared(before, behind[k + 1]), choosers) != days
         if needed or any(one.size <= NARROW for one in constraint.days):
             found[k] = constraint
-            left = shared(left, step.allowed)
-    for k, constraint in enumerate((*kept, *choosers)):
+            left = shared(left, constraint.days)
+    for k, constraint in enumerate((*(step.constraint for step in steps), *choosers)):
         if left == days:
             break
-        fewer = shared(left, steps[k].allowed) if k < len(kept) else _chosen(left, (constraint,))
+        fewer = shared(left, constraint.days) if k < len(steps) else _chosen(left, (constraint,))
         if fewer != left:
             found[k] = constraint
             left = fewer
     return [found[k] for k in sorted(found)]
 
 
-def _basis(days: Days, kept: list[Constraint]) -> PublishedBasis:
-    heads = [c for c in kept if c.kind in HEADS and any(d.first <= days.first and days.last <= d.last for d in c.days)]
-    return BASES[heads[0].kind] if heads else PublishedBasis.INFERRED
+def _basis(days: Days, steps: list[Step]) -> PublishedBasis:
+    heads = (step.constraint for step in steps if step.constraint.kind in HEADS)
+    kind = next((c.kind for c in heads if any(d.first <= days.first and days.last <= d.last for d in c.days)), None)
+    return BASES[kind] if kind else PublishedBasis.INFERRED
 
 
 def _contradictions(published: Published, constraints: tuple[Constraint, ...]) -> list[str]:

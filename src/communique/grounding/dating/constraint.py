@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from communique.grounding.when.calendar import Days
-from communique.grounding.when.stretches import Stretches
+from communique.grounding.when.stretches import Stretches, merged
 from communique.model.when import Expression
 
 TEXT, HEADER, DATELINE, OFFICE = "text", "header", "dateline", "office"
@@ -20,7 +20,7 @@ WEEK = timedelta(days=6)
 class Constraint(NamedTuple):
     """The stretches of days that one piece of the text allows. A soft one yields where it leaves no day at all."""
 
-    days: tuple[Days, ...]
+    days: Stretches
     reason: str
     hard: bool = True
     kind: str = TEXT
@@ -32,7 +32,7 @@ def by_direction(
 ) -> Constraint:
     """A document that names these days lies near them, on the side that grammar leaves."""
     before, behind = (timedelta(0) if expression.direction == side else reach for side in (-1, 1))
-    days = tuple(Days(earlier(d.first, before), later(d.last, behind)) for d in options)
+    days = merged(Days(earlier(d.first, before), later(d.last, behind)) for d in options)
     said = {-1: f"{what} is past", 0: what, 1: f"{what} is yet to come"}
     return Constraint(days, said[expression.direction], hard)
 

@@ -5,7 +5,7 @@ In: `Days`. Out: tuples of `Days` that neither touch nor overlap. `dating` build
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from communique.grounding.when.calendar import Days
 
 Stretches = tuple[Days, ...]
-_last = attrgetter("last")
+_first, _last = attrgetter("first"), attrgetter("last")
 
 
 class YearDay(NamedTuple):
@@ -74,14 +74,15 @@ def merged(days: Iterable[Days]) -> Stretches:
 def shared(one: Stretches, other: Stretches) -> Stretches:
     """The days that are in both; each in order, without overlap and neighbours."""
     few, many = (one, other) if len(one) < len(other) else (other, one)
-    if len(few) == 1 and many and few[0].first <= many[0].first and many[-1].last <= few[0].last:
-        return many
     result: list[Days] = []
-    for first, last in few:
-        for at in range(bisect_left(many, first, key=_last), len(many)):
-            begin, end = many[at]
-            if begin > last:
-                break
-            whole = first <= begin and end <= last
-            result.append(many[at] if whole else Days(max(first, begin), min(last, end)))
+    for stretch in few:
+        at = len(result)
+        result += many[bisect_left(many, stretch.first, key=_last) : bisect_right(many, stretch.last, key=_first)]
+        if at < len(result):
+            # Only the first and the last of them can stick out.
+            result[at], result[-1] = _cut(result[at], stretch), _cut(result[-1], stretch)
     return tuple(result)
+
+
+def _cut(days: Days, to: Days) -> Days:
+    return Days(max(days.first, to.first), min(days.last, to.last))
