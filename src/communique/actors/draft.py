@@ -85,11 +85,7 @@ def _found(analysis: Analysis, draft: Draft, *, owner: int | None, same_as: int 
 
 def head_of(analysis: Analysis, draft: Draft) -> int:
     """The token inside that hangs outside; the name's last one where several do."""
-    tops = [
-        i
-        for i in range(draft.first, draft.last)
-        if (head := analysis.tokens[i].head) == i or not draft.first <= head < draft.last
-    ]
+    tops = analysis.tops(draft.first, draft.last)
     if not tops:
         return draft.last - 1
     named = [i for i in tops if draft.name and draft.name[0] <= i < draft.name[1]]

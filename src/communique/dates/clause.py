@@ -58,12 +58,9 @@ def _of_copula(analysis: Analysis, first: int, last: int) -> int:
 
 def _outer_head(analysis: Analysis, first: int, last: int) -> int | None:
     """The token outside the phrase on which it hangs, the nearest of several; None where nothing is above."""
-    outside: list[int] = []
-    for i in range(last - 1, first - 1, -1):
-        token = analysis.tokens[i]
-        if not first <= token.head < last:
-            # A listed day hangs on the day before it ("Wednesday and Thursday"): both hang on what that one hangs on.
-            outside.append(analysis.tokens[token.head].head if token.dep == "conj" else token.head)
+    tops = [analysis.tokens[i] for i in reversed(analysis.tops(first, last)) if analysis.tokens[i].head != i]
+    # A listed day hangs on the day before it ("Wednesday and Thursday"): both hang on what that one hangs on.
+    outside = [analysis.tokens[top.head].head if top.dep == "conj" else top.head for top in tops]
     return min(outside, key=lambda head: abs(head - first), default=None)
 
 

@@ -160,7 +160,7 @@ def _whole(scene: Scene, before: Good, first: int, lists: Words) -> str | None:
 def _is_whole(scene: Scene, good: Good, lists: Words) -> bool:
     """ "Of the 60 million, 45 million go to schools": the sum of which others are parts."""
     first, last = scene.analysis.tokens_in(good.span)
-    heads = [i for i in range(first, last) if scene.token(i).head not in range(first, last)]
+    heads = scene.analysis.tops(first, last)
     return any(scene.analysis.case(i) in lists.whole and scene.token(i).head >= last for i in heads)
 
 
@@ -204,7 +204,7 @@ def _is_idle(scene: Scene, first: int, last: int, lists: Words) -> bool:
 
 def _running_total(scene: Scene, first: int, last: int, lists: Words) -> str | None:
     """ "which brings the total to 90 million": told with what came before, it is no further help."""
-    heads = [i for i in range(first, last) if scene.token(i).head not in range(first, last)]
+    heads = scene.analysis.tops(first, last)
     if not any(scene.analysis.case(i).startswith(lists.reaching) for i in heads):
         return None
     over = (up for i in heads for up in scene.analysis.ancestors(i))

@@ -107,7 +107,7 @@ def _is_a_part(scene: Scene, row: Amount, lists: Words) -> bool:
 
 def noun_of(scene: Scene, first: int, last: int) -> int:
     """The noun whose count or sum it is: "tonnes" of "90 tonnes", "loan" of "the 18 billion euro loan"."""
-    at = next((i for i in range(first, last) if scene.token(i).head not in range(first, last)), last - 1)
+    at = scene.analysis.top(first, last)
     while scene.token(at).head > at and scene.token(at).dep in BEFORE_NOUN and not scene.analysis.case(at):
         at = scene.token(at).head
     return at

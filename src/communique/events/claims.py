@@ -119,10 +119,8 @@ def _is_verb(scene: Scene, i: int, rule: Rule) -> bool:
     lemma = scene.token(i).lemma
     if lemma in rule.verbs:
         return scene.token(i).tense != "past" or bool(rule.counted)
-    behind = [scene.token(k).lower for k in scene.analysis.kids(i, "compound:prt", "advmod")]
-    behind += [scene.analysis.case(k) for k in scene.analysis.kids(i, "obl")]
-    behind += ["to" for k in scene.analysis.kids(i, "xcomp") if scene.token(k).form == "inf"]
-    return any(f"{lemma} {word}" in rule.verbs for word in behind)
+    infinitives = ("to" for k in scene.analysis.kids(i, "xcomp") if scene.token(k).form == "inf")
+    return any(f"{lemma} {word}" in rule.verbs for word in (*scene.behind(i), *infinitives))
 
 
 def _subject(scene: Scene, verb: int, processes: tuple[Undertaking, ...]) -> tuple[int | None, int | None]:

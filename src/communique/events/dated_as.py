@@ -19,10 +19,8 @@ SINCE = "since"
 
 def top_of(stage: Stage, span: Span) -> int | None:
     """The token of a span that hangs outside it."""
-    first, last = stage.text.tokens_in(span)
-    tokens = stage.text.tokens[first:last]
-    outside = (t.i for t in tokens if not first <= t.head < last or t.head == t.i)
-    return next((i for i in outside if stage.text.tokens[i].dep != "case"), None)
+    tops = stage.text.tops(*stage.text.tokens_in(span))
+    return next((i for i in tops if stage.text.tokens[i].dep != "case"), None)
 
 
 def is_moved(stage: Stage, sighting: Sighting, expression: int) -> bool:

@@ -259,9 +259,7 @@ def _doers(scene: Scene, verb: int) -> tuple[int, ...]:
 
 def _with_particle(scene: Scene, verb: int, lists: Words) -> str:
     lemma = scene.token(verb).lemma
-    behind = [scene.token(k).lower for k in scene.analysis.kids(verb, "compound:prt", "case", "obl", "advmod")]
-    behind += [scene.analysis.case(k) for k in scene.analysis.kids(verb, "obl")]
-    phrases = (f"{lemma} {word}" for word in behind if word)
+    phrases = (f"{lemma} {word}" for word in scene.behind(verb))
     return next((p for p in phrases if p in lists.stage_of or p in lists.makers), lemma)
 
 

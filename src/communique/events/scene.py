@@ -117,6 +117,11 @@ class Scene:
             return self.people(token.head)
         return ()
 
+    def behind(self, verb: int) -> list[str]:
+        """The words that may make another verb of it: particles and adverbs, then the prepositions of its phrases."""
+        words = [self.token(k).lower for k in self.analysis.kids(verb, "compound:prt", "case", "advmod")]
+        return [*words, *(case for k in self.analysis.kids(verb, "obl") if (case := self.analysis.case(k)))]
+
     def below(self, i: int, *, into_clauses: bool = True) -> Iterator[int]:
         """The descendants of a token; `into_clauses` False stops at subordinate clauses."""
         todo = list(self.analysis.kids(i))

@@ -167,12 +167,8 @@ def _subject(scene: Scene, verb: int) -> int | None:
 
 
 def _verb_rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
-    particles = [scene.token(k).lower for k in scene.analysis.kids(token.i, "compound:prt")]
-    particles += [scene.analysis.case(k) for k in scene.analysis.kids(token.i, "obl")]
-    for particle in particles:
-        if rule := lists.verbs.get(f"{token.lemma} {particle}"):
-            return rule
-    return lists.verbs.get(token.lemma)
+    phrases = (f"{token.lemma} {word}" for word in scene.behind(token.i))
+    return next((lists.verbs[phrase] for phrase in phrases if phrase in lists.verbs), lists.verbs.get(token.lemma))
 
 
 def _by_nouns(scene: Scene, lists: Words) -> Iterator[Tie]:

@@ -111,8 +111,7 @@ def is_state(name: PlaceName) -> PlaceOption | None:
 
 def _acts(name: PlaceName, analysis: Analysis) -> bool:
     """Whether a state's name is who acts, also behind "by" and in a row of such, or says whose something is."""
-    first, last = name.tokens
-    at = next((i for i in range(first, last) if not first <= analysis.tokens[i].head < last), last - 1)
+    at = analysis.top(*name.tokens)
     while analysis.tokens[at].dep == "conj" and analysis.tokens[at].head < at:
         at = analysis.tokens[at].head
     return analysis.tokens[at].dep in ACTING | MODIFIES

@@ -118,6 +118,15 @@ class Analysis:
         left, right = self._edges
         return left[i], right[i] + 1
 
+    def tops(self, first: int, last: int) -> list[int]:
+        """Of tokens [first, last) those that hang on something outside, or on nothing."""
+        heads = self._heads
+        return [i for i in range(first, last) if heads[i] == i or not first <= heads[i] < last]
+
+    def top(self, first: int, last: int) -> int:
+        """The head of a phrase: its first token that hangs outside, its last one where none does."""
+        return next(iter(self.tops(first, last)), last - 1)
+
     def descendants(self, i: int) -> Iterator[int]:
         """The token and all below it, nearest first; bounded by the sentence."""
         todo = [i]

@@ -16,7 +16,7 @@ from communique.model.place import PlaceName, PlaceOption
 from communique.model.record import record
 from communique.model.terms import PlaceKind
 from communique.places.adjectives import adjectives
-from communique.places.grammar import head_of, rule_of
+from communique.places.grammar import rule_of
 from communique.places.names import LARGE, Name, names
 from communique.places.seats import seats
 from communique.places.sites import is_ground
@@ -157,11 +157,11 @@ def _may_be(analysis: Analysis, name: Name, rule: RuleId, within: str | None, wo
 
 def _is_of(analysis: Analysis, name: Name, rule: RuleId) -> bool:
     """ "The town of Tarqala": nobody has a town."""
-    return rule == TOWARDS and analysis.case(head_of(analysis, name.first, name.last)) == "of"
+    return rule == TOWARDS and analysis.case(analysis.top(name.first, name.last)) == "of"
 
 
 def _is_name(analysis: Analysis, name: Name) -> bool:
-    return analysis.tokens[head_of(analysis, name.first, name.last)].pos in ("PROPN", "NOUN")
+    return analysis.tokens[analysis.top(name.first, name.last)].pos in ("PROPN", "NOUN")
 
 
 def _beside(analysis: Analysis, name: Name, after: Name, words: Words) -> bool:

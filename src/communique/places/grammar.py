@@ -22,22 +22,13 @@ OBJECTS = frozenset({"obj", "nsubj:pass"})
 PARTS = frozenset({"compound", "nmod", "nmod:poss", "amod", "flat"})
 
 
-def head_of(analysis: Analysis, first: int, last: int) -> int:
-    """The token of a name that hangs on something outside it."""
-    for i in range(first, last):
-        head = analysis.tokens[i].head
-        if not first <= head < last or head == i:
-            return i
-    return last - 1
-
-
 def rule_of(analysis: Analysis, first: int, last: int, words: Words) -> RuleId:
     """Why something is there; `NAMED` where grammar puts nothing there."""
     if is_dateline(analysis, first, last):
         return DATELINE
     if _is_opened(analysis, first, words):
         return AT
-    head = head_of(analysis, first, last)
+    head = analysis.top(first, last)
     for _ in range(LONGEST_CHAIN):
         if not _shares(analysis, head, words):
             break
