@@ -61,6 +61,25 @@ def test_the_index_leaves_no_rule_out(rule):
         assert any(mine in rules.starting.at(text.lower(), match.start(), word) for word in held)
 
 
+def units_in(gives):
+    """The units that a term names itself, at any depth."""
+    inner = gives.values() if isinstance(gives, dict) else gives if isinstance(gives, list) else ()
+    own = gives.get("unit", ()) if isinstance(gives, dict) else ()
+    literal = {one for one in (own if isinstance(own, list) else [own]) if isinstance(one, str) and one[0] != "$"}
+    return literal.union(*map(units_in, inner))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])
+def test_every_unit_of_a_rule_stands_in_the_table_of_units(rule):
+    """A word that the table lacks would be found as a time and read as none."""
+    table = KNOWLEDGE.words("dates/words")["blocks"]["unit"]["table"]
+    listed = re.findall(r"\(\?P<unit\d?>([\w?|]+)\)", rule.get("pattern", ""))
+    choices = {word for group in listed for word in group.split("|")}
+    written = {form for word in choices for form in (word.replace("?", ""), re.sub(r"\w\?", "", word))}
+    assert written <= {word for words in table.values() for word in words}
+    assert units_in(rule["gives"]) <= {*table, "X"}
+
+
 def test_the_page_shows_the_rules_as_they_are():
     done = subprocess.run(
         [sys.executable, "scripts/rule_tables.py", "--check"], cwd=ROOT, capture_output=True, text=True
