@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.actors.holders import Holder, after_article, holder_at, holders_at
-from communique.actors.scan import Scan
+from communique.actors.scan import Hits, Scan
 from communique.knowledge.records import OfficeHit
 from communique.model.record import record
 
@@ -246,7 +246,27 @@ def _with_tail(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Of
         states = states if serves_there else (*states, *tail.of)
         title = _presiding(scan, title, last + length, tail.end)
     held = tuple(dict.fromkeys(states)) or title.of
+    title = _heading(scan, first, _own(scan, title, held))
     return Office(first, tail.end if tail else last + length, title, held, qualifier, lead.count, lead.loose)
+
+
+def _own(scan: Scan, title: Title, held: tuple[str, ...]) -> Title:
+    """The office that the title means in this state: India's foreign secretary is no minister."""
+    hits = scan.knowledge.offices(scan.analysis.words(title.first, title.last)) if len(held) == 1 else ()
+    roles = tuple(dict.fromkeys(hit.role for hit in hits if hit.of in held))
+    return replace(title, roles=roles) if roles else title
+
+
+def _heading(scan: Scan, first: int, title: Title) -> Title:
+    """ "The Mossad chief", "the Chinese foreign ministry spokeswoman": the body before the title belongs to it."""
+    for at in range(first, title.first):
+        longer = scan.knowledge.offices(scan.analysis.words(at, title.last))
+        length, hits = scan.name(at, title.first)
+        role = _presided(scan, title, hits) if at + length == title.first else None
+        if longer or role:
+            roles = (role,) if role else tuple(dict.fromkeys(hit.role for hit in longer))
+            return replace(title, first=at, roles=roles)
+    return title
 
 
 def _is_sent_by_somebody(scan: Scan, first: int, title: Title) -> bool:
@@ -257,17 +277,23 @@ def _is_sent_by_somebody(scan: Scan, first: int, title: Title) -> bool:
 
 def _presiding(scan: Scan, title: Title, of: int, end: int) -> Title:
     """The president of a parliament or court ("president of the Riigikogu") is not that of the state."""
-    if title.roles[0] not in HEADS:
+    if title.roles[0] not in PRESIDED:
         return title
     _, hits = scan.name(after_article(scan, of + 1, end), end)
-    body = next((scan.knowledge.entity(hit.entity_id) for hit in hits if hit.kind in ("organ", "alias")), None)
-    role = PRESIDING.get(body.sector or "") if body else None
+    role = _presided(scan, title, hits)
     return replace(title, roles=(role,), last=end) if role else title
 
 
-HEADS = frozenset({"HOS", "HOG"})
-PRESIDING = {"LEG": "SPEAKER", "JUD": "JUD"}
-"""The role by PLOVER's sector of the body."""
+def _presided(scan: Scan, title: Title, hits: Hits) -> str | None:
+    """What the head of a body of the tables is."""
+    body = next((scan.knowledge.entity(hit.entity_id) for hit in hits if hit.kind in ("organ", "alias")), None)
+    return PRESIDED.get(title.roles[0], {}).get(body.sector or "") if body else None
+
+
+PRESIDENT = {"LEG": "SPEAKER", "JUD": "JUD"}
+SERVICE = {"SPY": "INTEL"}
+PRESIDED = {"HOS": PRESIDENT, "HOG": PRESIDENT, "HEAD": SERVICE, "CHAIR": SERVICE}
+"""By the role of the bare title: the role by PLOVER's sector of the body."""
 
 
 def _designate(scan: Scan, last: int, end: int, qualifier: str | None) -> tuple[int, str | None]:

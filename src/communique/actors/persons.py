@@ -345,15 +345,32 @@ def _is_known_surname(scan: Scan, i: int, length: int) -> bool:
     """A surname of the tables that is no place, where the parser saw a proper noun and no name of another kind."""
     _, hits = scan.name(i, i + length)
     span = scan.name_span(i)
-    if span is not None and span.kind in DATED:
+    if span is not None and span.kind in DATED and (span.last > i + length or scan.tokens[i].dep not in ACTING):
         return False
-    if not all(hit.entity_id.startswith("person:") for hit in hits):
+    if _ends_a_name(scan, i) or not all(hit.entity_id.startswith("person:") for hit in hits):
         return False
     inside = scan.sentence(i).first < i and scan.is_capital(i)
     seen = inside or scan.tokens[i].pos == "PROPN" or scan.is_bare_subject(i) or scan.is_headline(i)
     if not seen and not _leads_a_row(scan, i + length):
         return False
     return not scan.knowledge.places(scan.analysis.words(i, i + length))
+
+
+def _ends_a_name(scan: Scan, i: int) -> bool:
+    """Whether a word is the last of a longer name: nobody is in "Victoria Park"."""
+    if i == scan.sentence(i).first or not scan.is_capital(i - 1) or scan.name(i - 1, i)[1]:
+        return False
+    before, token, span = scan.tokens[i - 1], scan.tokens[i], scan.name_span(i - 1)
+    if span is not None and span.kind in DATED:
+        return False
+    return before.pos in ("PROPN", "NOUN") and (
+        (before.head == i and before.dep in JOINED) or (token.head == i - 1 and token.dep in JOINED)
+    )
+
+
+JOINED = frozenset({"compound", "flat"})
+ACTING = frozenset({"nsubj", "obj"})
+"""What no day or month is: the parser took somebody for one."""
 
 
 def _leads_a_row(scan: Scan, joint: int) -> bool:

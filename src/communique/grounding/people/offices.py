@@ -14,7 +14,8 @@ from communique.grounding.people.elsewhere import Body, body_behind
 from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
 from communique.grounding.people.holders import MOST_STATES, figure_of, own_states, sector
 from communique.grounding.people.owned import owners
-from communique.grounding.people.words import DEPUTY, IN_OFFICE, MINISTER
+from communique.grounding.people.remits import deputy, of_remit, suits_remit
+from communique.grounding.people.words import DEPUTY, IN_OFFICE, JUNIOR
 from communique.knowledge.folding import folded, pieces
 from communique.model.actor import Form, Found
 from communique.model.ids import ActorId
@@ -53,6 +54,8 @@ def _one(case: Case, k: int) -> Meaning | None:
     each = case.found[k]
     if each.qualifier is not None and each.qualifier not in IN_OFFICE:
         return _not_in_office(case, k)
+    if each.states and not each.definite and case.words.shared.intersection(each.roles):
+        return _office_only(case, k, each.states[0])
     if each.states:
         return _of_state(case, k, each.states[0])
     if of := owners(case, k):
@@ -91,7 +94,16 @@ def _not_in_office(case: Case, k: int) -> Meaning:
             return Meaning(figure.id, How.OFFICE, 0.85, "people.office-in-document")
     if each.definite and each.qualifier == FORMER and (left := _who_left(case, k)):
         return Meaning(left.id, How.OFFICE, 0.75, "people.former-holder")
+    if each.qualifier == DEPUTY and each.states and (second := _deputy(case, k, each.states[0])):
+        return Meaning(second.id, How.OFFICE, 0.9, "people.office-holder-on-day")
     return _office_only(case, k, each.states[0] if each.states else None)
+
+
+def _deputy(case: Case, k: int, of: str) -> Figure | None:
+    """The holder of an office whose own title is a deputy's."""
+    day = case.day(k)
+    stay = deputy(case, case.found[k], case.holders((JUNIOR,), of, day)) if day else None
+    return case.company.enter(figure_of(case, stay.person_id, day, (JUNIOR,), (of,))) if stay else None
 
 
 def _who_left(case: Case, k: int) -> Figure | None:
@@ -131,7 +143,7 @@ def is_open(case: Case, k: int) -> bool:
     if each.plural or not now or len(each.states) != 1 or each.same_as is not None or _named_beside(case, k):
         return False
     if each.qualifier == DEPUTY:
-        return True
+        return _deputy(case, k, each.states[0]) is None
     return (_introduced(case, k, frozenset(each.states)) or _on_day(case, k, each.states[0])) is None
 
 
@@ -144,7 +156,7 @@ def _of_owner(case: Case, k: int, of: str) -> Meaning:
 def _introduced(case: Case, k: int, of: frozenset[str] | None) -> Figure | None:
     """The person in the document who has such an office: the last one named before, else the first one after."""
     each = case.found[k]
-    exact, wider = set(each.roles), set(() if _portfolio(case, each) else case.words.widened(each.roles))
+    exact, wider = set(each.roles), set(case.words.widened(each.roles))
     away, beside = case.away.get(k, frozenset()), case.beside(k)
     for roles in (exact, wider):
         for figure in case.persons_around(k):
@@ -152,25 +164,17 @@ def _introduced(case: Case, k: int, of: frozenset[str] | None) -> Figure | None:
                 continue
             fits = roles.intersection(figure.roles) and (of is None or figure.of in of) and figure.of not in away
             fits = fits and (of is None or REGIONAL not in each.roles or is_there(each.text, figure.office))
+            fits = fits and suits_remit(case, each, figure.office)
             if fits and not figure.past and figure.kind is ActorKind.PERSON and suits(case, each, figure.office):
                 return figure
     return None
 
 
 def suits(case: Case, each: Found, office: str | None) -> bool:
-    """Whether a holder can be called so: a king is not "the President", nor the Foreign Secretary "the Education
-    Secretary"; of most titles nothing is known."""
-    if wanted := _portfolio(case, each):
-        his = case.words.portfolio(office or "")
-        return bool(his) and (wanted <= his or his < wanted)
+    """Whether a holder can be called so: a king is not "the President"; of most titles nothing is known."""
     title = folded(each.title or "")
     telling = next((others for word, others in case.words.telling.items() if word in title), ())
     return not telling or not office or any(word in folded(office) for word in telling)
-
-
-def _portfolio(case: Case, each: Found) -> frozenset[str]:
-    """What a minister without a role of his own is minister of; empty for any other office."""
-    return case.words.portfolio(each.title or "") if each.roles[:1] == (MINISTER,) else frozenset()
 
 
 def _governor(case: Case, k: int, body: Body, name: str) -> Meaning | None:
@@ -193,7 +197,7 @@ def _on_day(case: Case, k: int, of: str) -> Meaning | None:
     each, day = case.found[k], case.day(k)
     if day is None:
         return None
-    for tenure in case.holders(_leading(case, each.roles, of), of, day):
+    for tenure in of_remit(case, each, case.holders(_leading(case, each.roles, of), of, day)):
         if suits(case, each, tenure.title) and (tenure.role != REGIONAL or is_there(each.text, tenure.title)):
             figure = figure_of(case, tenure.person_id, day, (tenure.role,), (of,), title=each.title)
             return Meaning(case.company.enter(figure).id, How.OFFICE, 0.9, "people.office-holder-on-day")
@@ -201,7 +205,10 @@ def _on_day(case: Case, k: int, of: str) -> Meaning | None:
 
 
 def _leading(case: Case, roles: tuple[str, ...], of: str) -> tuple[str, ...]:
-    """ "The leader" of a state whose head reigns or represents is the head of government."""
+    """ "The leader" of a state whose head reigns or represents is the head of government; an
+    envoy may be a special one."""
+    covered = (role for each in roles for role in case.words.covers.get(each, ()))
+    roles = tuple(dict.fromkeys((*roles, *(role for role in covered if role in case.words.partly_listed))))
     if of in case.words.premier_leads and {"HOS", "HOG"} <= set(roles):
         return tuple(sorted(roles, key=lambda role: role == "HOS"))
     return roles
@@ -318,6 +325,8 @@ def _several(case: Case, k: int) -> list[Meaning]:
     if each.qualifier is not None and each.qualifier not in IN_OFFICE:
         # "The deputy ministers of Peru and Chile": nobody of the tables.
         return [_office_only(case, k, of) for of in each.states] or _unnamed(case, k)
+    if len(each.states) == 1 and case.words.shared.intersection(each.roles):
+        return _unnamed(case, k)
     if each.states:
         return [_of_state(case, k, of) for of in each.states]
     if of_both := _states_behind(case, k):
@@ -335,7 +344,7 @@ def _several(case: Case, k: int) -> list[Meaning]:
 
 
 def _unnamed(case: Case, k: int) -> list[Meaning]:
-    """ "Army chiefs will meet": several of an office, and no word says of which states."""
+    """ "Army chiefs will meet", "British ministers": several of an office, and no word says which."""
     each = case.found[k]
     serve = sector(case, each.roles)
     if not each.roles or serve == COURTS:
@@ -344,6 +353,7 @@ def _unnamed(case: Case, k: int) -> list[Meaning]:
         document_only(each.text),
         ActorKind.COLLECTIVE,
         each.text,
+        state=next((of for of in each.states if len(of) == 3), None),
         roles=each.roles,
         office=each.title,
         sector=serve,

@@ -62,6 +62,10 @@ class Words:
     speakers_own: frozenset[str]
     links: frozenset[str]
     """Behind the noun that says what a body is: "of"."""
+    shared: frozenset[str]
+    """Roles that several hold at once, each for something of his own."""
+    partly_listed: frozenset[str]
+    """Of these, the ones of which the tables have only some holders."""
     short_names: Mapping[str, frozenset[str]]
     genders: Mapping[str, str]
 
@@ -135,6 +139,8 @@ def words(knowledge: Knowledge) -> Words:
         their_own=frozenset(small["owning"]["many"]),
         speakers_own=frozenset(small["owning"]["speaker"]),
         links=frozenset(small["links_of"]),
+        shared=frozenset(posts["shared"]),
+        partly_listed=frozenset(posts["partly_listed"]),
         short_names=_short_names(small["short_names"]),
         genders=_genders(knowledge.words("actors/given_names")),
     )
