@@ -21,6 +21,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 BEFORE_HEAD = frozenset({"det", "amod", "nummod", "compound", "flat", "nmod:poss"})
 """What may stand before the head of its noun phrase."""
 ASIDE_END = frozenset({",", ")", "]", "–", "—", "-", "--"})
+OPENING = frozenset({'"', "“", "``", "«"})
 CLOSING = frozenset({'"', "”", "''", "’", "»"})
 SAYING = re.compile(r"[^\W_]")
 """A letter or figure."""
@@ -160,6 +161,13 @@ def trim(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
     while first < last and analysis.tokens[last - 1].text in TRIMMED:
         last -= 1
     return first, last
+
+
+def unmarked(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
+    """Without the opening mark of a pair that closes elsewhere ("citing “informed sources”, the port")."""
+    mark = analysis.tokens[first].text
+    closes = any(analysis.tokens[t].text in CLOSING for t in range(first + 1, last))
+    return (first + 1, last) if mark in OPENING and last - first > 1 and not closes else (first, last)
 
 
 def fragments(analysis: Analysis, tokens: Iterable[int], barred: Collection[int] = ()) -> Spans:

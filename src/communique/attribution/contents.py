@@ -108,7 +108,8 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
         frame = "quote"
     if frame not in frames:
         return None
-    tokens = set(analysis.descendants(clause))
+    asides = [k for k in analysis.kids(clause, "advcl") if verb < k and before_mark(scene, clause, k)]
+    tokens = set(analysis.descendants(clause)).difference(*map(analysis.descendants, asides))
     if clause > verb and any(analysis.tokens[t].text == ";" for t in tokens if t < clause):
         return None
     if frame in ("clause", "quote"):
@@ -182,6 +183,12 @@ def _further_clauses(scene: Scene, verb: int, clause: int) -> list[int]:
     return others
 
 
+def before_mark(scene: Scene, clause: int, token: int) -> bool:
+    """Whether a token of a clause stands before its "that" ("reported, citing a memo, that")."""
+    mark = scene.analysis.kid(clause, "mark")
+    return mark is not None and token < mark
+
+
 def _joined_before(scene: Scene, verb: int, clause: int) -> set[int]:
     """ "Peru is ready, but no day is set, the envoy told Lusa": the parser joins the verb of saying to the first clause
     and takes only the second one for what is said."""
@@ -190,7 +197,8 @@ def _joined_before(scene: Scene, verb: int, clause: int) -> set[int]:
     own, joint = analysis.kid(verb, "nsubj"), analysis.kid(verb, "cc")
     if token.dep != "conj" or own is None or joint is None or not token.head < joint < clause < own:
         return set()
-    return set(analysis.descendants(token.head)).difference(analysis.descendants(verb)) | {joint}
+    first = {t for t in analysis.descendants(token.head) if t < joint}
+    return first.difference(analysis.descendants(verb)) | {joint}
 
 
 def _quoted(scene: Scene, token: int) -> bool:

@@ -225,9 +225,9 @@ def _is_own(scene: Scene, first: int, last: int, fewest: int = FEWEST_OWN) -> bo
     """Whether paragraphs [first, last) speak in the first person, outside marks."""
     blocks = scene.analysis.document.blocks
     begin, end = scene.analysis.tokens_in(Span(blocks[first].start, blocks[last - 1].end))
-    tokens = scene.analysis.tokens[begin:end]
-    own = (t for t in tokens if t.lower in scene.lexicon.first_person and not scene.level(t.start))
-    return sum(1 for _ in own) >= fewest
+    said = scene.lexicon.first_person
+    tokens = (token for token in scene.analysis.tokens[begin:end] if token.lower in said)
+    return sum(scene.is_own_voice(token.i) and not scene.level(token.start) for token in tokens) >= fewest
 
 
 def _draft(

@@ -72,6 +72,11 @@ class Scene:
         """Time expression by the token that governs it."""
         return {time.head: k for k, time in enumerate(self.findings.expressions) if time.head is not None}
 
+    def is_own_voice(self, token: int) -> bool:
+        """Whether a word means whoever speaks or is spoken to: "us", and not "the US"."""
+        found = self.analysis.tokens[token]
+        return found.lower in self.lexicon.same_voice and found.pos != "PROPN"
+
     def level(self, offset: int) -> int:
         """How many stretches hold an offset."""
         return len(self.stretches_in(Span(offset, offset + 1)))

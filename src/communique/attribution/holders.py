@@ -5,7 +5,15 @@ In: a scene and a verb. Out: the head token of who speaks, and a holder's words.
 
 from __future__ import annotations
 
-from communique.attribution.clause import fragments, is_passive, noun_phrase, phrase_head, subject, verb_group
+from communique.attribution.clause import (
+    fragments,
+    is_passive,
+    noun_phrase,
+    phrase_head,
+    subject,
+    unmarked,
+    verb_group,
+)
 from communique.attribution.draft import Scene
 from communique.attribution.objects import ASIDE
 from communique.language import Token
@@ -161,7 +169,8 @@ def source_spans(scene: Scene, head: int, barred: set[int] | frozenset[int], *, 
         left -= 1
     while right + 1 < last and right + 1 not in barred:
         right += 1
-    return fragments(scene.analysis, range(left, right + 1))[:1]
+    first, last = unmarked(scene.analysis, left, right + 1)
+    return fragments(scene.analysis, range(first, last))[:1]
 
 
 def _asides(scene: Scene, head: int, last: int) -> list[int]:

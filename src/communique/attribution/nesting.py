@@ -89,7 +89,7 @@ def _cited_by(reporters: dict[int, int], draft: Draft) -> int | None:
 
 
 def _counts(scene: Scene, draft: Draft, around: int | None) -> bool:
-    is_own = any(scene.analysis.tokens[head].lower in scene.lexicon.same_voice for head in draft.heads)
+    is_own = any(scene.is_own_voice(head) for head in draft.heads)
     if around is not None:
         return draft.firm and draft.sense.inside and not is_own
     return draft.direct or not is_own or (draft.sense.inside and _is_marked(scene, draft))

@@ -14,7 +14,7 @@ from communique.attribution.lexicon import Frames, Sense
 from communique.attribution.objects import brought
 from communique.attribution.received import received_draft
 from communique.model.span import Spans
-from communique.model.terms import PERSONS
+from communique.model.terms import PERSONS, CueClass
 
 OWNING = ("by", "from")
 NEAR = 4
@@ -39,6 +39,8 @@ def _draft(scene: Scene, noun: int, frames: Frames) -> Draft | None:
     if found is None:
         return _predicate(scene, noun, frames) or _opening(scene, noun, frames)
     sense, content, marks = found
+    if not marks and sense.cue_class is CueClass.ASK and _is_said_beside(scene, noun, content):
+        return None
     owner, cue = _owner(scene, noun, content)
     is_clause = analysis.tokens[content].dep in ("acl", "ccomp") and not marks and _is_finite(scene, content)
     if owner is None:
@@ -57,6 +59,17 @@ def _draft(scene: Scene, noun: int, frames: Frames) -> Draft | None:
         nobody=not source,
         sentence=analysis.tokens[noun].sentence,
     )
+
+
+def _is_said_beside(scene: Scene, noun: int, clause: int) -> bool:
+    """ "said in response to a question from Lusa that it fails": the clause is what the verb says."""
+    analysis = scene.analysis
+    token, owned = analysis.tokens[noun], analysis.kid(noun, "nmod:poss") is not None
+    if token.dep == "nmod":
+        token = analysis.tokens[token.head]
+    verb = analysis.tokens[token.head]
+    says = "clause" in scene.lexicon.verbs.get(verb.lemma, ()) and analysis.kid(verb.i, "ccomp", "obj") is None
+    return token.dep == "obl" and says and verb.i < noun and analysis.kid(clause, "mark") is not None and not owned
 
 
 def _predicate(scene: Scene, noun: int, frames: Frames) -> Draft | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from communique.attribution.draft import Scene
 from communique.attribution.lexicon import Frames, Sense
 from communique.model.span import Span
+from communique.model.terms import CueClass
 
 PHRASES = ("obl", "advcl", "nmod", "case", "xcomp")
 NAMES = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -33,7 +34,7 @@ def of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
     analysis, lexicon = scene.analysis, scene.lexicon
     obj = analysis.kid(verb, "obj")
     if obj is None:
-        return None
+        return _of_antecedent(scene, verb, frames)
     tokens = set(analysis.descendants(obj))
     if "charge" in frames:
         tokens.update(_behind(scene, verb, obj, lexicon.charge_marks))
@@ -45,6 +46,19 @@ def of_object(scene: Scene, verb: int, frames: Frames) -> Content | None:
     if "object" not in frames:
         return None
     return Content(frames["object"], _bare(scene, tokens | _added(scene, verb, obj, frames)), by_object=True)
+
+
+def _of_antecedent(scene: Scene, verb: int, frames: Frames) -> Content | None:
+    """ "a charge Oman denied": what is denied in a clause without a relative pronoun."""
+    analysis = scene.analysis
+    token, own = analysis.tokens[verb], analysis.kid(verb, "nsubj")
+    denies = "object" in frames and frames["object"].cue_class is CueClass.DENY and frames["object"].inside
+    if token.dep != "acl:relcl" or not denies or own is None or token.head > verb:
+        return None
+    if analysis.tokens[own].lower in scene.lexicon.relatives:
+        return None
+    tokens = frozenset(analysis.descendants(token.head)).difference(analysis.descendants(verb))
+    return Content(frames["object"], tokens.difference(analysis.kids(token.head, "case")), by_object=True)
 
 
 def of_named_subject(scene: Scene, verb: int, what: int, frames: Frames) -> Content | None:

@@ -22,6 +22,7 @@ from communique.attribution.contents import (
     active_content,
     agent,
     around_commas,
+    before_mark,
     is_reduced_passive,
     particle_content,
     passive_content,
@@ -242,14 +243,15 @@ def _phases(scene: Scene, verb: int) -> tuple[int, ...]:
 
 
 def _is_firm(scene: Scene, verb: int, head: int | None, found: Content | None) -> bool:
-    """Somebody else's finite speech with a clause or words in marks for its content; "refused to say" and "hard to
-    tell" tell of nothing said."""
-    if head is None or (found is not None and not found.clause and not _has_marks(scene, found)):
+    """Somebody else's finite speech with a clause, words in marks or what is stressed for its content; "refused to say"
+    and "hard to tell" tell of nothing said."""
+    is_said = found is None or found.clause or found.sense.cue_class is CueClass.STRESS or _has_marks(scene, found)
+    if head is None or not is_said:
         return False
     token = scene.analysis.tokens[verb]
     auxiliaries = scene.analysis.auxiliaries(verb)
     is_finite = token.form == "fin" or any(scene.analysis.tokens[k].form == "fin" for k in auxiliaries)
-    return is_finite and scene.analysis.tokens[head].lower not in scene.lexicon.same_voice
+    return is_finite and not scene.is_own_voice(head)
 
 
 def _told(scene: Scene, verb: int, frames: Frames) -> int | None:
@@ -299,8 +301,10 @@ def _is_cited(scene: Scene, verb: int) -> bool:
 def cites(scene: Scene, verb: int) -> int | None:
     """The cue verb that this participle serves to name a source for ("reports ..., citing Y"), or None."""
     token = scene.analysis.tokens[verb]
-    if token.lemma not in scene.lexicon.naming_verbs or token.form != "ger":
+    if token.lemma not in scene.lexicon.naming_verbs:
         return None
+    if token.form != "ger":
+        return _passed_on_by(scene, token)
     if token.dep not in ("advcl", "acl", "xcomp", "conj", "dep"):
         return None
     named = _named(scene, verb)
@@ -308,11 +312,25 @@ def cites(scene: Scene, verb: int) -> int | None:
         return None
     head = scene.analysis.tokens[token.head]
     reporting = [head, *(scene.analysis.tokens[k] for k in scene.analysis.kids(head.i, "advcl", "parataxis"))]
+    if head.dep == "ccomp" and before_mark(scene, head.i, token.i):
+        reporting.append(scene.analysis.tokens[head.head])
     for one in reporting:
         senses = scene.lexicon.verbs.get(one.lemma)
         if one.i != verb and senses and "clause" in senses and one.form == "fin" and _passes_on(scene, one, token):
             return one.i
     return None
+
+
+def _passed_on_by(scene: Scene, verb: Token) -> int | None:
+    """ "was reported by the Post, which cited a memo": the verb of reporting whose holder the clause describes."""
+    holder = scene.analysis.tokens[verb.head]
+    reporter = scene.analysis.tokens[holder.head]
+    own, source = scene.analysis.kid(verb.i, "nsubj"), scene.analysis.kid(verb.i, "obj")
+    is_aside = verb.dep == "acl:relcl" and verb.lemma in scene.lexicon.citing
+    if not is_aside or own is None or source is None or scene.analysis.tokens[own].lower not in scene.lexicon.relatives:
+        return None
+    reports = holder.dep in ("nsubj", "obl:agent") and "clause" in scene.lexicon.verbs.get(reporter.lemma, ())
+    return reporter.i if reports and can_hold(scene, source) else None
 
 
 def _named(scene: Scene, verb: int) -> int | None:

@@ -28,7 +28,7 @@ DATELINE = re.compile(
 )
 """A place, a day, an agency in brackets, any of them, and a dash: "LIMA, May 3 (Agency) - "."""
 LABEL = re.compile(
-    r"(?:[A-Z][\w.'\u2019/-]{0,24}(?: (?:of|for|from|the|and|[A-Z(][\w.'\u2019/)-]{0,24})){0,6}:\s+"
+    r"(?:[A-Z][\w.'\u2019/-]{0,24}(?:,? (?:of|for|from|the|and|[A-Z(][\w.'\u2019/)-]{0,24})){0,6}:\s+"
     r"|[QA](?:\.\s|\s\s)\s{0,6})"
     r"(?=[\"\u201c\u2018\u00abA-Z])"
 )
