@@ -23,7 +23,7 @@ APART = ("advmod", "amod")
 def each(stage: Stage, one: Happening) -> Iterator[Happening]:
     """The happening, or in its place one for each of those who were met apart."""
     met = _met(stage, one) if stage.book.families.get(one.type) in TALKS else ()
-    if len(met) > 1 and _is_apart(stage, one, met[0]):
+    if len(met) > 1 and (_is_apart(stage, one, met[0]) or _is_bilateral(stage, one, met)):
         others = {stage.scene.finding_at(k) for k in met}
         shared = tuple(part for part in one.parts if part.finding not in others)
         named = [part for k in met for part in one.parts if part.finding == stage.scene.finding_at(k)]
@@ -49,6 +49,14 @@ def _is_apart(stage: Stage, one: Happening, first: int) -> bool:
     before = first if finding is None else stage.findings.actors[finding].tokens[0]
     at = (*text.kids(one.token, *APART), *text.kids(text.tokens[one.token].head, *APART), before, max(0, before - 1))
     return any(text.tokens[k].lower in stage.book.apart for k in at)
+
+
+def _is_bilateral(stage: Stage, one: Happening, met: Sequence[int]) -> bool:
+    """ "bilateral talks with Mora and Sten", where these are known to be of two states."""
+    found = [stage.scene.finding_at(k) for k in met]
+    states = [stage.findings.actors[k].states for k in found if k is not None]
+    apart = len(states) == len(met) and all(len(of) == 1 for of in states) and len(set(states)) == len(met)
+    return apart and stage.text.has_kid(one.token, stage.book.bilateral, "amod")
 
 
 def _with_another_day(stage: Stage, one: Happening, met: Sequence[int]) -> Iterator[Happening]:

@@ -168,6 +168,12 @@ class RuleBook:
     """Adverbs of what came after what was told ("afterwards")."""
     then: frozenset[str]
     """Of these, the ones that mean the same day."""
+    large: frozenset[str]
+    """Types of gatherings to which people come beforehand."""
+    bilateral: frozenset[str]
+    """Adjectives of talks with one other state."""
+    often: frozenset[str]
+    """Adverbs of what is done again and again."""
     thither: frozenset[str]
     opens: frozenset[str]
     """Verbs whose day is an event's first."""
@@ -283,6 +289,9 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         lent=listed("lent"),
         next=listed("next"),
         then=listed("then"),
+        large=listed("large"),
+        bilateral=listed("bilateral"),
+        often=listed("often"),
         thither=listed("thither"),
         opens=listed("opens"),
         occasions=listed("occasions"),

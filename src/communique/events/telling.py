@@ -62,7 +62,7 @@ def happenings(scene: Scene, lasting: Set[int], knowledge: Knowledge) -> tuple[H
     mentions = [
         _mention(stage, sighting, happening)
         for sighting, setting in zip(seen, settings.own, strict=True)
-        if setting.expressions or not (sighting.token in lasting or _is_habit(stage, sighting.token))
+        if setting.expressions or not (sighting.token in lasting or _is_habit(stage, sighting))
         for happening in each(stage, _happening(stage, sighting, setting, named))
     ]
     for said in statements(stage, frozenset(s.token for s in seen)):
@@ -193,12 +193,15 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
     )
 
 
-def _is_habit(stage: Stage, i: int) -> bool:
-    """ "countries which send weapons", "countries sending weapons", "meets twice a year": what is done again and again
-    is no deed of one day."""
+def _is_habit(stage: Stage, sighting: Sighting) -> bool:
+    """ "countries which send weapons", "countries sending weapons", "meets twice a year", "agreed to meet regularly":
+    what is done again and again is no deed of one day."""
+    i = sighting.token
+    verb = stage.text.tokens[i if sighting.carrier is None else sighting.carrier.verb]
+    often = stage.text.has_kid(verb.i, stage.book.often, "advmod")
+    if often or any(one.head in (i, verb.i) and one.timex_type is TimexType.SET for one in stage.findings.expressions):
+        return verb.form == "inf" or (verb.form == "fin" and verb.tense == "pres")
     token = stage.text.tokens[i]
-    if any(one.head == i and one.timex_type is TimexType.SET for one in stage.findings.expressions):
-        return token.form == "fin" and token.tense == "pres"
     above = stage.text.tokens[token.head]
     if above.number != "plur" or above.pos != "NOUN" or stage.text.auxiliaries(i):
         return False

@@ -21,6 +21,8 @@ from communique.model.story import Part
 from communique.model.terms import PlaceKind, Role
 
 COURT = "JUD"
+MODIFIER = "modifier"
+"""The slot of names before a noun ("the Oslo meeting")."""
 MAY_ACT = frozenset({Form.PRONOUN, Form.COLLECTIVE, Form.DESCRIPTION, Form.ANONYMOUS})
 
 
@@ -263,12 +265,21 @@ def _is_deputy(stage: Stage, i: int) -> bool:
 def _place(site: Site, rule: Rule) -> int | None:
     stage = site.stage
     for name in rule.where:
-        for token in site.slot(name):
+        for token in () if name == MODIFIER and states_before(stage, site.token.i) else site.slot(name):
             for at in stage.grammar.conjuncts(token):
                 place = stage.scene.place_at(at)
                 if place is not None and not is_of_trouble(stage, at, place):
                     return _finer(stage, at, place)
     return None
+
+
+def states_before(stage: Stage, i: int) -> tuple[int, ...]:
+    """ "the Chile-Peru summit": the words before a noun that name the states whose it is, where they are several;
+    nothing is said of where."""
+    before = stage.grammar.slot(i, MODIFIER)
+    found = ((k, stage.scene.finding_at(k)) for k in before)
+    named = tuple(k for k, finding in found if finding is not None and stage.findings.actors[finding].states)
+    return named if len(named) > 1 else ()
 
 
 def _finer(stage: Stage, token: int, place: int) -> int:

@@ -17,9 +17,9 @@ from communique.events.courses import clause_rule
 from communique.events.dated_as import SINCE, before_when, bounds, case_where_put_off, is_before, top_of
 from communique.events.frames import NOMINAL
 from communique.events.slots import carrier_above
-from communique.events.stage import Stage
+from communique.events.stage import VISIT, Stage
 from communique.events.surroundings import around, around_tokens
-from communique.events.triggers import Sighting, is_of_trouble
+from communique.events.triggers import Sighting, is_of_trouble, states_before
 from communique.model.span import Span
 from communique.model.terms import TimexType
 from communique.model.when import Expression
@@ -298,7 +298,8 @@ def _places(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) -
         n = None if top is None else _owner(stage, seen, owners, top)
         if n is None or top is None or is_of_trouble(stage, top, k) or _is_of_something(stage, owners, top):
             continue
-        found.setdefault(n, k)
+        if top not in states_before(stage, seen[n].token):
+            found.setdefault(n, k)
     return found
 
 
@@ -342,11 +343,17 @@ def _inherited(
                 result[n] = own[n]._replace(expressions=(shared,))
         for other in within[n]:
             place = own[other].place if result[n].place is None else result[n].place
-            here = result[n] if result[n].expressions else own[other]
+            here = result[n] if result[n].expressions or _comes_for(stage, sighting, seen[other]) else own[other]
             lent = result[n].length is None and here.length is not None
             length = here.length if lent else result[n].length
             result[n] = Setting(here.expressions, place, length, result[n].inside or lent)
     return result
+
+
+def _comes_for(stage: Stage, sighting: Sighting, visit: Sighting) -> bool:
+    """ "arrived in Cairo on Sunday for a summit": one comes to it on the day or some days before."""
+    large = sighting.rule.type in stage.book.large and visit.rule.type == VISIT
+    return large and stage.text.case(sighting.token) in stage.book.bound
 
 
 def surroundings(settings: Settings, seen: Sequence[Sighting]) -> dict[int, tuple[int, ...]]:

@@ -106,7 +106,9 @@ class _Counter:
         if k in self.frames.event:
             from_, value = self._from_event(k)
         else:
-            from_, reference = self.told.last(k, history=self.narrative.is_one)
+            # "The summit will be on 25 May. Five days earlier they met": no deed is counted from a day to come.
+            until = writing[-1] if writing and expression.direction < 0 else date.max
+            from_, reference = self.told.last(k, history=self.narrative.is_one, until=until)
             value = self._value(k, writing, reference) if said else self._told(k, writing, reference)
         self.narrative.read(expression, value)
         if value:

@@ -49,12 +49,14 @@ class Told:
         elif days.size <= YEAR:
             self._line = days
 
-    def last(self, k: int, *, history: bool) -> tuple[int | None, Value | None]:
-        """The time from which an expression is counted, asides left out; in a history also what says nothing of the
-        year, and what it only looked back on."""
+    def last(self, k: int, *, history: bool, until: date = date.max) -> tuple[int | None, Value | None]:
+        """The time from which an expression is counted, asides left out, and what begins after `until`; in a history
+        also what says nothing of the year, and what it only looked back on."""
         one, longest = self._expressions[k], YEAR if history else EVER
         for n, value in reversed(self._told):
             if value.days is None or value.days.size > longest or self._is_told_again(n, one):
+                continue
+            if value.days.first > until:
                 continue
             if self._goes_on_from(n, one) or (
                 self._frames.reaches(n, one) and (not history or n not in self._back or self._is_beside(n, k))

@@ -9,7 +9,7 @@ from communique.linking.families import AID, CALL, GATHERING, LARGE, MUTUAL, fam
 from communique.linking.spots import BROAD, one_spot
 from communique.linking.told import Told
 from communique.model.ids import ActorId
-from communique.model.terms import ActorKind, Role
+from communique.model.terms import PERSONS, SIDE_ROLES, ActorKind, Role
 
 OTHER_SIDE = 0.4
 """The same man with another state's people: as little as the same states with other people."""
@@ -20,6 +20,8 @@ ONE_SIDE = 0.5
 PAIR = 2
 BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
 TWO_SIDED = frozenset({GATHERING, CALL})
+TWO_OF_THREE = 0.7
+"""Talks of two, and of these with a third: the day must tell that they are the same."""
 CROWD = 0.75
 """The same people with others who are not named."""
 MANY = 0.6
@@ -60,6 +62,8 @@ def _with_persons(one: Told, other: Told) -> float:
         return ONE_SIDE
     if _one_crowd(one, other):
         return CROWD
+    if (_of_two(one) and _of_three(other)) or (_of_two(other) and _of_three(one)):
+        return TWO_OF_THREE
     mine, theirs = one.who, other.who
     return _company(mine.persons | mine.others, theirs.persons | theirs.others)
 
@@ -110,6 +114,23 @@ def _two_beside_body(two: Told, many: Told) -> bool:
 def _joint(told: Told) -> frozenset[ActorId]:
     """The bodies of several states that take part."""
     return frozenset(part.actor for part in told.taking if part.kind in BODIES)
+
+
+def _of_two(told: Told) -> bool:
+    """Whether two people of two states met, and nobody else is named."""
+    return len(told.who.persons) == PAIR == len(_served(told)) and not told.who.others and len(told.who.states) <= PAIR
+
+
+def _of_three(told: Told) -> bool:
+    """Whether people of three states and more met."""
+    return len(_served(told)) > PAIR
+
+
+def _served(told: Told) -> frozenset[str]:
+    """The states whose people take part, those beside the talks left out."""
+    return frozenset(
+        one.state for one in told.taking if one.state and one.kind in PERSONS and one.role not in SIDE_ROLES
+    )
 
 
 def _other_sides(one: Told, other: Told) -> bool:

@@ -25,8 +25,10 @@ def one_encounter(visit: Told, talks: Told) -> bool:
         return False
     if talks.place is not None and talks.place.state is not None and talks.place.state not in visited:
         return False
-    others = [part for part in talks.taking if part.actor not in visit.who.visitors]
-    return not others or any(part.state in visited for part in others)
+    others = {part.state for part in talks.taking if part.actor not in visit.who.visitors}
+    own = {part.state for part in visit.taking if part.actor in visit.who.visitors}
+    # Talks with somebody of a third state are more than a visit to the second.
+    return not others or bool(others & visited and others - own - {None} <= visited)
 
 
 def _to_a_house(visit: Told, talks: Told) -> bool:

@@ -42,6 +42,7 @@ WIDE_DAYS = 31
 """A window of a month and more says next to nothing about the day."""
 JOIN = 0.62
 """From here on a pair is an edge. Set on synthetic stories: same people and overlapping days, nothing against it."""
+PAIR = 2
 VERBAL_WORDS = 0.5
 """Share of longer words that two tellings of one statement must have in common."""
 
@@ -124,10 +125,26 @@ def _undone(one: Told, other: Told) -> bool:
 
 
 def _told_apart(one: Told, other: Told) -> bool:
-    """Whether one document tells both, one as done and the other as still to come, or a promise and a gift."""
+    """Whether one document tells both as two: one as done and the other as still to come, a promise and a gift, or
+    meetings of two and of three on one day."""
     if one.document != other.document or family(one.type) != family(other.type):
         return False  # "came for talks": what he came for is told as a purpose, his coming as done
-    return (one.status in DONE) != (other.status in DONE) or (family(one.type) == AID and one.type != other.type)
+    if (family(one.type) == AID and one.type != other.type) or _met_twice(one, other):
+        return True
+    plan = other if one.status in DONE else one
+    return (one.status in DONE) != (other.status in DONE) and not _is_over(plan)
+
+
+def _is_over(plan: Told) -> bool:
+    """ "They were to meet last Saturday": nothing that is still to come."""
+    return plan.when is not None and plan.published is not None and plan.when.latest < plan.published[0]
+
+
+def _met_twice(one: Told, other: Told) -> bool:
+    """ "Rau met Mora on Monday. A meeting with Sten too was then held": of the one all, and more, were at the other."""
+    mine, theirs = one.who.persons, other.who.persons
+    few, many = sorted((mine, theirs), key=len)
+    return one.when is not None and one.when == other.when and len(few) >= PAIR and few < many
 
 
 def _turned_round(one: Told, other: Told) -> bool:

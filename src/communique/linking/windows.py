@@ -17,7 +17,9 @@ BEFORE = timedelta(days=45)
 AHEAD = timedelta(days=60)
 """How far ahead an undated plan is looked for."""
 LAG = timedelta(days=7)
-"""News still tells as a plan what took place this week, and its day of publication may be a day late."""
+"""News still tells as a plan what took place this week."""
+PRESS = timedelta(days=1)
+"""What is told as done may lie a day behind the day given for its news: zones of time."""
 WEEK = 7
 LONGEST = 53
 """Weeks of a window that are looked at, from its first day: a year."""
@@ -47,7 +49,7 @@ def window(told: Told) -> Window | None:
         return None
     first, last = told.published
     if told.status in DONE:
-        return Window(_shift(first, -BEFORE), _shift(last, LAG), False)
+        return Window(_shift(first, -BEFORE), _shift(last, PRESS), False)
     if told.status is Status.UNKNOWN:
         return Window(_shift(first, -BEFORE), _shift(last, AHEAD), False)
     return Window(_shift(first, -LAG), _shift(last, AHEAD), False)

@@ -339,8 +339,18 @@ def _several(case: Case, k: int) -> list[Meaning]:
     figures = _last_of_office(case, k, wanted)
     if len(figures) < wanted:
         # "Both leaders": of one of them the text may not have said what he leads.
-        return focus.persons_in_focus(case, k) if each.count else _unnamed(case, k)
+        return _as_many(case, k) if each.count else _unnamed(case, k)
     return [Meaning(figure.id, How.DESCRIPTION, 0.85, "people.ministers-in-focus") for figure in figures]
+
+
+def _as_many(case: Case, k: int) -> list[Meaning]:
+    """As many persons as were named last; behind three ministers "the three leaders" are those of their states."""
+    roles, near = set(case.words.widened(case.found[k].roles)), focus.persons_in_focus(case, k)
+    figures = [case.company.figures[one.actor] for one in near]
+    others = [figure.of for figure in figures if figure.of and figure.roles and not roles.intersection(figure.roles)]
+    if not others:
+        return near
+    return [_of_state(case, k, of) for of in others] if len(others) == len(set(others)) == len(near) else []
 
 
 def _unnamed(case: Case, k: int) -> list[Meaning]:
