@@ -23,6 +23,7 @@ class Why(StrEnum):
     MOST_SPECIFIC = "most_specific"
     OFFICIAL_PARTY = "official_party"
     LATEST = "latest"
+    PARTS = "parts"
     REVIEW = "review"
 
 

@@ -1,7 +1,8 @@
-"""What an event has from the larger one that it was part of, where nobody tells its own: the place, and the day.
+"""What an event has from the larger one that it was part of, and a plan from its parts, where nobody tells its own.
 
-In: an event and those it is linked to as a part. Out: the event with the values that it lacks. A promise made at a
-conference was made where the conference was, and on its day if it had only one.
+In: an event and those it is linked to as a part, or those that are part of it. Out: the event with the values that it
+lacks. A promise made at a conference was made where the conference was, and on its day if it had only one; a visit that
+nobody tells but as a plan was made where a meeting that is part of it was held.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from communique.linking.event import Event
+from communique.linking.event import Event, Value, Why
 from communique.model.ids import RuleId
-from communique.model.terms import Extent
+from communique.model.terms import DONE, Extent, Status
 from communique.model.when import When
 
 RULE = RuleId("linking.part-of")
+STATUS = "status"
 
 
 def is_vague(event: Event) -> bool:
@@ -36,3 +38,28 @@ def _on_its_day(when: When | None, day: When) -> bool:
     if day.earliest != day.latest or day.approximate:
         return False
     return when is None or (when.approximate and when.earliest <= day.earliest <= when.latest)
+
+
+def is_plan(event: Event) -> bool:
+    """Whether it is told as a plan for some day and no more."""
+    return event.status is Status.ANNOUNCED and event.when is not None
+
+
+def as_whole(event: Event, parts: Iterable[Event]) -> Event:
+    """A plan whose parts were held on its days took place, or is under way while no news is later than its last day."""
+    held = [part for part in parts if is_plan(event) and _is_held_in(part, event)]
+    if not held or event.when is None:
+        return event
+    told = max((part.last_reported for part in held if part.last_reported), default=None)
+    status = Status.ONGOING if told is not None and told < event.when.latest else Status.HELD
+    reports = tuple(sorted(report for part in held for report in part.reports))
+    others = (replace(value, chosen=False, why=None) if value.field == STATUS else value for value in event.values)
+    return replace(event, status=status, values=(*others, Value(STATUS, status.value, reports, True, Why.PARTS)))
+
+
+def _is_held_in(part: Event, whole: Event) -> bool:
+    """Whether it was held, undisputed, on a day of the other."""
+    mine, days = part.when, whole.when
+    if part.status not in DONE or part.disputed or mine is None or days is None:
+        return False
+    return days.earliest <= mine.latest and mine.earliest <= days.latest

@@ -26,6 +26,7 @@ from communique.query.records import EventLine
 from communique.query.reviews import ReviewLine, Standing
 from communique.query.reviews import lines as decisions
 from communique.query.timeline import exact, lines
+from communique.query.wholes import completed
 from communique.store import Reader, Store
 
 STRETCH = re.compile(r"(?P<document>.{1,500}):(?P<start>\d{1,9})-(?P<end>\d{1,9})")
@@ -72,10 +73,12 @@ def explain(store: Store, knowledge: Knowledge, name: str) -> Explanation:
 
 def _event(reader: Reader, knowledge: Knowledge, name: str) -> Explanation | None:
     """An event by its id; the id of one that was merged away is a report's, which says of which event it is now."""
-    event = reader.events([ReportId(name)]).get(ReportId(name))
-    if event is None:
+    found = reader.events([ReportId(name)]).get(ReportId(name))
+    if found is None:
         return None
-    [line] = lines([event], reader.links_from([event.id]), reader, knowledge, date.today())
+    links = reader.links_from([found.id])
+    [event] = completed([found], links, reader)
+    [line] = lines([event], links, reader, knowledge, date.today())
     readings = reader.readings(event.documents)
     decided = decisions(reader, reader.rulings(event.reports))
     origins = tuple(_of_event(event, [readings[one] for one in event.documents], decided))

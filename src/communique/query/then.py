@@ -27,6 +27,7 @@ from communique.linking import (
 from communique.model.ids import DocumentId, ReportId
 from communique.model.record import record
 from communique.query.matching import importance, in_time, matches
+from communique.query.wholes import completed, joined
 from communique.store import Filters, Head, Reader
 
 
@@ -46,10 +47,8 @@ def known_by(reader: Reader, wanted: Filters, day: date) -> Known:
     known = known_documents(heads, day)
     rulings = reader.rulings()
     everything = list(_events(reader, heads, known, Filters(reported_by=day), rulings))
-    event_of = {report: event.id for event in everything for report in event.reports}
-    stated = [one for one in reader.stated(list(event_of)) if one.document in known]
     found = [event for event in everything if matches(event, wanted)]
-    links = _links(everything, lift(stated, event_of), rulings)
+    links = _known_links(reader, everything, known, rulings)
     counts = Counter(end for link in links for end in (link.from_, link.to))
     if wanted.top is not None:
         found = sorted(found, key=lambda event: importance(event, counts[event.id]))[: wanted.top]
@@ -59,17 +58,30 @@ def known_by(reader: Reader, wanted: Filters, day: date) -> Known:
 def events_by(reader: Reader, wanted: Filters, day: date | None) -> list[Event]:
     """The events asked for, oldest first, as the documents published by a day tell them; without a day as all do."""
     if day is None:
-        return list(reader.events(list(reader.find(wanted))).values())
+        found = reader.events(list(reader.find(wanted)))
+        return completed(list(found.values()), reader.links_from(list(found)), reader)
     heads = reader.heads()
     # Whoever takes part by a part of the tellings takes part by all of them.
     narrowed = Filters(reported_by=day, actors=wanted.actors)
-    events = _events(reader, heads, known_documents(heads, day), narrowed, reader.rulings())
-    return sorted((event for event in events if matches(event, wanted)), key=in_time)
+    known, rulings = known_documents(heads, day), reader.rulings()
+    events = sorted(
+        (one for one in _events(reader, heads, known, narrowed, rulings) if matches(one, wanted)), key=in_time
+    )
+    return joined(events, _known_links(reader, events, known, rulings), {one.id: one for one in events})
 
 
 def known_documents(heads: Mapping[DocumentId, Head], day: date) -> set[DocumentId]:
     """The documents published by a day."""
     return {one for one, head in heads.items() if head.published and head.published[1] <= day}
+
+
+def _known_links(
+    reader: Reader, events: Sequence[Event], known: set[DocumentId], rulings: Sequence[Ruling]
+) -> tuple[EventLink, ...]:
+    """The links between some events that the documents of a day tell or give."""
+    event_of = {report: event.id for event in events for report in event.reports}
+    stated = [one for one in reader.stated(list(event_of)) if one.document in known]
+    return _links(events, lift(stated, event_of), rulings)
 
 
 def _links(events: Sequence[Event], stated: Sequence[EventLink], rulings: Sequence[Ruling]) -> tuple[EventLink, ...]:

@@ -13,11 +13,10 @@ from itertools import batched
 from communique.knowledge import Knowledge
 from communique.linking import Event, EventLink, EventPart, Value, title
 from communique.linking.importance import importance
-from communique.linking.part import as_part, is_vague
 from communique.model.document import Document
 from communique.model.ids import DocumentId, ReportId
 from communique.model.span import Spans
-from communique.model.terms import Relation, Status
+from communique.model.terms import Status
 from communique.query.question import Question, filters
 from communique.query.records import (
     ActorLine,
@@ -33,6 +32,7 @@ from communique.query.records import (
     ReportLine,
 )
 from communique.query.then import Known, known_by
+from communique.query.wholes import completed, joined
 from communique.store import Filters, Reader, ReportHead, Store
 
 PAGE = 100
@@ -53,17 +53,10 @@ def pages(reader: Reader, wanted: Filters, known: Known | None) -> Iterator[tupl
     for page in batched(known.events if known else reader.find(wanted), PAGE):
         if known:
             links = [link for link in known.links if link.from_ in page]
-            yield parts([known.events[one] for one in page], links, known.events), links
+            yield joined([known.events[one] for one in page], known.links, known.events), links
         else:
             events, links = reader.events(page), reader.links_from(page)
-            wholes = {link.to for link in links if link.relation is Relation.PART_OF and is_vague(events[link.from_])}
-            yield parts([events[one] for one in page], links, reader.events(sorted(wholes))), links
-
-
-def parts(events: Sequence[Event], links: Sequence[EventLink], wholes: Mapping[ReportId, Event]) -> list[Event]:
-    """Some events, each with what it lacks from those it was part of."""
-    held = [(link.from_, wholes[link.to]) for link in links if link.relation is Relation.PART_OF and link.to in wholes]
-    return [as_part(event, [whole for part, whole in held if part == event.id]) for event in events]
+            yield completed([events[one] for one in page], links, reader), links
 
 
 def lines(

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, or_, select
+from sqlalchemy import Column, Connection, Table, delete, func, insert, or_, select
 
 from communique.linking import Event, EventLink, EventPart, Stated, Value
 from communique.linking.told import Where
@@ -122,8 +122,17 @@ def put_links(connection: Connection, links: Iterable[EventLink]) -> None:
 
 def links_from(connection: Connection, events: Collection[ReportId]) -> list[EventLink]:
     """The links that go out from some events."""
+    return _links(connection, events, event_link.c.from_)
+
+
+def links_to(connection: Connection, events: Collection[ReportId]) -> list[EventLink]:
+    """The links that come in to some events."""
+    return _links(connection, events, event_link.c.to)
+
+
+def _links(connection: Connection, events: Collection[ReportId], end: Column[str]) -> list[EventLink]:
     found: list[EventLink] = []
     for some in batched(events, MANY):
-        query = select(event_link).where(event_link.c.from_.in_(some))
+        query = select(event_link).where(end.in_(some))
         found += [from_row(EventLink, row) for row in connection.execute(query).mappings()]
     return sorted(found, key=lambda one: (one.from_, one.relation, one.to))

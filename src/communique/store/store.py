@@ -130,6 +130,9 @@ class Reader:
     def links_from(self, ids: Collection[ReportId]) -> list[EventLink]:
         return events.links_from(self._connection, ids)
 
+    def links_to(self, ids: Collection[ReportId]) -> list[EventLink]:
+        return events.links_to(self._connection, ids)
+
     def n_links(self, ids: Collection[ReportId]) -> Mapping[ReportId, int]:
         """How many links go out from each event or come in; 0 for one that has none."""
         return n_links(self._connection, ids)
