@@ -104,6 +104,8 @@ class Lexicon:
     inside: frozenset[str]
     owners: frozenset[str]
     owners_of_one: frozenset[str]
+    formats: frozenset[str]
+    """Last two words of the names of bodies of several states."""
     short_bodies: frozenset[str]
     units: frozenset[str]
     outlets: Phrases[bool]
@@ -216,6 +218,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         inside=frozenset(words["inside"]),
         owners=frozenset(words["owners"]),
         owners_of_one=frozenset(words["owners_of_one"]),
+        formats=frozenset(words["formats"]),
         short_bodies=frozenset(words["short_bodies"]),
         units=frozenset(words["units"]),
         circles=frozenset(words["circles"]),

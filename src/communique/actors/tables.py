@@ -72,7 +72,7 @@ def named_at(scan: Scan, i: int, end: int) -> Draft | None:
     if hits and (body is None or body.last <= i + length or not _is_grown(scan, i + length, body.last)):
         return _listed(scan, i, i + length, hits)
     own = tuple(hit for hit in hits if FORMS[hit.kind] in (Form.STATE, Form.DEMONYM, Form.CAPITAL))
-    if body is None or not own:
+    if body is None or not own or _is_format(scan, body.last):
         return body
     states = body.states or codes(scan, own)
     return replace(body, states=states, candidates=_own_organ(scan, i + length, body.last, states))
@@ -170,10 +170,17 @@ def _parsed_body(scan: Scan, i: int, end: int) -> Draft | None:
     if scan.lowers[i] in scan.lexicon.not_bodies and last > i + 1:
         return None
     last = _whole(scan, last, end)
+    if _is_format(scan, last):
+        return Draft(i, last, Form.GROUP, ActorKind.GROUP, "actors.format", name=(i, last), definite=True)
     states = behind_owner(scan, i) or seated(scan, i, last) or _found_in(scan, i, last)
     return Draft(
         i, last, Form.BODY, ActorKind.ORGANISATION, "actors.parsed-body", name=(i, last), states=states, definite=True
     )
+
+
+def _is_format(scan: Scan, last: int) -> bool:
+    """Whether a name ends as those of bodies of several states do."""
+    return last > 1 and f"{scan.lowers[last - 2]} {scan.lowers[last - 1]}" in scan.lexicon.formats
 
 
 def _found_in(scan: Scan, first: int, last: int) -> tuple[str, ...]:

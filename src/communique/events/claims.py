@@ -11,6 +11,7 @@ from dataclasses import field
 from functools import cache
 from typing import Any, NamedTuple
 
+from communique.events.counted import Joins, members
 from communique.events.scene import Scene
 from communique.knowledge import Knowledge
 from communique.model.actor import Form
@@ -42,6 +43,8 @@ class Rule:
     units: frozenset[str]
     """What is counted."""
     copula: bool
+    joins: Joins | None = None
+    """By what those who are counted belong to a body, where the rule has them."""
     counting: re.Pattern[str] | None = None
     """The ending of an adjective that counts, where the rule has neither verbs nor nouns."""
     numbers: Mapping[str, int] = field(default_factory=dict, hash=False)
@@ -54,6 +57,7 @@ class Words(NamedTuple):
     by_noun: Mapping[str, tuple[Rule, ...]]
     starts: frozenset[str]
     counting: tuple[Rule, ...]
+    joining: tuple[Rule, ...]
 
 
 @cache
@@ -63,7 +67,8 @@ def words(knowledge: Knowledge) -> Words:
     by_verb = _by_first_word((phrase, rule) for rule in rules for phrase in rule.verbs)
     by_noun = _by_first_word((phrase, rule) for rule in rules for phrase in rule.nouns)
     counting = tuple(rule for rule in rules if rule.counting)
-    return Words(by_verb, by_noun, frozenset(by_verb | by_noun), counting)
+    joining = tuple(rule for rule in rules if rule.joins)
+    return Words(by_verb, by_noun, frozenset(by_verb | by_noun), counting, joining)
 
 
 def _by_first_word(rules: Iterable[tuple[str, Rule]]) -> dict[str, tuple[Rule, ...]]:
@@ -77,11 +82,12 @@ def _by_first_word(rules: Iterable[tuple[str, Rule]]) -> dict[str, tuple[Rule, .
 
 def _rule(row: Mapping[str, Any], numbers: Mapping[str, int]) -> Rule:
     endings = "|".join(map(re.escape, row.get("adjectives", ())))
-    counts = "verbs" not in row and "nouns" not in row
+    joins = Joins(*(frozenset(row[key]) for key in Joins._fields)) if "joins" in row else None
+    counts = "verbs" not in row and "nouns" not in row and joins is None
     return Rule(
         RuleId(row["id"]), Predicate(row["predicate"]), frozenset(row.get("verbs", ())),
         frozenset(row.get("nouns", ())), tuple(row.get("adjectives", ())), row.get("object") == "count",
-        frozenset(row.get("units", ())), bool(row.get("copula")),
+        frozenset(row.get("units", ())), bool(row.get("copula")), joins,
         re.compile(f"(?:{endings})\\b") if counts else None, numbers,
     )  # fmt: skip
 
@@ -99,13 +105,18 @@ def find(scene: Scene, processes: tuple[Undertaking, ...], knowledge: Knowledge)
     for rule in lists.counting:
         if rule.counting:
             found += _by_adjective(scene, rule, rule.counting)
+    for rule in lists.joining if scene.findings.amounts else ():
+        told = {claim.subject for claim in found if claim.predicate is rule.predicate}
+        for one in members(scene, rule.joins) if rule.joins else ():
+            if one.body not in told:
+                found.append(Assertion(one.body, None, rule.predicate, one.token, one.span, one.least, one.most))
     return tuple(sorted(found, key=lambda claim: claim.span))
 
 
 def _by_verb(scene: Scene, i: int, processes: tuple[Undertaking, ...], rule: Rule) -> Iterator[Assertion]:
     if not _is_verb(scene, i, rule):
         return
-    subject, process = _subject(scene, i, processes)
+    subject, process = _subject(scene, i, processes, composed=rule.counted)
     if subject is None and process is None:
         return
     count = _count(scene, i, rule)
@@ -123,9 +134,13 @@ def _is_verb(scene: Scene, i: int, rule: Rule) -> bool:
     return any(f"{lemma} {word}" in rule.verbs for word in (*scene.behind(i), *infinitives))
 
 
-def _subject(scene: Scene, verb: int, processes: tuple[Undertaking, ...]) -> tuple[int | None, int | None]:
-    """The body that the verb is about: an actor finding, else a process; a relative pronoun stands for its noun."""
-    for k in (*scene.subjects(verb), *_antecedent(scene, verb)):
+def _subject(
+    scene: Scene, verb: int, processes: tuple[Undertaking, ...], *, composed: bool
+) -> tuple[int | None, int | None]:
+    """The body that the verb is about: an actor finding, else a process; a relative pronoun stands for its noun. What is
+    `composed` of its members may be the subject of a passive."""
+    passive = scene.people_of(verb, "nsubj:pass") if composed else ()
+    for k in (*scene.subjects(verb), *passive, *_antecedent(scene, verb)):
         if _is_body(scene, k):
             return k, None
     heads = [kid for at in _up(scene, verb) for kid in scene.analysis.kids(at, "nsubj")]
@@ -151,7 +166,9 @@ def _up(scene: Scene, verb: int) -> tuple[int, ...]:
 
 
 def _antecedents(scene: Scene, verb: int) -> list[int]:
-    return [scene.token(at).head for at in _up(scene, verb) if scene.token(at).dep in ("acl:relcl", "acl")]
+    """The nouns that a clause is about; "the group, a forum that coordinates": the group too."""
+    nouns = [scene.token(at).head for at in _up(scene, verb) if scene.token(at).dep in ("acl:relcl", "acl")]
+    return [*nouns, *(scene.token(noun).head for noun in nouns if scene.token(noun).dep == "appos")]
 
 
 def _antecedent(scene: Scene, verb: int) -> tuple[int, ...]:
@@ -190,7 +207,7 @@ def _by_adjective(scene: Scene, rule: Rule, endings: re.Pattern[str]) -> Iterato
         number = WORD.search(before)
         count = _number(number[0].lower(), rule) if number else None
         at = scene.analysis.token_at(match.end())
-        body = _body_behind(scene, at) if at is not None and count is not None else None
+        body = _body_at(scene, at) if at is not None and count is not None else None
         if number and at is not None and body is not None:
             span = Span(match.start() - len(number[0]), match.end())
             yield Assertion(body, None, rule.predicate, at, span, count, count)
@@ -202,8 +219,15 @@ def _number(written: str, rule: Rule) -> int | None:
     return rule.numbers.get(written)
 
 
+def _body_at(scene: Scene, at: int) -> int | None:
+    """The group that a compound adjective stands before or in, or that is said to be such a forum."""
+    noun = scene.token(max(0, at - 1)).head
+    beside = scene.people(scene.token(noun).head) if scene.token(noun).dep == "appos" else ()
+    named = (k for k in beside if scene.findings.actors[k].kind in BODIES)
+    return next(named, None) if beside else _body_behind(scene, at)
+
+
 def _body_behind(scene: Scene, at: int) -> int | None:
-    """The group that a compound adjective stands before or in."""
     last = scene.analysis.sentences[scene.token(at).sentence].last
     for i in range(max(0, at - 1), min(last, at + NEAR)):
         k = scene.finding_at(i)
