@@ -53,6 +53,7 @@ class Words:
     of_parties: frozenset[str]
     """Prepositions before the parties."""
     under: frozenset[str]
+    copulas: frozenset[str]
     states: Mapping[str, Stage]
     """Nouns behind such a preposition that say how far it is ("under preparation")."""
     definite: frozenset[str]
@@ -71,7 +72,7 @@ def words(knowledge: Knowledge) -> Words:
     return Words(
         by_head, frozenset(by_head), stage_of, frozenset(lists["makers"]), frozenset(lists["mediators"]),
         lists["roles"], names, frozenset(lists["clause_objects"]), frozenset(lists["of_parties"]),
-        frozenset(lists["under"]), {noun: Stage(stage) for noun, stage in lists["states"].items()},
+        frozenset(lists["under"]), frozenset(lists["copulas"]), {noun: Stage(stage) for noun, stage in lists["states"].items()},
         frozenset(lists["definite"]),
     )  # fmt: skip
 
@@ -166,7 +167,9 @@ def _sighting(scene: Scene, i: int, rules: Iterable[Rule], lists: Words) -> Sigh
     rule = next((rule for rule in fitting if _is_under_way(scene, rule, stage, parties)), None)
     if rule is None:
         return None
-    made = [*(k for k in scene.below(i) if i < k and _is_made(scene, k)), *_under(scene, i, lists)]
+    below = set(scene.below(i))
+    made = [k for k in below if i < k and _is_made(scene, k)]
+    made += [k for k in _under(scene, i, lists) if k in below]
     last = min([last, *(scene.analysis.subtree(k)[0] for k in made)])
     name = " ".join(scene.words(first, last).split())
     return Sighting(i, name, rule.kind, stage, parties, scene.analysis.span(first, last))
@@ -212,13 +215,15 @@ def _making(scene: Scene, i: int, lists: Words) -> tuple[Stage, Parties]:
             parties += [(k, role) for k in makers]
     for state in _under(scene, i, lists):
         stage = lists.states[scene.token(state).lemma]
-        parties += _owners(scene, state, lists)
+        above = scene.token(state).head
+        beside = (above,) if scene.token(above).lemma in lists.copulas else ()
+        parties += (pair for at in (state, *beside) for pair in _owners(scene, at, lists))
     firsts = dict(reversed(parties))
     return stage, tuple((k, firsts[k]) for k in unique(k for k, _ in parties))
 
 
 def _owners(scene: Scene, i: int, lists: Words) -> Iterator[tuple[int, str]]:
-    for kid in scene.analysis.kids(i, "nmod:poss", "nmod"):
+    for kid in scene.analysis.kids(i, "nmod:poss", "nmod", "obl"):
         case = scene.analysis.case(kid)
         if scene.token(kid).dep == "nmod:poss" or case in lists.of_parties:
             yield from ((k, "party") for k in scene.people(kid))
@@ -235,9 +240,13 @@ def _verbs(scene: Scene, i: int) -> Iterator[tuple[int, tuple[int, ...]]]:
 
 
 def _under(scene: Scene, i: int, lists: Words) -> list[int]:
-    """ "a plan for Cyprus under preparation by Kenya": the nouns that say how far it is."""
-    below = scene.below(i, into_clauses=False)
-    return [k for k in below if scene.token(k).lemma in lists.states and scene.analysis.case(k) in lists.under]
+    """ "a plan under preparation by Kenya", "a plan that is under negotiation", "the plan is the work of Kenya": the
+    nouns that say how far it is."""
+    analysis = scene.analysis
+    told = [*analysis.kids(i, "acl:relcl"), *((scene.token(i).head,) if scene.token(i).dep == "nsubj" else ())]
+    near = (*scene.below(i, into_clauses=False), *told, *(k for verb in told for k in analysis.kids(verb, "obl")))
+    named = (k for k in near if scene.token(k).lemma in lists.states)
+    return [k for k in named if analysis.case(k) in lists.under or (k in told and analysis.kids(k, "cop"))]
 
 
 def _is_aim(scene: Scene, verb: int) -> bool:

@@ -270,7 +270,8 @@ def carrier_above(stage: Stage, at: int) -> Carrier | None:
     """The verb on which a noun hangs, if the rules of status know it."""
     text = stage.text
     head, hangs = told_by(stage.grammar, stage.courses, at)
-    if head == at or text.tokens[head].pos not in ("VERB", "AUX"):
+    # "was host to the talks"
+    if head == at or not (text.tokens[head].pos in ("VERB", "AUX") or text.kids(head, "cop")):
         return None
     rule = governing(stage.grammar, stage.courses, head, hangs)
     # "The visit follows that of Mora last week": the day is of what is followed.

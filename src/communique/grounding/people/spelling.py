@@ -17,6 +17,8 @@ ALIKE = 0.8
 SHORTEST = 4
 """Shorter surnames must be spelt right: between "Xi" and "Li" likeness says nothing."""
 GIVEN_ALIKE = 0.7
+PLAIN = 2
+"""Pieces of a name that has no syllables written apart."""
 CONTAINED = 0.97
 """A longer or shorter style of one name: no misspelling, but a little less sure than the very same words."""
 
@@ -36,11 +38,18 @@ def likeness(written: str, known: str, short_names: Mapping[str, frozenset[str]]
             return 1.0
         if _is_part(one, two) or _is_part(two, one):
             return CONTAINED
+    if len(one) == len(two) > PLAIN and any(_is_another_syllable(a, b) for a, b in zip(one, two, strict=True)):
+        return 0.0
     if len(two) > 1 and not may_be_given(one[0], two, short_names):
         return 0.0
     return max(
         _ratio(one[-1], two[-1]), _ratio(" ".join(one), " ".join(two)), _ratio("".join(one[1:]), "".join(two[1:]))
     )
+
+
+def _is_another_syllable(one: str, other: str) -> bool:
+    """ "Kim Yong-il" is not Kim Jong-il: a short piece that begins otherwise is no slip."""
+    return max(len(one), len(other)) <= SHORTEST and one[0] != other[0]
 
 
 def _is_part(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
