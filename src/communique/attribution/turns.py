@@ -27,6 +27,8 @@ SIGNED = re.compile(
     r"([A-Z][\w.'’\-]{0,25}(?:[ ][A-Z][\w.'’\-]{0,25}){0,5})(?:,[^\n\"”“»]{0,80})?\s{0,3}$"
 )
 """The end of a paragraph: a closing mark, a dash and a name, which may have an office behind it."""
+HEAD = 3
+"""Paragraphs in which the dateline may stand: behind a title and a line below it."""
 LONGEST_SIGNATURE = 250
 LONGEST_HEADLINE = 180
 QUOTES = frozenset("\"“‘'")
@@ -47,7 +49,7 @@ def turn_drafts(scene: Scene, spoken: Sequence[Draft], source: tuple[int, ...]) 
             yield from _labelled(scene, label, block, spoken, source)
             continue
         turn = TURN.match(text, block.start, block.end) or NAMED_TURN.match(text, block.start, block.end)
-        if number == 0 and turn is not None and _is_dateline(scene, Span(*turn.span(1)), turn.end()):
+        if number < HEAD and turn is not None and _is_dateline(scene, Span(*turn.span(1)), turn.end()):
             continue
         if turn is not None:
             source = Span(*turn.span(1))

@@ -137,8 +137,8 @@ def _is_verb(scene: Scene, i: int, rule: Rule) -> bool:
 def _subject(
     scene: Scene, verb: int, processes: tuple[Undertaking, ...], *, composed: bool
 ) -> tuple[int | None, int | None]:
-    """The body that the verb is about: an actor finding, else a process; a relative pronoun stands for its noun. What is
-    `composed` of its members may be the subject of a passive."""
+    """The body that the verb is about: an actor finding, else a process; a relative pronoun stands for its noun. What
+    is `composed` of its members may be the subject of a passive."""
     passive = scene.people_of(verb, "nsubj:pass") if composed else ()
     for k in (*scene.subjects(verb), *passive, *_antecedent(scene, verb)):
         if _is_body(scene, k):

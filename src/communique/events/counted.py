@@ -1,5 +1,5 @@
-"""How many members a body has, where no verb counts them: "whose 50 members", "a forum (50 states)", "in which 50 states
-take part".
+"""How many members a body has, where no verb counts them: "whose 50 members", "a forum (50 states)", "in which 50
+states take part".
 
 In: the scene, its counts, and a rule of `claims.yaml` that has `joins`. Out: the body, the token of those who are
 counted and how many they are, for `claims`.
@@ -7,7 +7,7 @@ counted and how many they are, for `claims`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from communique.events.scene import Scene
@@ -31,12 +31,12 @@ class Members(NamedTuple):
 class Joins(NamedTuple):
     """The words of the rule."""
 
-    units: Collection[str]
-    beside: Collection[str]
+    units: frozenset[str]
+    beside: frozenset[str]
     """Prepositions behind a body before those who are counted ("with 50 members")."""
-    joins: Collection[str]
+    joins: frozenset[str]
     """What they do who are part of it."""
-    relatives: Collection[str]
+    relatives: frozenset[str]
 
 
 def members(scene: Scene, joins: Joins) -> Iterator[Members]:

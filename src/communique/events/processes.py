@@ -68,12 +68,12 @@ def words(knowledge: Knowledge) -> Words:
             by_head[head] = (*by_head.get(head, ()), _rule(row))
     lists = knowledge.words("process_words")
     stage_of = {verb: Stage(stage) for stage, verbs in lists["stages"].items() for verb in verbs}
+    states = {noun: Stage(stage) for noun, stage in lists["states"].items()}
     names = re.compile("|".join(map(re.escape, lists["group_name"])), re.IGNORECASE)
     return Words(
         by_head, frozenset(by_head), stage_of, frozenset(lists["makers"]), frozenset(lists["mediators"]),
         lists["roles"], names, frozenset(lists["clause_objects"]), frozenset(lists["of_parties"]),
-        frozenset(lists["under"]), frozenset(lists["copulas"]), {noun: Stage(stage) for noun, stage in lists["states"].items()},
-        frozenset(lists["definite"]),
+        frozenset(lists["under"]), frozenset(lists["copulas"]), states, frozenset(lists["definite"]),
     )  # fmt: skip
 
 

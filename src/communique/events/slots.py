@@ -18,7 +18,7 @@ from communique.events.stage import Stage
 from communique.events.status import course_of
 from communique.language import Token
 from communique.model.actor import Form
-from communique.model.terms import PERSONS, Modality, Polarity, Status
+from communique.model.terms import PERSONS, Modality, Polarity, Role, Status
 
 BASES = frozenset(
     {"subject", "object", "clause", "content", "predicate", "owner", "governor"}
@@ -270,10 +270,10 @@ def carrier_above(stage: Stage, at: int) -> Carrier | None:
     """The verb on which a noun hangs, if the rules of status know it."""
     text = stage.text
     head, hangs = told_by(stage.grammar, stage.courses, at)
-    # "was host to the talks"
-    if head == at or not (text.tokens[head].pos in ("VERB", "AUX") or text.kids(head, "cop")):
+    rule = governing(stage.grammar, stage.courses, head, hangs) if head != at else None
+    hosts = rule is not None and rule.subject == Role.HOST.value and bool(text.kids(head, "cop"))
+    if text.tokens[head].pos not in ("VERB", "AUX") and not hosts:  # "was host to the talks"
         return None
-    rule = governing(stage.grammar, stage.courses, head, hangs)
     # "The visit follows that of Mora last week": the day is of what is followed.
     return None if rule is None or (rule.between and hangs == "subject") else Carrier(head, rule)
 

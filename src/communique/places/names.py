@@ -157,7 +157,7 @@ def _rows(analysis: Analysis, first: int, last: int, knowledge: Knowledge, words
     written = analysis.words(first, last)
     if short := _shortened(analysis, first, written, words):
         return _provinces(knowledge.places(short))
-    if last == first + 1 and (len(written) < 2 or analysis.tokens[first].lower in words.never):
+    if last == first + 1 and (len(written) < 2 or analysis.tokens[first].lower.rstrip(".") in words.never):
         return ()
     rows = knowledge.places(written)
     if rows:
