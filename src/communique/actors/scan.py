@@ -145,16 +145,12 @@ class Scan:
 
     def person_span(self, i: int) -> NameSpan | None:
         """The parser's own personal name that covers a token."""
-        found = self._cover.get(i)
+        found = self.analysis.name_of.get(i)
         return found if found and found.kind == "PER" else None
 
     def name_span(self, i: int) -> NameSpan | None:
         """The parser's own name, of any kind, that covers a token."""
-        return self._cover.get(i)
-
-    @cached_property
-    def _cover(self) -> dict[int, NameSpan]:
-        return {i: span for span in self.analysis.names for i in range(span.first, span.last)}
+        return self.analysis.name_of.get(i)
 
     @cached_property
     def surnames(self) -> dict[str, str]:

@@ -122,9 +122,10 @@ def _worded_condition(scene: Scene, act: int, lists: Words) -> Span | None:
     last = min([last, *(scene.analysis.tokens_in(span)[1] for span in spoken if span.end > scene.token(act).start)])
     while last - 1 > act and scene.token(last - 1).pos == "PUNCT":
         last -= 1
-    for i in range(act + 1, last):
-        told = any(scene.token(k).pos in ("VERB", "AUX") for k in range(i, last))
-        if told and any(scene.analysis.lowers[i : i + len(words)] == words for words in lists.conditional):
+    tokens, lowers = scene.analysis.tokens, scene.analysis.lowers
+    verbs = (i for i in range(last - 1, act, -1) if tokens[i].pos in ("VERB", "AUX"))
+    for i in range(act + 1, next(verbs, act) + 1):
+        if any(lowers[i : i + len(words)] == words for words in lists.conditional):
             return scene.analysis.span(i, last)
     return None
 

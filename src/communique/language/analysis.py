@@ -59,7 +59,6 @@ class NameSpan(NamedTuple):
 
 
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
-NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -191,6 +190,11 @@ class Analysis:
         return None if at is None else self.tokens[at].sentence
 
     @cached_property
+    def name_of(self) -> dict[int, NameSpan]:
+        """The parser's own name that covers a token, of those tokens that have one."""
+        return {i: span for span in self.names for i in range(span.first, span.last)}
+
+    @cached_property
     def capitals(self) -> list[bool]:
         """Of each token, whether it begins with a capital."""
         return [text[0].isupper() for text in self.texts]
@@ -244,12 +248,6 @@ class Analysis:
     @cached_property
     def _columns(self) -> list[tuple[Any, ...]]:
         return list(zip(*self.tokens, strict=True))
-
-    @cached_property
-    def _below(self) -> list[frozenset[str]]:
-        """Of each token, the relations of its direct dependents: most that is asked for is not there."""
-        relations = self._relations
-        return [frozenset([relations[k] for k in kids]) if kids else NOTHING for kids in self._kids]
 
     @cached_property
     def _cases(self) -> dict[int, str]:

@@ -72,7 +72,8 @@ def _rule(analysis: Analysis, head: int, words: Words) -> RuleId:
 
 
 def _is_person(analysis: Analysis, at: int) -> bool:
-    return any(name.kind == "PER" and name.first <= at < name.last for name in analysis.names)
+    name = analysis.name_of.get(at)
+    return name is not None and name.kind == "PER"
 
 
 LONGEST_ABBREVIATION = 3
