@@ -3,6 +3,7 @@ import pytest
 from communique import actors, attribution
 from communique.grounding import voices
 from communique.grounding.frame import Cast, Ground
+from communique.grounding.naming import attribution_id
 from communique.knowledge import load
 from communique.language.parser import analyse
 from communique.model.actor import Actor
@@ -15,8 +16,8 @@ from communique.model.terms import ActorKind
 KINDS = {"Mora": ActorKind.PERSON, "Finland": ActorKind.STATE, "ministry": ActorKind.ORGANISATION}
 
 
-def settled(text, source=None, office=None):
-    """The voices of a text, where every finding that names one of KINDS is that actor."""
+def ground_of(text, source=None, office=None):
+    """A text read, where every finding that names one of KINDS is that actor."""
     blocks = tuple(Span(text.index(line), text.index(line) + len(line)) for line in text.split("\n"))
     document = Document(DocumentId("d"), text, source=source, blocks=blocks)
     analysis = analyse(document)
@@ -25,7 +26,19 @@ def settled(text, source=None, office=None):
     named = [next((name for name in KINDS if name.lower() in one.text.lower()), None) for one in found]
     everyone = tuple(Actor(ActorId(f"doc:{name}"), kind, name, office=office) for name, kind in KINDS.items())
     cast = Cast(everyone, (), tuple((ActorId(f"doc:{name}"),) if name else () for name in named))
-    return voices.settle(Ground(analysis, findings, load(), document, cast=cast))
+    return Ground(analysis, findings, load(), document, cast=cast)
+
+
+def settled(text, source=None, office=None):
+    return voices.settle(ground_of(text, source, office))
+
+
+def teller(text, words):
+    """The holder of the attribution that words stand in."""
+    ground = ground_of(text, source="Harbour News")
+    told = ground._replace(voices=voices.settle(ground))
+    meant = attribution_id(told, Span(text.index(words), text.index(words) + len(words)))
+    return next(one.holders[0].text for one in told.voices.attributions if one.id == meant)
 
 
 def holders(attribution_):
@@ -108,3 +121,26 @@ def test_it_and_they_go_on_with_a_body_or_with_several(text, expected):
 def test_who_is_addressed_behind_a_colon_is_not_the_speaker():
     told = settled("MINISTER MORA: Good afternoon.\nQUESTION: Minister Mora, will you go to Oslo?")
     assert [holders(one)[0][0] for one in told.attributions[1:]] == ["doc:Mora", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The dam will open, the ministry said. Boats will sail.", "the ministry"),
+        ("The dam will open, the White House said. Boats will sail.", "the White House"),
+        ("The dam will open, Reuters reported, citing an official. Boats will sail.", "an official"),
+        # A person's words are followed by the outlet's own, and so is another paragraph, a view, another voice.
+        ("The dam will open, Ana Mora said. Boats will sail.", "Harbour News"),
+        ("The dam will open, the ministry said.\nBoats will sail.", "Harbour News"),
+        ("The ministry welcomed the offer. Boats will sail.", "Harbour News"),
+        ("The dam will open, the ministry said and the port added it would close. Boats will sail.", "Harbour News"),
+    ],
+)
+def test_a_bodys_report_goes_on_in_plain_sentences(text, expected):
+    assert teller(text, "Boats will sail") == expected
+
+
+def test_who_passes_on_a_saying_is_its_teller():
+    text = "As Lusa reports, citing the ministry, the dam will open.\nAna Mora said that boats would sail."
+    assert teller(text, "said") == "the ministry"
+    assert teller(text, "boats would sail") == "Ana Mora"

@@ -13,7 +13,7 @@ from communique.attribution.credits import credited, under
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.lexicon import lexicon
 from communique.attribution.marks import quoted
-from communique.attribution.nesting import innermost, nested, with_lead
+from communique.attribution.nesting import innermost, nested, passed_on, with_lead
 from communique.attribution.nouns import noun_drafts
 from communique.attribution.phrases import phrase_drafts
 from communique.attribution.speech import with_quotes
@@ -26,7 +26,7 @@ from communique.model.reading import Findings
 from communique.model.span import hull
 from communique.model.voice import Voice
 
-__all__ = ["find", "innermost"]
+__all__ = ["find", "innermost", "passed_on"]
 
 
 def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[Voice, ...]:

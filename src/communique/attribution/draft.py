@@ -16,7 +16,7 @@ from communique.language import Analysis
 from communique.model.actor import Form, Found
 from communique.model.reading import Findings
 from communique.model.span import Span, Spans
-from communique.model.terms import HolderKind
+from communique.model.terms import HolderKind, Medium
 
 NEAR = 6
 """Stretches on each side of a cue among which its own is looked for."""
@@ -137,6 +137,7 @@ class Draft(NamedTuple):
     """Whether it is reported speech of somebody else, which counts also inside another one's words."""
     nobody: bool = False
     kind: HolderKind | None = None
+    medium: Medium | None = None
     cited_by: int | None = None
     """Cue token of the attribution that cites this one ("as X reports, citing Y")."""
     addressee: int | None = None

@@ -6,7 +6,7 @@ In: `knowledge/en/attribution/*.yaml`. Out: `Lexicon`, asked by every file of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -88,6 +88,8 @@ class Lexicon:
     done_by_things: frozenset[str]
     """Verbs of saying that tell of a thing what it shows."""
     media: Mapping[str, Medium]
+    reporting: frozenset[RuleId]
+    """Rules of verbs and phrases that tell what happens, no attitude, demand or promise."""
     senses: Mapping[str, Sense]
     """Senses of the phrases that are no verb or noun of the lists: "according", "colon", "adverb", "cite"."""
     according: frozenset[str]
@@ -144,12 +146,23 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         adjective_words=frozenset(adjectives),
         media={str(word): Medium(kind) for kind, listed in words["media"].items() for word in listed},
         titles=tuple(re.compile(rule["pattern"]) for rule in knowledge.rules("attribution/speeches")),
+        reporting=frozenset(_reporting(knowledge)),
         senses={rule["phrase"]: _sense(rule) for rule in knowledge.rules("attribution/phrases")},
         **sets,
     )
 
 
 _PHRASES = ("according", "as_verbs", "adverbs", "view_nouns", "citing", "reference_verbs", "reference_nouns")
+
+
+TELLING = frozenset({CueClass.SAY, CueClass.REPORT, CueClass.ANNOUNCE, CueClass.CITE, CueClass.NOTE, CueClass.CONFIRM})
+
+
+def _reporting(knowledge: Knowledge) -> Iterator[RuleId]:
+    for path in ("attribution/verbs", "attribution/phrases"):
+        for sense in map(_sense, knowledge.rules(path)):
+            if sense.inside and sense.cue_class in TELLING:
+                yield sense.rule
 
 
 def _sense(rule: Mapping[str, Any]) -> Sense:

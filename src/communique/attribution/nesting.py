@@ -25,10 +25,10 @@ HEAD = 4
 def innermost(voices: Sequence[Voice], span: Span) -> int | None:
     """Index of the voice whose content holds a span most tightly; None where the document itself speaks."""
     tightest = _tightest([(voice.content, k) for k, voice in enumerate(voices)], span)
-    return None if tightest is None else _passed_on(voices, tightest)
+    return None if tightest is None else passed_on(voices, tightest)
 
 
-def _passed_on(voices: Sequence[Voice], k: int) -> int:
+def passed_on(voices: Sequence[Voice], k: int) -> int:
     """ "X reports, citing Y": where one passes on the very words of another, the other is meant."""
     for later in range(k + 1, len(voices)):
         if k in voices[later].parents and voices[later].content == voices[k].content:

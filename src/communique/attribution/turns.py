@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from communique.attribution.dialogue import Label, dialogue, dialogue_drafts, heading
 from communique.attribution.draft import Draft, Scene
+from communique.attribution.holders import can_hold, source_spans
+from communique.attribution.posts import post_drafts
 from communique.model.actor import Form
 from communique.model.span import Span, hull
 
@@ -32,6 +34,8 @@ HEAD = 3
 LONGEST_SIGNATURE = 250
 LONGEST_HEADLINE = 180
 QUOTES = frozenset("\"“‘'")
+COLON = 3
+"""Characters from a colon to the mark behind it."""
 
 
 def turn_drafts(scene: Scene, spoken: Sequence[Draft], source: tuple[int, ...]) -> Iterator[Draft]:
@@ -39,11 +43,19 @@ def turn_drafts(scene: Scene, spoken: Sequence[Draft], source: tuple[int, ...]) 
     as its source, whose words stand behind "Quote:"."""
     text, turns = scene.text, dialogue(scene)
     yield from dialogue_drafts(scene, turns)
+    posts = list(post_drafts(scene))
+    yield from posts
+    yield from _after_colons(scene, spoken)
     conversed = {turn.block for turn in turns}
+    posted = {span.start for draft in posts for span in (*draft.content, *draft.source)}
     for number, block in enumerate(scene.analysis.document.blocks):
         if text[block.start] in QUOTES or text[block.start] in "”»«":
             yield from _signed(scene, number, block)
-        if number in conversed or ":" not in text[block.start : min(block.end, block.start + LONGEST_HEADLINE)]:
+        if (
+            number in conversed
+            or block.start in posted
+            or ":" not in text[block.start : min(block.end, block.start + LONGEST_HEADLINE)]
+        ):
             continue
         if (label := heading(scene, block)) is not None:
             yield from _labelled(scene, label, block, spoken, source)
@@ -56,6 +68,51 @@ def turn_drafts(scene: Scene, spoken: Sequence[Draft], source: tuple[int, ...]) 
             yield from _draft(scene, "turn", source, Span(turn.end(), block.end), _colon(scene, source))
         elif number == 0 and block.end - block.start <= LONGEST_HEADLINE:
             yield from _headline(scene, block)
+
+
+def _after_colons(scene: Scene, spoken: Sequence[Draft]) -> Iterator[Draft]:
+    """ "The envoy was blunt: “No.”", "Her answer was short: “Yes.”": words in marks behind a clause with no cue."""
+    taken = {one for draft in spoken for span in draft.content for one in scene.stretches_in(span)}
+    for one in scene.stretches:
+        before = scene.text[max(0, one.outer.start - COLON) : one.outer.start].rstrip(" \u00a0")
+        if one.depth or one in taken or not before.endswith(":"):
+            continue
+        colon = scene.text.rindex(":", 0, one.outer.start)
+        head = _told_before(scene, colon)
+        clitics = frozenset(scene.analysis.kids(head, "case")) if head is not None else frozenset()
+        source = source_spans(scene, head, clitics) if head is not None else ()
+        if source and head is not None:
+            yield Draft(
+                sense=scene.lexicon.senses["colon"],
+                content=(one.outer,),
+                cue=(Span(colon, colon + 1),),
+                source=source,
+                heads=(head,),
+                direct=True,
+                sentence=scene.analysis.tokens[head].sentence,
+            )
+
+
+def _told_before(scene: Scene, colon: int) -> int | None:
+    """The subject of the clause before a colon, where it is somebody, or whose words it is about."""
+    analysis = scene.analysis
+    sentence = analysis.sentence_at(colon)
+    first = analysis.sentences[sentence].first if sentence is not None else 0
+    last = analysis.tokens_in(Span(colon, colon + 1))[0]
+    for at in range(first, last):
+        token = analysis.tokens[at]
+        if token.dep == "nsubj" and token.head < last and (at in scene.actor_at or token.pos == "NOUN"):
+            owner = analysis.kid(at, "nmod:poss") if token.lemma in scene.lexicon.nouns else None
+            who = at if owner is None else owner
+            return who if _can_speak(scene, who) else None
+    return None
+
+
+def _can_speak(scene: Scene, token: int) -> bool:
+    """Whether a word is somebody: found as an actor, or a noun for persons."""
+    return can_hold(scene, token) and (
+        token in scene.actor_at or scene.analysis.tokens[token].lemma in scene.lexicon.anonymous
+    )
 
 
 def _labelled(

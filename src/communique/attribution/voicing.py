@@ -38,7 +38,7 @@ def _voice(scene: Scene, draft: Draft, quotes: tuple[tuple[Span, QuoteKind], ...
         sources=_holders(scene, draft),
         parents=parents,
         stance=_stance(scene, draft),
-        medium=_medium(scene, draft),
+        medium=draft.medium or _medium(scene, draft),
         holder_kind=draft.kind or _holder_kind(scene, draft),
         nobody=draft.nobody,
         quotes=quotes,

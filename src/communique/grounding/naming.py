@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from communique.attribution import innermost
+from communique.attribution import innermost, passed_on
+from communique.attribution.lexicon import lexicon
 from communique.grounding.frame import Ground
+from communique.model.actor import Form
 from communique.model.ids import AttributionId, ProcessId, digest
 from communique.model.span import Span
+from communique.model.terms import HolderKind
+
+TELLING = frozenset({HolderKind.ORGANISATION, HolderKind.OUTLET, HolderKind.DOCUMENT, HolderKind.WEBSITE})
+"""Sorts of holder whose report goes on in the next sentence; also a seat of government."""
+STATE = "state:"
 
 
 def process_id(ground: Ground, k: int) -> ProcessId:
@@ -14,12 +21,50 @@ def process_id(ground: Ground, k: int) -> ProcessId:
 
 
 def attribution_id(ground: Ground, span: Span) -> AttributionId | None:
-    """The attribution whose content holds the words most tightly; where nobody is cited, the last of those that carry
-    the whole document, else the document's own."""
+    """The attribution whose content holds the words most tightly; where nobody is cited, the body or outlet whose
+    report goes on, else the last of those that carry the whole document, else the document's own."""
     voices = ground.findings.voices
-    voice = innermost(voices, span)
-    if voice is None:
-        voice = next((k for k in reversed(range(len(voices))) if voices[k].whole), None)
+    whole = (k for k in reversed(range(len(voices))) if voices[k].whole)
+    meant = (innermost(voices, span), _carrier(ground, span), _going_on(ground, span), next(whole, None))
+    voice = next((k for k in meant if k is not None), None)
     if voice is not None:
         return ground.voices.of[voice]
     return ground.voices.attributions[0].id if ground.voices.attributions else None
+
+
+def _carrier(ground: Ground, span: Span) -> int | None:
+    """Who passes on that somebody said something, for the words that say so."""
+    voices = ground.findings.voices
+    cued = (voice for voice in voices if voice.parents and any(cue.holds(span) for cue in voice.cue))
+    return next((parent for voice in cued for parent in voice.parents if not voices[parent].whole), None)
+
+
+def _going_on(ground: Ground, span: Span) -> int | None:
+    """ "The pier will open in May, the ministry said. It will stay open all year.": a sentence in which nobody speaks,
+    right behind what one body or outlet reports in the same paragraph, is its report too. Not behind a person's words:
+    what follows these is the outlet's own."""
+    voices, sentence = ground.findings.voices, ground.analysis.sentence_at(span.start)
+    if sentence is None:
+        return None
+    block = ground.analysis.sentences[sentence].block
+    spoken = {voice.sentence for voice in voices if voice.cue}
+    at = sentence
+    while at >= 0 and at not in spoken and ground.analysis.sentences[at].block == block:
+        at -= 1
+    if at < 0 or at == sentence or ground.analysis.sentences[at].block != block:
+        return None
+    before = [k for k, voice in enumerate(voices) if voice.sentence == at and voice.cue]
+    outer = [k for k in before if not any(parent in before for parent in voices[k].parents)]
+    return passed_on(voices, outer[0]) if len(outer) == 1 and _reports(ground, outer[0]) else None
+
+
+def _reports(ground: Ground, k: int) -> bool:
+    """Whether a voice tells what happens, for a body, an outlet, a document or a website."""
+    voice = ground.findings.voices[k]
+    if voice.rule not in lexicon(ground.knowledge).reporting or not voice.content:
+        return False
+    of = ground.voices.of[k]
+    told = next(one for one in ground.voices.attributions if one.id == of)
+    seats = [ground.findings.actors[j] for j in voice.sources if ground.findings.actors[j].form is Form.CAPITAL]
+    is_office = any(not one.candidates[0].entity.startswith(STATE) for one in seats if one.candidates)
+    return is_office or all(holder.kind in TELLING for holder in told.holders)

@@ -21,10 +21,10 @@ BRACKETS = frozenset(")]")
 """No sentence begins with one of these."""
 CLOSERS = "\"'\u201d\u2019\u00bb)]"
 DATELINE = re.compile(
-    r"(?=.{2,90}?[ )](?:-{1,2}|[_\u2013\u2014]) )"
+    r"(?=.{2,90}?[ )](?:\.?-{1,2}|[_\u2013\u2014]) )"
     r"(?:[A-Z][\w.'\u2019/-]{1,24}(?:,? (?:[A-Z][\w.'\u2019/-]{0,24}|d[aeo]|del|al|el|of)){0,4},?)?"
     r"(?:,?\s?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})?)?"
-    r"\s*(?:\([^()]{2,40}\))?\s*(?:-{1,2}|[_\u2013\u2014])\s+(?=[\"\u201c\u2018`A-Z])"
+    r"\s*(?:\([^()]{2,40}\))?\s*(?:\.?-{1,2}|[_\u2013\u2014])\s+(?=[\"\u201c\u2018`A-Z])"
 )
 """A place, a day, an agency in brackets, any of them, and a dash: "LIMA, May 3 (Agency) - "."""
 LABEL = re.compile(
