@@ -45,11 +45,25 @@ def completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Word
     asked = gift.status is AssistanceStatus.REQUESTED
     if asked and _for_others(scene, gift):
         return gift._replace(recipient=last.recipient)
-    donor = gift.donor if gift.donor is not None or asked else last.donor
+    named = gift.donor is not None or asked or _has_a_giver(scene, gift)
+    donor = gift.donor if named else last.donor
     donor = None if donor == gift.recipient else donor
-    recipient = gift.recipient if gift.recipient is not None or gift.place is not None else last.recipient
+    own = gift.recipient is not None and not _is_nameless(scene, gift.recipient)
+    recipient = gift.recipient if own or gift.place is not None or last.recipient is None else last.recipient
     same = recipient is not None and donor is not None and not may_get(scene, recipient, donor, lists)
     return gift._replace(donor=donor, recipient=None if same else recipient)
+
+
+def _is_nameless(scene: Scene, k: int) -> bool:
+    """ "for farmers": people of no state, in a text that told who gets it."""
+    finding = scene.findings.actors[k]
+    return finding.kind is ActorKind.GROUP and not finding.states and not finding.candidates
+
+
+def _has_a_giver(scene: Scene, gift: Gift) -> bool:
+    """Whether a name gives of which nothing is known: nobody named before it does."""
+    subject = scene.analysis.kid(gift.at, "nsubj")
+    return subject is not None and scene.token(subject).pos == "PROPN" and not (gift.rule.arrives or gift.rule.received)
 
 
 def _for_others(scene: Scene, gift: Gift) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from communique.events.aid_gifts import Gift, may_get, of_a_state
+from communique.events.aid_gifts import Gift, may_get, may_give, of_a_state
 from communique.events.aid_goods import Good
 from communique.events.aid_joint import getters, givers
 from communique.events.aid_parts import noun_of
@@ -52,6 +52,8 @@ def _to_its_own(scene: Scene, gift: Gift, good: Good, lists: Words) -> Gift:
     if good.row is None:
         return gift
     noun = noun_of(scene, *scene.analysis.tokens_in(good.row.span))
+    if gift.rule.received:
+        return _from_its_own(scene, gift, noun, lists)
     behind = (k for k in scene.analysis.kids(noun, "nmod") if scene.analysis.case(k) in lists.to_somebody)
     for at in behind:
         k = scene.finding_at(at)
@@ -61,17 +63,36 @@ def _to_its_own(scene: Scene, gift: Gift, good: Good, lists: Words) -> Gift:
     return _gapped(scene, gift, noun, lists)
 
 
+def _from_its_own(scene: Scene, gift: Gift, noun: int, lists: Words) -> Gift:
+    """ "received 60 tents from Peru and 12 boats from Chile": each thing from its own giver."""
+    behind = (k for k in scene.analysis.kids(noun, "nmod") if scene.analysis.case(k) in lists.given_by)
+    givers_ = (k for at in behind for k in scene.people(at) if may_give(scene, k, lists) and k != gift.recipient)
+    donor = next(givers_, None)
+    return gift if donor is None else gift._replace(donor=donor)
+
+
 def _gapped(scene: Scene, gift: Gift, noun: int, lists: Words) -> Gift:
     """ "Chile promised 200 million and Peru 50 million", "gave Chad 200 million and Mali 50 million"."""
-    beside = scene.token(noun).head
-    clause = scene.token(beside).dep == "conj" and scene.token(scene.token(beside).head).pos == "VERB"
-    plain = beside < noun and not any(t.pos == "PUNCT" for t in scene.analysis.tokens[beside:noun])
-    k = scene.finding_at(beside) if clause and plain else None
-    if k is None or not of_a_state(scene, k) or scene.analysis.case(noun):
+    beside = _name_before(scene, noun)
+    k = scene.finding_at(beside) if beside is not None else None
+    if k is None or not of_a_state(scene, k) or scene.analysis.case(noun) or gift.recipient == k:
         return gift
     if scene.analysis.kids(gift.at, "iobj"):
         return gift._replace(recipient=k) if may_get(scene, k, gift.donor, lists) else gift
-    return gift._replace(donor=k) if k != gift.recipient else gift
+    return gift._replace(donor=k)
+
+
+def _name_before(scene: Scene, noun: int) -> int | None:
+    """The coordinated name right before a sum."""
+    first = scene.analysis.subtree(noun)[0]
+    near = [scene.token(noun).head, *range(max(0, first - 1), first)]
+    for beside in near:
+        over = scene.token(scene.token(beside).head)
+        joined = scene.token(beside).dep == "conj" and (over.pos == "VERB" or over.i < beside == first - 1)
+        between = scene.analysis.tokens[beside:noun]
+        if joined and beside < noun and not any(t.pos == "PUNCT" for t in between):
+            return beside
+    return None
 
 
 def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], lists: Words) -> Aid:

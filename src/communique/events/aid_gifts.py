@@ -110,6 +110,10 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     if token.pos == "VERB" and status is AssistanceStatus.REQUESTED:
         asked, asker = _asked(scene, token.i, lists), _first(scene, _subjects(scene, token.i, lists), lists)
         return Gift(token.i, rule, status, asked, asker)
+    if (over := _request_over(scene, token, lists)) is not None and rule.past not in STOPPED:
+        asked, asker = _asked(scene, over, lists), _first(scene, _subjects(scene, over, lists), lists)
+        recipient = _recipient(scene, token, asked, lists) if not rule.received else None
+        return Gift(token.i, rule, AssistanceStatus.REQUESTED, asked, asker if recipient is None else recipient)
     if rule.received:
         getter = _getter(scene, token.i, lists)
         return Gift(token.i, rule, status, _owner(scene, token.i, getter, lists), getter)
@@ -132,6 +136,15 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     return Gift(token.i, rule, status, donor, recipient)
 
 
+def _request_over(scene: Scene, token: Token, lists: Words) -> int | None:
+    """The verb of "asked Romania to send 25 tents", where somebody is asked."""
+    over = scene.token(token.head)
+    rule = lists.verbs.get(over.lemma) if token.pos == over.pos == "VERB" and token.dep in ("xcomp", "ccomp") else None
+    if rule is None or rule.past is not AssistanceStatus.REQUESTED or over.i >= token.i:
+        return None
+    return over.i if _asked(scene, over.i, lists) is not None else None
+
+
 def _doers(scene: Scene, token: Token, lists: Words) -> tuple[int, ...]:
     """The subject of a verb, or of the light verb whose object the noun is ("will make a contribution")."""
     if token.pos == "VERB":
@@ -139,7 +152,8 @@ def _doers(scene: Scene, token: Token, lists: Words) -> tuple[int, ...]:
         means = own is not None and token.head < own and scene.token(own).lower in lists.neuters
         speaks = means and token.dep == "ccomp"
         return _subjects(scene, token.head if speaks else token.i, lists)
-    light = token.dep == "obj" and scene.token(token.head).pos == "VERB"
+    over = lists.verbs.get(scene.token(token.head).lemma)
+    light = token.dep == "obj" and scene.token(token.head).pos == "VERB" and not (over and over.received)
     return _subjects(scene, token.head, lists) if light else ()
 
 
@@ -243,7 +257,8 @@ def _recipient(scene: Scene, token: Token, donor: int | None, lists: Words) -> i
         below = scene.token(at)
         helped = below.dep in ("obj", "nsubj:pass") and below.head == token.i and token.lemma in lists.helped
         named_first = below.dep == "iobj" or _is_first_object(scene, at, token.i)
-        if not (helped or named_first or scene.analysis.case(at) in lists.to) or _belongs(scene, at):
+        towards = lists.to | lists.signed_with if token.lemma in lists.signing else lists.to
+        if not (helped or named_first or scene.analysis.case(at) in towards) or _belongs(scene, at):
             continue
         found = [
             k for k in scene.people(at) if may_get(scene, k, donor, lists) and (not helped or of_a_state(scene, k))
@@ -390,7 +405,7 @@ def _status(scene: Scene, token: Token, rule: Rule, lists: Words) -> AssistanceS
     lemmas = {scene.token(k).lemma for k in scene.analysis.kids(token.i, "aux", "aux:pass")}
     if rule.past is not AssistanceStatus.REQUESTED and _is_open(scene, token, lists):
         return AssistanceStatus.PROPOSED
-    if helpers & lists.future or token.form == "inf":
+    if helpers & lists.future or (token.form == "inf" and token.lower == token.lemma):
         return rule.future
     if token.form == "ger" or (token.tense == "pres" and "have" not in lemmas):
         return rule.ongoing

@@ -204,12 +204,13 @@ def _is_idle(scene: Scene, first: int, last: int, lists: Words) -> bool:
 
 def _running_total(scene: Scene, first: int, last: int, lists: Words) -> str | None:
     """ "which brings the total to 90 million": told with what came before, it is no further help."""
-    heads = scene.analysis.tops(first, last)
-    if not any(scene.analysis.case(i).startswith(lists.reaching) for i in heads):
+    tokens = scene.analysis.tokens
+    cases = [scene.analysis.case(i) for i in scene.analysis.tops(first, last)]
+    if not any(case.startswith(lists.reaching) for case in (*cases, tokens[first - 1].lower if first else "")):
         return None
-    over = (up for i in heads for up in scene.analysis.ancestors(i))
-    verb = next((up for up in over if scene.token(up).lemma in lists.totalling), None)
-    return scene.words(verb, first) if verb is not None and verb < first <= verb + WINDOW else None
+    near = tokens[max(scene.analysis.sentences[scene.token(first).sentence].first, first - WINDOW) : first]
+    verb = next((t.i for t in reversed(near) if t.lemma in lists.totalling), None)
+    return scene.words(verb, first) if verb is not None else None
 
 
 def period_of(scene: Scene, at: int, lists: Words) -> str | None:
@@ -275,8 +276,19 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
 
 
 def _only_carries(scene: Scene, noun: int, lists: Words) -> bool:
-    """ "two planes carrying 40 tonnes of rice": what brings the thing and is not given."""
-    return any(scene.token(k).lemma in lists.carrying for k in scene.analysis.kids(noun, "acl", "acl:relcl", "amod"))
+    """ "two planes carrying 40 tonnes of rice", "a plane with food": what brings the thing and is not given."""
+    told = any(scene.token(k).lemma in lists.carrying for k in scene.analysis.kids(noun, "acl", "acl:relcl", "amod"))
+    return told or (scene.token(noun).lemma in lists.carriers and bool(load_of(scene, noun, lists)))
+
+
+def load_of(scene: Scene, carrier: int, lists: Words) -> tuple[int, ...]:
+    """What a plane or ship comes with, by its own words or its verb's ("sent a plane with food")."""
+    verb = scene.token(carrier).head
+    below = (*scene.analysis.kids(carrier, "nmod"), *scene.analysis.kids(verb, "obl"))
+    return tuple(
+        k for k in below
+        if scene.analysis.case(k) in lists.given_with and scene.token(k).lemma in lists.items and k > carrier
+    )  # fmt: skip
 
 
 def _says_nothing(scene: Scene, i: int, lists: Words) -> bool:

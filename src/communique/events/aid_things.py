@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.events.aid_gifts import Gift, is_idle
-from communique.events.aid_goods import Good, class_of, narrowed
+from communique.events.aid_goods import Good, class_of, load_of, narrowed
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
 from communique.model.terms import AssistanceKind, AssistanceStatus
@@ -16,7 +16,8 @@ from communique.model.terms import AssistanceKind, AssistanceStatus
 
 def named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Iterator[Good]:
     """The things that are given without a count ("delivered howitzers and shells", "a number of howitzers")."""
-    below = scene.analysis.kids(gift.at, "obj", "nsubj:pass", "nmod")
+    comes = ("nsubj",) if gift.rule.arrives else ()
+    below = scene.analysis.kids(gift.at, "obj", "nsubj:pass", "nmod", *comes)
     objects = [k for k in below if scene.analysis.case(k) in ("", "of")]
     asked = gift.status is AssistanceStatus.REQUESTED
     behind = lists.asked_for if asked else lists.given_with
@@ -24,6 +25,8 @@ def named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Itera
     for at in objects:
         loads = [k for act in scene.analysis.kids(at, "acl", "acl:relcl") if scene.token(act).lemma in lists.carrying
                  for k in scene.analysis.kids(act, "obj", "obl")]  # fmt: skip
+        if scene.token(at).lemma in lists.carriers:
+            loads += load_of(scene, at, lists)
         found = [good for k in loads or (at,) for good in things_at(scene, k, kind, lists)]
         if found:
             yield from found

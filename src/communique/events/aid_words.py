@@ -77,6 +77,8 @@ class Words:
     threats: frozenset[str]
     carrying: frozenset[str]
     """Verbs by which a vehicle is only what brings the thing."""
+    carriers: frozenset[str]
+    """What comes with help and goes home again."""
     idle_nouns: frozenset[str]
     buying: frozenset[str]
     own: frozenset[str]
@@ -91,6 +93,9 @@ class Words:
     """Prepositions before the programme of which a sum is a part."""
     given_by: frozenset[str]
     to: frozenset[str]
+    signing: frozenset[str]
+    signed_with: frozenset[str]
+    """Verbs of "signed a loan with Peru", and their preposition before who gets it."""
     at: frozenset[str]
     """Prepositions before the airport or port at which help arrives."""
     may: frozenset[str]
@@ -170,7 +175,7 @@ PLAIN = (
     "future", "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody", "neuters",
     "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead", "more",
     "programmes", "cared_for", "counting", "relatives", "organs", "ending", "debts", "carrying", "together",
-    "voicing", "vows", "those_who_give", "jointly", "batches", "ranks", "pointing", "frames",
+    "signing", "signed_with", "carriers", "voicing", "vows", "those_who_give", "jointly", "batches", "ranks", "pointing", "frames",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

@@ -15,9 +15,10 @@ from operator import itemgetter
 from communique.events.aid_course import Course, completed, of_sentence
 from communique.events.aid_entries import entries_of
 from communique.events.aid_gifts import STOPPED, Gift, gifts, is_idle, of_a_state, same_state
-from communique.events.aid_goods import Good, goods, kind_of, verb_over
+from communique.events.aid_goods import Good, goods, kind_of, period_of, verb_over
 from communique.events.aid_joint import with_joint
 from communique.events.aid_notes import is_called_help, is_phrase
+from communique.events.aid_parts import noun_of
 from communique.events.aid_things import named, things_at
 from communique.events.aid_words import Words, words
 from communique.events.scene import Scene
@@ -25,7 +26,7 @@ from communique.knowledge import Knowledge
 from communique.language import Token
 from communique.model.span import Span
 from communique.model.story import Aid, Promise
-from communique.model.terms import AssistanceKind, AssistanceStatus
+from communique.model.terms import AmountKind, AssistanceKind, AssistanceStatus
 
 NEAR = 6
 """Tokens between a count and the "worth" behind the thing."""
@@ -175,8 +176,10 @@ def _is_getter(scene: Scene, at: int, given: Sequence[Gift]) -> bool:
 
 
 def _fullest(scene: Scene, given: Sequence[Gift]) -> Gift:
-    """The gift that names most parties; of two the sentence's own verb, else the first."""
-    return max(given, key=lambda g: (
+    """The gift that names most parties; of two the sentence's own verb, else the first; what is announced goes before
+    the announcing."""
+    told = {scene.token(g.at).head for g in given if scene.token(g.at).dep == "ccomp"}
+    return max([g for g in given if g.at not in told] or given, key=lambda g: (
         (g.donor is not None) + (g.recipient is not None), scene.token(g.at).dep == "root", -g.at
     ))  # fmt: skip
 
@@ -298,27 +301,39 @@ def _uncounted(
     kind = kind_of(tokens, scene, lists, course.kind)
     if gift.rule.serves or scene.token(gift.at).lemma in lists.programmes:
         own = [scene.token(k) for k in (gift.at, *scene.analysis.kids(gift.at, "compound"))]
-        yield from entries_of(
-            scene, gift, Good(gift.at, scene.clause(gift.at), kind_of(own, scene, lists, kind)), promises, lists
-        )
+        good = Good(gift.at, scene.clause(gift.at), kind_of(own, scene, lists, kind))
+        yield from entries_of(scene, gift, _of_people(scene, good, lists), promises, lists)
         return
     noun = scene.token(gift.at).pos != "VERB"
-    if (
-        noun
-        and course.goes_on(scene.token(gift.at).sentence)
-        and scene.analysis.has_kid(gift.at, lists.definite, "det")
-    ):
-        return  # "The shipment left on Monday": the help told before.
-    things = list(named(scene, gift, kind, lists))
+    subject = gift.at if noun else scene.analysis.kid(gift.at, "nsubj")
+    again = course.goes_on(scene.token(gift.at).sentence) and subject is not None and _is_told(scene, subject, lists)
+    things = [] if noun and again else list(named(scene, gift, kind, lists))
     for good in things:
         yield from entries_of(scene, gift, good, promises, lists)
     if (
-        not things
+        not (things or again)
         and not (noun and _is_only_said(scene, gift, kind, lists))
         and _help_below(scene, gift, tokens, lists)
         and (gift.donor is not None or (gift.recipient is not None and scene.token(gift.at).dep == "root"))
     ):
         yield from entries_of(scene, gift, Good(gift.at, scene.clause(gift.at), kind), promises, lists)
+
+
+def _is_told(scene: Scene, noun: int, lists: Words) -> bool:
+    """ "The shipment left on Monday", "The funding will help farmers": the help told before."""
+    helps = scene.token(noun).lemma in lists.aid | lists.support | lists.nouns.keys()
+    return helps and scene.analysis.has_kid(noun, lists.definite, "det")
+
+
+def _of_people(scene: Scene, good: Good, lists: Words) -> Good:
+    """ "will train 200 Kenyan soldiers": the help with those who get it, counted."""
+    objects = scene.analysis.kids(good.at, "obj", "nsubj:pass")
+    for row in scene.findings.amounts:
+        first, last = scene.analysis.tokens_in(row.span) if row.kind is AmountKind.COUNT else (0, 0)
+        noun = noun_of(scene, first, last) if last else -1
+        if noun in objects and scene.token(noun).lemma in lists.cared_for:
+            return good._replace(item=scene.words(last, noun + 1), row=row, period=period_of(scene, first, lists))
+    return good
 
 
 def _is_only_said(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> bool:

@@ -58,6 +58,10 @@ class Words:
     towards: frozenset[str]
     upon: frozenset[str]
     """Prepositions before a promise that is not kept ("reneged on")."""
+    helping: frozenset[str]
+    """Verbs whose object is the one to whom it is promised."""
+    given_with: frozenset[str]
+    """Prepositions before what somebody is provided with."""
     of_nouns: frozenset[str]
     """Prepositions behind a noun of promising, before what is promised ("commitment to the treaty")."""
     by_day: frozenset[str]
@@ -87,6 +91,8 @@ def words(knowledge: Knowledge) -> Words:
         frozenset(lists["negation"]), frozenset(lists["infinitive"]),
         frozenset(lists["towards"]),
         frozenset(lists["upon"]),
+        frozenset(lists["helping"]),
+        aid.given_with,
         frozenset(lists["of_nouns"]),
         frozenset(lists["by_day"]),
         frozenset(lists["under"]),

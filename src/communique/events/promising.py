@@ -63,6 +63,7 @@ def _kind(scene: Scene, act: int, rule: Rule, lists: Words) -> CommitmentKind:
 def _gives(scene: Scene, verbs: list[int], lists: Words) -> bool:
     """Whether what is given is help, a sum or a thing of the ledger ("send observers" gives nothing)."""
     objects = [k for v in verbs for k in scene.analysis.kids(v, "obj", "nsubj:pass")]
+    objects += [k for v in verbs for k in scene.analysis.kids(v, "obl") if scene.analysis.case(k) in lists.given_with]
     given = {scene.token(k).lemma for at in objects for k in (at, *scene.analysis.kids(at, "conj", "compound", "nmod"))}
     spans = [scene.clause(at) for at in objects]
     sums = (a.span for a in scene.findings.amounts if a.kind is AmountKind.MONEY)
@@ -136,7 +137,9 @@ def _to(scene: Scene, act: int, by: tuple[int, ...], lists: Words) -> tuple[int,
         k
         for verb in verbs
         for kid in scene.analysis.kids(verb, "obl", "iobj", "obj")
-        if scene.token(kid).dep == "iobj" or scene.analysis.case(kid) in lists.towards
+        if scene.token(kid).dep == "iobj"
+        or scene.analysis.case(kid) in lists.towards
+        or (scene.token(kid).dep == "obj" and scene.token(verb).lemma in lists.helping)
         for k in scene.people(kid)
     ]
     return tuple(k for k in unique(found) if k not in by)

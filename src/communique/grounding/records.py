@@ -175,12 +175,15 @@ def _assistance(ground: Ground, told: Told, aid: Aid, actors: Actors) -> Assista
 
 
 def _currency(ground: Ground, amount: Amount, state: str | None) -> str | None:
-    """A bare "$" or "crowns" is the donor's own where the donor's state has a currency of that name."""
+    """A bare "$" or "crowns" is the donor's own where the donor's state has a currency of that name; "US dollars" and
+    "Danish crowns" name theirs."""
     tables = ground.knowledge.words("assistance/currencies")
     written = amount.text.lower()
+    in_full = (name for name in ground.knowledge.words("amounts/currencies")["words"] if " " in name)
+    if any(written.endswith(name) for name in in_full):
+        return amount.currency
     for word, name in tables["words"].items():
-        alone = written.startswith(word) if word == "$" else written.rpartition(" ")[2] == word
-        if alone and len(written.split()) <= tables["plain_words"]:
+        if written.startswith(word) if word == "$" else written.rpartition(" ")[2] == word:
             own: str | None = tables["names"][name].get(state)
             return own or amount.currency
     return amount.currency
