@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from communique.linking.figures import in_words
+from communique.linking.given import is_measured
 from communique.model.terms import Extent
 from communique.query.aid import Line as Entry
-from communique.query.aid import is_measured
 from communique.query.evidence import Note
 from communique.query.said import Saying
 
 QUOTES = '"“”'
-SIZES = ((1e9, "billion"), (1e6, "million"))
 
 
 def day(value: date) -> str:
@@ -55,16 +55,8 @@ def figure(least: float | None, most: float | None) -> str:
     if most is None:
         return ""
     if least is None:
-        return f"up to {_number(most)}"
-    return _number(most) if least == most else f"{_number(least)} to {_number(most)}"
-
-
-def _number(value: float) -> str:
-    """A number in words from a million on: 1.9 billion."""
-    for size, name in SIZES:
-        if value >= size:
-            return f"{value / size:,.10g} {name}"
-    return f"{value:,.10g}"
+        return f"up to {in_words(most)}"
+    return in_words(most) if least == most else f"{in_words(least)} to {in_words(most)}"
 
 
 def plain(value: str) -> str:
@@ -94,7 +86,7 @@ def tellers(notes: Iterable[Note]) -> str:
 def given(entry: Entry) -> str:
     """What is given: the sum, or the thing with its count, or of what kind the help is."""
     money = " ".join(filter(None, (entry.currency, figure(entry.amount_min, entry.amount_max))))
-    measure = f"{entry.unit}s of" if is_measured(entry) else None
+    measure = f"{entry.unit}s of" if is_measured(entry.unit, entry.item) else None
     thing = " ".join(filter(None, (figure(entry.quantity_min, entry.quantity_max), measure, entry.item)))
     kind = f"{plain(entry.kind.value)} help" if not money and not thing else ""
     return ", ".join(filter(None, (money if entry.amount_max is not None else "", thing, kind)))

@@ -20,6 +20,8 @@ from communique.model.place import Amount
 from communique.model.story import Aid, Due, Promise
 from communique.model.terms import ActorKind, AssistanceStatus
 
+TOLD = frozenset({"pledge", "delivery", "request", "proposal", "suspension"})
+"""Types of reports that tell of help."""
 TO_COME = frozenset({
     AssistanceStatus.REQUESTED, AssistanceStatus.PROPOSED, AssistanceStatus.PLEDGED, AssistanceStatus.COMMITTED,
     AssistanceStatus.IN_TRANSIT,
@@ -85,7 +87,7 @@ def _gapped(scene: Scene, gift: Gift, noun: int, lists: Words) -> Gift:
 def _name_before(scene: Scene, noun: int) -> int | None:
     """The coordinated name right before a sum."""
     first = scene.analysis.subtree(noun)[0]
-    near = [scene.token(noun).head, *range(max(0, first - 1), first)]
+    near: list[int] = [scene.token(noun).head, *range(max(0, first - 1), first)]
     for beside in near:
         over = scene.token(scene.token(beside).head)
         joined = scene.token(beside).dep == "conj" and (over.pos == "VERB" or over.i < beside == first - 1)
@@ -117,9 +119,20 @@ def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], 
         package=good.whole,
         period=good.period,
         due=_due(scene, gift, lists),
-        happening=scene.happening_at(gift.at),
+        happening=_happening(scene, gift.at),
         promise=held[0] if held else None,
     )
+
+
+def _happening(scene: Scene, at: int) -> int | None:
+    """The report of the word of giving, else of a verb above it that tells of giving ("approved a loan")."""
+    for i in scene.analysis.upwards(at):
+        found = scene.happening_at(i)
+        if found is not None and (i == at or scene.happenings[found].type in TOLD):
+            return found
+        if i != at and scene.token(i).pos == "VERB":
+            return None
+    return None
 
 
 def _least(row: Amount) -> float | None:

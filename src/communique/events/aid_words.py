@@ -175,7 +175,8 @@ PLAIN = (
     "future", "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody", "neuters",
     "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead", "more",
     "programmes", "cared_for", "counting", "relatives", "organs", "ending", "debts", "carrying", "together",
-    "signing", "signed_with", "carriers", "voicing", "vows", "those_who_give", "jointly", "batches", "ranks", "pointing", "frames",
+    "signing", "signed_with", "carriers", "voicing", "vows", "those_who_give", "jointly", "batches", "ranks",
+    "pointing", "frames",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

@@ -67,6 +67,8 @@ class Event:
     values: tuple[Value, ...]
     rank: int | None = None
     """The ranks of the two who stand highest in it, together; None where an older version wrote it."""
+    given: str | None = None
+    """What is given, asked for or stopped, in words; None where nobody tells, or an older version wrote it."""
 
 
 @record

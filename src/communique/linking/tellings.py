@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from communique.linking.families import LARGE, VISIT, family
+from communique.linking.given import given
 from communique.linking.importance import rank
 from communique.linking.reviews import Ruling, rejected
 from communique.linking.spots import BROAD
@@ -136,6 +137,7 @@ def _told(reports: Sequence[Report], reading: Reading, actors: dict[ActorId, Act
         words=_words(main.sentence.of(document.text))[:LONGEST_WORDS],
         trigger=main.trigger,
         story=_words(document.text[:BEGINNING]) if day is None or not day.is_near else (),
+        given=given({report.id for report in reports}, reading),
     )
 
 

@@ -46,6 +46,7 @@ def _parts(event: Event, knowledge: Knowledge) -> dict[str, str]:
         "others": _names([part for part in there if part not in mediators], knowledge) if mediators else "",
         "there": _there(event, there),
         "topic": event.topics[0] if event.topics else "",
+        "given": event.given or "",
     }
 
 

@@ -83,6 +83,8 @@ class Told:
     story: tuple[str, ...] = field(default=())
     """The longer words with which the document begins, where nobody knows its day: what it is about tells which days
     it is of."""
+    given: str | None = field(default=None)
+    """What is given, asked for or stopped, in words: "EUR 60 million", "500 tents"."""
 
     @cached_property
     def who(self) -> Actors:

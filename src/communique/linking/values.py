@@ -87,6 +87,7 @@ def derive(cluster: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) ->
         telling=(lead.document, hull(lead.trigger)),
         values=_values(told, kind, when, place, status, sources),
         rank=ranks(participants),
+        given=_most([(one.given, one) for one in told if one.given], sources),
     )
 
 

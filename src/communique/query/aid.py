@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from communique.knowledge import Knowledge
+from communique.linking.given import is_measured
 from communique.model.actor import Actor
 from communique.model.event import Assistance
 from communique.model.ids import ActorId, DocumentId, ReportId
@@ -30,8 +31,6 @@ COURSE = (
 )  # fmt: skip
 STOPPED = frozenset({AssistanceStatus.SUSPENDED, AssistanceStatus.WITHDRAWN})
 OPEN = frozenset({AssistanceStatus.PLEDGED, AssistanceStatus.COMMITTED, AssistanceStatus.IN_TRANSIT})
-ALIKE = 3
-"""First letters by which a thing is known in one number and the other ("knife", "knives")."""
 OFFICIAL = frozenset({"GOV", "MIL"})
 Ends = tuple[ActorLine, ...]
 """Those who give, or those who get."""
@@ -155,16 +154,9 @@ def _tells(given: Assistance, donors: Ends, recipients: Ends) -> bool:
 def thing(given: Assistance | Line) -> str | None:
     """What is counted, by its last word; of a measure with what is measured ("tonne maize"); None of money."""
     item, unit = (given.item or "").casefold(), (given.unit or "").casefold().rpartition(" ")[2]
-    if is_measured(given):
+    if is_measured(given.unit, given.item):
         return f"{unit} {item}"
     return unit or item.rpartition(" ")[2].removesuffix("s") or None
-
-
-def is_measured(given: Assistance | Line) -> bool:
-    """Whether the unit is a measure, not the counted thing itself: "5 tonnes" of maize, but "5 boats"."""
-    unit = (given.unit or "").casefold().rpartition(" ")[2]
-    item = (given.item or "").casefold().split()
-    return bool(unit and item) and not any(word[:ALIKE] == unit[:ALIKE] for word in item)
 
 
 def _figure(given: Assistance) -> float | None:

@@ -55,7 +55,7 @@ event = Table(
     words("process_id"), words("process_name"), *plover(),
     words("cameo"), whole("quad"), listed("reports"), listed("documents"), whole("n_independent_sources"),
     day("first_reported"), day("last_reported"), number("completeness"), number("score"),
-    listed("telling"), whole("rank"),
+    listed("telling"), whole("rank"), words("given"),
     Index("event_day", "earliest", "latest"),
     Index("event_type", "type"),
     Index("event_status", "status"),

@@ -98,6 +98,11 @@ def _chains(connection: Connection) -> None:
         readings.put_chains(connection, readings.get(connection, some).values())
 
 
+def _given(connection: Connection) -> None:
+    """What is given stands beside an event, for its title."""
+    connection.execute(text("ALTER TABLE event ADD COLUMN given VARCHAR"))
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "the record, tellings, events", _first),
     Migration(2, "reviews", _reviews),
@@ -107,6 +112,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(6, "forgotten persons, order of a timeline", _forgotten),
     Migration(7, "what somebody did around a day", _doings),
     Migration(8, "chains of reports", _chains),
+    Migration(9, "what is given", _given),
 )
 
 assert event_tables.event.metadata is metadata, "all tables are of one schema"
