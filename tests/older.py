@@ -3,6 +3,7 @@
 from sqlalchemy import text
 
 UNDONE = {
+    9: ("ALTER TABLE event DROP COLUMN given",),
     8: ("ALTER TABLE report DROP COLUMN chains",),
     7: (
         "DROP INDEX event_part_actor",

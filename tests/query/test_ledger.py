@@ -1,18 +1,22 @@
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from communique.chronicle import Chronicle
 from communique.errors import UsageError
+from communique.model.actor import Actor
 from communique.model.event import Assistance, Commitment
+from communique.model.ids import ActorId
 from communique.model.span import Span
-from communique.model.terms import AssistanceKind, AssistanceStatus, CommitmentKind, CommitmentStatus
+from communique.model.terms import ActorKind, AssistanceKind, AssistanceStatus, CommitmentKind, CommitmentStatus
 from communique.query import LedgerQuestion
 from communique.query.aid import names
 from factories import RULE, person, reading, state, told
 
 LEE, CHILE, PERU = person("Ann Lee", "NOR"), state("CHL"), state("PER")
+DONORS = SimpleNamespace(actor=Actor(ActorId("w-donors"), ActorKind.COLLECTIVE, "donors", None))
 P = AssistanceStatus
 
 
@@ -32,7 +36,7 @@ def gives(name, *entries, published="2031-03-01", on="2031-04-01"):
         )  # fmt: skip
         made[-1] = replace(made[-1], **(more[0] if more else {}))
     offices = tuple(replace(actor, office="Minister") if actor.id == LEE.actor.id else actor for actor in one.actors)
-    return replace(one, actors=offices, assistance=tuple(made))
+    return replace(one, actors=(*offices, DONORS.actor), assistance=tuple(made))
 
 
 def ask(tmp_path, *readings, **question):
@@ -295,6 +299,35 @@ def test_who_tells_the_promise_again_takes_nothing_back(tmp_path):
 def test_a_request_may_be_met_on_its_day(tmp_path):
     found = ask(tmp_path, gives("a", (P.REQUESTED, 9e6, None, CHILE), (P.PLEDGED, 4e6, LEE, CHILE)))
     assert [line.remaining for line in found.lines] == [5e6, 4e6]
+
+
+def test_a_promise_whose_part_is_told_a_season_later_is_the_one_told_before(tmp_path):
+    part = {"package": "Lee and others", "span": Span(6, 9)}
+    found = ask(
+        tmp_path,
+        gives("a", (P.PLEDGED, 5e6, LEE, CHILE), published="2031-03-01"),
+        gives("b", (P.DELIVERED, 2e6, LEE, CHILE, part), (P.PLEDGED, 5e6, LEE, CHILE), published="2031-09-01"),
+    )
+    assert [(line.amount_max, line.remaining) for line in found.lines] == [(5e6, 3e6), (2e6, None)]
+
+
+def test_what_was_delivered_is_not_what_is_stopped_later(tmp_path):
+    days = ((P.PLEDGED, 8, "2031-03-01"), (P.DELIVERED, 4, "2031-03-05"), (P.SUSPENDED, 4, "2031-03-09"))
+    told_ = [
+        gives(f"d{n}", (status, (of, "boats"), LEE, CHILE), published=on) for n, (status, of, on) in enumerate(days)
+    ]
+    found = ask(tmp_path, *told_)
+    assert [(line.status, line.remaining) for line in found.lines] == [
+        (P.PLEDGED, 0), (P.DELIVERED, None), (P.SUSPENDED, None),
+    ]  # fmt: skip
+
+
+def test_one_donor_of_many_meets_a_request_once(tmp_path):
+    found = ask(
+        tmp_path,
+        gives("a", (P.REQUESTED, 9e6, None, CHILE), (P.PLEDGED, 6e6, DONORS, CHILE), (P.PLEDGED, 4e6, LEE, CHILE)),
+    )
+    assert found.lines[0].remaining == 3e6
 
 
 def test_overdue_is_judged_on_the_day_one_asks(tmp_path):

@@ -71,7 +71,7 @@ def _found(analysis: Analysis, known: Words) -> Iterator[Amount]:
         number = _number(analysis.text, at, end, known)
         if number is None:
             continue
-        amount = _amount(analysis, token, number, known)
+        amount = _amount(analysis, token, number, known) or _share(analysis, number, end, known)
         if amount is None and money is not None and _goes_on(analysis, token, number, money, known):
             amount = _row(
                 analysis.text, Span(number.start, number.end), AmountKind.MONEY, number, None, money.currency, known
@@ -80,6 +80,22 @@ def _found(analysis: Analysis, known: Words) -> Iterator[Amount]:
         if amount:
             yield amount
             money = amount if amount.kind is AmountKind.MONEY else money
+
+
+def _share(analysis: Analysis, number: Number, end: int, known: Words) -> Amount | None:
+    """ "paid 2 million of the 5 million dollars": the part is in the currency of the whole right behind it."""
+    text = analysis.text
+    behind = known.whole_behind.match(text, number.end, end) if number.high >= LEAST_BARE else None
+    whole = _number(text, behind.end(), end, known) if behind else None
+    if behind is None or whole is None or whole.high <= number.high:
+        return None
+    sign = known.sign_before.search(text, max(behind.start(), whole.start - BEFORE), whole.start)
+    written = known.currency_behind.match(text, whole.end, end)
+    if not (sign or written or whole.inner):
+        return None
+    money = _money(text, whole, sign, written, known)
+    span = Span(number.start, number.end)
+    return _row(text, span, AmountKind.MONEY, number, None, money.currency, known)
 
 
 def _goes_on(analysis: Analysis, token: Token, number: Number, money: Amount, known: Words) -> bool:

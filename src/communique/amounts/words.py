@@ -48,6 +48,8 @@ class Words:
     """"some " directly before a number: then four figures are no year."""
     sign_before: re.Pattern[str]
     currency_behind: re.Pattern[str]
+    whole_behind: re.Pattern[str]
+    """What stands between a part and its whole ("2 million of the 5 million dollars"), a sign of money included."""
     money_behind: re.Pattern[str]
     """What follows a bare "6 million" that goes on about money told before."""
     money_before: re.Pattern[str]
@@ -90,6 +92,9 @@ def words(knowledge: Knowledge) -> Words:
         approximate=re.compile(rf"\b(?:{_any(numbers['approximate'])})\s$", re.IGNORECASE),
         sign_before=re.compile(rf"(?<![A-Za-z])({sign})\s{{0,2}}$"),
         currency_behind=re.compile(rf"[\s\u2010\u2011-]?((?i:{_any(money['words'])})|{sign})(?!\w)"),
+        whole_behind=re.compile(
+            rf"\s(?:{_any(money['of_whole'])})\s(?:[A-Za-z]{{1,12}}\s){{0,3}}(?:(?:{sign})\s?)?", re.IGNORECASE
+        ),
         money_behind=re.compile(rf"\s?(?:{_any(money['bare_behind'])})(?!\w)", re.IGNORECASE),
         money_before=re.compile(rf"\b(?:{_any(money['bare_before'])})\s(?:\w{{1,15}}\s)?$", re.IGNORECASE),
         unit_behind=re.compile(rf"[\s-]?({_any([*canonical, *units['percent']])})(?![\w²³])", re.IGNORECASE),

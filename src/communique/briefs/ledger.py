@@ -17,7 +17,7 @@ from communique.query.remaining import is_open, whole
 from communique.query.totals import Total
 
 NOTES = 3
-"""Footnotes of a line."""
+"""Footnotes of a line, and what is told of what became of it."""
 NOT_TOLD = "nobody named"
 
 
@@ -75,7 +75,8 @@ def _left(entry: Entry) -> str:
     """What later lines made of a promise or request, and what they have left of it."""
     if entry.remaining is None or not entry.settled:
         return ""
-    made = "; ".join(_made(one) for one in entry.settled)
+    more = f"; {len(entry.settled) - NOTES} more" if len(entry.settled) > NOTES else ""
+    made = "; ".join(_made(one) for one in entry.settled[:NOTES]) + more
     left = figure(entry.remaining, entry.remaining) if entry.remaining else "nothing"
     return f"; since then {made}; {left} still open"
 

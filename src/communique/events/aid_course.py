@@ -27,6 +27,8 @@ class Course:
     """Whether a word of help stands anywhere in the text."""
     last: Gift | None = None
     sentence: int = -FAR
+    stated: AssistanceKind | None = None
+    """The kind that the words for the help told last state."""
 
     def goes_on(self, sentence: int) -> bool:
         return self.last is not None and sentence - self.sentence <= FAR

@@ -80,21 +80,23 @@ def _gapped(scene: Scene, gift: Gift, noun: int, lists: Words) -> Gift:
     if k is None or not of_a_state(scene, k) or scene.analysis.case(noun) or gift.recipient == k:
         return gift
     if scene.analysis.kids(gift.at, "iobj"):
-        return gift._replace(recipient=k) if may_get(scene, k, gift.donor, lists) else gift
-    return gift._replace(donor=k)
+        return gift._replace(recipient=k, alone=True) if may_get(scene, k, gift.donor, lists) else gift
+    return gift._replace(donor=k, alone=True)
 
 
 def _name_before(scene: Scene, noun: int) -> int | None:
-    """The coordinated name right before a sum."""
-    first = scene.analysis.subtree(noun)[0]
-    near: list[int] = [scene.token(noun).head, *range(max(0, first - 1), first)]
-    for beside in near:
-        over = scene.token(scene.token(beside).head)
-        joined = scene.token(beside).dep == "conj" and (over.pos == "VERB" or over.i < beside == first - 1)
-        between = scene.analysis.tokens[beside:noun]
-        if joined and beside < noun and not any(t.pos == "PUNCT" for t in between):
-            return beside
-    return None
+    """The name of one who gives or gets a sum of a verb that is left out: right before the sum, and hung on it or on
+    the name before ("Chile 9 million, Peru 7 million and Cuba 2 million")."""
+    head, first = scene.token(noun).head, scene.analysis.subtree(noun)[0]
+    beside = head if head < noun else first - 1
+    if beside < 0:
+        return None
+    dep, over = scene.token(beside).dep, scene.token(beside).head
+    verb = dep == "conj" and scene.token(over).pos == "VERB"
+    near = beside == first - 1 and (head == beside or (dep == "conj" and over < beside))
+    named = near and not (dep == "conj" and scene.analysis.case(over)) and not scene.analysis.case(beside)
+    apart = any(t.pos == "PUNCT" for t in scene.analysis.tokens[beside:noun])
+    return beside if (verb or named) and not apart else None
 
 
 def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], lists: Words) -> Aid:
@@ -107,7 +109,7 @@ def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], 
         status=good.status or gift.status,
         kind=good.kind,
         rule=gift.rule.id,
-        donors=givers(scene, gift, lists),
+        donors=givers(scene, gift, lists) if not gift.alone or gift.donor is None else (gift.donor,),
         recipients=getters(scene, gift, lists),
         place=gift.place,
         item=good.item,

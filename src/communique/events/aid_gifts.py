@@ -30,6 +30,8 @@ class Gift(NamedTuple):
     recipient: int | None
     place: int | None = None
     """The place to which it goes, by its finding, where no recipient is named, or a capital that may be only a town."""
+    alone: bool = False
+    """Whether the donor or recipient has this sum for himself, whoever is named beside him."""
 
 
 def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]:
@@ -54,6 +56,8 @@ def _rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
         phrases = (f"{token.lemma} {one.lower}" for one in (*map(scene.token, behind), *beside))
         rule = next((lists.verbs[p] for p in phrases if p in lists.verbs), lists.verbs.get(token.lemma))
         rule = _of_debt(scene, token, lists) or rule
+        if rule and rule.serves and token.form == "ger" and scene.token(token.head).pos != "VERB":
+            return None  # "demining equipment"
         return None if rule and rule.arrives and _comes_to_a_sum(scene, token.i) else rule
     if token.dep in ("compound", "amod"):
         return None

@@ -110,6 +110,16 @@ def kind_of(
     return max(sorted(votes, key=order.index), key=votes.__getitem__) if votes else otherwise
 
 
+def stated_kind(tokens: Iterable[Token], scene: Scene, lists: Words) -> AssistanceKind | None:
+    """The one kind that the words before a word of help state ("a military aid package"), whatever it holds."""
+    helps = lists.aid | lists.support
+    told = {
+        kind for token in tokens if token.dep in ("amod", "compound") and scene.token(token.head).lemma in helps
+        for k in (token.i, *scene.analysis.kids(token.i, "conj")) if (kind := _kind_told(scene, scene.token(k), lists))
+    }  # fmt: skip
+    return next(iter(told)) if len(told) == 1 else None
+
+
 def _kind_told(scene: Scene, token: Token, lists: Words) -> AssistanceKind | None:
     """The kind that a word speaks for: a noun or adjective, or a verb of what the help is to do ("to rebuild")."""
     if token.lemma not in lists.speaking and token.lower not in lists.speaking:

@@ -34,6 +34,8 @@ def whole_of(scene: Scene, span: Span, lists: Words) -> Whole | None:
     noun = noun_of(scene, first, last)
     over = list(_over(scene, noun, lists))
     batch = next((i for i in over if scene.token(i).lemma in lists.batches), None)
+    if batch is not None and _is_several(scene, batch):
+        return None
     beside = batch is not None and scene.token(batch).dep == "appos" and any(_sums_before(scene, noun, span))
     counted = beside or any(scene.token(i).pos == "NUM" or _has_count(scene, i) for i in over)
     if batch is None and not counted and not _is_frame(scene, noun, span, lists):
@@ -100,6 +102,7 @@ def _is_a_part(scene: Scene, row: Amount, lists: Words) -> bool:
     noun = noun_of(scene, first, last)
     batch = next((i for i in _over(scene, noun, lists) if scene.token(i).lemma in lists.packages), None)
     ranked = any(scene.analysis.has_kid(i, lists.ranks, "amod") for i in (noun, batch) if i is not None)
+    ranked = ranked or (batch is not None and row.kind is AmountKind.MONEY and _is_several(scene, batch))
     sentence = scene.analysis.sentences[scene.token(first).sentence]
     opens = [t.lower for t in scene.analysis.tokens[sentence.first : sentence.first + 2]]
     return ranked or (len(opens) > 1 and opens[0] in lists.whole and opens[1] in lists.pointing)
@@ -124,6 +127,11 @@ def _has_count(scene: Scene, noun: int) -> bool:
     """ "20 tents", "a 9 million euro tranche"."""
     beside = scene.analysis.kids(noun, "compound")
     return any(scene.token(k).pos == "NUM" for at in (noun, *beside) for k in scene.analysis.kids(at, "nummod"))
+
+
+def _is_several(scene: Scene, batch: int) -> bool:
+    """ "five instalments of 40 million": each of them is so much."""
+    return any(scene.token(k).pos == "NUM" for k in scene.analysis.kids(batch, "nummod"))
 
 
 def _is_frame(scene: Scene, noun: int, span: Span, lists: Words) -> bool:

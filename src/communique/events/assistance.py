@@ -15,7 +15,7 @@ from operator import itemgetter
 from communique.events.aid_course import Course, completed, of_sentence
 from communique.events.aid_entries import entries_of
 from communique.events.aid_gifts import STOPPED, Gift, gifts, is_idle, of_a_state, same_state
-from communique.events.aid_goods import Good, goods, kind_of, period_of, verb_over
+from communique.events.aid_goods import Good, goods, kind_of, period_of, stated_kind, verb_over
 from communique.events.aid_joint import with_joint
 from communique.events.aid_notes import is_called_help, is_phrase
 from communique.events.aid_parts import noun_of
@@ -117,7 +117,10 @@ def _sentence(
     )
     if not entries and (gift := _noted(scene, number, course, lists)):
         entries, best = list(_notes(scene, number, gift, things, promises, course, lists)), gift
-    return entries, replace(course, last=best, sentence=number) if best else course
+    stated = stated_kind(tokens, scene, lists) or (course.stated if course.goes_on(number) and last else None)
+    if stated:
+        entries = [replace(one, kind=stated) if one.item else one for one in entries]
+    return entries, replace(course, last=best, sentence=number, stated=stated) if best else course
 
 
 def _given(
@@ -253,7 +256,7 @@ def _going_on(
     scene: Scene, course: Course, number: int, tokens: Sequence[Token], things: Sequence[Good], lists: Words
 ) -> Gift | None:
     """ "The package includes 30 rifles", "It is worth 2 million euros": the help told before."""
-    holder = _holder(scene, tokens, lists)
+    holder = _holder(scene, tokens, course.goes_on(number), lists)
     told = course.last if course.goes_on(number) else None
     if told is None:
         holder = holder if course.of_help else None
@@ -266,12 +269,13 @@ def _going_on(
     return told._replace(rule=lists.continued)
 
 
-def _holder(scene: Scene, tokens: Sequence[Token], lists: Words) -> int | None:
-    """The verb of "the aid consists of tents", "this delivery includes a clinic"."""
+def _holder(scene: Scene, tokens: Sequence[Token], told: bool, lists: Words) -> int | None:
+    """The verb of "the aid consists of tents", and behind help told before of "it includes a clinic"."""
     for token in tokens:
         if token.lemma in lists.holding and token.pos == "VERB":
             subject = scene.analysis.kid(token.i, "nsubj")
-            if subject is not None and scene.token(subject).lemma in lists.aid | lists.support:
+            means = lists.aid | lists.support | (lists.pointing if told else frozenset())
+            if subject is not None and scene.token(subject).lemma in means:
                 return token.i
     return None
 

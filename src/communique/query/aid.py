@@ -60,6 +60,8 @@ class Entry:
     note: Note
     words: str
     """The sum or count as written."""
+    recalled: bool
+    """Whether its text tells a part of it: the whole was promised before."""
 
 
 @record
@@ -168,7 +170,9 @@ def _entry(given: Assistance, donors: Ends, recipients: Ends, event: ReportId | 
     note = of_words(given.span, given.attribution, reading)
     told = day.latest if day else None
     words = given.span.of(reading.document.text)
-    return Entry(given, donors, recipients, reading.document.id, told, event, due(given.due, reading), note, words)
+    recalled = any(one.package.startswith(words) for one in reading.assistance if one.package)
+    until = due(given.due, reading)
+    return Entry(given, donors, recipients, reading.document.id, told, event, until, note, words, recalled)
 
 
 def due(time: str | None, reading: Reading) -> Due | None:
@@ -288,8 +292,10 @@ def _same(group: Sequence[Entry], entry: Entry) -> bool:
     if _figure(entry.given) is None:
         return False
     near = entry.day == last.day or (entry.day and last.day and entry.day - last.day <= NEAR)
+    if entry.given.status in STOPPED and any(one.given.status is AssistanceStatus.DELIVERED for one in group):
+        return False
     further = _progress(entry.given.status) > _progress(last.given.status)
-    return bool(near) or further or last.given.status in STOPPED
+    return bool(near) or further or entry.recalled or last.given.status in STOPPED
 
 
 def _one_pair(one: Entry, other: Entry) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from communique.model.terms import AssistanceKind, AssistanceStatus
+from communique.model.terms import ActorKind, AssistanceKind, AssistanceStatus
 from communique.query.aid import OPEN, STOPPED, Line, Settled, same_ends, thing
 
 GIVEN = frozenset({AssistanceStatus.DELIVERED})
@@ -32,7 +32,11 @@ def with_remaining(lines: Sequence[Line]) -> tuple[Line, ...]:
         line.id: (*_settled(line, alike[_key(line)], ended), *_stopped(line, idle))
         for line in lines if line.counted and line.status in OPEN
     }  # fmt: skip
-    met = {one.id: whole(one) for one in lines if one.counted and one.status in OPEN and not one.part_of}
+    together = _told_together(lines)
+    met = {
+        one.id: whole(one) for one in lines
+        if one.counted and one.status in OPEN and not (one.part_of or _is_within(one, together))
+    }  # fmt: skip
     met |= {one.id: ended[one.id] for one in lines if one.id in ended and one.status in GIVEN}
     asked = {
         line.id: tuple(_settled(replace(line, donors=()), alike[_key(line)], met))
@@ -47,6 +51,24 @@ def is_open(line: Line) -> bool:
     if line.remaining is not None:
         return line.remaining > 0
     return line.status in OPEN and line.period is None and line.package is None
+
+
+def _told_together(lines: Sequence[Line]) -> dict[tuple[str, Key], float]:
+    """The largest promise of unnamed givers in each document: "donors pledged 2 billion"."""
+    found: dict[tuple[str, Key], float] = {}
+    for line in lines:
+        if line.status in OPEN and any(one.kind is ActorKind.COLLECTIVE for one in line.donors):
+            found[_document(line), _key(line)] = max(found.get((_document(line), _key(line)), 0.0), whole(line))
+    return found
+
+
+def _is_within(line: Line, together: dict[tuple[str, Key], float]) -> bool:
+    """Whether its document tells a larger sum of all givers, of which it is one."""
+    return whole(line) < together.get((_document(line), _key(line)), 0.0)
+
+
+def _document(line: Line) -> str:
+    return line.id.rpartition("/")[0]
 
 
 def _key(line: Line) -> Key:
