@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from communique.events.aid_gifts import Gift, may_get
+from communique.events.aid_ends import may_get
+from communique.events.aid_gifts import Gift
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
 from communique.model.record import record

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from communique.events.aid_gifts import Gift, may_get, may_give, of_a_state
+from communique.events.aid_ends import may_get, may_give, of_a_state
+from communique.events.aid_gifts import Gift
 from communique.events.aid_goods import Good
 from communique.events.aid_joint import getters, givers
 from communique.events.aid_parts import noun_of

@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from communique.events.aid_ends import MODIFIERS, first_giver, may_get, may_give, of_a_state, same_state
 from communique.events.aid_words import Rule, Words
 from communique.events.scene import Scene
 from communique.language import Token
-from communique.model.actor import Form, Found
+from communique.model.actor import Form
 from communique.model.terms import ActorKind, AssistanceStatus
 
-GIVERS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.PERSON, ActorKind.COLLECTIVE})
-MODIFIERS = ("nmod:poss", "amod", "compound", "nmod")
 STOPPED = frozenset({AssistanceStatus.SUSPENDED, AssistanceStatus.WITHDRAWN})
-VAGUE = frozenset({Form.ANONYMOUS})
 
 
 class Gift(NamedTuple):
@@ -55,6 +53,8 @@ def _rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
         beside = scene.analysis.tokens[token.i + 1 : token.i + 2]
         phrases = (f"{token.lemma} {one.lower}" for one in (*map(scene.token, behind), *beside))
         rule = next((lists.verbs[p] for p in phrases if p in lists.verbs), lists.verbs.get(token.lemma))
+        if f"{token.lemma} {beside[0].lower if beside else ''}" not in lists.verbs and _is_taken(scene, token.i, lists):
+            return None
         rule = _of_debt(scene, token, lists) or rule
         if rule and rule.serves and token.form == "ger" and scene.token(token.head).pos != "VERB":
             return None  # "demining equipment"
@@ -65,6 +65,13 @@ def _rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
         told = (scene.token(k).lemma for k in scene.analysis.kids(token.i, "compound"))
         return next((lists.nouns[lemma] for lemma in told if lemma in lists.nouns), None)
     return lists.nouns.get(token.lemma)
+
+
+def _is_taken(scene: Scene, verb: int, lists: Words) -> bool:
+    """ "shipped out the material", "gave up its arms": nobody gets it; "gives up to 9 million" is a sum."""
+    particles = [k for k in scene.analysis.kids(verb, "compound:prt") if scene.token(k).lower in lists.away]
+    behind = scene.analysis.tokens[particles[0] + 1 : particles[0] + 2] if particles else ()
+    return bool(particles) and not any(token.lower.startswith(lists.reaching) for token in behind)
 
 
 def _of_debt(scene: Scene, token: Token, lists: Words) -> Rule | None:
@@ -112,27 +119,27 @@ def _negated(scene: Scene, i: int, lists: Words) -> bool:
 def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     status = _status(scene, token, rule, lists)
     if token.pos == "VERB" and status is AssistanceStatus.REQUESTED:
-        asked, asker = _asked(scene, token.i, lists), _first(scene, _subjects(scene, token.i, lists), lists)
+        asked, asker = _asked(scene, token.i, lists), first_giver(scene, _subjects(scene, token.i, lists), lists)
         return Gift(token.i, rule, status, asked, asker)
     if (over := _request_over(scene, token, lists)) is not None and rule.past not in STOPPED:
-        asked, asker = _asked(scene, over, lists), _first(scene, _subjects(scene, over, lists), lists)
+        asked, asker = _asked(scene, over, lists), first_giver(scene, _subjects(scene, over, lists), lists)
         recipient = _recipient(scene, token, asked, lists) if not rule.received else None
         return Gift(token.i, rule, AssistanceStatus.REQUESTED, asked, asker if recipient is None else recipient)
     if rule.received:
         getter = _getter(scene, token.i, lists)
         return Gift(token.i, rule, status, _owner(scene, token.i, getter, lists), getter)
     if rule.serves:
-        donor = _first(scene, _subjects(scene, token.i, lists), lists)
+        donor = first_giver(scene, _subjects(scene, token.i, lists), lists)
         return Gift(token.i, rule, status, donor, _served(scene, token, donor, lists))
     if rule.arrives:
         place = _arriving_at(scene, token, lists)
         return Gift(token.i, rule, status, _owner(scene, token.i, place, lists, into_clauses=True), place)
-    donor = _first(scene, _doers(scene, token, lists), lists)
+    donor = first_giver(scene, _doers(scene, token, lists), lists)
     recipient = _recipient(scene, token, donor, lists)
     if donor is None and token.pos == "VERB" and scene.analysis.kid(token.i, "nsubj") is not None:
         donor = _announcer(scene, token.i, recipient, lists)
     if donor is None:
-        donor = _first(scene, _meant(scene, token), lists)
+        donor = first_giver(scene, _meant(scene, token), lists)
     if donor is None:
         donor = _owner(scene, token.i, recipient, lists)
     if donor is None:
@@ -194,10 +201,10 @@ def _acts_for(scene: Scene, noun: int, lists: Words) -> tuple[int, ...]:
 
 def _getter(scene: Scene, verb: int, lists: Words) -> int | None:
     """The subject, or the state whose service or town it is."""
-    found = _first(scene, scene.subjects(verb), lists)
+    found = first_giver(scene, scene.subjects(verb), lists)
     subject = scene.analysis.kid(verb, "nsubj")
     if found is None and subject is not None:
-        return _first(scene, scene.people_of(subject, *MODIFIERS), lists)
+        return first_giver(scene, scene.people_of(subject, *MODIFIERS), lists)
     return found
 
 
@@ -205,53 +212,7 @@ def _asked(scene: Scene, verb: int, lists: Words) -> int | None:
     """Who is asked: the object, or who stands behind "to" or "from"."""
     direct = scene.people_of(verb, "obj", "iobj")
     others = [k for kid in scene.analysis.kids(verb, "obl") for k in scene.people(kid)]
-    return _first(scene, (*direct, *others), lists)
-
-
-def _first(scene: Scene, found: Iterable[int], lists: Words) -> int | None:
-    """The first who may give; of a body that no state is known of the state named beside it ("Chilean Red Cross")."""
-    may = [k for k in found if may_give(scene, k, lists)]
-    giver = next((k for k in may if not is_private(scene, k)), may[0] if may else None)
-    if giver is None or not _is_stateless(scene, giver):
-        return giver
-    beside = scene.people_of(scene.findings.actors[giver].head, *MODIFIERS)
-    return next((k for k in beside if scene.findings.actors[k].kind is ActorKind.STATE), giver)
-
-
-def is_private(scene: Scene, k: int) -> bool:
-    """ "According to the minister, Ana Lee, Chile will send": a name beside the state is read as one more giver."""
-    finding = scene.findings.actors[k]
-    return finding.kind is ActorKind.PERSON and not (
-        finding.states or finding.candidates or finding.roles or finding.title or finding.same_as is not None
-    )
-
-
-def _is_stateless(scene: Scene, k: int) -> bool:
-    finding = scene.findings.actors[k]
-    return finding.kind is ActorKind.ORGANISATION and not finding.states and not finding.candidates
-
-
-def may_give(scene: Scene, k: int, lists: Words) -> bool:
-    """Whether a finding may be a giver: no unnamed source, no help or thing that looks like a name ("Relief Fund")."""
-    finding = scene.findings.actors[k]
-    if finding.kind not in GIVERS or finding.form in VAGUE:
-        return False
-    head = scene.token(finding.head)
-    acts = finding.kind is ActorKind.ORGANISATION and head.dep == "nsubj" and head.pos == "PROPN"
-    named = acts or head.lower not in lists.aid | lists.support
-    return named and not _is_thing(scene, finding, lists)
-
-
-def _is_thing(scene: Scene, finding: Found, lists: Words) -> bool:
-    """ "15 tanks from Germany", "M113": what looks like a name and is a thing that one gives."""
-    plain = finding.kind is not ActorKind.ORGANISATION and scene.token(finding.head).lemma in lists.things
-    named = plain or _is_designation(scene, finding, lists)
-    return named and not finding.candidates
-
-
-def _is_designation(scene: Scene, finding: Found, lists: Words) -> bool:
-    """Whether a name is that of a weapon or vehicle ("M113")."""
-    return bool(lists.designation.match(scene.words(*finding.tokens)))
+    return first_giver(scene, (*direct, *others), lists)
 
 
 def _recipient(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
@@ -314,11 +275,6 @@ def _arriving_at(scene: Scene, token: Token, lists: Words) -> int | None:
     return reached[0] if reached else _recipient(scene, token, None, lists)
 
 
-def of_a_state(scene: Scene, k: int) -> bool:
-    """Whether it is a state or a body of one; as an object of "provide" it is then not what is given."""
-    return scene.findings.actors[k].kind is ActorKind.STATE or bool(scene.findings.actors[k].states)
-
-
 def _beside(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
     """A state behind "to" or "for" after the word of giving, wherever the parser hung it; else one named there."""
     later: list[int] = []
@@ -340,21 +296,6 @@ def _beside(scene: Scene, token: Token, donor: int | None, lists: Words) -> int 
 def _belongs(scene: Scene, at: int) -> bool:
     """ "for its army": the donor's own."""
     return any(scene.token(k).pos in ("PRON", "DET") for k in scene.analysis.kids(at, "nmod:poss"))
-
-
-def may_get(scene: Scene, k: int, donor: int | None, lists: Words) -> bool:
-    """Whether a finding can be the other side of a gift of this donor."""
-    finding = scene.findings.actors[k]
-    if k == donor or finding.kind not in GIVERS or finding.form in VAGUE or _is_thing(scene, finding, lists):
-        return False
-    return donor is None or not same_state(scene, k, donor)
-
-
-def same_state(scene: Scene, one: int, other: int) -> bool:
-    """Whether two findings are or speak for the same state, as far as their words tell."""
-    first, second = scene.findings.actors[one], scene.findings.actors[other]
-    same = set(first.states) & set(second.states)
-    return bool(same) or {c.entity for c in first.candidates[:1]} == {c.entity for c in second.candidates[:1]} != set()
 
 
 def _owner(scene: Scene, at: int, recipient: int | None, lists: Words, *, into_clauses: bool = False) -> int | None:
@@ -388,7 +329,7 @@ def _announcer(scene: Scene, at: int, recipient: int | None, lists: Words) -> in
     """ "The minister announced that ten tanks would be sent": he for whom he speaks."""
     for up in scene.analysis.ancestors(at):
         if scene.token(up).pos == "VERB" and scene.token(up).lemma in lists.verbs:
-            found = _first(scene, scene.subjects(up), lists)
+            found = first_giver(scene, scene.subjects(up), lists)
             if found is not None and found != recipient:
                 return found
     return None

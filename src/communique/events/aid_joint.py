@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from communique.events.aid_gifts import Gift, is_private, may_get, may_give, same_state
+from communique.events.aid_ends import is_private, may_get, may_give, same_state
+from communique.events.aid_gifts import Gift
 from communique.events.aid_words import Words
 from communique.events.scene import Scene, unique
 from communique.model.ids import RuleId

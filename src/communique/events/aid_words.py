@@ -93,6 +93,8 @@ class Words:
     """Prepositions before the programme of which a sum is a part."""
     given_by: frozenset[str]
     to: frozenset[str]
+    away: frozenset[str]
+    """Particles that make of a verb of giving another ("gave up")."""
     signing: frozenset[str]
     signed_with: frozenset[str]
     """Verbs of "signed a loan with Peru", and their preposition before who gets it."""
@@ -175,7 +177,7 @@ PLAIN = (
     "future", "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody", "neuters",
     "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead", "more",
     "programmes", "cared_for", "counting", "relatives", "organs", "ending", "debts", "carrying", "together",
-    "signing", "signed_with", "carriers", "voicing", "vows", "those_who_give", "jointly", "batches", "ranks",
+    "away", "signing", "signed_with", "carriers", "voicing", "vows", "those_who_give", "jointly", "batches", "ranks",
     "pointing", "frames",
 )  # fmt: skip
 """Word lists that are taken as they stand."""

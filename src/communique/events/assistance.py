@@ -13,8 +13,9 @@ from itertools import groupby, takewhile
 from operator import itemgetter
 
 from communique.events.aid_course import Course, completed, of_sentence
+from communique.events.aid_ends import of_a_state, same_state
 from communique.events.aid_entries import entries_of
-from communique.events.aid_gifts import STOPPED, Gift, gifts, is_idle, of_a_state, same_state
+from communique.events.aid_gifts import STOPPED, Gift, gifts, is_idle
 from communique.events.aid_goods import Good, goods, kind_of, period_of, stated_kind, verb_over
 from communique.events.aid_joint import with_joint
 from communique.events.aid_notes import is_called_help, is_phrase
@@ -26,7 +27,7 @@ from communique.knowledge import Knowledge
 from communique.language import Token
 from communique.model.span import Span
 from communique.model.story import Aid, Promise
-from communique.model.terms import AmountKind, AssistanceKind, AssistanceStatus
+from communique.model.terms import ActorKind, AmountKind, AssistanceKind, AssistanceStatus
 
 NEAR = 6
 """Tokens between a count and the "worth" behind the thing."""
@@ -262,11 +263,22 @@ def _going_on(
         holder = holder if course.of_help else None
         return Gift(holder, lists.continued, lists.continued.past, None, None) if holder is not None else None
     lowers = {t.lower for t in tokens} | {t.lemma for t in tokens}
+    if _is_of_others(scene, told, number):
+        return None
     if lowers & lists.idle or not (lowers & lists.again and lowers & (lists.going_on | lists.worth)):
         return None
     if not things:
         return told._replace(at=holder, rule=lists.continued) if holder is not None else None
     return told._replace(rule=lists.continued)
+
+
+def _is_of_others(scene: Scene, told: Gift, number: int) -> bool:
+    """ "Canada said it would keep its trainers", behind help of another: what a third state says or does."""
+    subject = scene.analysis.kid(scene.analysis.root(number), "nsubj")
+    k = scene.finding_at(subject) if subject is not None else None
+    if k is None or scene.findings.actors[k].kind is not ActorKind.STATE:
+        return False
+    return not any(end == k or same_state(scene, end, k) for end in (told.donor, told.recipient) if end is not None)
 
 
 def _holder(scene: Scene, tokens: Sequence[Token], told: bool, lists: Words) -> int | None:
@@ -347,8 +359,13 @@ def _is_only_said(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) 
 
 
 def _gives_word(scene: Scene, i: int, lists: Words) -> bool:
-    """ "gave guarantees that the port would stay open", "its commitment to negotiate": a word is given, not help."""
-    clauses = scene.analysis.kids(i, "acl", "ccomp") if scene.token(i).lemma in lists.vows else ()
+    """ "guarantees that the port would stay open", "a commitment to negotiate", "security guarantees": no help."""
+    if scene.token(i).lemma not in lists.vows:
+        return False
+    before = (scene.token(k).lower for k in scene.analysis.kids(i, "amod", "compound"))
+    if any(lists.kinds.get(word) is AssistanceKind.MILITARY for word in before):
+        return True
+    clauses = scene.analysis.kids(i, "acl", "ccomp")
     return any(scene.analysis.kids(k, "mark") or scene.token(k).form == "inf" for k in clauses)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.events.aid_gifts import same_state
+from communique.events.aid_ends import same_state
 from communique.events.commitment_words import Rule, Words, words
 from communique.events.given_words import given_word, of_object
 from communique.events.promising import promise
@@ -100,7 +100,14 @@ def _doing(scene: Scene, act: int, speakers: tuple[int, ...], lists: Words) -> t
     inner = undertakers(scene, scene.people(subject), lists)
     if scene.token(subject).pos == "PRON":
         return speakers if not inner or _means(scene, inner, speakers) else ()
-    return inner if inner and all(any(same_state(scene, one, k) for k in speakers) for one in inner) else ()
+    own = any(_is_someones(scene, k) for k in speakers)
+    return inner if inner and (own or all(any(same_state(scene, one, k) for k in speakers) for one in inner)) else ()
+
+
+def _is_someones(scene: Scene, k: int) -> bool:
+    """ "Peru will leave, its minister said": he is of whom the pronoun before him means."""
+    owners = scene.analysis.kids(scene.findings.actors[k].head, "nmod:poss")
+    return any(scene.token(at).pos == "PRON" for at in owners)
 
 
 def _means(scene: Scene, pronouns: tuple[int, ...], speakers: tuple[int, ...]) -> bool:

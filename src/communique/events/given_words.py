@@ -58,13 +58,15 @@ def of_object(scene: Scene, verb: int, rule: Rule, lists: Words) -> Iterator[Pro
     if NOUN not in rule.content:
         return
     by = tuple(k for k in undertakers(scene, scene.subjects(verb), lists) if is_official(scene, k))
-    reflexive = any(scene.token(k).pos == "PRON" for k in scene.analysis.kids(verb, "obj"))
+    objects = scene.analysis.kids(verb, "obj", "iobj")
+    towards = undertakers(scene, scene.people_of(verb, "obj", "iobj"), lists)
+    reflexive = bool(towards) or any(scene.token(k).pos == "PRON" for k in objects)
     bound = (
         [k for k in scene.analysis.kids(verb, "obl") if scene.analysis.case(k) in lists.of_nouns] if reflexive else ()
     )
     for act in bound or scene.analysis.kids(verb, "obj") if by else ():
         if scene.token(act).pos == "NOUN" and not _is_given(scene, act, lists):
-            yield promise(scene, act, by, (), rule, lists, start=verb)
+            yield promise(scene, act, by, (), rule, lists, start=verb, towards=towards)
 
 
 def _is_given(scene: Scene, noun: int, lists: Words) -> bool:

@@ -1,0 +1,83 @@
+"""Who may give and who may get: the findings that can be an end of a gift.
+
+In: the scene and an actor's finding. Out: answers, for the modules that read words of giving.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.events.aid_words import Words
+from communique.events.scene import Scene
+from communique.model.actor import Form, Found
+from communique.model.terms import ActorKind
+
+GIVERS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.PERSON, ActorKind.COLLECTIVE})
+MODIFIERS = ("nmod:poss", "amod", "compound", "nmod")
+VAGUE = frozenset({Form.ANONYMOUS})
+
+
+def first_giver(scene: Scene, found: Iterable[int], lists: Words) -> int | None:
+    """The first who may give; of a body that no state is known of the state named beside it ("Chilean Red Cross")."""
+    may = [k for k in found if may_give(scene, k, lists)]
+    giver = next((k for k in may if not is_private(scene, k)), may[0] if may else None)
+    if giver is None or not _is_stateless(scene, giver):
+        return giver
+    beside = scene.people_of(scene.findings.actors[giver].head, *MODIFIERS)
+    return next((k for k in beside if scene.findings.actors[k].kind is ActorKind.STATE), giver)
+
+
+def is_private(scene: Scene, k: int) -> bool:
+    """ "According to the minister, Ana Lee, Chile will send": a name beside the state is read as one more giver."""
+    finding = scene.findings.actors[k]
+    return finding.kind is ActorKind.PERSON and not (
+        finding.states or finding.candidates or finding.roles or finding.title or finding.same_as is not None
+    )
+
+
+def _is_stateless(scene: Scene, k: int) -> bool:
+    finding = scene.findings.actors[k]
+    return finding.kind is ActorKind.ORGANISATION and not finding.states and not finding.candidates
+
+
+def may_give(scene: Scene, k: int, lists: Words) -> bool:
+    """Whether a finding may be a giver: no unnamed source, no help or thing that looks like a name ("Relief Fund")."""
+    finding = scene.findings.actors[k]
+    if finding.kind not in GIVERS or finding.form in VAGUE:
+        return False
+    head = scene.token(finding.head)
+    acts = finding.kind is ActorKind.ORGANISATION and head.dep == "nsubj" and head.pos == "PROPN"
+    named = acts or head.lower not in lists.aid | lists.support
+    return named and not _is_thing(scene, finding, lists)
+
+
+def _is_thing(scene: Scene, finding: Found, lists: Words) -> bool:
+    """ "15 tanks from Germany", "M113": what looks like a name and is a thing that one gives."""
+    plain = finding.kind is not ActorKind.ORGANISATION and scene.token(finding.head).lemma in lists.things
+    named = plain or _is_designation(scene, finding, lists)
+    return named and not finding.candidates
+
+
+def _is_designation(scene: Scene, finding: Found, lists: Words) -> bool:
+    """Whether a name is that of a weapon or vehicle ("M113")."""
+    return bool(lists.designation.match(scene.words(*finding.tokens)))
+
+
+def may_get(scene: Scene, k: int, donor: int | None, lists: Words) -> bool:
+    """Whether a finding can be the other side of a gift of this donor."""
+    finding = scene.findings.actors[k]
+    if k == donor or finding.kind not in GIVERS or finding.form in VAGUE or _is_thing(scene, finding, lists):
+        return False
+    return donor is None or not same_state(scene, k, donor)
+
+
+def same_state(scene: Scene, one: int, other: int) -> bool:
+    """Whether two findings are or speak for the same state, as far as their words tell."""
+    first, second = scene.findings.actors[one], scene.findings.actors[other]
+    same = set(first.states) & set(second.states)
+    return bool(same) or {c.entity for c in first.candidates[:1]} == {c.entity for c in second.candidates[:1]} != set()
+
+
+def of_a_state(scene: Scene, k: int) -> bool:
+    """Whether it is a state or a body of one; as an object of "provide" it is then not what is given."""
+    return scene.findings.actors[k].kind is ActorKind.STATE or bool(scene.findings.actors[k].states)
