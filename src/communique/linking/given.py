@@ -5,11 +5,12 @@ In: the reports of the happening and the reading, for its entries of the assista
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from communique.linking.figures import in_words
+from communique.model.actor import Actor
 from communique.model.event import Assistance
-from communique.model.ids import ReportId
+from communique.model.ids import ActorId, ReportId
 from communique.model.reading import Reading
 from communique.model.terms import Role
 
@@ -23,14 +24,19 @@ LONGEST = 40
 
 def given(reports: Collection[ReportId], reading: Reading) -> str | None:
     """The sums and things of some reports; parts of another sum, and what was given before, are left out."""
+    actors = {one.id: one for one in reading.actors}
     told = [one for one in reading.reports if one.id in reports]
-    givers = {part.actor for one in told for part in one.participants if part.role is Role.DONOR}
-    entries = [
-        one for one in reading.assistance
-        if one.report in reports and not (one.package or one.period) and (one.donor in givers or not givers)
-    ]  # fmt: skip
+    givers = {_behind(part.actor, actors) for one in told for part in one.participants if part.role is Role.DONOR}
+    entries = [one for one in reading.assistance if one.report in reports and not (one.package or one.period)]
+    if givers:
+        entries = [one for one in entries if one.donor is None or _behind(one.donor, actors) in givers]
     named = list(dict.fromkeys(words for one in entries if (words := _words(one, reading.document.text))))
     return JOINT.join(named) if 0 < len(named) < 3 else next(iter(named), None)
+
+
+def _behind(actor: ActorId, actors: Mapping[ActorId, Actor]) -> str:
+    """The state of somebody, by which a minister and his government are one."""
+    return (actors[actor].state if actor in actors else None) or actor
 
 
 def is_measured(unit: str | None, item: str | None) -> bool:
