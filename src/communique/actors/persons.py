@@ -58,7 +58,7 @@ def _run(scan: Scan, i: int, end: int) -> int:
     """The end of a run of capitalised proper nouns, with particles and hyphens inside."""
     at = last = i
     while at < end and at - i < LONGEST_NAME:
-        if scan.is_capital(at) and _may_be_name(scan, at, i):
+        if (scan.is_capital(at) or (at > i and scan.is_hyphen(at - 1))) and _may_be_name(scan, at, i):
             at += 1
             last = at
         elif (at > i and scan.is_hyphen(at)) or _is_particle(scan, at, end):

@@ -232,7 +232,7 @@ def _linked(scan: Scan, before: Draft | None, draft: Draft) -> Draft:
     """An office or name beside an earlier one of the same person: apposition, with a comma or without."""
     if before is None or draft.form not in (Form.NAME, Form.OFFICE, Form.COUNTERPART) or draft.plural or before.plural:
         return draft
-    gap = draft.first - before.last
+    gap = draft.first - before.last - _tail(scan, before, draft)
     if (
         not 0 <= gap <= 2
         or {before.form, draft.form} == {Form.OFFICE}
@@ -241,13 +241,27 @@ def _linked(scan: Scan, before: Draft | None, draft: Draft) -> Draft:
         return draft
     if gap == 0:
         return replace(draft, same_at=before.last - 1) if before.form is not Form.NAME else draft
-    if scan.lowers[before.last] != "," or after_article(scan, before.last + 1, draft.last) != draft.first:
+    comma = draft.first - gap
+    if scan.lowers[comma] != "," or after_article(scan, comma + 1, draft.last) != draft.first:
         return draft
     return replace(draft, same_at=before.last - 1) if _is_apposed(scan, before, draft) else draft
 
 
+def _tail(scan: Scan, before: Draft, draft: Draft) -> int:
+    """The tokens behind an office that say where or for what, up to the comma before a name: "the ambassador of Japan
+    to Kenya, Ana Mori"."""
+    at, comma = before.last, draft.first - 1
+    if before.form is not Form.OFFICE or draft.form is not Form.NAME or not 0 < comma - at <= LONGEST_TAIL:
+        return 0
+    plain = all(scan.tokens[i].pos not in ("VERB", "AUX", "PUNCT", "PRON") for i in range(at, comma))
+    return comma - at if plain and scan.tokens[at].pos == "ADP" and scan.lowers[comma] == "," else 0
+
+
+LONGEST_TAIL = 7
+
+
 def _is_below_preposition(scan: Scan, draft: Draft) -> bool:
-    return any(scan.analysis.case(i) for i in range(draft.first, draft.last))
+    return any(scan.analysis.case(i) for i in scan.analysis.tops(draft.first, draft.last))
 
 
 def _is_subject(scan: Scan, draft: Draft) -> bool:

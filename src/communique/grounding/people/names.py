@@ -138,7 +138,13 @@ def _fit(case: Case, person: str, hint: Hint, day: date | None) -> float:
     tenures = case.knowledge.tenures(person)
     entity = case.knowledge.entity(person)
     national = [code for code in hint.states if len(code) == 3]
-    if national and entity and entity.state not in national and not any(t.of in hint.states for t in tenures):
+    if (
+        national
+        and not _is_of_organisation(case, hint.title)
+        and entity
+        and entity.state not in national
+        and not any(t.of in hint.states for t in tenures)
+    ):
         return -1
     current = [tenure for tenure in tenures if day is None or _covers(tenure, day)]
     wanted = case.words.widened(hint.roles)
@@ -147,6 +153,11 @@ def _fit(case: Case, person: str, hint: Hint, day: date | None) -> float:
     if not hint.roles and not score and day is not None and _long_ago(tenures, day):
         return -1
     return score
+
+
+def _is_of_organisation(case: Case, title: str | None) -> bool:
+    """ "The High Representative for Bosnia": an organisation's title, with the state where he serves."""
+    return any(hit.of and len(hit.of) != 3 for hit in case.knowledge.offices(title or ""))
 
 
 def _covers(tenure: Tenure, day: date) -> bool:
@@ -168,11 +179,40 @@ def _in_document(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Mea
         return None
     best = max(score for score, _ in options)
     figures = {figure.id: figure for score, figure in options if score == best}
+    if hint.title and len(pieces(name)) == 1:
+        figures = {person: one for person, one in figures.items() if _is_titled(one, hint)} or figures
+        if not any(_is_titled(one, hint) for one in figures.values()) and _titled_so(case, k, hint):
+            return None
     figure = _latest(case, k, figures) if len(figures) > 1 else next(iter(figures.values()))
     how = How.MISSPELLING if best < 0.95 else How.NAME if pieces(name) == pieces(figure.name) else How.ALIAS
     if best == 1.0 and surname(name) != surname(figure.name) and figure.id in case.company.misspelt:
         how, best = How.MISSPELLING, SPELT_SO_BEFORE
     return figure, Meaning(figure.id, how, round(best, 2), "people.named-in-document")
+
+
+def _is_titled(figure: Figure, hint: Hint) -> bool:
+    """Whether somebody of the document has the office that the words give, or one called so."""
+    return bool(set(hint.roles).intersection(figure.roles)) or _has_words(hint.title, figure.office)
+
+
+def _has_words(title: str | None, office: str | None) -> bool:
+    """Whether an office has all words of a title: "Chairman" of "Chairman of State Affairs"."""
+    return bool(title) and set(pieces(title or "")) <= set(pieces(office or ""))
+
+
+def _titled_so(case: Case, k: int, hint: Hint) -> list[str]:
+    """Those of the tables with this surname whose office of the day is called so: who head a state, or serve one that
+    the document names."""
+    day = case.day(k)
+    stays = [(each.entity, stay) for each in case.found[k].candidates for stay in case.knowledge.tenures(each.entity)]
+    return [
+        person
+        for person, stay in stays
+        if day is not None
+        and _covers(stay, day)
+        and (stay.role in HEADS or stay.of in case.states)
+        and _has_words(hint.title, stay.title)
+    ]
 
 
 def _latest(case: Case, k: int, figures: dict[ActorId, Figure]) -> Figure:
@@ -241,6 +281,9 @@ def _by_surname(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Mean
     for roles, states in ((wanted, None), (None, hint.states), (None, case.states), (LEADING, None)):
         fewer = {person: ts for person, ts in held.items() if any(_is_of(t, roles, states) for t in ts)}
         held = fewer or held
+    if wanted.intersection(LEADING):
+        # "Caretaker Prime Minister Vella" is no President Vella.
+        held = {person: ts for person, ts in held.items() if any(_is_so(t, wanted, hint.title) for t in ts)}
     if len(held) != 1 or (hint.states and not any(t.of in hint.states for ts in held.values() for t in ts)):
         return None
     figure = _listed(case, next(iter(held)), day, hint)
@@ -290,6 +333,10 @@ def _was_head(case: Case, person: str, day: date | None) -> bool:
 HEADS = frozenset({"HOS", "HOG"})
 REMEMBERED = timedelta(days=10 * 365)
 """After office a leader is still called by the surname alone for so long."""
+
+
+def _is_so(tenure: Tenure, roles: Collection[str], title: str | None) -> bool:
+    return tenure.role in roles or _has_words(title, tenure.title)
 
 
 def _is_of(tenure: Tenure, roles: Collection[str] | None, states: Collection[str] | None) -> bool:

@@ -23,8 +23,13 @@ def cast(case: Case) -> Cast:
     """Actors in the order in which they are first meant, mentions in text order."""
     meant = [case.company.meant.get(k, ()) for k in range(len(case.found))]
     order = list(dict.fromkeys(meaning.actor for each in meant for meaning in each))
-    behind = [owner for actor in order if (owner := _acts_for(case, case.company.figures[actor]))]
-    order = list(dict.fromkeys((*order, *behind)))
+    seen = set(order)
+    for actor in order:
+        # The list grows: the mission for which somebody acts is itself of an organisation.
+        owner = _acts_for(case, case.company.figures[actor])
+        if owner and owner not in seen:
+            seen.add(owner)
+            order.append(owner)
     seats = _seats(meant)
     return Cast(
         actors=tuple(_actor(case, case.company.figures[actor], seats) for actor in order),
