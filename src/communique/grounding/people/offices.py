@@ -14,7 +14,7 @@ from communique.grounding.people.elsewhere import Body, body_behind
 from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
 from communique.grounding.people.holders import MOST_STATES, figure_of, own_states, sector
 from communique.grounding.people.owned import owners
-from communique.grounding.people.remits import deputy, of_remit, suits_remit
+from communique.grounding.people.remits import deputy, of_a_part, of_remit, suits_remit
 from communique.grounding.people.words import DEPUTY, IN_OFFICE, JUNIOR
 from communique.knowledge.folding import folded, pieces
 from communique.model.actor import Form, Found
@@ -164,7 +164,7 @@ def _introduced(case: Case, k: int, of: frozenset[str] | None) -> Figure | None:
                 continue
             fits = roles.intersection(figure.roles) and (of is None or figure.of in of) and figure.of not in away
             fits = fits and (of is None or REGIONAL not in each.roles or is_there(each.text, figure.office))
-            fits = fits and suits_remit(case, each, figure.office)
+            fits = fits and suits_remit(case, each, figure.office) and not (figure.known and of_a_part(case, each))
             if fits and not figure.past and figure.kind is ActorKind.PERSON and suits(case, each, figure.office):
                 return figure
     return None
@@ -195,7 +195,7 @@ def is_there(words: str, office: str | None) -> bool:
 def _on_day(case: Case, k: int, of: str) -> Meaning | None:
     """The holder by the tables on the day of the happening; None where the tables do not reach it."""
     each, day = case.found[k], case.day(k)
-    if day is None:
+    if day is None or of_a_part(case, each):
         return None
     for tenure in of_remit(case, each, case.holders(_leading(case, each.roles, of), of, day)):
         if suits(case, each, tenure.title) and (tenure.role != REGIONAL or is_there(each.text, tenure.title)):

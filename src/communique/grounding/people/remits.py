@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.grounding.people.case import Case
-from communique.knowledge.folding import pieces
+from communique.knowledge.folding import folded, pieces
 from communique.knowledge.records import Tenure
 from communique.model.actor import Found
 
@@ -20,7 +20,7 @@ def of_remit(case: Case, each: Found, stays: Sequence[Tenure]) -> tuple[Tenure, 
     if len(alone) == len(stays):
         return alone
     said = remit(case, each)
-    fitting = [stay for stay in stays if stay.role in case.words.shared and _has(case, said, stay)]
+    fitting = [stay for stay in stays if stay.role in case.words.shared and _has(case, each, said, stay)]
     most = max((_alike(each, stay) for stay in fitting), default=0)
     best = [stay for stay in fitting if _alike(each, stay) == most]
     return (*alone, *best[:1]) if len({stay.person_id for stay in best}) == 1 else alone
@@ -37,7 +37,20 @@ def suits_remit(case: Case, each: Found, office: str | None) -> bool:
     Secretary "the Education Secretary"."""
     said = remit(case, each) if case.words.shared.intersection(each.roles) else frozenset()
     own = case.words.portfolio(office or "")
+    title = frozenset(pieces(each.title or "")) - case.words.links
+    if not said and len(title) >= TELLING and case.words.shared.intersection(each.roles):
+        return not own or title <= frozenset(pieces(office or ""))
     return not said or not own or _is_of(said, own)
+
+
+TELLING = 3
+"""Words of a title that tells its office even if none of them says what it is for: "deputy secretary of state"."""
+
+
+def of_a_part(case: Case, each: Found) -> bool:
+    """ "The Turkish Cypriot leader": of a part of the state's people, and not of the state."""
+    text = folded(each.text)
+    return any(text.startswith(people) for people in case.words.communities)
 
 
 def _is_of(said: frozenset[str], own: frozenset[str]) -> bool:
@@ -52,10 +65,12 @@ def deputy(case: Case, each: Found, stays: Sequence[Tenure]) -> Tenure | None:
     return full[0] if len({stay.person_id for stay in full}) == 1 else None
 
 
-def _has(case: Case, said: frozenset[str], stay: Tenure) -> bool:
+def _has(case: Case, each: Found, said: frozenset[str], stay: Tenure) -> bool:
     """Whether a title has what the words say. Of offices of which the tables have but a few, words that say nothing
     mean only the one for a state that the document names."""
     own = case.words.portfolio(stay.title)
+    if frozenset(pieces(each.title or "")) == frozenset(pieces(stay.title)):
+        return True
     if said:
         return bool(own) and _is_of(said, own)
     if stay.role not in case.words.partly_listed:

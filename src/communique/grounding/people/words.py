@@ -66,6 +66,8 @@ class Words:
     """Roles that several hold at once, each for something of his own."""
     partly_listed: frozenset[str]
     """Of these, the ones of which the tables have only some holders."""
+    communities: tuple[str, ...]
+    """Parts of a state's people with leaders of their own."""
     short_names: Mapping[str, frozenset[str]]
     genders: Mapping[str, str]
 
@@ -141,6 +143,7 @@ def words(knowledge: Knowledge) -> Words:
         links=frozenset(small["links_of"]),
         shared=frozenset(posts["shared"]),
         partly_listed=frozenset(posts["partly_listed"]),
+        communities=tuple(" ".join(pieces(word)) for word in posts["communities"]),
         short_names=_short_names(small["short_names"]),
         genders=_genders(knowledge.words("actors/given_names")),
     )
