@@ -100,6 +100,8 @@ def _ranked(scan: Scan, i: int, end: int) -> Title | None:
     last = bare + length
     if role and not (last < end and scan.tokens[last - 1].dep == "compound" and scan.tokens[last - 1].head == last):
         return Title(i, last, (role,), bool(plural))
+    if scan.office(i, end)[0] > rank:
+        return None  # "Secretary of State Hull" is of no "State Hull".
     last = _capitals(scan, bare, end)
     return Title(i, last, (MINISTER,), bool(plural)) if last > bare else None
 
