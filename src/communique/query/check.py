@@ -23,7 +23,7 @@ from communique.query.quote_records import QUOTED, Checked, Form, PartLine, Verd
 from communique.query.spelling import Spelling
 from communique.query.splitting import Part, covered, parts
 from communique.query.versions import Asking, speaker_line, version
-from communique.store import Reader, Store
+from communique.store import Head, Reader, Store
 
 LONGEST = 20_000
 """Characters that are taken for a quote; a whole speech is no quote."""
@@ -183,17 +183,18 @@ def _checked(
         versions=versions,
         parts=taken,
         n_documents=len(having),
-        n_independent_sources=sources_of(reader, having),
+        n_independent_sources=sources_of(reader.heads(counted(having)).values()),
         more=more,
         store=reader.extent(),
         knowledge_as_of=asking.knowledge.as_of,
     )
 
 
-def sources_of(reader: Reader, documents: Iterable[DocumentId]) -> int:
-    """How many sources are independent of each other: reprints and the same outlet count once.
+def counted(documents: Iterable[DocumentId]) -> list[DocumentId]:
+    """The documents whose sources are counted: of very many some, so that the number is the least that there are."""
+    return sorted(documents)[:COUNTED]
 
-    Of very many documents some are counted, so that the number is the least that there are.
-    """
-    heads = reader.heads(sorted(documents)[:COUNTED])
-    return len(set(independent([Copy(one.id, one.source, one.sketch) for one in heads.values()]).values()))
+
+def sources_of(heads: Iterable[Head]) -> int:
+    """How many sources are independent of each other: reprints and the same outlet count once."""
+    return len(set(independent([Copy(one.id, one.source, one.sketch) for one in heads]).values()))

@@ -51,7 +51,7 @@ class Shelf:
     def get(self, ids: Collection[DocumentId]) -> Mapping[DocumentId, Reading]:
         """The readings of these documents, as far as they are known on that day."""
         wanted = [one for one in ids if one in self.known]
-        missing = [one for one in wanted if one not in self._read]
+        missing = {one for one in wanted if one not in self._read}
         if missing:
             self._read |= self._reader.readings(missing)
         return {one: self._read[one] for one in wanted}

@@ -58,7 +58,9 @@ def holes(store: Store, knowledge: Knowledge, question: Question, kinds: Sequenc
         known = known_by(reader, wanted, question.as_of) if question.as_of else None
         for found, links in pages(reader, wanted, known):
             events = [one for one in found if question.types or one.type not in VERBAL]
-            told = {one.id: tuple(differences(one, shelf, knowledge)) for one in events if len(one.reports) > 1}
+            several = [one for one in events if len(one.documents) > 1]
+            shelf.get([document for one in several for document in one.documents])
+            told = {one.id: tuple(differences(one, shelf, knowledge)) for one in several}
             having = {one.id: _holes(one, told.get(one.id, ()), today) for one in events}
             kept = [one for one in events if asked.intersection(having[one.id])]
             mine, counts = [link for link in links if link.from_ in having], known.n_links if known else None

@@ -19,7 +19,7 @@ from communique.model.ids import DocumentId
 from communique.model.reading import Reading
 from communique.model.record import record
 from communique.model.terms import QuoteKind
-from communique.query.check import sources_of
+from communique.query.check import counted, sources_of
 from communique.query.comparing import asked_of
 from communique.query.question import whose
 from communique.query.quote_records import Form, UtteranceLine, VersionLine
@@ -70,12 +70,14 @@ def _lines(reader: Reader, utterances: Sequence[str], asking: Asking) -> Iterato
         mine.sort(key=lambda one: (one.published or date.max, one.document, one.position))
     shown = {one.document for mine in together.values() for one in mine[:WORDINGS]}
     readings = reader.readings(sorted(shown))
+    asked = {id: counted({one.document for one in mine}) for id, mine in together.items()}
+    heads = reader.heads({one for ids in asked.values() for one in ids})
     for id, mine in together.items():
-        yield _line(reader, id, mine, readings, asking)
+        yield _line(id, mine, readings, sources_of(heads[one] for one in asked[id]), asking)
 
 
 def _line(
-    reader: Reader, id: str, mine: Sequence[Wording], readings: Mapping[DocumentId, Reading], asking: Asking
+    id: str, mine: Sequence[Wording], readings: Mapping[DocumentId, Reading], n_sources: int, asking: Asking
 ) -> UtteranceLine:
     versions = [wording_line(one, readings[one.document], asking, FORMS[one.kind]) for one in mine[:WORDINGS]]
     days = [one.published for one in mine if one.published]
@@ -90,7 +92,7 @@ def _line(
         last_published=max(days, default=None),
         n_wordings=len({one.words for one in mine}),
         n_documents=len(documents),
-        n_independent_sources=sources_of(reader, documents),
+        n_independent_sources=n_sources,
         official=next((one.document for one in versions if one.official), None),
         versions=tuple(_marked(one, first) for one in versions),
     )

@@ -17,7 +17,7 @@ from communique.model.record import record
 from communique.model.span import Span
 from communique.model.terms import Status
 from communique.query.words import terms
-from communique.store import Hit, Reader, Sought, Store
+from communique.store import Hit, Sought, Store
 
 LENGTH = 240
 """Letters of an extract."""
@@ -70,13 +70,16 @@ def search(
     with store.read() as reader:
         hits = reader.search(sought)
         readings = reader.readings([hit.document for hit in hits])
-        return [_line(hit, readings[hit.document], reader, knowledge) for hit in hits]
+        home = reader.event_of([report.id for reading in readings.values() for report in reading.reports])
+        events = reader.events(sorted(set(home.values())))
+    return [_line(hit, readings[hit.document], home, events, knowledge) for hit in hits]
 
 
-def _line(hit: Hit, reading: Reading, reader: Reader, knowledge: Knowledge) -> SearchLine:
+def _line(
+    hit: Hit, reading: Reading, home: Mapping[ReportId, ReportId], events: Mapping[ReportId, Event],
+    knowledge: Knowledge,
+) -> SearchLine:  # fmt: skip
     document = reading.document
-    home = reader.event_of([report.id for report in reading.reports])
-    events = reader.events(sorted(set(home.values())))
     extracts = [
         _extract(span, hit.spans, reading, home, events, knowledge) for span in windows(hit.spans, document.text)
     ]
