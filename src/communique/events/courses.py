@@ -75,6 +75,8 @@ class Courses:
     """Verbs of those who are somewhere: what they are there for is under way."""
     ordinals: frozenset[str]
     """Before an event they count it: what would be the second one is to come."""
+    pointing: frozenset[str]
+    """Before what is known already: who calls it something does not convene it."""
     answers: frozenset[str]
     """Verbs of thanks and blame: what they are for is done."""
     background: tuple[str, ...]
@@ -92,6 +94,12 @@ class Courses:
         token = grammar.text.tokens[i]
         shown = token.form == "inf" and token.dep == "advcl" and token.lemma in self.shows
         return shown and grammar.text.tokens[token.head].pos == "VERB"
+
+    def is_judged(self, grammar: Grammar, verb: int) -> bool:
+        """ "called the talks a success", "called his talks useful": they are over; "called a meeting" plans one."""
+        text, objects = grammar.text, grammar.text.kids(verb, "obj")
+        known = any(text.kids(k, "nmod:poss") or text.has_kid(k, self.pointing, "det") for k in objects)
+        return known or bool(text.kids(verb, "xcomp"))
 
 
 @cache
@@ -122,6 +130,7 @@ def course_book(knowledge: Knowledge) -> Courses:
         shows=frozenset(words["shows"]),
         stays=frozenset(words["stays"]),
         ordinals=frozenset(words["ordinals"]),
+        pointing=frozenset(words["pointing"]),
         answers=frozenset(words["answers"]),
         background=tuple(words["background"]),
     )

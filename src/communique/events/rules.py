@@ -162,6 +162,8 @@ class RuleBook:
     comers: frozenset[str]
     when: frozenset[str]
     there: frozenset[str]
+    here: frozenset[str]
+    """Words for the town of the dateline."""
     lent: frozenset[str]
     """Prepositions behind which a noun may have the subject of its clause."""
     next: frozenset[str]
@@ -286,6 +288,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         comers=listed("comers"),
         when=listed("when"),
         there=listed("there"),
+        here=listed("here"),
         lent=listed("lent"),
         next=listed("next"),
         then=listed("then"),

@@ -11,10 +11,12 @@ from functools import cached_property
 
 from communique.language import Analysis, Token
 from communique.model.actor import Form, Found
+from communique.model.ids import RuleId
 from communique.model.reading import Findings
 from communique.model.span import Span
 from communique.model.story import Happening
 
+DATELINE = RuleId("places.dateline")
 CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis"})
 RELATIVE = "acl:relcl"
 BESIDE = frozenset({RELATIVE, "appos", "conj", "case", "cc", "parataxis"})
@@ -73,6 +75,11 @@ class Scene:
 
     def expression_at(self, i: int) -> int | None:
         return self._expression_of_token.get(i)
+
+    @cached_property
+    def dateline(self) -> int | None:
+        """The town from which the document was sent."""
+        return next((k for k, place in enumerate(self.findings.places) if place.rule == DATELINE), None)
 
     def place_at(self, i: int) -> int | None:
         return self._place_of_token.get(i)

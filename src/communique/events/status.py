@@ -18,7 +18,7 @@ HIGH = 8
 """How many heads up a course is looked for."""
 BARE = RuleId("status.bare")
 WITHIN_PLAN = RuleId("status.within-plan")
-LENT = frozenset({"own", "begun", "follow", "forced"})
+LENT = frozenset({"own", "begun", "follow", "forced", "called"})
 """Courses that are those of another word."""
 HAPPEN = RuleId("status.governor.happen")
 """What is said of an event not to happen."""
@@ -194,6 +194,8 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
         return _of_any(grammar, courses, head, left)
     if rule.course == "follow":
         return _of_whole(grammar, courses, head, left)
+    if rule.course == "called":
+        return Course(Status.HELD if courses.is_judged(grammar, head) else Status.ANNOUNCED, rule=rule.id, plain=True)
     if rule.course == "forced":
         own = _of_any(grammar, courses, head, left)
         # "has to visit" is no news of a visit.
@@ -349,7 +351,8 @@ def _noun_from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> C
     governor = governing(grammar, courses, head, how)
     if governor is not None and text.tokens[head].pos in NOMINAL:
         return _governed(grammar, courses, head, governor, left - 1)
-    for words in grammar.prepositions(i):
+    asked = governor is not None and governor.modality is not Modality.ASSERTED
+    for words in grammar.prepositions(i) if not asked else ():
         if rule := courses.preposition.get(words):
             return _by_preposition(grammar, courses, i, rule, left)
     if governor is not None:

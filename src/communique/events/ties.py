@@ -11,6 +11,7 @@ from typing import Any
 
 from communique.events.beside import edge, gatherings
 from communique.events.rounds import rounds
+from communique.events.rules import rule_book
 from communique.events.scene import Scene
 from communique.knowledge import Knowledge
 from communique.language import Token
@@ -47,6 +48,8 @@ class Words:
     rounds: Mapping[str, Rule]
     families: Mapping[str, str]
     """Of what people do in rounds."""
+    named: Mapping[str, frozenset[str]]
+    """Noun -> the types of event that it may name."""
     aims: Mapping[str, tuple[Rule, frozenset[str]]]
     """By the type of what one goes to, the types of what one goes for."""
     aim_cases: frozenset[str]
@@ -72,8 +75,9 @@ def words(knowledge: Knowledge) -> Words:
     starts = frozenset(verb.split()[0] for verb in verbs)
     listed = knowledge.words("event_types")
     families = {kind: name for name in listed["encounters"] for kind in listed["families"][name]}
+    named = {noun: frozenset(rule.type for rule in rules) for noun, rules in rule_book(knowledge).index["NOUN"].items()}
     return Words(
-        verbs, nouns, by("cases"), by("edges"), by("rounds"), families, aims, aim_cases, onto,
+        verbs, nouns, by("cases"), by("edges"), by("rounds"), families, named, aims, aim_cases, onto,
         frozenset(listed["happens"]), starts, frozenset(nouns),
     )  # fmt: skip
 
@@ -119,13 +123,13 @@ def _by_verbs(scene: Scene, lists: Words) -> Iterator[Tie]:
     for token in scene.analysis.having(lists.verb_starts):
         if token.pos == "VERB" and token.lemma in lists.verb_starts and (rule := _verb_rule(scene, token, lists)):
             agents = scene.analysis.kids(token.i, "obl:agent")
-            for from_, to, kid in _done_by(scene, token, agents) if agents else _doing(scene, token):
+            for from_, to, kid in _done_by(scene, token, agents, lists) if agents else _doing(scene, token, lists):
                 yield _tie(scene, from_, to, rule, token.i, kid)
 
 
-def _doing(scene: Scene, verb: Token) -> Iterator[tuple[int, int, int]]:
+def _doing(scene: Scene, verb: Token, lists: Words) -> Iterator[tuple[int, int, int]]:
     """ "The talks follow the visit": the two events, and the word of the second."""
-    from_ = _at_or_main(scene, _subject(scene, verb.i))
+    from_ = _at_or_main(scene, _subject(scene, verb.i), lists)
     if from_ is None and verb.form == "inf" and verb.dep in ("advcl", "xcomp"):
         # "called him to follow up their meeting": the call does.
         from_ = scene.happening_at(verb.head)
@@ -135,10 +139,10 @@ def _doing(scene: Scene, verb: Token) -> Iterator[tuple[int, int, int]]:
             yield from_, to, kid
 
 
-def _done_by(scene: Scene, verb: Token, agents: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+def _done_by(scene: Scene, verb: Token, agents: Sequence[int], lists: Words) -> Iterator[tuple[int, int, int]]:
     """ "The visit was followed by talks", "a visit, followed by talks": the same the other way round."""
     described = verb.dep in ("acl", "advcl")
-    to = _happening_in(scene, verb.head) if described else _at_or_main(scene, _subject(scene, verb.i))
+    to = _happening_in(scene, verb.head) if described else _at_or_main(scene, _subject(scene, verb.i), lists)
     for kid in agents:
         from_ = _happening_in(scene, kid)
         if from_ is not None and to is not None and not _is_somebody(scene, kid):
@@ -178,7 +182,7 @@ def _by_nouns(scene: Scene, lists: Words) -> Iterator[Tie]:
         if rule is None:
             continue
         subject = scene.analysis.kid(token.i, "nsubj")
-        from_ = _at_or_main(scene, subject)
+        from_ = _at_or_main(scene, subject, lists)
         for kid in scene.analysis.kids(token.i, "nmod"):
             to = _happening_in(scene, kid)
             if from_ is not None and to is not None:
@@ -274,7 +278,7 @@ def _above(scene: Scene, i: int, lists: Words, *, direct: bool) -> int | None:
                 return beside
         pronoun = scene.analysis.kid(up, "nsubj", "nsubj:pass") if scene.token(up).lemma in lists.happens else None
         if pronoun is not None and scene.token(pronoun).pos == "PRON":
-            return _told_before(scene, scene.token(up).sentence)
+            return _told_before(scene, scene.token(up).sentence, lists)
         if direct and steps:
             return None
     return None
@@ -303,14 +307,16 @@ def _which(scene: Scene, token: Token, lists: Words) -> Iterator[Tie]:
         yield _tie(scene, from_, to, rule, _first_case(scene, token.i), token.i)
 
 
-def _at_or_main(scene: Scene, i: int | None) -> int | None:
-    """The event that a subject names; "it" means the one of the sentence before, else, as "this ..." that names none,
-    the document's main event."""
+def _at_or_main(scene: Scene, i: int | None, lists: Words) -> int | None:
+    """The event that a subject names; "it" means the one of the sentence before, "the trip" the visit that is told of,
+    else, as "this ..." that names none, the document's main event."""
     if i is None:
         return None
     found = _happening_in(scene, i)
     if found is None and scene.token(i).pos == "PRON":
-        found = _told_before(scene, scene.token(i).sentence)
+        found = _told_before(scene, scene.token(i).sentence, lists)
+    if found is None:
+        found = _called_so(scene, i, lists)
     if found is not None:
         return found
     opener = scene.token(scene.analysis.subtree(i)[0]).lower
@@ -318,12 +324,26 @@ def _at_or_main(scene: Scene, i: int | None) -> int | None:
     return next((k for k, h in enumerate(scene.happenings) if h.foreground), None) if points else None
 
 
-def _told_before(scene: Scene, sentence: int) -> int | None:
+def _called_so(scene: Scene, i: int, lists: Words) -> int | None:
+    """ "The trip", where those who take part are not named again: the first event told that may be called so."""
+    bare = scene.token(scene.analysis.subtree(i)[0]).lower in POINTERS and not scene.analysis.kids(
+        i, "nmod", "nmod:poss"
+    )
+    types = lists.named.get(scene.token(i).lemma, frozenset()) if bare else frozenset()
+    before = (k for k, h in enumerate(scene.happenings) if h.token < i and h.type in types)
+    return max(before, default=None)
+
+
+def _told_before(scene: Scene, sentence: int, lists: Words) -> int | None:
     """The event that is the subject of the sentence before, else what its verb is or does ("will hold talks")."""
     before = [k for k, h in enumerate(scene.happenings) if h.sentence == sentence - 1 and h.type != "statement"]
     tokens = {k: scene.token(scene.happenings[k].token) for k in before}
     subjects = [k for k in before if tokens[k].dep in SUBJECTS]
-    mains = [k for k in before if _is_main(scene, tokens[k]) or _is_done(scene, tokens[k])]
+    mains = [k for k in before if tokens[k].dep == "root" or _is_done(scene, tokens[k])]
+    if not (subjects or mains) and sentence:
+        last = scene.analysis.sentences[sentence - 1]
+        heads = (t.i for t in scene.analysis.tokens[last.first : last.last] if t.dep in SUBJECTS)
+        subjects = [k for head in heads if (k := _called_so(scene, head, lists)) is not None][:1]
     return next(iter((*subjects, *mains)), None)
 
 

@@ -270,7 +270,9 @@ def _place(site: Site, rule: Rule) -> int | None:
                 place = stage.scene.place_at(at)
                 if place is not None and not is_of_trouble(stage, at, place):
                     return _finer(stage, at, place)
-    return None
+    told = (site.token.i,) if site.carrier is None else (site.token.i, site.carrier.verb)
+    is_here = bool(rule.where) and any(stage.text.has_kid(k, stage.book.here, "advmod") for k in told)
+    return stage.scene.dateline if is_here else None
 
 
 def states_before(stage: Stage, i: int) -> tuple[int, ...]:

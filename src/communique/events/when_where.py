@@ -231,7 +231,9 @@ def _owner(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], to
         if at in owners:
             return None if _is_of_matter(stage, seen[owners[at]], top) else owners[at]
         if stage.text.tokens[at].pos == "VERB" and not stage.grammar.is_topic(at):
-            return _done_within(stage, seen, owners, at)
+            # "will be followed on Friday by talks"
+            behind = next((k for k in stage.text.kids(at, "obl:agent") if k in owners), None)
+            return _done_within(stage, seen, owners, at) if behind is None else owners[behind]
     return None
 
 
