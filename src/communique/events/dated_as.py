@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from communique.events.stage import TALKS, Stage
 from communique.events.triggers import Sighting
 from communique.model.span import Span
+from communique.model.terms import TimexType
 
 POSTPONED = "postponed"
 STRETCHES = frozenset({"range", "days"})
 """Readings of an expression with a first and a last day."""
 SINCE = "since"
+DATES = frozenset({TimexType.DATE, TimexType.TIME})
 
 
 def top_of(stage: Stage, span: Span) -> int | None:
@@ -59,12 +61,17 @@ def bounds(stage: Stage, sighting: Sighting, expressions: Sequence[int]) -> Sequ
 
 def _verb_over(stage: Stage, sighting: Sighting, expression: int) -> str | None:
     """The verb that an expression dates, where it carries the event or is told of it by a clause of its own."""
-    top = top_of(stage, stage.findings.expressions[expression].span)
-    verb = None if top is None else stage.grammar.above(top)
+    verb = verb_above(stage, expression)
     clauses = stage.grammar.own_clauses(sighting.token)
     own = (*clauses, *(k for clause in clauses for k in stage.text.kids(clause, "conj")))
     carrier = None if sighting.carrier is None else sighting.carrier.verb
     return stage.text.tokens[verb].lemma if verb is not None and verb in (carrier, *own) else None
+
+
+def verb_above(stage: Stage, expression: int) -> int | None:
+    """The token that an expression hangs on."""
+    top = top_of(stage, stage.findings.expressions[expression].span)
+    return None if top is None else stage.grammar.above(top)
 
 
 def is_told_after(stage: Stage, sighting: Sighting, expression: int) -> bool:
@@ -93,3 +100,14 @@ def before_when(stage: Stage, clause: int) -> int | None:
         return None
     before = opener - 2 if text.tokens[opener - 1].pos == "PUNCT" else opener - 1
     return stage.scene.expression_at(before)
+
+
+def given_up(stage: Stage, sighting: Sighting, kept: int) -> tuple[int, int] | None:
+    """ "Talks scheduled for Monday will now be held on 1 March": the verb of the old plan and its day, where the verb
+    that carries the event says that there is a new one (`kept`)."""
+    carrier = sighting.carrier
+    if carrier is None or not stage.text.has_kid(carrier.verb, stage.book.anew, "advmod"):
+        return None
+    clauses = [k for k in stage.grammar.own_clauses(sighting.token) if k != carrier.verb]
+    days = ((verb_above(stage, k), k) for k, one in enumerate(stage.findings.expressions) if one.timex_type in DATES)
+    return next(((verb, k) for verb, k in days if verb in clauses and k != kept), None)

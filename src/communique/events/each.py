@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.events.dated_as import top_of
+from communique.events.dated_as import DATES, top_of
 from communique.events.frames import NOMINAL
 from communique.events.stage import TALKS, Stage
-from communique.events.when_where import DATES
 from communique.model.span import hull
 from communique.model.story import Happening
 

@@ -1,7 +1,8 @@
 """Plans that the text itself calls off: "had been due to visit Lima, but the trip was postponed" is one visit, put off.
 
 In: the happenings with their clusters. Out: the same, an earlier mention of a plan with the status of the mention that
-ends it. In another sentence only a plan of the past ("was due to") is ended; "will visit" may be a new one.
+ends it, or put off where that gives it a new day. In another sentence only a plan of the past ("was due to") is ended;
+"will visit" may be a new one.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from collections.abc import Sequence
 
 from communique.events.stage import Stage
 from communique.model.story import Happening
-from communique.model.terms import AHEAD, OFF, Modality, Polarity
+from communique.model.terms import AHEAD, OFF, Modality, Polarity, Status
 
-CLAUSE = frozenset({"xcomp", "ccomp", "acl", "conj", "obl", "obj", "nmod"})
+CLAUSE = frozenset({"xcomp", "ccomp", "acl", "conj", "obl", "obj", "nmod", "nsubj", "nsubj:pass"})
 NEXT = 1
 """Sentences between a past plan and the words that end it."""
 
@@ -23,12 +24,21 @@ def overtaken(stage: Stage, told: Sequence[Happening]) -> list[Happening]:
     for k, one in enumerate(told):
         if one.status in OFF and one.modality is Modality.ASSERTED and one.polarity is Polarity.POSITIVE:
             ends.setdefault(one.event(k), []).append(one)
-    return [_ended(stage, one, ends.get(one.event(k), ())) for k, one in enumerate(told)]
+    anew = [one for one in told if one.status is Status.ANNOUNCED and _has_new_day(stage, one)]
+    return [_ended(stage, one, ends.get(one.event(k), ()), anew) for k, one in enumerate(told)]
 
 
-def _ended(stage: Stage, one: Happening, ends: Sequence[Happening]) -> Happening:
+def _has_new_day(stage: Stage, one: Happening) -> bool:
+    """ "It will now be held on 1 March"."""
+    above = stage.text.tokens[one.token].head
+    return one.expression is not None and stage.text.has_kid(above, stage.book.anew, "advmod")
+
+
+def _ended(stage: Stage, one: Happening, ends: Sequence[Happening], anew: Sequence[Happening]) -> Happening:
     if one.status not in AHEAD and one.status not in OFF:
         return one
+    if any(_ends(stage, one, new) and one.expression not in (None, new.expression) for new in anew):
+        return one._replace(status=Status.POSTPONED, plain=False)
     end = next((end for end in ends if _ends(stage, one, end)), None)
     if end is None:
         return one

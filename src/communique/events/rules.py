@@ -172,10 +172,13 @@ class RuleBook:
     """Of these, the ones that mean the same day."""
     large: frozenset[str]
     """Types of gatherings to which people come beforehand."""
+    anew: frozenset[str]
+    """Adverbs of a plan that takes the place of another."""
+    thing: frozenset[str]
+    """The pronoun that may stand for an event; `occurring` is the object of a verb that says that it takes place."""
+    occurring: frozenset[str]
     bilateral: frozenset[str]
-    """Adjectives of talks with one other state."""
     often: frozenset[str]
-    """Adverbs of what is done again and again."""
     thither: frozenset[str]
     opens: frozenset[str]
     """Verbs whose day is an event's first."""
@@ -293,6 +296,9 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         next=listed("next"),
         then=listed("then"),
         large=listed("large"),
+        anew=listed("anew"),
+        thing=listed("thing"),
+        occurring=listed("occurring"),
         bilateral=listed("bilateral"),
         often=listed("often"),
         thither=listed("thither"),

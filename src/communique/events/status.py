@@ -22,6 +22,7 @@ LENT = frozenset({"own", "begun", "follow", "forced", "called"})
 """Courses that are those of another word."""
 HAPPEN = RuleId("status.governor.happen")
 """What is said of an event not to happen."""
+HOLD = RuleId("status.governor.hold")
 HAPPENED = frozenset({HAPPEN, RuleId("status.governor.starts"), RuleId("status.governor.ends")})
 """What is said of an event once it is there."""
 
@@ -303,7 +304,8 @@ def _missed(grammar: Grammar, courses: Courses, i: int, left: int) -> bool:
 def _happened(grammar: Grammar, courses: Courses, i: int, rule: CourseRule, left: int) -> bool:
     """Whether the verb above tells that the event began, took place or ended."""
     head = grammar.text.tokens[i].head
-    subject = rule.id in HAPPENED and left > 0 and relation(grammar, i) == "subject"
+    was_held = rule.id == HOLD and grammar.is_passive(head)
+    subject = left > 0 and (was_held or (rule.id in HAPPENED and relation(grammar, i) == "subject"))
     return subject and _of_any(grammar, courses, head, left - 1).status in DONE
 
 

@@ -5,12 +5,12 @@ In: the parse, the findings, the rules. Out: `Happening`s in text order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from communique.events.beside import gatherings
 from communique.events.clusters import Mention, clustered, core_of
 from communique.events.courses import Course
-from communique.events.dated_as import before_when, is_end, is_moved, is_since, is_told_after
+from communique.events.dated_as import before_when, given_up, is_end, is_moved, is_since, is_told_after
 from communique.events.each import each
 from communique.events.echoes import echoed
 from communique.events.overtaken import overtaken
@@ -76,7 +76,19 @@ def happenings(scene: Scene, lasting: Set[int], knowledge: Knowledge) -> tuple[H
     told = resumed(stage, clustered(stage, mentions, around.keys()))
     beside = {i: (outer,) for i, outer in gatherings(scene, told, stage.book.edges).items()}
     told = overtaken(stage, told_within(stage, told, beside | around))
-    return tuple(echoed(stage, told, knowledge))
+    return (*echoed(stage, told, knowledge), *_given_up(stage, seen, told))
+
+
+def _given_up(stage: Stage, seen: Sequence[Sighting], told: Sequence[Happening]) -> Iterator[Happening]:
+    """The old days of plans that have a new one, each as a plan put off."""
+    plans = {one.token: one for one in told if one.status is Status.ANNOUNCED and one.expression is not None}
+    for sighting in seen:
+        plan = plans.get(sighting.token)
+        moved = given_up(stage, sighting, plan.expression) if plan is not None and plan.expression is not None else None
+        if plan is not None and moved is not None:
+            verb, day = moved
+            old = plan._replace(trigger=(stage.text.span(verb, verb + 1),), token=verb, expression=day, expressions=())
+            yield old._replace(status=Status.POSTPONED, plain=False, length=None, ends=False, cluster=None)
 
 
 def _silent(stage: Stage, knowledge: Knowledge) -> Callable[[int, bool], bool]:
@@ -237,7 +249,8 @@ def _mention(stage: Stage, sighting: Sighting, happening: Happening) -> Mention:
     family = stage.book.families.get(happening.type, happening.type)
     kids = stage.text.kids(sighting.token, "det", "nmod:poss")
     points = any(stage.text.tokens[k].lower in stage.book.definite for k in kids)
-    definite = sighting.rule.pos == "noun" and (points or _is_predicate(stage, sighting.token))
+    stands = stage.text.tokens[sighting.token].lower in stage.book.thing
+    definite = sighting.rule.pos == "noun" and (points or stands or _is_predicate(stage, sighting.token))
     core = core_of(stage, happening.parts)
     return Mention(happening, family, definite, sighting.lacking, core, sighting.rule.passage, sighting.rule.adds)
 

@@ -44,6 +44,7 @@ def sightings(stage: Stage) -> list[Sighting]:
     """All triggers in text order, each with the first of its rules that holds."""
     found = list(_named(stage))
     stand_ins = [one for n, before in enumerate(found) if (one := _stand_in(stage, before, found[:n])) is not None]
+    stand_ins += _stood_for(stage, found)
     return sorted([*found, *stand_ins], key=lambda one: one.token) if stand_ins else found
 
 
@@ -62,6 +63,25 @@ def _stand_in(stage: Stage, before: Sighting, earlier: Sequence[Sighting]) -> Si
             parts = (*(Part(j, Role.VISITOR, "a") for j in people), *led[0])
             return before._replace(token=k, parts=parts, place=led[1], carrier=carrier_of(stage, k), lacking=False)
     return None
+
+
+def _stood_for(stage: Stage, found: Sequence[Sighting]) -> Iterator[Sighting]:
+    """ "They announced a summit. It will be held in May": "it" where its verb says of an event that it takes place or
+    is put off, and the sentence before tells of one."""
+    text = stage.text
+    nouns = [one for one in found if one.rule.pos == "noun" and one.rule.refers]
+    for token in text.having(stage.book.thing) if nouns else ():
+        passive = token.dep == "nsubj:pass"
+        # "It announced a meeting", "it was said that": somebody, or nothing at all.
+        other = () if token.dep not in ("nsubj", "nsubj:pass") else text.kids(token.head, "obj", "ccomp", "csubj")
+        busy = any(text.tokens[k].lower not in stage.book.occurring for k in other)
+        carrier = None if busy or not (passive or token.dep == "nsubj") else carrier_of(stage, token.i)
+        if carrier is None or carrier.verb != token.head:
+            continue
+        near = (one for one in reversed(nouns) if one.token < token.i)
+        meant = next((one for one in near if token.sentence - text.tokens[one.token].sentence <= 1), None)
+        if meant is not None:
+            yield meant._replace(token=token.i, parts=(), place=None, carrier=carrier, lacking=True, aimed=False)
 
 
 def _led(visit: Sighting) -> tuple[tuple[Part, ...], int | None] | None:

@@ -14,17 +14,25 @@ from typing import NamedTuple
 
 from communique.dates import DATELINE
 from communique.events.courses import clause_rule
-from communique.events.dated_as import SINCE, before_when, bounds, case_where_put_off, is_before, top_of
+from communique.events.dated_as import (
+    DATES,
+    SINCE,
+    before_when,
+    bounds,
+    case_where_put_off,
+    is_before,
+    top_of,
+    verb_above,
+)
 from communique.events.frames import NOMINAL
 from communique.events.slots import carrier_above
 from communique.events.stage import VISIT, Stage
 from communique.events.surroundings import around, around_tokens
 from communique.events.triggers import Sighting, is_of_trouble, states_before
 from communique.model.span import Span
-from communique.model.terms import TimexType
+from communique.model.terms import OFF, TimexType
 from communique.model.when import Expression
 
-DATES = frozenset({TimexType.DATE, TimexType.TIME})
 FROM_EVENT = "from-event"
 COUNTED = frozenset({FROM_EVENT, "lapse"})
 """Lengths that count from an event or from the day behind them: "a week after the summit"."""
@@ -184,14 +192,28 @@ def _nearest(stage: Stage, sighting: Sighting, expressions: list[int]) -> tuple[
     # "at next week's meeting in Oslo on 12 March": the day of the calendar says more than the week.
     if any(_is_day(stage.findings.expressions[k]) for k in expressions):
         expressions = [k for k in expressions if not _is_stretch(stage.findings.expressions[k])]
-    # "planned for Monday, has been put off until May": what is put off has the day to which it was.
-    until = stage.courses.until
-    expressions = [k for k in expressions if case_where_put_off(stage, sighting, k) in until] or expressions
     begun, ended = bounds(stage, sighting, expressions)
     if begun is not None and ended is not None:
         return (begun, ended)
+    expressions = _told_by_carrier(stage, sighting, expressions)
+    # "planned for Monday, has been put off until May": what is put off has the day to which it was.
+    until = stage.courses.until
+    expressions = [k for k in expressions if case_where_put_off(stage, sighting, k) in until] or expressions
     best = min(expressions, key=lambda k: (abs(stage.findings.expressions[k].span.start - start), k))
     return (best, *(k for k in expressions if _joined(stage, k) == best))
+
+
+def _told_by_carrier(stage: Stage, sighting: Sighting, expressions: list[int]) -> list[int]:
+    """ "Talks scheduled for Monday will now be held on Friday": what the verb says counts, and not the words beside the
+    noun; of what is called off on a day, these do."""
+    carrier = sighting.carrier
+    if carrier is None or carrier.rule.course in OFF or len(expressions) < 2:
+        return expressions
+    clauses = stage.grammar.own_clauses(sighting.token)
+    over = {k: verb_above(stage, k) for k in expressions}
+    if carrier.verb in clauses or not any(verb in clauses for verb in over.values()):
+        return expressions
+    return [k for k in expressions if over[k] == carrier.verb] or expressions
 
 
 def _is_day(expression: Expression) -> bool:
