@@ -141,6 +141,8 @@ def _named_late(stage: Stage, token: int) -> Sequence[int]:
 def _before(stage: Stage, token: int) -> Sequence[int]:
     """ "the Mexican Coast Guard", "Peru's reactor", "the Saudi-led raid": by the state or body before a noun; "a report
     by Oman": by the one who made it."""
+    if stage.text.tokens[token].lemma in stage.book.apolitical:
+        return ()
     kids = [k for k in stage.text.kids(token, "nmod:poss", "amod", "compound", "nmod") if k < token]
     led = (k for at in (token, *kids) if stage.text.tokens[at].lemma in stage.book.leads for k in _hyphened(stage, at))
     made = stage.grammar.with_preposition(token, "by")

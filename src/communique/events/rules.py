@@ -124,6 +124,8 @@ class RuleBook:
     """Types in which all sides do the same."""
     stand_for: frozenset[str]
     """Nouns through which one looks for the state behind ("a delegation from Japan")."""
+    apolitical: frozenset[str]
+    """Nouns of those, and of what, does nothing for the state whose name stands before them."""
     leads: frozenset[str]
     """Verbs whose agent is at the head of those who act."""
     supports: frozenset[str]
@@ -266,6 +268,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         spoken=listed("spoken"),
         reciprocal=listed("reciprocal"),
         stand_for=listed("stand_for"),
+        apolitical=listed("apolitical"),
         leads=listed("leads"),
         supports=listed("supports"),
         pointers=listed("pointers"),

@@ -235,10 +235,21 @@ def _is_unsaid(site: Site, rule: Rule, need: frozenset[str], parts: tuple[Part, 
 
 
 def _is_private_case(stage: Stage, acting: Sequence[int]) -> bool:
-    """A court of no named state and a private person of some country: "sentenced a French baker"."""
+    """A court of no named state and a private person of some country: "sentenced a French baker"; not one abroad ("a
+    court in Minsk")."""
     found = [stage.findings.actors[k] for k in acting]
     courts = [one for one in found if one.form is Form.CROWD and COURT in one.roles and not _is_national(stage, one)]
-    return bool(courts) and all(one in courts or one.form is Form.DEMONYM for one in found)
+    if not courts or not all(one in courts or one.form is Form.DEMONYM for one in found):
+        return False
+    own = {state for one in found for state in one.states}
+    return not any(state not in own for court in courts for state in _seated(stage, court)) or not own
+
+
+def _seated(stage: Stage, court: Found) -> Iterator[str]:
+    """The states in whose capital, or in a town of which, it sits."""
+    for k in stage.text.kids(court.head, "nmod"):
+        seats = (stage.scene.finding_at(at) for at in (k, *stage.text.kids(k, "nmod:poss")))
+        yield from (state for seat in seats if seat is not None for state in stage.findings.actors[seat].states)
 
 
 def _is_national(stage: Stage, court: Found) -> bool:

@@ -17,6 +17,7 @@ NAMED = frozenset({"NNP", "NNPS", "PRP", "NN", "NNS"})
 BEFORE_NOUN = frozenset({"det", "amod", "poss", "nummod", "compound", "nmod"})
 WITH_NOUN = BEFORE_NOUN | {"prep", "conj", "cc", "acl", "relcl", "appos"}
 """Relations of what stays with a noun that becomes an object."""
+ANY_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -179,3 +180,23 @@ def past_as_modifier(tree: Tree) -> None:
                 tree.heads[k] = verb
         tree.heads[verb], tree.deps[verb] = verb, "ROOT"
         tree.heads[subject], tree.deps[subject] = verb, "nsubj"
+
+
+def participle_as_only_verb(tree: Tree) -> None:
+    """ "Families of hostages called on the mayor to resign.": in a sentence without any finite verb, a participle with
+    a clause or an object of its own is no passive; it is the verb that the sentence lacks."""
+    if tree.lowers[-1:] != ["."] or any(tag in ANY_FINITE for tag in tree.tags):
+        return
+    for verb in tree.marked("acl"):
+        kids = tree.kids(verb)
+        own = any(tree.deps[k] in ("dobj", "ccomp") or (tree.deps[k] in ("xcomp", "advcl") and k > verb) for k in kids)
+        if tree.tags[verb] != "VBN" or not own or any(tree.deps[k] in ("agent", *SUBJECTS) for k in kids):
+            continue
+        root = next(iter(tree.marked("ROOT")))
+        if root < verb and tree.tags[root] in ("NN", "NNS", "NNP", "NNPS"):
+            for k in tree.kids(root):
+                if k > verb:
+                    tree.heads[k] = verb
+            tree.heads[verb], tree.deps[verb], tree.tags[verb] = verb, "ROOT", "VBD"
+            tree.heads[root], tree.deps[root] = verb, "nsubj"
+            return
