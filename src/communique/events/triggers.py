@@ -97,6 +97,8 @@ def _named(stage: Stage) -> Iterator[Sighting]:
         listed = index.get(token.pos, {})
         rules = listed.get(token.lemma) or listed.get(token.lower)
         if rules and token.dep not in AUXILIARIES and not stage.grammar.is_topic(token.i):
+            if _is_attribute(stage, token):
+                continue
             if _is_discussed(stage, token):
                 rules = tuple(rule for rule in rules if rule.type not in stage.book.hostile)
             # Where nobody is named, only a noun that refers back can tell anything.
@@ -108,6 +110,13 @@ def _named(stage: Stage) -> Iterator[Sighting]:
             found = _best(Site(stage, token), able) if able else None
             if found is not None:
                 yield found
+
+
+def _is_attribute(stage: Stage, token: Token) -> bool:
+    """ "the jailed minister", "wounded soldiers": what they are, and no news of its being done."""
+    alone = token.form == "part" and token.dep == "amod" and not stage.text.kids(token.i)
+    types = {rule.type for rule in stage.book.index["VERB"].get(token.lemma, ())} if alone else ()
+    return bool(types) and not stage.book.unsaid.isdisjoint(types)
 
 
 def _is_discussed(stage: Stage, token: Token) -> bool:
