@@ -100,8 +100,13 @@ def _ranked(scan: Scan, i: int, end: int) -> Title | None:
     last = bare + length
     if role and not (last < end and scan.tokens[last - 1].dep == "compound" and scan.tokens[last - 1].head == last):
         return Title(i, last, (role,), bool(plural))
-    if scan.office(i, end)[0] > rank:
-        return None  # "Secretary of State Hull" is of no "State Hull".
+    known, hits = scan.office(i, end)
+    if known > rank and _only_holder(hits):
+        # "Secretary of State Hull" is of no "State Hull"; "Secretary of State for Border Affairs" is of these.
+        at = i + known + 1
+        if at >= end or lowers[at - 1] not in lexicon.portfolio_marks:
+            return None
+        bare = after_article(scan, at, end)
     last = _capitals(scan, bare, end)
     return Title(i, last, (MINISTER,), bool(plural)) if last > bare else None
 

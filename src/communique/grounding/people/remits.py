@@ -38,9 +38,10 @@ def suits_remit(case: Case, each: Found, office: str | None) -> bool:
     said = remit(case, each) if case.words.shared.intersection(each.roles) else frozenset()
     own = case.words.portfolio(office or "")
     title = frozenset(pieces(each.title or "")) - case.words.links
-    if not said and len(title) >= TELLING and case.words.shared.intersection(each.roles):
-        return not own or title <= frozenset(pieces(office or ""))
-    return not said or not own or _is_of(said, own)
+    if own and said:
+        return _is_of(said, own)
+    whole = said or (own and len(title) >= TELLING and case.words.shared.intersection(each.roles))
+    return not whole or title <= frozenset(pieces(office or ""))
 
 
 TELLING = 3
