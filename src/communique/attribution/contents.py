@@ -330,4 +330,10 @@ def is_reduced_passive(scene: Scene, verb: int) -> bool:
 
 
 def agent(scene: Scene, verb: int) -> int | None:
-    return scene.analysis.kid(verb, "obl:agent")
+    """Who does it in the passive; who quotes may stand behind the words that quote ("was quoted as saying by Lusa")."""
+    own = scene.analysis.kid(verb, "obl:agent")
+    if own is not None or scene.analysis.tokens[verb].lemma not in scene.lexicon.citing:
+        return own
+    behind = (k for as_saying in scene.analysis.kids(verb, "advcl") for k in scene.analysis.kids(as_saying))
+    marks = scene.lexicon.giver_marks
+    return next((k for k in behind if k > verb and scene.analysis.case(k) in marks), None)

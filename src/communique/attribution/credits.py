@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from communique.attribution.lexicon import lexicon
 from communique.knowledge import Knowledge
-from communique.knowledge.folding import folded
+from communique.knowledge.folding import folded, initials
 from communique.model.document import Document
 from communique.model.ids import RuleId
 from communique.model.reading import Findings
@@ -69,7 +69,8 @@ def _words(knowledge: Knowledge) -> Words:
 def credited(document: Document, findings: Findings, knowledge: Knowledge) -> tuple[Voice, ...]:
     """The voices that carry the whole document, outermost first; parents index this tuple. None where no line tells."""
     text, words = document.text, _words(knowledge)
-    known = {folded(document.source or "")}
+    own = folded(document.source or "")
+    known = {own, initials(own)}
     steps: list[Step] = []
     for credit, line, hit in _hits(text, words):
         source, cue = _group(line, hit, "source"), _group(line, hit, "cue")

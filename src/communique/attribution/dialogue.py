@@ -13,7 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from communique.attribution.draft import Draft, Scene
-from communique.knowledge.folding import folded
+from communique.knowledge.folding import folded, initials
 from communique.model.actor import Form
 from communique.model.span import Span
 from communique.model.terms import PERSONS, DocumentKind, HolderKind
@@ -60,6 +60,8 @@ class Title(NamedTuple):
     source: Span
     cue: Span
     named: tuple[int, ...]
+    follows: bool
+    """Whether it says itself that the words follow ("issued the following statement:")."""
 
 
 def dialogue(scene: Scene) -> tuple[Turn, ...]:
@@ -77,7 +79,8 @@ def dialogue_drafts(scene: Scene, turns: Sequence[Turn]) -> Iterator[Draft]:
     blocks = scene.analysis.document.blocks
     title = _title(scene)
     first = turns[0].block if turns else len(blocks)
-    if title is not None and title.block + 1 < first and _is_own(scene, title.block + 1, first):
+    below = title.block + 1 if title is not None else first
+    if title is not None and below < first and (title.follows or _is_own(scene, below, first)):
         content = Span(blocks[title.block + 1].start, blocks[first - 1].end)
         yield _draft(scene, "speech", content, title.source, title.cue, title.named)
     host = title.named if title is not None and title.named else _host(scene, first)
@@ -141,9 +144,18 @@ def _is_speaker(scene: Scene, turn: Turn) -> bool:
     lexicon = scene.lexicon
     if turn.key in lexicon.askers | lexicon.answerers or turn.key == _own_name(scene):
         return True
-    first, last = scene.analysis.tokens_in(Span(turn.start, scene.analysis.document.blocks[turn.block].end))
-    speaks = any(token.pos in ("VERB", "AUX") for token in scene.analysis.tokens[first:last])
-    return speaks and (turn.name.of(scene.text).isupper() or bool(_within(scene, turn.name)))
+    words = Span(turn.start, scene.analysis.document.blocks[turn.block].end)
+    return (
+        not has_verb(scene, turn.name)
+        and has_verb(scene, words)
+        and (turn.name.of(scene.text).isupper() or bool(_within(scene, turn.name)))
+    )
+
+
+def has_verb(scene: Scene, span: Span) -> bool:
+    """Whether somebody does something in these words: "Mora went on" is no label, "12" is nothing said."""
+    first, last = scene.analysis.tokens_in(span)
+    return any(token.pos in ("VERB", "AUX") for token in scene.analysis.tokens[first:last])
 
 
 def _own_name(scene: Scene) -> str:
@@ -161,19 +173,14 @@ def _within(scene: Scene, span: Span) -> tuple[int, ...]:
 def _who(scene: Scene, turn: Turn, host: tuple[int, ...]) -> tuple[int, ...] | None:
     """The findings that a label means, none where its words alone tell; None where the outlet itself asks."""
     asks, own = turn.key in scene.lexicon.askers, _own_name(scene)
-    if turn.key in (own, _initials(own)) or (asks and _is_interview(scene)):
+    if turn.key in (own, initials(own)) or (asks and _is_interview(scene)):
         return None
     if asks:
         return ()
     names = (scene.findings.actors[k].name or "" for k in host)
-    if turn.key in scene.lexicon.answerers or any(turn.key == _initials(folded(name)) for name in names):
+    if turn.key in scene.lexicon.answerers or any(turn.key == initials(folded(name)) for name in names):
         return host
     return _within(scene, turn.name)
-
-
-def _initials(name: str) -> str:
-    """The first letters of a folded name ("am" of "ana mora"), with which interviews label its turns."""
-    return "".join(word[0] for word in name.split())
 
 
 def _host(scene: Scene, first: int) -> tuple[int, ...]:
@@ -217,7 +224,8 @@ def _title(scene: Scene) -> Title | None:
             hit = pattern.search(text, block.start, block.end)
             if hit is not None:
                 source = Span(*hit.span("source"))
-                return Title(number, source, Span(*hit.span("cue")), _within(scene, source))
+                follows = "follows" in pattern.groupindex
+                return Title(number, source, Span(*hit.span("cue")), _within(scene, source), follows)
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.attribution.dialogue import LABEL
+from communique.attribution.dialogue import LABEL, has_verb
 from communique.attribution.draft import Draft, Scene
 from communique.knowledge.folding import folded
 from communique.model.span import Span
@@ -54,8 +54,7 @@ def _named(scene: Scene, block: Span) -> Iterator[Draft]:
         return
     words = folded(hit["name"]).split()
     is_social = scene.lexicon.media.get(words[-1]) is Medium.SOCIAL or HANDLE.search(hit["name"]) is not None
-    first, last = scene.analysis.tokens_in(Span(*hit.span("name")))
-    if is_social and not any(token.pos in ("VERB", "AUX") for token in scene.analysis.tokens[first:last]):
+    if is_social and not has_verb(scene, Span(*hit.span("name"))):
         yield from _draft(scene, Span(*hit.span("name")), Span(*hit.span("mark")), Span(hit.end(), block.end))
 
 

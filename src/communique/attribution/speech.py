@@ -68,11 +68,11 @@ def _grown(scene: Scene, draft: Draft) -> Draft:
 def _is_utterance(scene: Scene, draft: Draft, one: Quoted) -> bool:
     """A sentence or its head in marks, beside its cue: words outside are no part ("As rain fell, he said: “...”")."""
     words = one.inner.of(scene.text).strip()
-    if not draft.quotable or not words[:1].isupper() or words[-1] not in PAUSES:
-        return False
     cluster = hull((*draft.cue, *draft.source))
+    gap = scene.text[cluster.end : one.outer.start].rstrip()
+    if not draft.quotable or not words[:1].isupper() or (words[-1] not in PAUSES and gap != ":"):
+        return False
     if one.outer.start >= cluster.end:
-        gap = scene.text[cluster.end : one.outer.start].rstrip()
         return (not gap or gap[-1] in ",:") and (len(gap) < 2 or draft.addressee is not None or gap[-1] == ":")
     return _leads_to(scene, one, cluster) and _begins_sentence(scene, one)
 

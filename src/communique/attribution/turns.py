@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from communique.attribution.dialogue import Label, dialogue, dialogue_drafts, heading
+from communique.attribution.dialogue import Label, dialogue, dialogue_drafts, has_verb, heading
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.holders import can_hold, source_spans
 from communique.attribution.posts import post_drafts
@@ -65,7 +65,9 @@ def turn_drafts(scene: Scene, spoken: Sequence[Draft], source: tuple[int, ...]) 
             continue
         if turn is not None:
             source = Span(*turn.span(1))
-            yield from _draft(scene, "turn", source, Span(turn.end(), block.end), _colon(scene, source))
+            found = _draft(scene, "turn", source, Span(turn.end(), block.end), _colon(scene, source))
+            # A title gives nobody's own words.
+            yield from (draft._replace(verbatim=draft.verbatim and number > 0) for draft in found)
         elif number == 0 and block.end - block.start <= LONGEST_HEADLINE:
             yield from _headline(scene, block)
 
@@ -156,9 +158,9 @@ def _signature_below(scene: Scene, number: int) -> Span | None:
         return None
     if not any(one.outer == block for one in scene.stretches_in(block)):
         return None
-    first, last = scene.analysis.tokens_in(below)
-    if any(token.pos in ("VERB", "AUX") for token in scene.analysis.tokens[first:last]):
+    if has_verb(scene, below):
         return None
+    first = scene.analysis.tokens_in(below)[0]
     found = [scene.findings.actors[k] for k in scene.findings_in(scene.analysis.tokens[first].sentence)]
     return next((one.span for one in found if one.span.start == below.start and one.form is Form.NAME), None)
 

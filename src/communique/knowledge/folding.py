@@ -52,6 +52,11 @@ def folded(text: str) -> str:
     return " ".join(pieces(text))
 
 
+def initials(name: str) -> str:
+    """The first letters of a folded name: "cna" of "cyprus news agency"."""
+    return "".join(word[0] for word in name.split())
+
+
 def is_abbreviation(name: str) -> bool:
     """Whether a name is right only in its own letters: "US" is not "us", "WHO" not "who"."""
     bare = _bare(name)

@@ -27,6 +27,11 @@ DATELINE = re.compile(
     r"\s*(?:\([^()]{2,40}\))?\s*(?:\.?-{1,2}|[_\u2013\u2014])\s+(?=[\"\u201c\u2018`A-Z])"
 )
 """A place, a day, an agency in brackets, any of them, and a dash: "LIMA, May 3 (Agency) - "."""
+BARE = re.compile(
+    r"[A-Z][\w.'\u2019 -]{1,30}, (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})? "
+    r"\([A-Z][\w /&-]{1,20}\):?\s+(?=[\"\u201c\u2018A-Z])"
+)
+"""The same without a dash: "Lima, May 3 (Agency) "."""
 LABEL = re.compile(
     r"(?:[A-Z][\w.'\u2019/-]{0,24}(?:,? (?:of|for|from|the|and|[A-Z(][\w.'\u2019/)-]{0,24})){0,6}:\s+"
     r"|[QA](?:\.\s|\s\s)\s{0,6})"
@@ -65,7 +70,7 @@ def sentences_of(text: str, block: Span) -> Iterator[Span]:
 
 def dateline(line: str) -> int:
     """Where a dateline at the head of a line ends, 0 where there is none; the first sentence begins behind it."""
-    found = DATELINE.match(line)
+    found = DATELINE.match(line) or BARE.match(line)
     return found.end() if found and CITED.search(found[0]) else 0
 
 
