@@ -68,7 +68,7 @@ def goods(scene: Scene, sentence: int, lists: Words, around: AssistanceKind) -> 
         good = _sum(scene, k, row, kind, before, lists) if row.kind is AmountKind.MONEY else None
         good = _thing(scene, row, kind, lists) if row.kind in COUNTED else good
         if good:
-            good = good._replace(whole=good.whole or told_before(scene, k, lists) or told_behind(scene, k, lists))
+            good = good._replace(whole=good.whole or told_behind(scene, k, lists) or told_before(scene, k, lists))
             yield from _with_batch(scene, good, lists)
             before = good if good.amount is not None else before
 
@@ -264,7 +264,7 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
     end = _noun_end(scene, last, row) if row.kind is AmountKind.COUNT else last
     if _only_carries(scene, end - 1, lists):
         return None
-    inside = _held(scene, end, lists) or _held(scene, _end_of_whole(scene, end), lists)
+    inside = _held(scene, end, lists) or _held(scene, _end_of_whole(scene, end, lists), lists)
     if row.kind is AmountKind.MEASURE and not inside and _is_attribute(scene, first, last, lists):
         return None
     within = [w for t in inside for w in (t.lemma, t.lower)]
@@ -349,9 +349,11 @@ def _noun_end(scene: Scene, first: int, row: Amount) -> int:
     return first
 
 
-def _end_of_whole(scene: Scene, end: int) -> int:
+def _end_of_whole(scene: Scene, end: int, lists: Words) -> int:
     """Behind the "50 tonnes" of "10 tonnes of a pledged 50 tonnes of wheat": what both are of stands there."""
     near = scene.analysis.tokens[end : end + OF_THE]
+    if not near or near[0].lower not in lists.whole:
+        return end
     start = next((token.start for token in near if token.pos == "NUM"), None)
     return next(
         (scene.analysis.tokens_in(row.span)[1] for row in scene.findings.amounts if row.span.start == start), end
