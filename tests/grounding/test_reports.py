@@ -207,3 +207,52 @@ def test_the_place_of_what_was_before_is_not_of_this() -> None:
         "the first such meeting since a summit in Oslo in March."
     )
     assert {one.place for one in reports(reading(text, DAY), "meeting")} == {"geonames:588409"}
+
+
+def people(report: Report) -> dict[str, Role]:
+    return {p.actor.rpartition(":")[2]: p.role for p in report.participants}
+
+
+def test_who_goes_abroad_for_talks_talks_with_the_state_visited() -> None:
+    text = "Finnish President Alexander Stubb will travel to Oslo on Friday for talks."
+    (talks,) = reports(reading(text, DAY), "meeting")
+    assert people(talks) == {"alexander-stubb": Role.PARTICIPANT, "NOR": Role.PARTICIPANT}
+    assert reports(reading(text.replace("talks", "talks with experts"), DAY), "meeting") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Estonian Foreign Minister Margus Tsahkna will accompany President Alar Karis on a visit to Lima on Friday.",
+        "President Alar Karis will be accompanied by Margus Tsahkna of Estonia on his trip to Lima on Friday.",
+    ],
+)
+def test_who_accompanies_a_visitor_takes_part(text: str) -> None:
+    (visit,) = reports(reading(text, DAY), "visit")
+    assert people(visit) == {"alar-karis": Role.VISITOR, "margus-tsahkna": Role.PARTICIPANT, "PER": Role.HOST}
+
+
+def test_the_two_sides_are_not_of_the_town_of_the_dateline() -> None:
+    text = "LIMA, May 14 - Ghana's president will travel to Oslo on Friday. The two delegations will sign a treaty."
+    (signing,) = reports(reading(text, DAY), "signing")
+    assert people(signing) == {"GHA": Role.SIGNATORY, "NOR": Role.SIGNATORY}
+    assert signing.when
+    assert signing.when.edtf == "2025-05-16"
+
+
+def test_a_trilateral_meeting_is_of_three() -> None:
+    text = (
+        "Finland's Alexander Stubb will meet Estonian President Alar Karis and Latvian President Edgars Rinkevics "
+        "in Riga this week. Stubb will see Karis alone. A trilateral meeting is planned for Friday."
+    )
+    *_, last = reports(reading(text, DAY), "meeting")
+    assert last.when
+    assert (last.when.edtf, len(last.participants)) == ("2025-05-16", 3)
+
+
+def test_two_groups_meet_apart() -> None:
+    text = "The Core Group on Haiti met in Rome last month. Norway attended the Libya Support Group on Monday."
+    record = reading(text, DAY)
+    first, second = reports(record, "meeting")
+    assert not people(first).keys() & people(second).keys()
+    assert all(link.relation is not Relation.SAME_AS for link in record.links)

@@ -6,6 +6,7 @@ In: a token. Out: drafts. Whom a short name means, grounding decides.
 from __future__ import annotations
 
 from communique.actors.draft import Draft
+from communique.actors.holders import after_article
 from communique.actors.scan import HYPHENS, Scan
 from communique.model.actor import Candidate, Form
 from communique.model.terms import ActorKind, How
@@ -28,13 +29,13 @@ def short_at(scan: Scan, i: int) -> Draft | None:
 
 
 def circle_at(scan: Scan, i: int, end: int) -> Draft | None:
-    """ "Friends of Libya", "the Friends of Libya group": a format called after whom it helps."""
+    """ "Friends of Libya", "the Friends of the Corridor group": a format called after whom or what it helps."""
     if not scan.is_capital(i) or scan.lowers[i] not in scan.lexicon.circles or i + 2 >= end:
         return None
-    last = i + 2
+    last = first = after_article(scan, i + 2, end)
     while last < min(end, i + LONGEST_UNIT) and scan.is_capital(last):
         last += 1
-    if scan.lowers[i + 1] not in scan.lexicon.links_of or last == i + 2:
+    if scan.lowers[i + 1] not in scan.lexicon.links_of or last == first:
         return None
     last += last < end and scan.lowers[last] in scan.lexicon.short_bodies
     return Draft(i, last, Form.GROUP, ActorKind.GROUP, "actors.circle", name=(i, last), definite=True)

@@ -155,7 +155,9 @@ def _first(
     here = mentions[n]
     best: tuple[float, int] | None = None
     for m in reversed(before):
-        likeness = _likeness(stage, mentions[m], here)
+        first = firsts[m]
+        told = first is None or not _at_odds(stage, mentions[first].happening, here.happening)
+        likeness = _likeness(stage, mentions[m], here) if told else 0
         if likeness > 0:
             best = max(best, (likeness, m)) if best else (likeness, m)
     if best is None:
@@ -172,7 +174,7 @@ def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
     gap = here.happening.sentence - one.happening.sentence
     if _nested(stage, one.happening, here.happening):
         return 0 if _is_among_many(one, here) or _is_among_many(here, one) else 3
-    if one.lacking:
+    if one.lacking or _is_of_more(stage, here, one) or _is_of_more(stage, one, here):
         return 0
     alike, unlike = _compared(one.core, here.core)
     if unlike:
@@ -229,6 +231,13 @@ def _is_among_many(few: Mention, many: Mention) -> bool:
     named = any(not part.inferred for part in few.happening.parts)
     pair = named and bool(few.core) and all(one.form in PERSONAL and heads_of(one) <= PAIR for one in few.core)
     return pair and any(one.form in MANY for one in many.core)
+
+
+def _is_of_more(stage: Stage, many: Mention, pair: Mention) -> bool:
+    """ "Rau will meet Mora. A trilateral meeting is planned": not theirs alone."""
+    two = sum(heads_of(one) for one in pair.core) == PAIR
+    said = [stage.text.has_kid(one.happening.token, stage.book.many_sides, "amod") for one in (many, pair)]
+    return two and said == [True, False]
 
 
 def _inside(stage: Stage, at: int) -> str:
@@ -355,7 +364,13 @@ def alike(a: Found, b: Found) -> bool:
     if a.candidates and b.candidates and {c.entity for c in a.candidates} & {c.entity for c in b.candidates}:
         return True
     if a.name and b.name:
-        return a.name.split()[-1] == b.name.split()[-1]
+        bodies = a.form in MANY or b.form in MANY
+        return _one_body(a.name, b.name) if bodies else a.name.split()[-1] == b.name.split()[-1]
     if a.roles and b.roles and set(a.roles) & set(b.roles):
         return not (a.states and b.states) or bool(set(a.states) & set(b.states))
     return a.form is b.form and a.text == b.text and a.form not in (Form.PRONOUN, Form.DESCRIPTION)
+
+
+def _one_body(one: str, other: str) -> bool:
+    """ "The Council" may be the Lake Council, the Oslo Group is not the Lima Group."""
+    return one.endswith(other) or other.endswith(one)

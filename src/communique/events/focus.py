@@ -18,6 +18,7 @@ from communique.model.terms import PERSONS, SIDE_ROLES, Role, Status
 NEXT = 1
 """Sentences back to those whom "the meeting" of a visit means."""
 ROUND = "negotiation_round"
+PAIR = 2
 FAR = 12
 """Sentences back to the event that tells whom the text is about."""
 CHANGED = frozenset({Status.ANNOUNCED, Status.POSTPONED, Status.CANCELLED})
@@ -74,12 +75,13 @@ def _of_visit(here: Happening, before: Sequence[Happening]) -> tuple[Part, ...]:
 
 
 def _of_event(stage: Stage, here: Happening, before: Sequence[Happening], *, definite: bool) -> Sequence[int]:
-    """The sides of the nearest event before that has two."""
+    """The sides of the nearest event before that has two; of trilateral talks, of the nearest with more."""
+    many = stage.text.has_kid(here.token, stage.book.many_sides, "amod")
     for other in reversed(before):
         if here.sentence - other.sentence > FAR:
             break
         sides = _sides(stage, other, themselves=definite and here.sentence - other.sentence <= NEXT)
-        if sides and other.token != here.token:
+        if sides and other.token != here.token and (not many or head_count(stage, sides) > PAIR):
             return sides
     return ()
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from communique.events.scene import Scene, unique
 from communique.knowledge import Knowledge
+from communique.language import Token
 from communique.model.actor import Form
 from communique.model.ids import RuleId
 from communique.model.record import record
@@ -52,6 +53,10 @@ class Words:
     objects: frozenset[str]
     of_parties: frozenset[str]
     """Prepositions before the parties."""
+    partners: frozenset[str]
+    """And before those who work on it with the subject."""
+    named_by: frozenset[str]
+    """Verbs between a plan and its name."""
     under: frozenset[str]
     copulas: frozenset[str]
     states: Mapping[str, Stage]
@@ -73,7 +78,8 @@ def words(knowledge: Knowledge) -> Words:
     return Words(
         by_head, frozenset(by_head), stage_of, frozenset(lists["makers"]), frozenset(lists["mediators"]),
         lists["roles"], names, frozenset(lists["clause_objects"]), frozenset(lists["of_parties"]),
-        frozenset(lists["under"]), frozenset(lists["copulas"]), states, frozenset(lists["definite"]),
+        frozenset(lists["partners"]), frozenset(lists["named_by"]), frozenset(lists["under"]),
+        frozenset(lists["copulas"]), states, frozenset(lists["definite"]),
     )  # fmt: skip
 
 
@@ -205,7 +211,7 @@ def _groups(scene: Scene, lists: Words) -> Iterator[Sighting]:
 def _making(scene: Scene, i: int, lists: Words) -> tuple[Stage, Parties]:
     """Who works on it and how far it is: from a relative clause, the governing verb, and "X's plan", "plan by X"."""
     stage, parties = Stage.UNKNOWN, list(_owners(scene, i, lists))
-    for verb, makers in _verbs(scene, i):
+    for verb, makers in _verbs(scene, i, lists):
         lemma = _with_particle(scene, verb, lists)
         found = lists.stage_of.get(lemma, Stage.UNKNOWN)
         if stage in OPEN_STAGES or (found in (Stage.DRAFTING, Stage.PROPOSED) and stage is Stage.NEGOTIATING):
@@ -229,14 +235,27 @@ def _owners(scene: Scene, i: int, lists: Words) -> Iterator[tuple[int, str]]:
             yield from ((k, "party") for k in scene.people(kid))
 
 
-def _verbs(scene: Scene, i: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _verbs(scene: Scene, i: int, lists: Words) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Verbs that act on the process, each with those who do it."""
     token = scene.token(i)
     for at in (i, *scene.below(i)):
         if scene.token(at).dep in MAKING and scene.token(at).pos == "VERB" and not _is_aim(scene, at):
             yield at, _doers(scene, at)
-    if token.dep in ("obj", "nsubj:pass", "obl", "nsubj"):
-        yield token.head, _makers(scene, token.head) if token.dep != "nsubj" else ()
+    above = scene.token(token.head)
+    if above.dep == "acl" and above.lemma in lists.named_by and above.head < i:
+        yield from _governors(scene, scene.token(above.head), lists)
+    else:
+        yield from _governors(scene, token, lists)
+
+
+def _governors(scene: Scene, token: Token, lists: Words) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The verb above a noun, with its subject and those who do it "with" him."""
+    if token.dep in ("obj", "nsubj:pass", "obl"):
+        partners = (k for k in scene.analysis.kids(token.head, "obl") if scene.analysis.case(k) in lists.partners)
+        beside = (finding for k in partners for finding in scene.people(k))
+        yield token.head, tuple(unique((*_makers(scene, token.head), *beside)))
+    elif token.dep == "nsubj":
+        yield token.head, ()
 
 
 def _under(scene: Scene, i: int, lists: Words) -> list[int]:

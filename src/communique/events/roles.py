@@ -287,8 +287,19 @@ def _agreed_with(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
             return
 
 
+def _accompanied(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:
+    """ "Rau will accompany Mora on a visit to Oslo": she visits, and he is with her."""
+    verb = stage.grammar.above(i)
+    if rule.type != VISIT or stage.text.tokens[verb].lemma not in stage.book.accompanies:
+        return
+    for at in stage.grammar.objects(verb):
+        yield from (Part(k, Role.VISITOR, "a") for k in people_at(stage, at, "person") if k not in found)
+    for at in stage.grammar.subjects(verb):
+        yield from (Part(k, Role.PARTICIPANT, "a") for k in people_at(stage, at, "actor"))
+
+
 SUPPLIES: Mapping[str, tuple[Callable[[Stage, int, Rule, dict[int, Part]], Iterator[Part]], ...]] = {
-    "noun": (_from_clause, _from_relative, _agreed_with),
+    "noun": (_accompanied, _from_clause, _from_relative, _agreed_with),
     "verb": (_from_verb_above, _threatening, _told_before, _agreed_with),
 }
 """What the clause around gives to a trigger that lacks somebody."""

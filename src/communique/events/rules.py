@@ -187,6 +187,7 @@ class RuleBook:
     occasions: frozenset[str]
     """Nouns of the time of what their clause tells ("the last time they met was in May")."""
     all_sides: frozenset[str]
+    many_sides: frozenset[str]
     """Adjectives of talks that take everyone named ("trilateral")."""
     stand_ins: frozenset[str]
     """Pronouns for a noun said before ("that of the president")."""
@@ -209,6 +210,7 @@ class RuleBook:
     measures: frozenset[str]
     """Nouns that only say how much of an event ("two days of talks", "a series of meetings")."""
     within: frozenset[str]
+    accompanies: frozenset[str]
     long_past: frozenset[str]
     """Of these, the ones behind which it lends that one its day and place."""
     same: frozenset[str]
@@ -307,7 +309,8 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         thither=listed("thither"),
         opens=listed("opens"),
         occasions=listed("occasions"),
-        all_sides=listed("all_sides"),
+        all_sides=listed("all_sides") | listed("many_sides"),
+        many_sides=listed("many_sides"),
         stand_ins=listed("stand_ins"),
         friends=listed("friends"),
         goes=listed("goes"),
@@ -319,6 +322,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         inside=listed("inside"),
         measures=listed("measures"),
         within=listed("within"),
+        accompanies=listed("accompanies"),
         long_past=listed("long_past"),
         same=listed("same"),
         apart=listed("apart"),

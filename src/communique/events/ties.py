@@ -18,7 +18,7 @@ from communique.language import Token
 from communique.model.ids import RuleId
 from communique.model.record import record
 from communique.model.story import Tie
-from communique.model.terms import PERSONS, Relation
+from communique.model.terms import OFF, PERSONS, Relation
 
 POINTERS = frozenset({"this", "these", "that", "the", "it"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -278,7 +278,8 @@ def _above(scene: Scene, i: int, lists: Words, *, direct: bool) -> int | None:
                 return beside
         pronoun = scene.analysis.kid(up, "nsubj", "nsubj:pass") if scene.token(up).lemma in lists.happens else None
         if pronoun is not None and scene.token(pronoun).pos == "PRON":
-            return _told_before(scene, scene.token(up).sentence, lists)
+            told = _told_before(scene, scene.token(up).sentence, lists)
+            return _main(scene) if told is None else told
         if direct and steps:
             return None
     return None
@@ -321,7 +322,12 @@ def _at_or_main(scene: Scene, i: int | None, lists: Words) -> int | None:
         return found
     opener = scene.token(scene.analysis.subtree(i)[0]).lower
     points = opener in POINTERS and scene.finding_at(i) is None
-    return next((k for k, h in enumerate(scene.happenings) if h.foreground), None) if points else None
+    return _main(scene) if points else None
+
+
+def _main(scene: Scene) -> int | None:
+    """What the document is about first of all."""
+    return next((k for k, h in enumerate(scene.happenings) if h.foreground), None)
 
 
 def _called_so(scene: Scene, i: int, lists: Words) -> int | None:
@@ -336,7 +342,8 @@ def _called_so(scene: Scene, i: int, lists: Words) -> int | None:
 
 def _told_before(scene: Scene, sentence: int, lists: Words) -> int | None:
     """The event that is the subject of the sentence before, else what its verb is or does ("will hold talks")."""
-    before = [k for k, h in enumerate(scene.happenings) if h.sentence == sentence - 1 and h.type != "statement"]
+    told = ((k, h) for k, h in enumerate(scene.happenings) if h.type != STATEMENT and h.status not in OFF)
+    before = [k for k, h in told if h.sentence == sentence - 1]
     tokens = {k: scene.token(scene.happenings[k].token) for k in before}
     subjects = [k for k in before if tokens[k].dep in SUBJECTS]
     mains = [k for k in before if tokens[k].dep == "root" or _is_done(scene, tokens[k])]

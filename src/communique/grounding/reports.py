@@ -20,7 +20,7 @@ from communique.grounding.naming import attribution_id, process_id
 from communique.grounding.report_days import LASTING, by_calendar, when_of
 from communique.grounding.same import firsts
 from communique.grounding.standing import GOVERNMENT, doubt, words
-from communique.grounding.stays import on_visits
+from communique.grounding.stays import hosted, on_visits
 from communique.model.actor import Actor
 from communique.model.event import Participant, Report
 from communique.model.ids import ActorId, ReportId, report_id
@@ -60,7 +60,7 @@ def settle(ground: Ground) -> Told:
     hosts = _hosts(ground)
     actors = hosts | {actor.id: actor for actor in ground.cast.actors}
     lists = words(ground.knowledge)
-    drafts = [_draft(ground, h, actors) for h in ground.findings.story.happenings]
+    drafts = hosted(ground, [_draft(ground, h, actors) for h in ground.findings.story.happenings], actors)
     first = firsts(drafts, lists.encounters, {place.id: place for place in ground.places if place}, actors)
     stays = on_visits(ground, _shared(counted(ground, _shared(drafts, first)), first), first, actors)
     shared = _helped(_shared(stays.drafts, first), lists.help)

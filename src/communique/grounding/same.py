@@ -121,12 +121,12 @@ def _is_given_up(one: Draft, other: Draft) -> bool:
 
 
 def _apart(one: Draft, other: Draft) -> bool:
+    """Whether their days differ; of what is dated by a month or week, by more than news is out."""
     mine, theirs = one.when, other.when
-    if mine is None or theirs is None or {mine.precision, theirs.precision} - EXACT:
+    if mine is None or theirs is None or mine.approximate or theirs.approximate:
         return False
-    return not (mine.approximate or theirs.approximate) and (
-        mine.latest < theirs.earliest or theirs.latest < mine.earliest
-    )
+    slack = 0 if {mine.precision, theirs.precision} <= EXACT else LONGEST
+    return max((theirs.earliest - mine.latest).days, (mine.earliest - theirs.latest).days) > slack
 
 
 def _key(draft: Draft, actors: Mapping[ActorId, Actor]) -> Key | None:

@@ -42,6 +42,8 @@ class Words(NamedTuple):
     """Of these, the ones whose doer need have no state."""
     placeless: frozenset[str]
     """The types of what happens at no place."""
+    between: frozenset[str]
+    """Prepositions of those with whom one talks."""
     on_visits: frozenset[str]
     """The types of what a visitor does with his hosts."""
 
@@ -51,7 +53,17 @@ def words(knowledge: Knowledge) -> Words:
     """Compiled once for each knowledge."""
     listed = knowledge.words("event_types")
     encounters = frozenset(kind for family in listed["encounters"] for kind in listed["families"][family])
-    names = ("official", "private_sectors", "uniforms", "uttered", "aimed", "raids", "placeless", "on_visits")
+    names = (
+        "official",
+        "private_sectors",
+        "uniforms",
+        "uttered",
+        "aimed",
+        "raids",
+        "placeless",
+        "between",
+        "on_visits",
+    )
     rest = {name: frozenset(listed[name]) for name in names}
     private, helping = rest.pop("private_sectors"), frozenset(listed["families"]["help"])
     return Words(encounters, private=private, help=helping, **rest)

@@ -1,8 +1,8 @@
-"""Meetings of a visitor with his hosts, told right after his visit: "She will visit Oslo on Monday. She will meet the
-king": on its days, where it is, and part of it.
+"""Meetings of a visitor with his hosts: "She will go to Oslo for talks", "She will visit Oslo on Monday. She will meet
+the king": with the state visited, on the days of the visit, where it is, and part of it.
 
-In: the drafts of reports with their clusters. Out: the drafts, those without a day of their own with that of the visit;
-and which happening is part of which visit.
+In: the drafts of reports with their clusters. Out: the drafts, filled from the visit; and which happening is part of
+which visit.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from communique.grounding.drafts import Draft
 from communique.grounding.frame import Ground
-from communique.grounding.standing import VISIT, words
+from communique.grounding.standing import VISIT, Words, words
 from communique.model.actor import Actor
 from communique.model.ids import ActorId, RuleId
-from communique.model.terms import AHEAD, DONE, Basis, Extent, Polarity, Role
+from communique.model.terms import AHEAD, DONE, Basis, Extent, Polarity, Relation, Role
 
 RULE = RuleId("reports.on-visit")
 NEAR = 3
@@ -46,6 +46,29 @@ def on_visits(ground: Ground, drafts: Sequence[Draft], first: Sequence[int], act
     return Stays(result, tuple(within))
 
 
+def hosted(ground: Ground, drafts: Sequence[Draft], actors: Mapping[ActorId, Actor]) -> list[Draft]:
+    """Talks for which somebody goes abroad, and of which no other side is told, are with the state visited."""
+    result = list(drafts)
+    lists = words(ground.knowledge)
+    for tie in ground.findings.story.ties:
+        talks, visit = result[tie.from_], drafts[tie.to]
+        types = talks.happening.type in lists.on_visits & lists.encounters and visit.happening.type == VISIT
+        if tie.relation is Relation.PART_OF and types and not _is_with_somebody(ground, talks, lists):
+            sent = {actors[p.actor].state for p in visit.participants if p.role is Role.VISITOR}
+            if talks.participants and all(actors[p.actor].state in sent for p in talks.participants):
+                like = replace(talks.participants[0], mention=None, inferred=True)
+                hosts = (p.actor for p in visit.participants if p.role is Role.HOST and p.actor in actors)
+                others = (replace(like, actor=host, office=actors[host].office) for host in hosts)
+                result[tie.from_] = talks._replace(participants=(*talks.participants, *others))
+    return result
+
+
+def _is_with_somebody(ground: Ground, talks: Draft, lists: Words) -> bool:
+    """ "for talks with experts": with those and not with the state."""
+    text = ground.analysis
+    return any(text.case(k) in lists.between for k in text.kids(talks.happening.token, "nmod", "obl"))
+
+
 def _is_on(ground: Ground, one: Draft, visit: Draft, actors: Mapping[ActorId, Actor]) -> bool:
     """Whether the visitor meets somebody of the state visited, both planned or both done, with no day or place told."""
     if one.when is not None or one.happening.expression is not None or one.place is not None:
@@ -53,6 +76,7 @@ def _is_on(ground: Ground, one: Draft, visit: Draft, actors: Mapping[ActorId, Ac
     if not _one_course(one, visit) or ground.analysis.is_pluperfect(one.happening.token):
         return False
     visitors = {p.actor for p in visit.participants if p.role is Role.VISITOR}
+    visitors |= {own for actor in visitors if (own := actors[actor].of)}
     hosts = {actors[p.actor].state for p in visit.participants if p.role is Role.HOST} - {None}
     others = {actors[p.actor].state for p in one.participants if p.actor not in visitors}
     return any(p.actor in visitors for p in one.participants) and bool(others & hosts)

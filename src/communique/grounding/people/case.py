@@ -17,7 +17,7 @@ from communique.grounding.people.words import Words, words
 from communique.knowledge import Knowledge
 from communique.knowledge.records import Tenure
 from communique.model.actor import Form, Found
-from communique.model.ids import ActorId
+from communique.model.ids import ActorId, RuleId
 from communique.model.span import Span
 from communique.model.terms import PERSONS, CueClass, QuoteKind, Role
 from communique.model.voice import Voice
@@ -123,9 +123,14 @@ class Case:
         return tuple(self._by_token.get(i, ()))
 
     def is_where(self, j: int) -> bool:
-        """Whether a state or its capital is only where something happens: "in Samoa"."""
+        """Whether a state or its capital is only where something happens: "in Samoa", "OSLO, May 3 -"."""
         each = self.found[j]
-        return each.form in PLACES and self.ground.analysis.case(each.head) in self.words.locative
+        placed = self.ground.analysis.case(each.head) in self.words.locative
+        return each.form in PLACES and (placed or any(span.touches(each.span) for span in self._datelines))
+
+    @cached_property
+    def _datelines(self) -> tuple[Span, ...]:
+        return tuple(place.span for place in self.ground.findings.places if place.rule == DATELINE)
 
     @cached_property
     def cues(self) -> frozenset[int]:
@@ -215,6 +220,7 @@ OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
 GRACE = timedelta(0)
 """An open tenure says nothing of the days after its source closed."""
 PLACES = frozenset({Form.CAPITAL, Form.STATE})
+DATELINE = RuleId("places.dateline")
 
 
 def _is_holder(code: str) -> bool:

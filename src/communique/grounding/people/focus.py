@@ -5,7 +5,8 @@ In: a finding of form pronoun or description. Out: what it means. When two fit e
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import islice
 
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning
@@ -170,21 +171,37 @@ def _sides(case: Case, k: int) -> None:
 
 
 def states_in_focus(case: Case, k: int) -> tuple[str, ...]:
-    """The last two (or three ...) states that stand before, named or by their persons; none where they are fewer."""
+    """The last two (or three ...) states that stand before, named or by their persons; where they are fewer, with those
+    that somebody goes to; none where they still are."""
+    wanted = case.found[k].count or 2
+    for named in (_acting(case, k), _acting_or_visited(case, k)):
+        found = tuple(islice(dict.fromkeys(named), wanted))
+        if len(found) == wanted:
+            return found
+    return ()
+
+
+def _acting(case: Case, k: int) -> Iterator[str]:
+    """The states before a finding that act or own something, the latest first."""
+    for j in _before(case, k):
+        yield from _states_of(case, j)
+
+
+def _acting_or_visited(case: Case, k: int) -> Iterator[str]:
+    """Those, and the ones to which somebody goes."""
+    for j in _before(case, k):
+        goal = case.ground.analysis.case(case.found[j].head) in case.words.towards
+        yield from case.found[j].states if goal and case.is_where(j) else _states_of(case, j)
+
+
+def _before(case: Case, k: int) -> Iterator[int]:
     each = case.found[k]
-    wanted = each.count or 2
-    found: dict[str, None] = {}
     for j in range(k - 1, max(-1, k - LOOK_BACK), -1):
-        other = case.found[j]
-        if other.span.end > each.span.start or other.form in (Form.COLLECTIVE, Form.CROWD, Form.ANONYMOUS, Form.MEDIA):
-            continue
-        for code in _states_of(case, j):
-            found.setdefault(code)
-        if len(found) >= wanted:
-            break
-    return tuple(found) if len(found) == wanted else ()
+        if case.found[j].span.end <= each.span.start and case.found[j].form not in VAGUE:
+            yield j
 
 
+VAGUE = frozenset({Form.COLLECTIVE, Form.CROWD, Form.ANONYMOUS, Form.MEDIA})
 LOOK_BACK = 40
 
 
@@ -192,11 +209,8 @@ def _states_of(case: Case, j: int) -> tuple[str, ...]:
     """The states that a finding stands for; what is only a place or a topic ("peace in Ukraine") does not count."""
     other = case.found[j]
     persons = tuple(f.of for f in case.company.whom(j) if f.is_person and f.of and len(f.of) == 3)
-    if persons or other.form not in (Form.STATE, Form.DEMONYM, Form.CAPITAL, Form.BODY):
+    if persons or other.form not in (Form.STATE, Form.DEMONYM, Form.CAPITAL, Form.BODY) or case.is_where(j):
         return persons
-    text = case.ground.analysis
-    if other.form is not Form.BODY and text.case(other.head) in case.words.locative:
-        return ()
     return tuple(code for code in other.states if len(code) == 3)
 
 
