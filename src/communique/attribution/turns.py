@@ -96,12 +96,12 @@ def _after_colons(scene: Scene, spoken: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _told_before(scene: Scene, colon: int) -> int | None:
-    """The subject of the clause before a colon, where it is somebody, or whose words it is about."""
+    """The subject of the last clause before a colon, where it is somebody, or whose words it is about."""
     analysis = scene.analysis
     sentence = analysis.sentence_at(colon)
     first = analysis.sentences[sentence].first if sentence is not None else 0
     last = analysis.tokens_in(Span(colon, colon + 1))[0]
-    for at in range(first, last):
+    for at in reversed(range(first, last)):
         token = analysis.tokens[at]
         if token.dep == "nsubj" and token.head < last and (at in scene.actor_at or token.pos == "NOUN"):
             owner = analysis.kid(at, "nmod:poss") if token.lemma in scene.lexicon.nouns else None
