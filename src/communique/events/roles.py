@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from communique.events.people import head_count, is_sure, people_at
-from communique.events.rules import RolePattern, Rule
+from communique.events.rule import RolePattern, Rule
 from communique.events.slots import Carrier, Site
 from communique.events.stage import TALKS, VISIT, Stage
 from communique.events.status import course_of

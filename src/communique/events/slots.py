@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from communique.events.courses import CourseRule, clause_rule, governing, told_by
 from communique.events.frames import Grammar
-from communique.events.rules import REFUSING
+from communique.events.rule import REFUSING
 from communique.events.stage import Stage
 from communique.events.status import course_of
 from communique.language import Token

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from communique.events.people import has_power, heads_of, is_somebody, is_sure, people_at
 from communique.events.roles import parts_of
-from communique.events.rules import Rule
+from communique.events.rule import Rule
 from communique.events.slots import Carrier, Site, carrier_of
 from communique.events.stage import VISIT, Stage
 from communique.language import Token

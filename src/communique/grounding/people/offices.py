@@ -15,10 +15,10 @@ from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, 
 from communique.grounding.people.holders import MOST_STATES, figure_of, own_states, sector
 from communique.grounding.people.owned import owners
 from communique.grounding.people.remits import deputy, of_a_part, of_remit, suits_remit
+from communique.grounding.people.several import apposed, last_of_office, states_behind
 from communique.grounding.people.words import DEPUTY, IN_OFFICE, JUNIOR
 from communique.knowledge.folding import folded, pieces
 from communique.model.actor import Form, Found
-from communique.model.ids import ActorId
 from communique.model.terms import ActorKind, How
 
 COURTS = "JUD"
@@ -27,7 +27,6 @@ REGIONAL = "GOVERNOR"
 """The role of who governs a part of a state."""
 OWNED = 0.8
 """How sure an office is whose owner is a pronoun."""
-NAMED_BEHIND = "actors.names-behind-title"
 
 
 def settle(case: Case, k: int) -> None:
@@ -319,7 +318,7 @@ def _office_only(case: Case, k: int, of: str | None) -> Meaning:
 def _several(case: Case, k: int) -> list[Meaning]:
     """ "the two defense ministers": the last two of that office; "the ministers of Poland and Ukraine": one each."""
     each = case.found[k]
-    beside = _apposed(case, k)
+    beside = apposed(case, k)
     if beside:
         return [Meaning(figure.id, How.DESCRIPTION, 0.95, "people.ministers-named") for figure in beside]
     if each.qualifier is not None and each.qualifier not in IN_OFFICE:
@@ -329,14 +328,14 @@ def _several(case: Case, k: int) -> list[Meaning]:
         return _unnamed(case, k)
     if each.states:
         return [_of_state(case, k, of) for of in each.states]
-    if of_both := _states_behind(case, k):
+    if of_both := states_behind(case, k):
         return [_of_state(case, k, of) for of in of_both]
     if theirs := owners(case, k):
         return [_of_owner(case, k, of) for of in theirs]
     if body_behind(case, k) or (not each.definite and each.count is None):
         return _unnamed(case, k)
     wanted = each.count or 2
-    figures = _last_of_office(case, k, wanted)
+    figures = last_of_office(case, k, wanted)
     if len(figures) < wanted:
         # "Both leaders": of one of them the text may not have said what he leads.
         return _as_many(case, k) if each.count else _unnamed(case, k)
@@ -370,39 +369,3 @@ def _unnamed(case: Case, k: int) -> list[Meaning]:
         known=False,
     )
     return [Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.7, "people.holders-unnamed")]
-
-
-def _states_behind(case: Case, k: int) -> tuple[str, ...]:
-    """ "the trade ministers of both countries": the states that the description behind the title means."""
-    behind = (j for i in case.ground.analysis.kids(case.found[k].head, "nmod") for j in case.at_token(i))
-    described = (j for j in behind if case.found[j].form is Form.DESCRIPTION)
-    return next((focus.states_in_focus(case, j) for j in described if case.found[j].kind is not ActorKind.PERSON), ())
-
-
-def _apposed(case: Case, k: int) -> list[Figure]:
-    """ "The foreign ministers, X and Y": the names that got their office from these very words."""
-    title = case.found[k].title
-    found: list[Figure] = []
-    for j in range(k + 1, len(case.found)):
-        other = case.found[j]
-        if other.sentence != case.found[k].sentence or other.form not in (Form.NAME, Form.STATE):
-            break
-        if other.form is Form.NAME and (other.title != title or other.rule != NAMED_BEHIND):
-            break
-        found += case.company.whom(j) if other.form is Form.NAME else ()
-    return found
-
-
-def _last_of_office(case: Case, k: int, wanted: int) -> list[Figure]:
-    each = case.found[k]
-    roles, beside = set(case.words.widened(each.roles)), case.beside(k)
-    found: dict[ActorId, Figure] = {}
-    for _, figure in case.before(k):
-        if figure.id in beside:
-            continue
-        others = {other.of for other in found.values() if other.of and other.id != figure.id}
-        if roles.intersection(figure.roles) and not figure.past and figure.of not in others:
-            found.setdefault(figure.id, figure)
-        if len(found) == wanted:
-            break
-    return list(reversed(found.values()))
