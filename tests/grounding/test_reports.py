@@ -256,3 +256,10 @@ def test_two_groups_meet_apart() -> None:
     first, second = reports(record, "meeting")
     assert not people(first).keys() & people(second).keys()
     assert all(link.relation is not Relation.SAME_AS for link in record.links)
+
+
+@pytest.mark.parametrize("day", ["on Wednesday ended a two-day visit", "today (14 May 2025) ended a two-day visit"])
+def test_a_visit_that_ended_lasted_until_then(day: str) -> None:
+    (visit,) = reports(reading(f"Finland's Alexander Stubb, the president, {day} to Tallinn.", DAY), "visit")
+    assert visit.when
+    assert (visit.when.edtf, visit.status) == ("2025-05-13/2025-05-14", Status.HELD)

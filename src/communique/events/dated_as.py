@@ -61,11 +61,18 @@ def bounds(stage: Stage, sighting: Sighting, expressions: Sequence[int]) -> Sequ
 
 def _verb_over(stage: Stage, sighting: Sighting, expression: int) -> str | None:
     """The verb that an expression dates, where it carries the event or is told of it by a clause of its own."""
-    verb = verb_above(stage, expression)
+    verb = _nearest_verb(stage, expression)
     clauses = stage.grammar.own_clauses(sighting.token)
     own = (*clauses, *(k for clause in clauses for k in stage.text.kids(clause, "conj")))
     carrier = None if sighting.carrier is None else sighting.carrier.verb
     return stage.text.tokens[verb].lemma if verb is not None and verb in (carrier, *own) else None
+
+
+def _nearest_verb(stage: Stage, expression: int) -> int | None:
+    """The first verb above an expression: of "Rau, today in Oslo, ended a visit" today is the end."""
+    top = top_of(stage, stage.findings.expressions[expression].span)
+    above = stage.text.ancestors(top) if top is not None else ()
+    return next((k for k in above if stage.text.tokens[k].pos in ("VERB", "AUX")), None)
 
 
 def verb_above(stage: Stage, expression: int) -> int | None:

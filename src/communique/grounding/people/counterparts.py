@@ -113,12 +113,20 @@ def _holder(case: Case, k: int, owner: Figure, states: tuple[str, ...]) -> Meani
         return None
     if day is not None:
         for tenure in case.holders(owner.roles, states[0], day):
+            if not _is_alike(case, owner, tenure):
+                continue
             figure = case.company.enter(holders.figure_of(case, tenure.person_id, day, owner.roles, states))
             return Meaning(figure.id, How.DESCRIPTION, 0.9, "people.counterpart-on-day")
     if (later := _named_later(case, k, states[0])) is not None:
         _inherit(case, k, later, owner, states)
         return Meaning(later.id, How.DESCRIPTION, 0.7, "people.counterpart-named-later")
     return _office_only(case, owner, states[0])
+
+
+def _is_alike(case: Case, owner: Figure, tenure: Tenure) -> bool:
+    """Whether an office is for the same: a nuclear envoy's counterpart is not the envoy for Sudan."""
+    mine, theirs = case.words.portfolio(owner.office or ""), case.words.portfolio(tenure.title)
+    return tenure.role not in case.words.shared or (bool(mine) and mine == theirs)
 
 
 def _named_later(case: Case, k: int, of: str) -> Figure | None:
