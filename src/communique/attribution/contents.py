@@ -231,9 +231,10 @@ def _is_set_apart(scene: Scene, verb: int) -> bool:
     if token.head < first:
         return _is_trailing_cue(scene, verb)
     first += analysis.tokens[first].dep == "cc"
-    is_inside = token.dep == "ccomp" and last <= token.head and last - first <= WIDEST
+    if token.dep != "ccomp" or last > token.head or last - first > WIDEST:
+        return False
     commas = analysis.tokens[first - (analysis.tokens[first].text != ",")], analysis.tokens[last]
-    return is_inside and all(one.text == "," for one in commas) and _is_bare_cue(scene, verb)
+    return all(one.text == "," for one in commas) and _is_bare_cue(scene, verb)
 
 
 def _of_xcomp(scene: Scene, verb: int, kid: int, frames: Frames) -> Content | None:

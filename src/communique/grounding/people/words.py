@@ -100,7 +100,7 @@ class Words:
         none."""
         if qualifier is None or qualifier in IN_OFFICE:
             return Held(title, roles, past=False)
-        called = self.qualified[qualifier].format(office=title) if title else None
+        called = self.qualified.get(qualifier, "{office}").format(office=title) if title else None
         called = called and (called[0].upper() + called[1:] if title and title[0].isupper() else called)
         junior = qualifier == DEPUTY and bool(roles) and set(roles) <= {MINISTER, *self.covers[MINISTER]}
         return Held(called, (JUNIOR,) if junior else roles, past=not junior)
