@@ -331,7 +331,7 @@ def _main(scene: Scene) -> int | None:
 
 
 def _called_so(scene: Scene, i: int, lists: Words) -> int | None:
-    """ "The trip", where those who take part are not named again: the first event told that may be called so."""
+    """ "The trip", where those who take part are not named again: the last event told before that may be called so."""
     bare = scene.token(scene.analysis.subtree(i)[0]).lower in POINTERS and not scene.analysis.kids(
         i, "nmod", "nmod:poss"
     )

@@ -236,7 +236,7 @@ def _last_word(each: Found) -> str:
 def _share(case: Case, k: int, of: str) -> Meaning:
     """One state's part of a group: "Finnish and Swedish diplomats", "officials from Chile"."""
     each = case.found[k]
-    entity = case.knowledge.entity(f"state:{of}" if len(of) == 3 else of)
+    entity = case.entity_of(of)
     who = case.ground.analysis.tokens[each.head].text
     name = case.words.office_of.format(office=who, state=entity.name if entity else of)
     state = _only_state((of,))

@@ -15,7 +15,7 @@ from communique.grounding.frame import Ground
 from communique.grounding.people.figures import Company, Figure
 from communique.grounding.people.words import Words, words
 from communique.knowledge import Knowledge
-from communique.knowledge.records import Tenure
+from communique.knowledge.records import Entity, Tenure
 from communique.model.actor import Form, Found
 from communique.model.ids import ActorId, RuleId
 from communique.model.span import Span
@@ -185,6 +185,10 @@ class Case:
         voices = self.ground.findings.voices
         direct = ((voice, tuple(span for span, kind in voice.quotes if kind is QuoteKind.DIRECT)) for voice in voices)
         return tuple((voice, spans) for voice, spans in direct if spans)
+
+    def entity_of(self, of: str) -> Entity | None:
+        """Who holds an office, in the tables: a state by its code, anybody else by the id."""
+        return self.knowledge.entity(f"state:{of}" if len(of) == 3 else of)
 
     def holders(self, roles: tuple[str, ...], of: str, on: date) -> tuple[Tenure, ...]:
         """Who held one of these offices that day, by the tables and only as far as they reach."""

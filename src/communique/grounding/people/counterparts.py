@@ -145,7 +145,7 @@ def _named_later(case: Case, k: int, of: str) -> Figure | None:
 
 def _office_only(case: Case, owner: Figure, of: str) -> Meaning:
     title = _office(case, owner) or owner.office or ""
-    entity = case.knowledge.entity(f"state:{of}" if len(of) == 3 else of)
+    entity = case.entity_of(of)
     name = case.words.office_of.format(office=title, state=entity.name if entity else of)
     figure = Figure(
         ActorId(document_only(name)),

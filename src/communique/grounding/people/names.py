@@ -16,7 +16,7 @@ from communique.grounding.people.case import Case
 from communique.grounding.people.elsewhere import body_of
 from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
 from communique.grounding.people.spelling import ALIKE, likeness, surname
-from communique.grounding.people.words import IN_OFFICE
+from communique.grounding.people.words import serves
 from communique.knowledge.folding import token_pieces as pieces
 from communique.knowledge.records import Tenure
 from communique.model.actor import Form, Found
@@ -128,7 +128,7 @@ def _in_tables(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meani
 
 
 def _listed(case: Case, person: str, day: date | None, hint: Hint) -> Figure:
-    past = hint.qualifier is not None and hint.qualifier not in IN_OFFICE
+    past = not serves(hint.qualifier)
     figure = holders.figure_of(case, person, day, hint.roles, hint.states, title=hint.title, past=past)
     return figure._replace(gender=hint.gender or figure.gender)
 
@@ -346,7 +346,7 @@ def _is_of(tenure: Tenure, roles: Collection[str] | None, states: Collection[str
 def _unknown(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning]:
     """Somebody whom only this document knows, with the office and state that its words give."""
     of = hint.states[0] if hint.states else None
-    past = hint.qualifier is not None and hint.qualifier not in IN_OFFICE
+    past = not serves(hint.qualifier)
     body = body_of(case, k)
     figure = Figure(
         document_only(name),

@@ -16,7 +16,7 @@ from communique.grounding.people.holders import MOST_STATES, figure_of, own_stat
 from communique.grounding.people.owned import owners
 from communique.grounding.people.remits import deputy, of_a_part, of_remit, suits_remit
 from communique.grounding.people.several import apposed, last_of_office, states_behind
-from communique.grounding.people.words import DEPUTY, IN_OFFICE, JUNIOR
+from communique.grounding.people.words import DEPUTY, IN_OFFICE, JUNIOR, serves
 from communique.knowledge.folding import folded, pieces
 from communique.model.actor import Form, Found
 from communique.model.terms import ActorKind, How
@@ -51,7 +51,7 @@ def _named_beside(case: Case, k: int) -> Figure | None:
 
 def _one(case: Case, k: int) -> Meaning | None:
     each = case.found[k]
-    if each.qualifier is not None and each.qualifier not in IN_OFFICE:
+    if not serves(each.qualifier):
         return _not_in_office(case, k)
     if each.states and not each.definite and case.words.shared.intersection(each.roles):
         return _office_only(case, k, each.states[0])
@@ -138,7 +138,7 @@ def _of_state(case: Case, k: int, of: str) -> Meaning:
 def is_open(case: Case, k: int) -> bool:
     """Whether an office that is held now names its state, but neither tables nor document say who holds it."""
     each = case.found[k]
-    now = each.qualifier in (None, DEPUTY, *IN_OFFICE)
+    now = serves(each.qualifier) or each.qualifier == DEPUTY
     if each.plural or not now or len(each.states) != 1 or each.same_as is not None or _named_beside(case, k):
         return False
     if each.qualifier == DEPUTY:
@@ -294,7 +294,7 @@ def _office_only(case: Case, k: int, of: str | None) -> Meaning:
     title = each.title or each.text
     if each.plural and each.roles:
         title = case.words.office_names.get(each.roles[0], title)
-    state = case.knowledge.entity(f"state:{of}" if of and len(of) == 3 else of or "")
+    state = case.entity_of(of or "")
     name = case.words.office_of.format(office=title, state=state.name) if state else title
     name = f"{each.qualifier} {name}" if each.qualifier else name
     held = case.words.held(title, each.roles, each.qualifier)
@@ -321,7 +321,7 @@ def _several(case: Case, k: int) -> list[Meaning]:
     beside = apposed(case, k)
     if beside:
         return [Meaning(figure.id, How.DESCRIPTION, 0.95, "people.ministers-named") for figure in beside]
-    if each.qualifier is not None and each.qualifier not in IN_OFFICE:
+    if not serves(each.qualifier):
         # "The deputy ministers of Peru and Chile": nobody of the tables.
         return [_office_only(case, k, of) for of in each.states] or _unnamed(case, k)
     if len(each.states) == 1 and case.words.shared.intersection(each.roles):

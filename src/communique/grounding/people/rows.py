@@ -53,7 +53,7 @@ def _acts_for(case: Case, figure: Figure) -> ActorId | None:
     """The actor behind: the state of a minister or ministry, the organisation of its head."""
     if figure.of is None or figure.past or (len(figure.of) == 3 and case.words.private.intersection(figure.roles[:1])):
         return None
-    entity = case.knowledge.entity(f"state:{figure.of}" if len(figure.of) == 3 else figure.of)
+    entity = case.entity_of(figure.of)
     if entity is None or entity.id == figure.id:
         return None
     return bodies.enter(case, entity).id

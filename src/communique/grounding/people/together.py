@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.grounding.people.bodies import enter
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning
 from communique.language.analysis import Analysis
-from communique.model.ids import ActorId
 from communique.model.story import Happening
 from communique.model.terms import SIDE_ROLES, ActorKind, How
 
@@ -73,7 +73,4 @@ def _sides(case: Case, happening: Happening) -> Iterator[Figure]:
 def state_of(case: Case, code: str) -> Figure | None:
     """A state by its code, entered in the company."""
     entity = case.knowledge.entity(f"state:{code}")
-    if entity is None:
-        return None
-    figure = Figure(ActorId(entity.id), ActorKind.STATE, entity.name, state=code, wikidata=entity.wikidata)
-    return case.company.enter(figure)
+    return enter(case, entity) if entity else None

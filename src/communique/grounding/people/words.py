@@ -15,8 +15,14 @@ from communique.model.record import record
 
 IN_OFFICE = frozenset({"acting", "outgoing"})
 """Qualifiers of people who hold the office."""
-DEPUTY, MINISTER, JUNIOR = "deputy", "MIN", "JUNIOR"
+DEPUTY = "deputy"
+MINISTER, JUNIOR = "MIN", "JUNIOR"
 """The role of ministers whose portfolio has none of its own, and that of those below a minister."""
+
+
+def serves(qualifier: str | None) -> bool:
+    """Whether who is called so holds the office: not a former, future or deputy holder."""
+    return qualifier is None or qualifier in IN_OFFICE
 
 
 class Held(NamedTuple):
@@ -98,7 +104,7 @@ class Words:
     def held(self, title: str | None, roles: tuple[str, ...], qualifier: str | None) -> Held:
         """The office that somebody really holds: a deputy foreign minister is no foreign minister, a former one holds
         none."""
-        if qualifier is None or qualifier in IN_OFFICE:
+        if qualifier is None or serves(qualifier):
             return Held(title, roles, past=False)
         called = self.qualified.get(qualifier, "{office}").format(office=title) if title else None
         called = called and (called[0].upper() + called[1:] if title and title[0].isupper() else called)
