@@ -263,3 +263,23 @@ def test_a_visit_that_ended_lasted_until_then(day: str) -> None:
     (visit,) = reports(reading(f"Finland's Alexander Stubb, the president, {day} to Tallinn.", DAY), "visit")
     assert visit.when
     assert (visit.when.edtf, visit.status) == ("2025-05-13/2025-05-14", Status.HELD)
+
+
+TALKS = "Finnish President Alexander Stubb met Estonian President Alar Karis in Tallinn"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (f"{TALKS} on Monday. He also spoke by phone with Latvian President Edgars Rinkevics.", "2025-05-12"),
+        (f"{TALKS} on Monday. They signed a treaty on ferries.", "2025-05-12"),
+        (f"{TALKS}.", "2025-05-13/2025-05-14"),
+        (f"{TALKS} on Monday. Stubb had spoken by phone with Latvian President Edgars Rinkevics.", None),
+        (f"{TALKS} on Monday. Stubb will visit Latvia.", None),
+        ("Fishing is on the agenda. So are ferries. So is trade. " + f"{TALKS}.", None),
+    ],
+)
+def test_news_that_gives_no_day_is_of_the_day_told_before_or_of_the_press(text: str, days: str | None) -> None:
+    *_, last = sorted((r for r in reading(text, DAY).reports if r.type != "statement"), key=lambda one: one.trigger)
+    assert (last.when.edtf if last.when else None) == days
+    assert last.when is None or last.when.approximate

@@ -1,5 +1,9 @@
+from dataclasses import replace
+from datetime import date
+
 from communique.linking import Event, Why, derive, tellings
-from communique.model.terms import Extent, Modality, Polarity, Role, Status
+from communique.linking.told import Told
+from communique.model.terms import Basis, Extent, Modality, Polarity, Role, Status
 from factories import Telling, person, reading, state, told
 
 LEE, ROJAS = person("Ann Lee", "NOR"), person("Ana Rojas", "CHL")
@@ -81,3 +85,30 @@ def test_a_host_stands_beside_the_visitor():
 def test_completeness_is_the_share_known_of_who_when_where_and_status():
     assert event(("2031-05-07", meeting())).completeness == 0.75
     assert event(("2031-05-07", meeting(place="Santiago"))).completeness == 1.0
+
+
+def guessed(told_by: Told, days: str) -> Told:
+    """The same told without a day, by news of these days."""
+    first, last = (date.fromisoformat(day) for day in days.split("/"))
+    assert told_by.when is not None
+    when = replace(
+        told_by.when, edtf=days, earliest=first, latest=last, basis=Basis.PUBLICATION, approximate=True,
+        extent=Extent.WITHIN,
+    )  # fmt: skip
+    return replace(told_by, when=when)
+
+
+def test_days_guessed_from_news_are_those_that_all_can_mean_and_give_way_to_a_day_told():
+    one, other, third = (
+        telling for at in range(3) for telling in tellings(reading(f"d{at}", meeting(), published=f"2031-05-0{6 + at}"))
+    )
+    guesses = [guessed(one, "2031-05-05/2031-05-06"), guessed(other, "2031-05-06/2031-05-07")]
+    common = derive(guesses, {})
+    assert common.when is not None and common.when.edtf == "2031-05-06" and common.when.approximate
+    (kept,) = (value for value in common.values if value.field == "edtf")
+    assert (kept.value, kept.chosen, len(kept.reports)) == ("2031-05-06", True, 2)
+    coarse = replace(
+        third, when=replace(third.when, edtf="2031-05", earliest=date(2031, 5, 1), latest=date(2031, 5, 31))
+    )
+    told_coarsely = derive([*guesses, coarse], {})
+    assert told_coarsely.when is not None and told_coarsely.when.edtf == "2031-05"

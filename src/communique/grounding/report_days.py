@@ -126,7 +126,12 @@ def _is_counted(when: When, happening: Happening) -> bool:
 def _said(happening: Happening, published: Published | None) -> When | None:
     """Undated words in the news were spoken on the day it came out, or the day before; future ones have no day."""
     told = happening.foreground and happening.status in DONE
-    if published is None or not published.is_near or not told:
+    return by_news(published) if published and told else None
+
+
+def by_news(published: Published) -> When | None:
+    """The day on which news came out, or the day before; None where that is not known."""
+    if not published.is_near:
         return None
     first, last = published.earliest - PRESS_DELAY, published.latest
     edtf = f"{first.isoformat()}/{last.isoformat()}"

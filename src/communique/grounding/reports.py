@@ -21,6 +21,7 @@ from communique.grounding.report_days import LASTING, by_calendar, when_of
 from communique.grounding.same import firsts
 from communique.grounding.standing import GOVERNMENT, doubt, words
 from communique.grounding.stays import hosted, on_visits
+from communique.grounding.told_along import told_along
 from communique.model.actor import Actor
 from communique.model.event import Participant, Report
 from communique.model.ids import ActorId, ReportId, report_id
@@ -63,7 +64,7 @@ def settle(ground: Ground) -> Told:
     drafts = hosted(ground, [_draft(ground, h, actors) for h in ground.findings.story.happenings], actors)
     first = firsts(drafts, lists.encounters, {place.id: place for place in ground.places if place}, actors)
     stays = on_visits(ground, _shared(counted(ground, _shared(drafts, first)), first), first, actors)
-    shared = _helped(_shared(stays.drafts, first), lists.help)
+    shared = told_along(ground, _helped(_shared(stays.drafts, first), lists.help))
     drafts = [one._replace(happening=by_calendar(one.happening, one.when, ground.document.published)) for one in shared]
     joint = _of_members(ground)
     reports: dict[ReportId, Report] = {}

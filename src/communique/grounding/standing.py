@@ -27,6 +27,8 @@ PUBLIC = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.COLLECTIVE})
 class Words(NamedTuple):
     encounters: frozenset[str]
     """The types of which one does not do two with the same people on the same days."""
+    accords: frozenset[str]
+    """The types of what sides agree on or sign."""
     official: frozenset[str]
     private: frozenset[str]
     """Sectors of those who act for nobody when they do what is official."""
@@ -65,8 +67,8 @@ def words(knowledge: Knowledge) -> Words:
         "on_visits",
     )
     rest = {name: frozenset(listed[name]) for name in names}
-    private, helping = rest.pop("private_sectors"), frozenset(listed["families"]["help"])
-    return Words(encounters, private=private, help=helping, **rest)
+    accords, helping = (frozenset(listed["families"][family]) for family in ("agreement", "help"))
+    return Words(encounters, accords, private=rest.pop("private_sectors"), help=helping, **rest)
 
 
 def doubt(draft: Draft, actors: Mapping[ActorId, Actor], joint: Set[ActorId], lists: Words) -> float | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from communique.linking.families import GATHERING, LARGE, VISIT, family
 from communique.linking.told import Told
+from communique.linking.windows import is_guess
 from communique.model.terms import PERSONS, Extent, PlaceKind, Role
 
 
@@ -40,7 +41,7 @@ def _to_a_house(visit: Told, talks: Told) -> bool:
 def _received(visit: Told, talks: Told) -> bool:
     """ "The king received her. The meeting took place on Monday": who received her is whom she met."""
     hosts = {part.actor for part in visit.taking if part.role is Role.HOST and part.kind in PERSONS}
-    at_once = visit.when is None or visit.when == talks.when
+    at_once = visit.when is None or is_guess(visit.when) or visit.when == talks.when
     return at_once and bool(hosts & talks.who.persons) and talks.who.persons <= visit.who.persons
 
 

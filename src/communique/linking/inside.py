@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from communique.linking.event import Event, EventLink
 from communique.linking.families import ACCORD, GATHERING, VISIT, family
+from communique.linking.windows import is_guess
 from communique.model.ids import ActorId
 from communique.model.terms import DONE, PERSONS, Relation, Role, Status
 from communique.model.when import When
@@ -41,7 +42,7 @@ def visitors(visit: Event) -> frozenset[ActorId]:
 
 def _around(inner: Event, visits: Sequence[Event]) -> list[Event]:
     """The visits on whose days it took place; without a day of its own, the only visit that its one document tells."""
-    if inner.when is not None:
+    if inner.when is not None and not is_guess(inner.when):
         return [visit for visit in visits if visit.when and _during(inner.when, visit.when) and _fits(inner, visit)]
     told = [visit for visit in visits if len(inner.documents) == 1 and inner.documents[0] in visit.documents]
     return [visit for visit in told if len(told) == 1 and _one_course(inner, visit) and _fits(inner, visit)]

@@ -17,6 +17,7 @@ from communique.linking.reviews import Ruling, rejected
 from communique.linking.spots import BROAD
 from communique.linking.told import Taking, Told, Where
 from communique.linking.wholes import Wholes, bonds
+from communique.linking.windows import is_guess
 from communique.model.actor import Actor
 from communique.model.event import Report
 from communique.model.ids import ActorId, PlaceId, ProcessId, ReportId
@@ -67,9 +68,9 @@ def tellings(reading: Reading, rulings: Sequence[Ruling] = ()) -> tuple[Told, ..
 
 
 def most_specific(whens: Iterable[When]) -> When | None:
-    """The finest of some times; of equally fine ones the most often given, then the least."""
+    """The finest of some times, guesses last; of equally fine ones the most often given, then the least."""
     counted = Counter(whens)
-    return min(counted, key=lambda when: (fineness(when), -counted[when], when.edtf), default=None)
+    return min(counted, key=lambda when: (is_guess(when), fineness(when), -counted[when], when.edtf), default=None)
 
 
 def fineness(when: When) -> tuple[int, int]:

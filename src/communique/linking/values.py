@@ -11,12 +11,14 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from communique.dates.edtf import edtf
 from communique.linking.event import Event, Value, Why
 from communique.linking.families import VISIT, family
 from communique.linking.importance import ranks
 from communique.linking.namesakes import united
 from communique.linking.tellings import COURSE, fineness, lasts, may_last
 from communique.linking.told import Taking, Told, Where
+from communique.linking.windows import is_guess
 from communique.model.ids import ActorId, DocumentId, ReportId
 from communique.model.span import hull
 from communique.model.terms import (
@@ -127,13 +129,28 @@ def _type(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) -> str
 
 
 def _when(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId], kind: str) -> When | None:
-    """The finest time told; of what lasts for days all its days, where the day that others name is one of them."""
-    days = [(one.when, one) for one in told if one.when]
+    """The finest time told; of what lasts for days all its days, where the day that others name is one of them. Where
+    no words tell it, the days on which all who report it can have meant it."""
+    days = [(one.when, one) for one in told if one.when and not is_guess(one.when)]
+    if not days:
+        return _common([one.when for one in told if one.when])
     finest = _finest(days, sources, fineness)
     if finest is None or not may_last(kind):
         return finest
     whole = [(when, one) for when, one in days if lasts(when, finest)]
     return _finest(whole, sources, fineness) or finest
+
+
+def _common(guesses: Sequence[When]) -> When | None:
+    """The days that guesses have in common, as far as they agree with the first of them."""
+    if not guesses:
+        return None
+    common, *others = guesses
+    for one in others:
+        first, last = max(common.earliest, one.earliest), min(common.latest, one.latest)
+        if first <= last:
+            common = replace(common, edtf=edtf(first, last), earliest=first, latest=last)
+    return common
 
 
 def _place(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId], kind: str) -> Where | None:
@@ -211,7 +228,7 @@ def _values(
 ) -> tuple[Value, ...]:  # fmt: skip
     """Every value told of type, time, place and status, the chosen one marked with the reason."""
     types = [(one.type, one) for one in told]
-    days = [(one.when.edtf, one) for one in told if one.when]
+    days = [(_narrowed(one.when, when).edtf, one) for one in told if one.when]
     places = [(one.place.name, one) for one in told if one.place]
     steps = [(_step(one).value, one) for one in told]
     return (
@@ -220,6 +237,19 @@ def _values(
         *_field("place", places, place.name if place else None, Why.MOST_SPECIFIC, sources),
         *_field("status", steps, status.value, Why.LATEST, sources),
     )
+
+
+def _narrowed(mine: When, chosen: When | None) -> When:
+    """A guess that holds the days chosen among guesses stands for these."""
+    if (
+        chosen
+        and is_guess(mine)
+        and is_guess(chosen)
+        and mine.earliest <= chosen.earliest
+        and chosen.latest <= mine.latest
+    ):
+        return chosen
+    return mine
 
 
 def _field(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from communique.linking.families import VERBAL
 from communique.linking.told import Told
 from communique.model.terms import DONE, Basis, Status
+from communique.model.when import When
 
 BEFORE = timedelta(days=45)
 """How far back an undated deed is looked for: news repeats background of the last weeks without its day."""
@@ -43,7 +44,7 @@ class Window(NamedTuple):
 
 def window(told: Told) -> Window | None:
     """The days on which it may lie; None where neither the document's words nor its day tell."""
-    if told.when and not (told.when.basis is Basis.PUBLICATION and told.type not in VERBAL):
+    if told.when and (not is_guess(told.when) or told.type in VERBAL):
         return _bounded(told.when.earliest, told.when.latest, told)
     if told.published is None:
         return None
@@ -53,6 +54,11 @@ def window(told: Told) -> Window | None:
     if told.status is Status.UNKNOWN:
         return Window(_shift(first, -BEFORE), _shift(last, AHEAD), False)
     return Window(_shift(first, -LAG), _shift(last, AHEAD), False)
+
+
+def is_guess(when: When) -> bool:
+    """Whether no words tell the day, but only when the news came out, or what it tells beside."""
+    return when.approximate and when.basis in (Basis.PUBLICATION, Basis.CONSTRAINT)
 
 
 def weeks(told: Told) -> range:
