@@ -143,7 +143,7 @@ def _holds_cue(draft: Draft, other: Draft) -> bool:
 
 def _pass_on(scene: Scene, drafts: Sequence[Draft], parents: list[int | None]) -> None:
     """A source that the outlet cites at the head passes on what is said later without one, until the same outlet cites
-    another."""
+    another. A person is cited for his own words alone."""
     current: int | None = None
     outlet: str | None = None
     reporters = {draft.at: draft for draft in drafts if draft.at is not None and draft.cited_by is None}
@@ -154,7 +154,8 @@ def _pass_on(scene: Scene, drafts: Sequence[Draft], parents: list[int | None]) -
         if draft.cited_by is not None:
             reporter = reporters.get(draft.cited_by)
             name = _words(scene, reporter)
-            is_head = draft.sentence is not None and draft.sentence < HEAD and _is_outlet(scene, reporter)
+            is_early = draft.sentence is not None and draft.sentence < HEAD
+            is_head = is_early and _is_outlet(scene, reporter) and not _is_person(scene, draft)
             if name is not None and (name == outlet or (current is None and is_head)):
                 if current is None and _words_of(scene, draft.content) in scene.lexicon.demonstratives:
                     _pass_on_before(order, k, cited, drafts, parents)
@@ -185,6 +186,15 @@ def _is_outlet(scene: Scene, reporter: Draft | None) -> bool:
     if reporter is None:
         return False
     own = (scene.analysis.document.source or "").casefold()
-    kinds = {scene.findings.actors[scene.actor_at[head]].kind for head in reporter.heads if head in scene.actor_at}
+    kinds = _kinds(scene, reporter)
     is_reporting = reporter.sense.cue_class is CueClass.REPORT and reporter.sense.inside
     return ActorKind.MEDIA in kinds or is_reporting or (bool(own) and own == _words(scene, reporter))
+
+
+def _is_person(scene: Scene, draft: Draft) -> bool:
+    return ActorKind.PERSON in _kinds(scene, draft)
+
+
+def _kinds(scene: Scene, draft: Draft) -> set[ActorKind]:
+    """What the holders of a draft are by the findings."""
+    return {scene.findings.actors[scene.actor_at[head]].kind for head in draft.heads if head in scene.actor_at}
