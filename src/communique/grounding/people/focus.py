@@ -5,8 +5,9 @@ In: a finding of form pronoun or description. Out: what it means. When two fit e
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import groupby, islice
 
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning
@@ -22,6 +23,8 @@ REACH = 2
 """Sentences before its own in which a pronoun's person is looked for."""
 STANDINGS = 3
 PAIR = 2
+STATE = 3
+"""Letters of a state's code; those of regions and organisations are longer."""
 PLURAL = frozenset({Form.COLLECTIVE, Form.GROUP})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
@@ -172,26 +175,58 @@ def _sides(case: Case, k: int) -> None:
 
 def states_in_focus(case: Case, k: int) -> tuple[str, ...]:
     """The last two (or three ...) states that stand before, named or by their persons; where they are fewer, with those
-    that somebody goes to; none where they still are."""
+    that somebody goes to; none where they still are. Before states named apart, each in a paragraph of its own, come
+    those that a sentence names together."""
     wanted = case.found[k].count or 2
-    for named in (_acting(case, k), _acting_or_visited(case, k)):
-        found = tuple(islice(dict.fromkeys(named), wanted))
-        if len(found) == wanted:
-            return found
+    for states in (_states_of, _visited):
+        last = dict(islice(_latest(case, k, states), wanted))
+        if len(last) == wanted:
+            return tuple(last) if _is_one_passage(case, k, last.values()) else _named_together(case, k) or tuple(last)
     return ()
 
 
-def _acting(case: Case, k: int) -> Iterator[str]:
-    """The states before a finding that act or own something, the latest first."""
+def _latest(case: Case, k: int, states: Callable[[Case, int], tuple[str, ...]]) -> Iterator[tuple[str, int]]:
+    """Each state once, with the sentence that names it last."""
+    seen: set[str] = set()
     for j in _before(case, k):
-        yield from _states_of(case, j)
+        for code in states(case, j):
+            if code not in seen:
+                seen.add(code)
+                yield code, case.found[j].sentence
 
 
-def _acting_or_visited(case: Case, k: int) -> Iterator[str]:
-    """Those, and the ones to which somebody goes."""
-    for j in _before(case, k):
-        goal = case.ground.analysis.case(case.found[j].head) in case.words.towards
-        yield from case.found[j].states if goal and case.is_where(j) else _states_of(case, j)
+def _is_one_passage(case: Case, k: int, sentences: Iterable[int]) -> bool:
+    """Whether these sentences are one, or in one paragraph, or in that of a finding."""
+    text = case.ground.analysis.sentences
+    blocks = {text[n].block for n in sentences}
+    return len(blocks - {text[case.found[k].sentence].block}) < PAIR
+
+
+def _named_together(case: Case, k: int) -> tuple[str, ...]:
+    """The states of the latest sentence that joins exactly so many ("Peru and Chile"), or has no others."""
+    wanted = case.found[k].count or 2
+    for _, findings in groupby(_before(case, k), key=lambda j: case.found[j].sentence):
+        acting, joined = set[str](), defaultdict[int, set[str]](set)
+        for j in findings:
+            acting.update(_states_of(case, j))
+            joined[_first_joined(case, j)].update(code for code in case.found[j].states if len(code) == STATE)
+        if fit := next((states for states in (*joined.values(), acting) if len(states) == wanted), None):
+            return tuple(sorted(fit))
+    return ()
+
+
+def _first_joined(case: Case, j: int) -> int:
+    """The head of what a finding is joined to by "and"."""
+    tokens, i = case.ground.analysis.tokens, case.found[j].head
+    while tokens[i].dep == "conj" and tokens[i].head < i:
+        i = tokens[i].head
+    return i
+
+
+def _visited(case: Case, j: int) -> tuple[str, ...]:
+    """The states of a finding that acts or owns something, or to which somebody goes."""
+    goal = case.ground.analysis.case(case.found[j].head) in case.words.towards
+    return case.found[j].states if goal and case.is_where(j) else _states_of(case, j)
 
 
 def _before(case: Case, k: int) -> Iterator[int]:
@@ -208,10 +243,10 @@ LOOK_BACK = 40
 def _states_of(case: Case, j: int) -> tuple[str, ...]:
     """The states that a finding stands for; what is only a place or a topic ("peace in Ukraine") does not count."""
     other = case.found[j]
-    persons = tuple(f.of for f in case.company.whom(j) if f.is_person and f.of and len(f.of) == 3)
+    persons = tuple(f.of for f in case.company.whom(j) if f.is_person and f.of and len(f.of) == STATE)
     if persons or other.form not in (Form.STATE, Form.DEMONYM, Form.CAPITAL, Form.BODY) or case.is_where(j):
         return persons
-    return tuple(code for code in other.states if len(code) == 3)
+    return tuple(code for code in other.states if len(code) == STATE)
 
 
 def _state(case: Case, code: str) -> Meaning | None:
