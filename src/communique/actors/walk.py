@@ -244,7 +244,17 @@ def _linked(scan: Scan, before: Draft | None, draft: Draft) -> Draft:
     comma = draft.first - gap
     if scan.lowers[comma] != "," or after_article(scan, comma + 1, draft.last) != draft.first:
         return draft
-    return replace(draft, same_at=before.last - 1) if _is_apposed(scan, before, draft) else draft
+    others = (before.same_at is not None or before.title) and _opens_another(scan, draft)
+    return replace(draft, same_at=before.last - 1) if not others and _is_apposed(scan, before, draft) else draft
+
+
+def _opens_another(scan: Scan, draft: Draft) -> bool:
+    """ "The minister of Peru, Ana Mora, the minister of Chile, Luis Sten, left": an office behind a name that has its
+    own, with a name of its own behind it."""
+    end = scan.analysis.sentences[scan.tokens[draft.first].sentence].last
+    behind = draft.last + 1
+    comma = draft.form is Form.OFFICE and behind < end and scan.lowers[draft.last] == ","
+    return comma and persons.name_after_title(scan, behind, end) is not None
 
 
 def _tail(scan: Scan, before: Draft, draft: Draft) -> int:

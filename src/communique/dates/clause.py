@@ -150,11 +150,20 @@ def _own_form(analysis: Analysis, i: int, words: list[str], rules: Grammar) -> i
         return PAST
     if token.form == "ger" and words:
         return FUTURE
+    if _is_tried(analysis, i, rules):
+        return _tense(analysis, token.head, rules)
     if _is_wanted(analysis, i, rules):
         return FUTURE
     if token.form == "fin" and token.tense == "pres" and token.lemma not in rules.present:
         return FUTURE
     return OPEN
+
+
+def _is_tried(analysis: Analysis, i: int, rules: Grammar) -> bool:
+    """ "Managed to meet on Friday", "failed to agree on Friday": as long ago as the verb above, a finite one."""
+    token = analysis.tokens[i]
+    above = analysis.tokens[token.head]
+    return token.dep == "xcomp" and token.form == "inf" and above.form != "inf" and above.lemma in rules.tried
 
 
 def _is_wanted(analysis: Analysis, i: int, rules: Grammar) -> bool:

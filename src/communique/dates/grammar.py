@@ -107,6 +107,7 @@ class Grammar:
     bounds: Mapping[str, str]
     future: frozenset[str]
     planned: frozenset[str]
+    tried: frozenset[str]
     fixed: frozenset[str]
     present: frozenset[str]
     standing: frozenset[str]
@@ -146,6 +147,7 @@ def grammar(knowledge: Knowledge) -> Grammar:
         bounds=bounds,
         future=frozenset(words["tense"]["future"]),
         planned=frozenset(words["tense"]["planned"]),
+        tried=frozenset(words["tense"]["tried"]),
         fixed=frozenset(words["tense"]["fixed"]),
         present=frozenset(words["tense"]["present"]),
         standing=frozenset(words["tense"]["standing"]),

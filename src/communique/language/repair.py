@@ -148,7 +148,7 @@ def _clause_as_main(tree: Tree) -> None:
             continue
         kids = tree.kids(verb)
         own = [k for k in kids if tree.deps[k] in ("nsubj", "nsubjpass") and k < verb]
-        second = [k for k in kids if tree.deps[k] == "conj" and k > verb]
+        second = [k for k in kids if k > verb and (tree.deps[k] == "conj" or _is_passive_alone(tree, k))]
         if len(own) != 1 or len(second) != 1 or any(tree.deps[k] in ("cc", "aux", "auxpass", "dobj") for k in kids):
             continue
         main = second[0]
@@ -163,6 +163,15 @@ def _clause_as_main(tree: Tree) -> None:
             for k in kids:
                 if k > main:
                     tree.heads[k] = main
+
+
+def _is_passive_alone(tree: Tree, i: int) -> bool:
+    """ "A visit planned for May was put off after a quarrel": a clause with "was" that nothing opens, and no subject."""
+    if tree.deps[i] != "advcl":
+        return False
+    kids = tree.kids(i)
+    opened = any(tree.deps[k] == "mark" or tree.tags[k].startswith("W") for k in kids)
+    return not opened and any(tree.deps[k] == "auxpass" and tree.tags[k] in FINITE for k in kids)
 
 
 def _reduce(tree: Tree, noun: int, verb: int, head: int, dep: str) -> None:
@@ -333,7 +342,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"appos", "conj"}), subject_as_apposition),
     (frozenset({"relcl"}), _split_phrase),
     (frozenset({"csubj", "csubjpass"}), _clause_as_subject),
-    (frozenset({"conj"}), _clause_as_main),
+    (frozenset({"conj", "advcl"}), _clause_as_main),
     (frozenset({"xcomp"}), _planned_by_be),
     (frozenset({"advcl", "relcl", "acl"}), _planned_behind_comma),
     (frozenset({"amod"}), _day_before_verb),
