@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,8 @@ RULES = load().rules("actors/people")
 
 
 def cast(text, day=None):
-    document = Document(document_id(None, None, text), text, blocks=(Span(0, len(text)),))
+    paragraphs = tuple(Span(*one.span()) for one in re.finditer(r"[^\n]+", text))
+    document = Document(document_id(None, None, text), text, blocks=paragraphs)
     if day is not None:
         document = replace(document, published=published_on(day, Basis.USER, "user"))
     analysis = analyse(document)

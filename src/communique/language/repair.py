@@ -15,6 +15,7 @@ from communique.language.subjects import (
     SUBJECTS,
     clause_behind_phrase,
     cue_inside,
+    host_as_subject,
     participle_as_only_verb,
     past_as_modifier,
     place_as_subject,
@@ -166,7 +167,7 @@ def _clause_as_main(tree: Tree) -> None:
 
 
 def _is_passive_alone(tree: Tree, i: int) -> bool:
-    """ "A visit planned for May was put off after a quarrel": a clause with "was" that nothing opens, and no subject."""
+    """ "A visit planned for May was put off after a quarrel": a clause with "was" that nothing opens."""
     if tree.deps[i] != "advcl":
         return False
     kids = tree.kids(i)
@@ -340,6 +341,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"appos"}), speaker_as_apposition),
     (frozenset({"acl", "relcl", "conj", "advcl", "parataxis"}), closing_clause),
     (frozenset({"appos", "conj"}), subject_as_apposition),
+    (frozenset({"appos"}), host_as_subject),
     (frozenset({"relcl"}), _split_phrase),
     (frozenset({"csubj", "csubjpass"}), _clause_as_subject),
     (frozenset({"conj", "advcl"}), _clause_as_main),

@@ -83,6 +83,35 @@ def subject_as_apposition(tree: Tree) -> None:
             _make_subject(tree, subject, verb)
 
 
+def host_as_subject(tree: Tree) -> None:
+    """ "At the invitation of the king of Chad, Idris Saleh, the king of Oman, Said Musa, went home": of two pairs of
+    title and name behind a phrase that opens the sentence, the first belongs to the phrase."""
+    for title in tree.marked("appos"):
+        name = tree.heads[title]
+        if tree.deps[name] not in SUBJECTS or not all(tree.tags[k].startswith("NN") for k in (name, title)):
+            continue
+        named = [k for k in tree.kids(title) if tree.deps[k] == "appos" and tree.tags[k] in ("NNP", "NNPS")]
+        first = tree.left_edge(name)
+        phrase = next((k for k in tree.kids(tree.heads[name]) if tree.deps[k] == "prep"), None)
+        if not named or phrase is None or phrase > first or tree.right_edge(phrase) != first - 2:
+            continue
+        host = _last_object(tree, phrase)
+        if host is not None and tree.lowers[first - 1] == ",":
+            verb, tree.heads[title], tree.deps[title] = tree.heads[name], tree.heads[name], tree.deps[name]
+            tree.heads[name], tree.deps[name] = host, "appos"
+            for k in tree.kids(name):
+                if k > title:
+                    tree.heads[k] = verb
+
+
+def _last_object(tree: Tree, phrase: int) -> int | None:
+    """The noun of "at the invitation of the king": the one behind the second preposition, with a title's article."""
+    noun = next((k for k in tree.kids(phrase) if tree.deps[k] == "pobj"), None)
+    below = [k for k in tree.kids(noun) if tree.deps[k] == "prep"] if noun is not None else []
+    objects = [k for of in below for k in tree.kids(of) if tree.deps[k] == "pobj" and tree.tags[k].startswith("NN")]
+    return next((k for k in objects if any(tree.deps[d] in ("det", "poss") for d in tree.kids(k))), None)
+
+
 def clause_behind_phrase(tree: Tree) -> None:
     """ "On the eve of the summit he had met Ana Mora": no preposition heads a sentence that ends in a clause with a
     subject of its own; the clause is the main one."""
