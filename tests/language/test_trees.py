@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from communique.language.parser import analyse, analyse_all, engine
-from communique.language.sentences import dateline
+from communique.language.datelines import dateline
 from communique.model.document import Document, DocumentId
 from communique.model.span import Span
 

@@ -70,6 +70,10 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
     token = scan.tokens[i]
     if token.pos in ("PUNCT", "SPACE"):
         return []
+    if token.sentence in scan.analysis.datelines:
+        # The "May" of "5 May 2023 -" is no prime minister.
+        listed = tables.named_at(scan, i, end) if scan.is_capital(i) else None
+        return [listed] if listed and listed.form is not Form.NAME else []
     if pointing := _pointing(scan, i, end):
         return pointing
     if body := bodies.unit_at(scan, i, end) or bodies.circle_at(scan, i, end):

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from communique.attribution.lexicon import lexicon
 from communique.knowledge import Knowledge
 from communique.knowledge.folding import folded, initials
+from communique.model.actor import Form
 from communique.model.document import Document
 from communique.model.ids import RuleId
 from communique.model.reading import Findings
@@ -76,7 +77,7 @@ def credited(document: Document, findings: Findings, knowledge: Knowledge) -> tu
         source, cue = _group(line, hit, "source"), _group(line, hit, "cue")
         for span in _steps(text, source, words):
             name = folded(span.of(text))
-            if name not in known:
+            if name not in known and not any(one.form is Form.STATE and one.span == span for one in findings.actors):
                 steps.append(Step(span, () if cue is None or steps else (cue,), credit.id))
                 known.add(name)
     if not 0 < len(steps) <= MOST_STEPS:

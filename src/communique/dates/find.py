@@ -6,6 +6,7 @@ In: an analysis. Out: expressions in text order. `find_in` does the same for bar
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from communique.dates.clause import FUTURE, OPEN, PAST, governor, is_compared, is_former, is_moved, is_of_what_was
 from communique.dates.grammar import TAIL, Grammar, grammar
@@ -154,7 +155,9 @@ def _governed(hit: Hit, analysis: Analysis, rules: Grammar) -> Expression:
     if term.get("when") and direction <= 0:
         # "in three days" beside a past verb is how long it took.
         term = Term("length", (("n", term.get("n")), ("unit", term.get("unit"))))
-    return _expression(hit, term, direction, analysis.tokens[first].sentence, head)
+    found = _expression(hit, term, direction, analysis.tokens[first].sentence, head)
+    filed = found.sentence in analysis.datelines and term.op == "date" and term.get("day")
+    return replace(found, rule=DATELINE) if filed else found
 
 
 def _of_opened(term: Term, direction: int, head: int | None, analysis: Analysis, rules: Grammar) -> tuple[int, Term]:

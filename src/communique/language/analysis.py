@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from communique.language.datelines import dateline
 from communique.language.search import places
 from communique.model.document import Document
 from communique.model.span import Span
@@ -188,6 +189,18 @@ class Analysis:
         """Index of the sentence that covers an offset."""
         at = self.token_at(offset)
         return None if at is None else self.tokens[at].sentence
+
+    @cached_property
+    def datelines(self) -> frozenset[int]:
+        """The sentences that are the dateline at the head of a block."""
+        found: set[int] = set()
+        for k, (_, _, span, block) in enumerate(self.sentences):
+            if k == 0 or self.sentences[k - 1].block != block:
+                line = self.document.blocks[block]
+                end = dateline(line.of(self.text))
+                if end and span.end <= line.start + end:
+                    found.add(k)
+        return frozenset(found)
 
     @cached_property
     def name_of(self) -> dict[int, NameSpan]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import nupunkt
 
 from communique.knowledge import load
+from communique.language.datelines import dateline
 from communique.model.span import Span
 
 LONGEST = 4_000
@@ -20,26 +21,12 @@ LONGEST = 4_000
 BRACKETS = frozenset(")]")
 """No sentence begins with one of these."""
 CLOSERS = "\"'\u201d\u2019\u00bb)]"
-DATELINE = re.compile(
-    r"(?=.{2,90}?[ )](?:\.?-{1,2}|[_\u2013\u2014]) )"
-    r"(?:[A-Z][\w.'\u2019/-]{1,24}(?:,? (?:[A-Z][\w.'\u2019/-]{0,24}|d[aeo]|del|al|el|of)){0,4},?)?"
-    r"(?:,?\s?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})?)?"
-    r"\s*(?:\([^()]{2,40}\))?\s*(?:\.?-{1,2}|[_\u2013\u2014])\s+(?=[\"\u201c\u2018`A-Z])"
-)
-"""A place, a day, an agency in brackets, any of them, and a dash: "LIMA, May 3 (Agency) - "."""
-BARE = re.compile(
-    r"[A-Z][\w.'\u2019 -]{1,30}, (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})? "
-    r"\([A-Z][\w /&-]{1,20}\):?\s+(?=[\"\u201c\u2018A-Z])"
-)
-"""The same without a dash: "Lima, May 3 (Agency) "."""
 LABEL = re.compile(
     r"(?:[A-Z][\w.'\u2019/-]{0,24}(?:,? (?:of|for|from|the|and|[A-Z(][\w.'\u2019/)-]{0,24})){0,6}:\s+"
     r"|[QA](?:\.\s|\s\s)\s{0,6})"
     r"(?=[\"\u201c\u2018\u00abA-Z])"
 )
 """A speaker or a heading before a colon, without a verb: "Details: ", "Ana Mora (Lima Post): ", also "Q. "."""
-CITED = re.compile(r"[A-Z]{3}|\d|\(")
-"""What a dateline has and a name before a dash has not: a place in capitals, a day, or the agency."""
 LAST_WORD = re.compile(r"(\S+)\.\s*$")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,8}")
 FIRST_WORD = re.compile(r"\s*(\w+)")
@@ -66,12 +53,6 @@ def sentences_of(text: str, block: Span) -> Iterator[Span]:
         inside = block.of(text)
     for start, end in _joined(inside, [(int(a), int(b)) for a, b in nupunkt.sent_spans(inside)]):
         yield from _cut(text, _trimmed(text, Span(block.start + start, block.start + end)))
-
-
-def dateline(line: str) -> int:
-    """Where a dateline at the head of a line ends, 0 where there is none; the first sentence begins behind it."""
-    found = DATELINE.match(line) or BARE.match(line)
-    return found.end() if found and CITED.search(found[0]) else 0
 
 
 def _label(line: str) -> int:

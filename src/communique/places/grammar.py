@@ -88,6 +88,8 @@ def is_dateline(analysis: Analysis, first: int, last: int) -> bool:
         sentence.first and analysis.sentences[tokens[first].sentence - 1].block == sentence.block
     ):
         return False
+    if tokens[first].sentence in analysis.datelines:
+        return True
     behind = tokens[last : min(sentence.last, last + DATELINE_TOKENS)]
     dash = next((token for token in behind if _is_dash(analysis.text, token)), None)
     if dash is not None:
