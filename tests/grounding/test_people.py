@@ -51,9 +51,9 @@ def listed(ids):
 @pytest.mark.parametrize("case", CASES["texts"], ids=lambda case: case["about"])
 def test_whom_the_words_mean(case):
     found, settled = cast(case["text"], day_of(case))
-    got = {words: meant(found, settled, words) for words in case["means"]}
+    got = {words: sorted(meant(found, settled, words)) for words in case["means"]}
     assert got == {
-        words: ids if isinstance(ids, list) else [ids] if ids else [] for words, ids in case["means"].items()
+        words: sorted(ids) if isinstance(ids, list) else [ids] if ids else [] for words, ids in case["means"].items()
     }
     by_id = {actor.id: actor for actor in settled.actors}
     assert not ({each.text for each in found} | set(by_id)) & set(case.get("nobody", ()))

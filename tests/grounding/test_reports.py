@@ -240,6 +240,14 @@ def test_the_two_sides_are_not_of_the_town_of_the_dateline() -> None:
     assert signing.when.edtf == "2025-05-16"
 
 
+def test_the_parties_of_an_agreement_of_no_two_states_said_in_a_town() -> None:
+    text = (
+        "Oslo, May 14 (AGN).- The Colombian government and the FARC rebels will sign a pact here, the parties said."
+    )
+    said = reports(reading(text, DAY), "statement")
+    assert [people(one) for one in said] == [{"gov": Role.SPEAKER, "farc-rebels": Role.SPEAKER}]
+
+
 def test_a_trilateral_meeting_is_of_three() -> None:
     text = (
         "Finland's Alexander Stubb will meet Estonian President Alar Karis and Latvian President Edgars Rinkevics "

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from communique.language.parser import analyse, analyse_all, engine
 from communique.language.datelines import dateline
+from communique.language.parser import analyse, analyse_all, engine
 from communique.model.document import Document, DocumentId
 from communique.model.span import Span
 
@@ -95,6 +95,18 @@ def test_sentences(text: str, sentences: int) -> None:
         ("Nairobi (Coast News) -- \u201cWe agreed,\u201d she said.", "Nairobi (Coast News) -- "),
         ("(Agency) - The talks ended.", "(Agency) - "),
         ("NEW YORK/GENEVA, 3 May 2024 - The council met.", "NEW YORK/GENEVA, 3 May 2024 - "),
+        ("Lima, 3 may (AGN).- The council met.", "Lima, 3 may (AGN).- "),
+        ("LIMA, 3rd May, 2024 (AGN) --- The council met.", "LIMA, 3rd May, 2024 (AGN) --- "),
+        ("Lima, May 3, 2024, AGN -- The council met.", "Lima, May 3, 2024, AGN -- "),
+        ("LIMA. May 3. ANDINE - The council met.", "LIMA. May 3. ANDINE - "),
+        ("(AGN) - LIMA, MAY 3 - The council met.", "(AGN) - LIMA, MAY 3 - "),
+        ("LIMA, May 3/2024 (AGN) The council met.", "LIMA, May 3/2024 (AGN) "),
+        ("LIMA, May 3. /AGN/. The council met.", "LIMA, May 3. /AGN/. "),
+        ("LIMA, Peru, May 3. The council met.", "LIMA, Peru, May 3. "),
+        ("Lima, 3 May 2024: The council met.", "Lima, 3 May 2024: "),
+        ("AGN-Lima (Peru) The council met.", "AGN-Lima (Peru) "),
+        ("On May 3 the council met.", ""),
+        ("Lima, 3 ships: The council met.", ""),
         ("Peru - a member since 1990 - left.", ""),
         ("Jean-Marc Roe met him.", ""),
         ("The minister left on May 3 - A day later he returned.", ""),

@@ -29,7 +29,9 @@ MANY = 5
 
 def walk(scan: Scan) -> Iterator[Draft]:
     """The drafts of all sentences."""
-    seen = [draft for sentence in scan.analysis.sentences for draft in _sentence(scan, sentence.first, sentence.last)]
+    seen: list[Draft] = []
+    for k, (first, last, *_) in enumerate(scan.analysis.sentences):
+        seen += _dateline(scan, first, last) if k in scan.analysis.datelines else _sentence(scan, first, last)
     last_name: Draft | None = None
     sentence_of = -1
     whole = lettered(scan, again(scan, [*named(scan, seen)]))
@@ -40,6 +42,16 @@ def walk(scan: Scan) -> Iterator[Draft]:
         yield crowds.widened(scan, linked)
         if draft.form in (Form.NAME, Form.OFFICE, Form.COUNTERPART):
             last_name = linked
+
+
+def _dateline(scan: Scan, first: int, last: int) -> Iterator[Draft]:
+    """States and agencies of the tables, and no person: the "May" of "5 May 2023 -" is nobody."""
+    behind = first
+    for i in range(first, last):
+        draft = tables.named_at(scan, i, last) if i >= behind and scan.is_capital(i) else None
+        if draft is not None and draft.form is not Form.NAME:
+            yield draft
+            behind = draft.last
 
 
 def _sentence(scan: Scan, first: int, last: int) -> Iterator[Draft]:
@@ -70,10 +82,6 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
     token = scan.tokens[i]
     if token.pos in ("PUNCT", "SPACE"):
         return []
-    if token.sentence in scan.analysis.datelines:
-        # The "May" of "5 May 2023 -" is no prime minister.
-        listed = tables.named_at(scan, i, end) if scan.is_capital(i) else None
-        return [listed] if listed and listed.form is not Form.NAME else []
     if pointing := _pointing(scan, i, end):
         return pointing
     if body := bodies.unit_at(scan, i, end) or bodies.circle_at(scan, i, end):

@@ -73,12 +73,13 @@ def subject_as_apposition(tree: Tree) -> None:
     of names behind a phrase that opens the sentence it is the last one, with what stands beside it."""
     for verb in tree.marked("ROOT"):
         kids = tree.kids(verb)
-        if tree.tags[verb] not in PAST_OR_PRESENT or not kids or tree.deps[kids[0]] != "prep" or kids[0] > verb:
-            continue
-        if any(tree.deps[k] in SUBJECTS for k in kids) or any(tree.tags[k] in ("VB", "MD") for k in kids):
+        if not kids or tree.deps[kids[0]] != "prep" or kids[0] > verb or any(tree.deps[k] in SUBJECTS for k in kids):
             continue
         row = [i for i in tree.marked("appos", "conj") if kids[0] < i < verb and _is_named_apart(tree, i)]
-        if row:
+        modal = next((k for k in kids if tree.tags[k] == "MD"), None)
+        if row and modal is not None and tree.tags[verb].startswith("VB") and tree.right_edge(row[-1]) + 1 == modal:
+            _make_subject(tree, row[-1], verb)
+        elif row and tree.tags[verb] in PAST_OR_PRESENT and not any(tree.tags[k] in ("VB", "MD") for k in kids):
             subject = row[-2] if len(row) > 1 else row[-1]
             _make_subject(tree, subject, verb)
 

@@ -5,12 +5,12 @@ In: a finding of form pronoun or description. Out: what it means. When two fit e
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby, islice
 
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning
+from communique.grounding.people.joined import last_row
 from communique.grounding.people.together import sides_of_talks, state_of, subjects_before
 from communique.model.actor import Form
 from communique.model.ids import ActorId
@@ -175,19 +175,22 @@ def _sides(case: Case, k: int) -> None:
 
 def states_in_focus(case: Case, k: int) -> tuple[str, ...]:
     """The last two (or three ...) states that stand before, named or by their persons; where they are fewer, with those
-    that somebody goes to; none where they still are. Before states named apart, each in a paragraph of its own, come
-    those that a sentence names together."""
-    wanted = case.found[k].count or 2
+    that somebody goes to; none where they still are. Those named together are meant rather than whoever else stands as
+    near, or where these are named apart, each in a paragraph of its own."""
+    wanted, row = case.found[k].count or PAIR, last_row(case, k)
     for states in (_states_of, _visited):
         last = dict(islice(_latest(case, k, states), wanted))
         if len(last) == wanted:
-            return tuple(last) if _is_one_passage(case, k, last.values()) else _named_together(case, k) or tuple(last)
-    return ()
+            apart = not _is_one_passage(case, k, last.values())
+            if row and (apart or row.sentence >= min(last.values())):
+                return row.states
+            return (_named_alone(case, k, wanted) if apart else ()) or tuple(last)
+    return row.states if row and case.found[k].sentence - row.sentence <= REACH else ()
 
 
 def _latest(case: Case, k: int, states: Callable[[Case, int], tuple[str, ...]]) -> Iterator[tuple[str, int]]:
-    """Each state once, with the sentence that names it last."""
-    seen: set[str] = set()
+    """Each state once, with the sentence that names it last; not the one that does something to those meant."""
+    seen = {figure.state for figure in map(case.company.figures.get, case.beside(k)) if figure}
     for j in _before(case, k):
         for code in states(case, j):
             if code not in seen:
@@ -202,25 +205,13 @@ def _is_one_passage(case: Case, k: int, sentences: Iterable[int]) -> bool:
     return len(blocks - {text[case.found[k].sentence].block}) < PAIR
 
 
-def _named_together(case: Case, k: int) -> tuple[str, ...]:
-    """The states of the latest sentence that joins exactly so many ("Peru and Chile"), or has no others."""
-    wanted = case.found[k].count or 2
+def _named_alone(case: Case, k: int, wanted: int) -> tuple[str, ...]:
+    """The states of the latest sentence that has exactly so many."""
     for _, findings in groupby(_before(case, k), key=lambda j: case.found[j].sentence):
-        acting, joined = set[str](), defaultdict[int, set[str]](set)
-        for j in findings:
-            acting.update(_states_of(case, j))
-            joined[_first_joined(case, j)].update(code for code in case.found[j].states if len(code) == STATE)
-        if fit := next((states for states in (*joined.values(), acting) if len(states) == wanted), None):
-            return tuple(sorted(fit))
+        acting = {code for j in findings for code in _states_of(case, j)}
+        if len(acting) == wanted:
+            return tuple(sorted(acting))
     return ()
-
-
-def _first_joined(case: Case, j: int) -> int:
-    """The head of what a finding is joined to by "and"."""
-    tokens, i = case.ground.analysis.tokens, case.found[j].head
-    while tokens[i].dep == "conj" and tokens[i].head < i:
-        i = tokens[i].head
-    return i
 
 
 def _visited(case: Case, j: int) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def sides_of_talks(case: Case, k: int) -> list[Meaning]:
             break
         figures = {figure.id: figure for figure in _sides(case, happening)}
         fits = len(figures) == here.count if here.count else PAIR <= len(figures) <= MOST
-        if fits and all(figure.kind is not ActorKind.COLLECTIVE for figure in figures.values()):
+        if fits and all(figure.kind is not ActorKind.COLLECTIVE or figure.of for figure in figures.values()):
             return [Meaning(one, How.DESCRIPTION, 0.75, "people.sides-of-talks") for one in figures]
     return []
 
@@ -71,6 +71,6 @@ def _sides(case: Case, happening: Happening) -> Iterator[Figure]:
 
 
 def state_of(case: Case, code: str) -> Figure | None:
-    """A state by its code, entered in the company."""
-    entity = case.knowledge.entity(f"state:{code}")
+    """A state by its code, or a body by its id, entered in the company."""
+    entity = case.entity_of(code)
     return enter(case, entity) if entity else None
