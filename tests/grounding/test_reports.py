@@ -241,9 +241,7 @@ def test_the_two_sides_are_not_of_the_town_of_the_dateline() -> None:
 
 
 def test_the_parties_of_an_agreement_of_no_two_states_said_in_a_town() -> None:
-    text = (
-        "Oslo, May 14 (AGN).- The Colombian government and the FARC rebels will sign a pact here, the parties said."
-    )
+    text = "Oslo, May 14 (AGN).- The Colombian government and the FARC rebels will sign a pact here, the parties said."
     said = reports(reading(text, DAY), "statement")
     assert [people(one) for one in said] == [{"gov": Role.SPEAKER, "farc-rebels": Role.SPEAKER}]
 
