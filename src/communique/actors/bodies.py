@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from communique.actors.draft import Draft
 from communique.actors.holders import after_article
+from communique.actors.persons import is_unit
 from communique.actors.scan import HYPHENS, Scan
 from communique.model.actor import Candidate, Form
 from communique.model.terms import ActorKind, How
@@ -63,6 +64,13 @@ def unit_at(scan: Scan, i: int, end: int) -> Draft | None:
         if _is_unit(scan, last, i) and not (last + 1 < end and scan.is_capital(last + 1)):
             return _body(i, last + 1, "actors.unit")
     return None
+
+
+def called_at(scan: Scan, i: int) -> Draft | None:
+    """ "Sultan Murad Division": a unit called after somebody, which the parser takes for him."""
+    span = scan.person_span(i)
+    fits = span is not None and span.first == i and is_unit(scan, i, span.last)
+    return _body(i, span.last, "actors.unit") if span and fits else None
 
 
 def _is_unit(scan: Scan, i: int, ordinal: int) -> bool:

@@ -117,6 +117,12 @@ class Lexicon:
     ships: frozenset[str]
     """Letters before a ship's name, as written."""
     placing: frozenset[str]
+    close: frozenset[str]
+    taken: frozenset[str]
+    reached: frozenset[str]
+    upon: frozenset[str]
+    assaults: frozenset[str]
+    grounds: frozenset[str]
     ordinal_ends: frozenset[str]
     halves: frozenset[str]
     twins: Mapping[str, tuple[str, ...]]
@@ -148,6 +154,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     ranked = Phrases([*_posts(posts["posts"]), *_led(posts["led"]), *_posts({"ENVOY": _sent(posts["sent"])})])
     portfolios = Phrases(_swapped(posts["portfolios"]))
     ranks = Phrases(_ranks(posts["ranks"]))
+    reached = next(rule for rule in knowledge.rules("places/grammar") if rule["id"] == "places.visited")["governors"]
     split = _split(posts["split"])
     title_firsts = ranked.firsts | portfolios.firsts | ranks.firsts
     starters = (
@@ -228,6 +235,12 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         classes=frozenset(words["classes"]),
         ships=frozenset(words["ships"]),
         placing=frozenset(words["placing"]),
+        close=frozenset(words["close"]),
+        taken=frozenset(knowledge.words("places/words")["taken"]),
+        reached=frozenset(reached),
+        upon=frozenset(words["upon"]),
+        assaults=frozenset(words["assaults"]),
+        grounds=frozenset(words["grounds"]).union(words["sites"]),
         ordinal_ends=frozenset(words["ordinal_ends"]),
         halves=frozenset(words["halves"]),
         twins={word: tuple(states) for word, states in words["twins"].items()},

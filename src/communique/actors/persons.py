@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.actors.draft import Draft
-from communique.actors.holders import Holder, behind_owner, holder_behind, seated
-from communique.actors.offices import Office, title_at
+from communique.actors.holders import Holder, after_article, behind_owner, holder_behind, seated
+from communique.actors.offices import Office, office_at, title_at
 from communique.actors.scan import DATED, NAMING, PERSONAL, Scan
 from communique.language.analysis import NameSpan
 from communique.model.actor import Candidate, Form
@@ -20,6 +20,7 @@ LONGEST_NAME = 7
 LONGEST_NICKNAME = 2
 """Tokens of a nickname in marks."""
 MARKS = frozenset({'"', "\u201c", "\u201d", "\u2018", "\u2019"})
+CUTS = frozenset({",", "[", "(", ";"})
 RANK = ("MIL", False)
 """The post of one soldier."""
 NameTokens = tuple[int, int]
@@ -107,6 +108,8 @@ def _is_personal(scan: Scan, first: int, last: int) -> bool:
     """Not a state, a group or a body by the tables, which only persons may share a name with."""
     if any(scan.lowers[i] in scan.lexicon.not_names for i in range(first, last)):
         return False
+    if is_unit(scan, first, last):
+        return False
     length, hits = scan.name(first, last)
     if first + length < last or not hits:
         return True
@@ -117,7 +120,9 @@ def _is_personal(scan: Scan, first: int, last: int) -> bool:
 
 
 def _trimmed(scan: Scan, first: int, last: int) -> int:
-    """Without a possessive mark, a closing sign or the letters of an honour at the end."""
+    """Up to a comma or bracket inside ("Mora,[1"), without a possessive mark, a closing sign or the letters of an
+    honour at the end."""
+    last = next((i for i in range(first + 1, last) if scan.words[i] in CUTS), last)
     while last > first and _is_behind_name(scan, last - 1):
         last -= 1
     return last
@@ -271,7 +276,7 @@ def person_at(scan: Scan, i: int, end: int) -> Draft | None:
     last = _untitled_end(scan, begin, end, honoured=begin > i)
     if last <= begin or _is_a_class(scan, last) or not _is_personal(scan, begin, last):
         return None
-    if begin == i and _is_rather_a_place(scan, begin, last):
+    if begin == i and (_is_rather_a_place(scan, begin, last) or _calls_a_ground(scan, begin, last)):
         return None
     rule = "actors.surname" if _is_bare(scan, begin, last) else "actors.personal-name"
     return replace(plain(scan, begin, last), rule=rule, gender=_gender(scan, begin) if begin > i else None)
@@ -295,15 +300,28 @@ def _is_bare(scan: Scan, first: int, last: int) -> bool:
 
 def _is_rather_a_place(scan: Scan, first: int, last: int) -> bool:
     """A place's name that the parser took for a person's: nobody of the document or the tables is called so."""
-    if scan.words[first] in scan.lexicon.given_names or scan.words[last - 1] in scan.surnames:
+    if scan.words[last - 1] in scan.surnames or candidates(scan, first, last):
         return False
-    if candidates(scan, first, last):
+    span = scan.person_span(first)
+    first = span.first if span else first
+    if scan.is_placed(first, last):
+        return True
+    return scan.words[first] not in scan.lexicon.given_names and bool(
+        scan.knowledge.places(scan.analysis.words(first, last))
+    )
+
+
+def _calls_a_ground(scan: Scan, first: int, last: int) -> bool:
+    """ "The Jamila market", "Al Asad airbase": what is called so has the name, and nobody is there who bears it."""
+    if last >= len(scan.words) or scan.lowers[last] not in scan.lexicon.grounds or scan.is_capital(last):
         return False
-    return scan.is_placed(first, last) or bool(scan.knowledge.places(scan.analysis.words(first, last)))
+    return scan.tokens[last - 1].head == last and not candidates(scan, first, last)
 
 
 def _untitled_end(scan: Scan, i: int, end: int, *, honoured: bool) -> int:
     span = scan.person_span(i) or _misread(scan, i)
+    if span and is_unit(scan, span.first, span.last):
+        return i
     if span and span.first <= i and _is_named(scan, i):
         return _trimmed(scan, i, min(run_from(scan, span.last, end), end))
     length, hits = scan.name(i, end)
@@ -314,13 +332,34 @@ def _untitled_end(scan: Scan, i: int, end: int, *, honoured: bool) -> int:
     return i + length if length and _is_known_surname(scan, i, length) else i
 
 
+def is_unit(scan: Scan, first: int, last: int) -> bool:
+    """ "Murad Division", "Saray al-Noor Group": who is called so is no person; Karen Wing is one."""
+    given = scan.words[first] in scan.lexicon.given_names
+    return last > first + 1 and scan.lowers[last - 1] in scan.lexicon.units and not given
+
+
 def _misread(scan: Scan, i: int) -> NameSpan | None:
     """A name that the parser took for an organisation although it begins with a given name or "who" points to it."""
     span = scan.name_span(i)
     fits = span and span.kind == "ORG" and span.first == i and 1 < span.last - i < 4
     plain = fits and span and all(scan.is_capital(at) for at in range(i, span.last))
-    named = plain and span and (scan.words[i] in scan.lexicon.given_names or _is_who(scan, span.last - 1))
+    if not plain or span is None:
+        return None
+    named = scan.words[i] in scan.lexicon.given_names or _is_who(scan, span.last - 1) or _has_office(scan, span)
     return span if named else None
+
+
+def _has_office(scan: Scan, span: NameSpan) -> bool:
+    """Whether the title of one person stands behind the name and a comma: "Mora Lind, the envoy for Sudan, said"."""
+    end = scan.sentence(span.first).last
+    if span.last + 1 >= end or scan.lowers[span.last] != "," or scan.name(span.first, span.last)[1]:
+        return False
+    if scan.lowers[span.last - 1] in scan.lexicon.short_bodies | scan.lexicon.units:
+        return False
+    office = office_at(scan, after_article(scan, span.last + 1, end), end)
+    if office is None or office.title.plural or office.last >= end:
+        return False
+    return scan.person_span(office.last) is None
 
 
 def _is_who(scan: Scan, last: int) -> bool:

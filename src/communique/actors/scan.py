@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from communique.actors.lexicon import Lexicon
+from communique.actors.spots import spots
 from communique.knowledge import Knowledge
 from communique.knowledge.records import NameHit, OfficeHit
 from communique.language import Analysis
@@ -175,20 +176,7 @@ class Scan:
 
     @cached_property
     def _placed(self) -> frozenset[str]:
-        """What the parser takes for personal names although something is said to be inside or near it."""
-        return frozenset(
-            self.analysis.words(first, last)
-            for first, last in self._personal
-            if first and self._is_spot(first - 1)
-            if self.words[first] not in self.lexicon.given_names
-        )
-
-    def _is_spot(self, i: int) -> bool:
-        """ "Near", or the "of" of "the streets of": what follows is no person."""
-        lower = self.lowers[i]
-        if lower in self.lexicon.links_of:
-            return i > 0 and self.lowers[i - 1] in self.lexicon.placing
-        return lower in self.lexicon.inside
+        return spots(self.analysis, self.lexicon, self.knowledge)
 
     @cached_property
     def _placed_ends(self) -> frozenset[str]:

@@ -153,12 +153,14 @@ def _candidates(hits: tuple[NameHit, ...]) -> tuple[Candidate, ...]:
 def _parsed_body(scan: Scan, i: int, end: int) -> Draft | None:
     """An organisation by the parser's own recogniser, without article and possessive mark."""
     span = scan.name_span(i)
-    if span is None or span.kind != "ORG" or i != after_article(scan, span.first, end) or not scan.is_capital(i):
+    if span is None or span.kind != "ORG" or i != after_article(scan, span.first, end):
+        return None
+    if not (scan.is_capital(i) or scan.lowers[i] in scan.lexicon.particles):
         return None
     last = min(span.last, end)
     while last > i and (scan.lowers[last - 1] in scan.lexicon.possessive or scan.tokens[last - 1].pos == "PUNCT"):
         last -= 1
-    if scan.knowledge.places(scan.analysis.words(i, last)) or is_ship(scan, i):
+    if scan.knowledge.places(scan.analysis.words(i, last)) or is_ship(scan, i) or scan.is_placed(i, last):
         return None
     if (
         last == i
@@ -259,6 +261,8 @@ def town_body_at(scan: Scan, i: int, end: int) -> Draft | None:
     """ "Shanghai police": a body of a town or province, in its state but no organ of the state."""
     span = scan.name_span(i)
     if span is None or span.kind not in ("LOC", "ORG") or not scan.is_capital(i):
+        return None
+    if span.kind == "ORG" and scan.lowers[span.last - 1] in scan.lexicon.short_bodies:
         return None
     for last in range(i + 1, min(end, i + LONGEST_TOWN + 1)):
         bodies, organs = scan.lexicon.bodies, scan.lexicon.organs

@@ -84,7 +84,7 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
         return []
     if pointing := _pointing(scan, i, end):
         return pointing
-    if body := bodies.unit_at(scan, i, end) or bodies.circle_at(scan, i, end):
+    if body := bodies.unit_at(scan, i, end) or bodies.circle_at(scan, i, end) or bodies.called_at(scan, i):
         return [body]
     capital = scan.is_capital(i)
     if capital or token.lower in scan.lexicon.starters or scan.office(i, end)[0]:
@@ -100,7 +100,7 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
         return [name]
     draft = bodies.half_at(scan, i, end) or bodies.twins_at(scan, i) or bodies.short_at(scan, i)
     draft = draft or tables.body_at(scan, i, end) or tables.organ_at(scan, i, end)
-    if draft is None and (capital or token.pos in NAMING):
+    if draft is None and (capital or token.pos in NAMING or token.lower in scan.lexicon.particles):
         draft = tables.named_at(scan, i, end) or bodies.run_at(scan, i, end)
     return [draft] if draft else []
 

@@ -350,7 +350,7 @@ def _is_of_something(stage: Stage, owners: Mapping[int, int], top: int) -> bool:
     """ "discussed support for fishers in the North Pacific": the place of what is talked about, not of the talks."""
     between, at = 0, stage.text.tokens[top].head
     while at >= 0 and at not in owners and stage.text.tokens[at].pos == "NOUN":
-        between += stage.scene.finding_at(at) is None
+        between += stage.scene.finding_at(at) is None and at not in stage.text.name_of
         at = stage.text.tokens[at].head if stage.text.tokens[at].head != at else -1
     return between > 1
 

@@ -20,6 +20,7 @@ _ASCII = {
     for code, sign in enumerate(map(chr, range(128)))
 }
 _ABBREVIATION = 7
+_SPOKEN = 5
 _MARKS = ("'s", "’s")
 
 
@@ -66,11 +67,13 @@ def is_abbreviation(name: str) -> bool:
 def same_case(text: str, name: str) -> bool:
     """Whether text may be this name as far as capitals go.
 
-    An abbreviation must have its own capitals; another name that begins with a capital must begin with one in the text,
-    so that "may" is not the surname May and "turkey" not the state.
+    An abbreviation must have its own capitals, but for one of five letters and more that is written as it is spoken
+    ("Unicef"); another name that begins with a capital must begin with one in the text, so that "may" is not the
+    surname May and "turkey" not the state.
     """
     if is_abbreviation(name):
-        return _bare(text) == _bare(name)
+        bare = _bare(name)
+        return _bare(text) == bare or (len(bare) >= _SPOKEN and text == bare.capitalize())
     return not name[:1].isupper() or not text[:1].islower()
 
 

@@ -31,6 +31,8 @@ THREADS = "OPENBLAS_NUM_THREADS"
 NAME_KINDS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "GRP", "EVENT": "EVT"}
 ABBREVIATED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"
 """The hyphen of "U.S.-Japan" and "U.S.-led" parts words, as the model's own rules say of "US-Japan"."""
+NOTE_MARKS = (r"(?<=\w)[,.;:](?=\[\w)", r"(?<=[\w,.;:)\]])\[(?=\w)", r"\](?=\[)")
+"""The number of a note in brackets behind a word ("Lima,[1]") is no part of it."""
 MARKS = {"«": '"', "»": '"', "„": '"', "‟": '"', "‚": "'", "‹": "'", "›": "'"}
 """Quotation marks that the parser does not know, and one that it does."""
 BATCH_TOKENS = 20_000
@@ -76,7 +78,7 @@ def engine() -> Engine:
     folder = model_folder()
     pipe: Any = spacy.load(folder, exclude=["lemmatizer", "attribute_ruler", "senter"])
     _use_numpy_products(pipe)
-    infixes = compile_infix_regex([*pipe.Defaults.infixes, ABBREVIATED])
+    infixes = compile_infix_regex([*pipe.Defaults.infixes, ABBREVIATED, *NOTE_MARKS])
     pipe.tokenizer.infix_finditer = infixes.finditer
     tables = Lookups().from_disk(folder / "lemmatizer" / "lookups")
     strings = pipe.vocab.strings

@@ -31,6 +31,7 @@ from communique.places.words import (
     OWNER,
     SITE,
     TOWARDS,
+    VISITED,
     Words,
     words,
 )
@@ -141,7 +142,10 @@ def _may_be(analysis: Analysis, name: Name, rule: RuleId, within: str | None, wo
     """Whether anything but the letters speaks for a place."""
     told = rule != NAMED
     if not name.rows:
-        return rule == AT or _is_of(analysis, name, rule) if name.kind == "PER" else told
+        if name.kind == "LOC":
+            return told
+        person_in = rule == AT and name.kind == "PER"
+        return person_in or _is_of(analysis, name, rule) or _is_aim(analysis, name, rule, words)
     single = name.last == name.first + 1
     token = analysis.tokens[name.first]
     if single and token.pos not in ("PROPN", "NOUN", "X") and name.kind != "LOC":
@@ -158,6 +162,19 @@ def _may_be(analysis: Analysis, name: Name, rule: RuleId, within: str | None, wo
 def _is_of(analysis: Analysis, name: Name, rule: RuleId) -> bool:
     """ "The town of Tarqala": nobody has a town."""
     return rule == TOWARDS and analysis.case(analysis.top(name.first, name.last)) == "of"
+
+
+def _is_aim(analysis: Analysis, name: Name, rule: RuleId, words: Words) -> bool:
+    """Whether it is what only a place can be ("they fled Tarqala"), or in a row with one ("in Lima and Tarqala")."""
+    tokens = analysis.tokens
+    top = first = analysis.top(name.first, name.last)
+    while tokens[first].dep == "conj" and tokens[first].head < first:
+        first = tokens[first].head
+    beside = analysis.name_of.get(first) if first < top and rule in (AT, VISITED) else None
+    if beside is not None and beside.kind == "LOC":
+        # "In Greece, Mora and his son": a row of places has nothing else in it.
+        return all(i in analysis.name_of for i in (*analysis.kids(first, "conj"), *analysis.kids(top, "conj")))
+    return tokens[first].dep == "obj" and tokens[tokens[first].head].lemma in words.taken
 
 
 def _is_name(analysis: Analysis, name: Name) -> bool:

@@ -52,10 +52,22 @@ def names(analysis: Analysis, knowledge: Knowledge, words: Words) -> Iterator[Na
     recognised = _recognised(analysis, words)
     at = 0
     for first, last in _runs(analysis, words):
+        if hyphened := _hyphened(analysis, first, last, knowledge, words):
+            yield hyphened
+            at = hyphened.last
         for i in range(max(at, first), last):
             if i >= at and analysis.capitals[i] and (name := _longest(analysis, i, last, recognised, knowledge, words)):
                 yield name
                 at = name.last
+
+
+def _hyphened(analysis: Analysis, first: int, last: int, knowledge: Knowledge, words: Words) -> Name | None:
+    """ "al-Bab": a name whose article has no capital."""
+    begin = first - 2
+    if begin < 0 or analysis.texts[first - 1] not in HYPHENS or analysis.lowers[begin] not in words.connectors:
+        return None
+    rows = knowledge.places(analysis.words(begin, first + 1)) if last == first + 1 else ()
+    return Name(begin, last, rows, None) if rows else None
 
 
 def _recognised(analysis: Analysis, words: Words) -> dict[int, NameSpan]:
@@ -132,8 +144,16 @@ def _longest(
             return found
     if whole and analysis.capitals[whole.last - 1]:
         return Name(first, whole.last, (), "LOC")
-    # Whether this is a person, the actors say; only what something is in or near is taken for a place.
-    return Name(first, span.last, (), "PER") if span and span.kind == "PER" and span.first == first else None
+    # Whether this is somebody, the actors say; only what something is in or near is taken for a place.
+    if span is None or span.first != first:
+        return None
+    return Name(first, span.last, (), span.kind) if span.kind == "PER" or _is_lone(analysis, span, words) else None
+
+
+def _is_lone(analysis: Analysis, span: NameSpan, words: Words) -> bool:
+    """Whether what the parser takes for a body is one plain word, as a rare town may be ("Foua"), and no letters."""
+    word = analysis.texts[span.first]
+    return span.last == span.first + 1 and not word.isupper() and analysis.lowers[span.first] not in words.never
 
 
 def _ends(analysis: Analysis, first: int, end: int, words: Words) -> Iterator[int]:

@@ -57,6 +57,7 @@ class Words:
     towards: frozenset[str]
     movers: frozenset[str]
     visited: frozenset[str]
+    taken: frozenset[str]
     events: frozenset[str]
     locals: frozenset[str]
     home: frozenset[str]
@@ -94,6 +95,7 @@ def words(knowledge: Knowledge) -> Words:
         towards=frozenset(rules[TOWARDS]["prepositions"]),
         movers=frozenset(rules[TOWARDS]["governors"]),
         visited=frozenset(rules[VISITED]["governors"]),
+        taken=frozenset(listed["taken"]),
         events=frozenset(rules[EVENT]["nouns"]),
         locals=frozenset(rules[LOCAL]["nouns"]),
         home=frozenset(rules[HOME]["prepositions"]),
