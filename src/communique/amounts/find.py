@@ -7,7 +7,7 @@ numbers that are part of a name are passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.amounts.numerals import figures, value_of
 from communique.amounts.words import FIGURES, Words, words
@@ -294,9 +294,16 @@ def _is_calendar(analysis: Analysis, number: Number, first: int, last: int, know
     near = tokens[max(0, first - 1) : first] + tokens[last : last + 1]
     if any(token.lower in known.months for token in near):
         return True
-    if number.plain and number.low in YEARS:
+    if number.plain and number.low in YEARS and not _counts(tokens, first, last):
         return not known.approximate.search(analysis.text, max(0, number.start - BEFORE), number.start)
     return False
+
+
+def _counts(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "and 2000 rounds": round figures right before what they count, no article before them."""
+    behind, opens = tokens[last : last + 1], tokens[max(0, first - 1)]
+    round_figure = tokens[first].text.endswith("00") and tokens[first].dep == "nummod"
+    return round_figure and opens.pos not in ("DET", "ADP") and any(one.number == "plur" for one in behind)
 
 
 def _is_label(before: Token | None, first: int, noun: int, analysis: Analysis, known: Words) -> bool:

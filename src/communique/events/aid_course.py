@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from communique.events.aid_ends import may_get
-from communique.events.aid_gifts import Gift
+from communique.events.aid_ends import is_nameless, may_get
+from communique.events.aid_gifts import STOPPED, Gift
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
 from communique.model.record import record
@@ -51,16 +51,10 @@ def completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Word
     named = gift.donor is not None or asked or _has_a_giver(scene, gift)
     donor = gift.donor if named else last.donor
     donor = None if donor == gift.recipient else donor
-    own = gift.recipient is not None and not _is_nameless(scene, gift.recipient)
+    own = gift.recipient is not None and not is_nameless(scene, gift.recipient)
     recipient = gift.recipient if own or gift.place is not None or last.recipient is None else last.recipient
     same = recipient is not None and donor is not None and not may_get(scene, recipient, donor, lists)
     return gift._replace(donor=donor, recipient=None if same else recipient)
-
-
-def _is_nameless(scene: Scene, k: int) -> bool:
-    """ "for farmers": people of no state, in a text that told who gets it."""
-    finding = scene.findings.actors[k]
-    return finding.kind is ActorKind.GROUP and not finding.states and not finding.candidates
 
 
 def _has_a_giver(scene: Scene, gift: Gift) -> bool:
@@ -81,10 +75,20 @@ def _is_group(state: str) -> bool:
 
 def _joined(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
     """ "A shipment from Norway arrived in Malawi": a noun of giving has come as far as the verb above it says."""
+    halted = {
+        scene.token(one.at).head: one for one in given if one.status in STOPPED and scene.token(one.at).dep == "obj"
+    }
+    given = [_halting(gift, halted[gift.at]) if gift.at in halted else gift for gift in given]
     verbs = {gift.at: gift for gift in given if scene.token(gift.at).pos == "VERB"}
     for gift in given:
         over = gift.at not in verbs and next((verbs[k] for k in scene.analysis.ancestors(gift.at) if k in verbs), None)
         yield _filled(gift, over)._replace(status=over.status, rule=over.rule) if over else gift
+
+
+def _halting(gift: Gift, halt: Gift) -> Gift:
+    """ "ordered a freeze on aid": it is stopped; "called for a freeze" stops nothing yet."""
+    decided = gift.status not in (AssistanceStatus.REQUESTED, AssistanceStatus.PROPOSED)
+    return _filled(gift, halt)._replace(status=halt.status, rule=halt.rule) if decided else gift
 
 
 def _needed(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:

@@ -18,13 +18,16 @@ VAGUE = frozenset({Form.ANONYMOUS})
 
 
 def first_giver(scene: Scene, found: Iterable[int], lists: Words) -> int | None:
-    """The first who may give; of a body that no state is known of the state named beside it ("Chilean Red Cross")."""
+    """The first who may give; of a body that no state is known of the state named beside it ("Chilean Red Cross"), of
+    an organ whose it is ("Board of Directors of the Fund")."""
     may = [k for k in found if may_give(scene, k, lists)]
     giver = next((k for k in may if not is_private(scene, k)), may[0] if may else None)
     if giver is None or not _is_stateless(scene, giver):
         return giver
-    beside = scene.people_of(scene.findings.actors[giver].head, *MODIFIERS)
-    return next((k for k in beside if scene.findings.actors[k].kind is ActorKind.STATE), giver)
+    first, last = scene.findings.actors[giver].tokens
+    beside = [k for i in range(first, last) for k in scene.people_of(i, *MODIFIERS) if k != giver]
+    organ = any(token.lemma in lists.organs for token in scene.analysis.tokens[first:last])
+    return next((k for k in beside if organ or scene.findings.actors[k].kind is ActorKind.STATE), giver)
 
 
 def is_private(scene: Scene, k: int) -> bool:
@@ -43,7 +46,7 @@ def _is_stateless(scene: Scene, k: int) -> bool:
 def may_give(scene: Scene, k: int, lists: Words) -> bool:
     """Whether a finding may be a giver: no unnamed source, no help or thing that looks like a name ("Relief Fund")."""
     finding = scene.findings.actors[k]
-    if finding.kind not in GIVERS or finding.form in VAGUE:
+    if finding.kind not in GIVERS or finding.form in VAGUE or is_crowd(finding):
         return False
     head = scene.token(finding.head)
     acts = finding.kind is ActorKind.ORGANISATION and head.dep == "nsubj" and head.pos == "PROPN"
@@ -61,6 +64,18 @@ def _is_thing(scene: Scene, finding: Found, lists: Words) -> bool:
 def _is_designation(scene: Scene, finding: Found, lists: Words) -> bool:
     """Whether a name is that of a weapon or vehicle ("M113")."""
     return bool(lists.designation.match(scene.words(*finding.tokens)))
+
+
+def is_crowd(finding: Found) -> bool:
+    """ "the government", "officials": nobody knows of which state."""
+    return finding.form is Form.CROWD and not finding.states
+
+
+def is_nameless(scene: Scene, k: int) -> bool:
+    """ "families hit by floods", "farmers": people of no state, and no name among their words."""
+    finding = scene.findings.actors[k]
+    unknown = finding.kind is ActorKind.GROUP and not finding.states and not finding.candidates
+    return unknown and all(token.pos != "PROPN" for token in scene.analysis.tokens[slice(*finding.tokens)])
 
 
 def may_get(scene: Scene, k: int, donor: int | None, lists: Words) -> bool:

@@ -89,6 +89,9 @@ def _name_before(scene: Scene, noun: int) -> int | None:
     """The name of one who gives or gets a sum of a verb that is left out: right before the sum, and hung on it or on
     the name before ("Chile 9 million, Peru 7 million and Cuba 2 million")."""
     head, first = scene.token(noun).head, scene.analysis.subtree(noun)[0]
+    own = next(iter(scene.analysis.kids(noun, "nmod", "compound")), noun)
+    if own < noun and _is_listed(scene, own):
+        return own
     beside = head if head < noun else first - 1
     if beside < 0:
         return None
@@ -98,6 +101,13 @@ def _name_before(scene: Scene, noun: int) -> int | None:
     named = near and not (dep == "conj" and scene.analysis.case(over)) and not scene.analysis.case(beside)
     apart = any(t.pos == "PUNCT" for t in scene.analysis.tokens[beside:noun])
     return beside if (verb or named) and not apart else None
+
+
+def _is_listed(scene: Scene, name: int) -> bool:
+    """ "..., France 110 million euros": a name right behind a comma or an "and", its sum right behind it."""
+    tokens = scene.analysis.tokens
+    opens = name > 0 and (tokens[name - 1].text in (",", ";") or tokens[name - 1].dep == "cc")
+    return opens and tokens[name].pos == "PROPN" and tokens[name + 1].pos in ("NUM", "SYM")
 
 
 def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], lists: Words) -> Aid:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from communique.events.aid_ends import MODIFIERS, first_giver, may_get, may_give, of_a_state, same_state
+from communique.events.aid_ends import MODIFIERS, first_giver, may_give, same_state
+from communique.events.aid_getters import arriving_at, place_of, recipient_of, served
 from communique.events.aid_words import Rule, Words
-from communique.events.scene import Scene
+from communique.events.scene import Scene, unique
 from communique.language import Token
 from communique.model.actor import Form
 from communique.model.terms import ActorKind, AssistanceStatus
@@ -38,13 +39,21 @@ def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]
         if token.lemma not in lists.starts:
             continue
         rule = _rule(scene, token, lists)
-        if rule is None or is_idle(scene, token.i, lists) or _negated(scene, token.i, lists):
+        if rule is None or _negated(scene, token.i, lists) or is_idle(scene, token.i, lists):
+            continue
+        if token.pos == "VERB" and is_supposed(scene, token.i, lists):
             continue
         gift = _gift(scene, token, rule, lists)
         if gift.recipient is None or scene.findings.actors[gift.recipient].form is Form.CAPITAL:
-            gift = gift._replace(place=_place(scene, gift, lists))
+            gift = gift._replace(place=place_of(scene, token.i, rule, lists))
         if gift.recipient is not None or token.lemma not in lists.buying:
             yield gift
+
+
+def is_supposed(scene: Scene, i: int, lists: Words) -> bool:
+    """ "unless Chile sends aid", "whether it will pay": nobody says that it comes."""
+    clauses = (up for up in scene.analysis.upwards(i) if scene.token(up).dep in ("advcl", "ccomp"))
+    return any(scene.analysis.has_kid(up, lists.supposing, "mark") for up in clauses)
 
 
 def _rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
@@ -58,7 +67,7 @@ def _rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
         rule = _of_debt(scene, token, lists) or rule
         if rule and rule.serves and token.form == "ger" and scene.token(token.head).pos != "VERB":
             return None  # "demining equipment"
-        return None if rule and rule.arrives and _comes_to_a_sum(scene, token.i) else rule
+        return None if rule and rule.arrives and not _comes_along(scene, token.i) else rule
     if token.dep in ("compound", "amod"):
         return None
     if token.lemma in lists.programmes and token.pos == "NOUN":
@@ -79,15 +88,22 @@ def _of_debt(scene: Scene, token: Token, lists: Words) -> Rule | None:
     if token.lemma not in lists.ending:
         return None
     ended = scene.analysis.kids(token.i, "obj", "nsubj:pass")
-    named = (scene.token(k).lemma for at in ended for k in (at, *scene.analysis.kids(at, "nmod", "compound")))
+    named = (scene.token(k).lemma for at in ended for k in (at, *scene.analysis.kids(at, "nmod", "compound", "acl")))
     return lists.relief if any(lemma in lists.debts for lemma in named) else None
 
 
-def _comes_to_a_sum(scene: Scene, verb: int) -> bool:
-    """ "will reach 41 million euros" tells of a value, not of a journey."""
+def _comes_along(scene: Scene, verb: int) -> bool:
+    """Whether what is given comes somewhere: not "will reach 41 million euros", not "Chile reached a deal"."""
     text = scene.analysis
     objects = [text.tokens[k] for k in text.kids(verb, "obj")]
-    return any(row.span.start <= token.start < row.span.end for token in objects for row in scene.findings.amounts)
+    value = any(row.span.start <= token.start < row.span.end for token in objects for row in scene.findings.amounts)
+    return not value and not any(_goes_itself(scene, k) for k in scene.people_of(verb, "nsubj"))
+
+
+def _goes_itself(scene: Scene, k: int) -> bool:
+    """Whether it is somebody, and not what he sends: a state, a person, a body of the tables."""
+    finding = scene.findings.actors[k]
+    return finding.kind in (ActorKind.STATE, ActorKind.PERSON) or bool(finding.candidates)
 
 
 def is_idle(scene: Scene, i: int, lists: Words) -> bool:
@@ -109,7 +125,12 @@ def _gives_nothing(scene: Scene, verb: Token, lists: Words) -> bool:
     if verb.lemma in lists.idle or (verb.lemma in lists.counting and _negated(scene, verb.i, lists)):
         return True
     rule = lists.verbs.get(verb.lemma)
-    return rule is not None and rule.past in STOPPED and verb.pos == "VERB" and _is_open(scene, verb, lists)
+    return (
+        rule is not None
+        and rule.past in STOPPED
+        and verb.pos == "VERB"
+        and (_is_open(scene, verb, lists) or is_supposed(scene, verb.i, lists))
+    )
 
 
 def _negated(scene: Scene, i: int, lists: Words) -> bool:
@@ -123,28 +144,50 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
         return Gift(token.i, rule, status, asked, asker)
     if (over := _request_over(scene, token, lists)) is not None and rule.past not in STOPPED:
         asked, asker = _asked(scene, over, lists), first_giver(scene, _subjects(scene, over, lists), lists)
-        recipient = _recipient(scene, token, asked, lists) if not rule.received else None
+        recipient = recipient_of(scene, token, asked, lists) if not rule.received else None
         return Gift(token.i, rule, AssistanceStatus.REQUESTED, asked, asker if recipient is None else recipient)
     if rule.received:
         getter = _getter(scene, token.i, lists)
         return Gift(token.i, rule, status, _owner(scene, token.i, getter, lists), getter)
     if rule.serves:
         donor = first_giver(scene, _subjects(scene, token.i, lists), lists)
-        return Gift(token.i, rule, status, donor, _served(scene, token, donor, lists))
+        return Gift(token.i, rule, status, donor, served(scene, token, donor, lists))
     if rule.arrives:
-        place = _arriving_at(scene, token, lists)
+        place = arriving_at(scene, token, lists)
         return Gift(token.i, rule, status, _owner(scene, token.i, place, lists, into_clauses=True), place)
     donor = first_giver(scene, _doers(scene, token, lists), lists)
-    recipient = _recipient(scene, token, donor, lists)
+    if rule.past in STOPPED:
+        donor = _owner_of_stopped(scene, token.i, donor, lists)
+    recipient = recipient_of(scene, token, donor, lists)
+    if donor is None:
+        donor = _further_donor(scene, token, recipient, lists)
+    return Gift(token.i, rule, status, donor, recipient)
+
+
+def _further_donor(scene: Scene, token: Token, recipient: int | None, lists: Words) -> int | None:
+    """Who gives, where no subject tells it: whose the help is, who announces it."""
+    donor = None
     if donor is None and token.pos == "VERB" and scene.analysis.kid(token.i, "nsubj") is not None:
         donor = _announcer(scene, token.i, recipient, lists)
     if donor is None:
         donor = first_giver(scene, _meant(scene, token), lists)
     if donor is None:
         donor = _owner(scene, token.i, recipient, lists)
-    if donor is None:
-        donor = _announcer(scene, token.i, recipient, lists)
-    return Gift(token.i, rule, status, donor, recipient)
+    return _announcer(scene, token.i, recipient, lists) if donor is None else donor
+
+
+def _owner_of_stopped(scene: Scene, at: int, by: int | None, lists: Words) -> int | None:
+    """ "Chile blocked EU aid to Mali": whose help is stopped, where another state stops it."""
+    owner = _owner(scene, at, None, lists)
+    if by is None or owner is None or same_state(scene, owner, by):
+        return by
+    return owner if _is_a_source(scene, owner) else by
+
+
+def _is_a_source(scene: Scene, k: int) -> bool:
+    """ "EU aid", "Danish aid", "Denmark's aid", "aid from Denmark", but not the "Ukraine aid" of another."""
+    head, finding = scene.token(scene.findings.actors[k].head), scene.findings.actors[k]
+    return head.dep != "compound" or finding.kind is not ActorKind.STATE or head.text.isupper()
 
 
 def _request_over(scene: Scene, token: Token, lists: Words) -> int | None:
@@ -179,7 +222,8 @@ def _subjects(scene: Scene, verb: int, lists: Words) -> tuple[int, ...]:
     promised = scene.token(verb).head if scene.token(verb).dep == "acl" and scene.token(verb).form == "inf" else None
     if promised is not None and scene.token(promised).dep == "obj":
         return scene.subjects(scene.token(promised).head)  # "confirmed its commitment to send": who confirmed.
-    return scene.subjects(verb) or (_acts_for(scene, subject, lists) if subject is not None else ())
+    found = tuple(k for k in scene.subjects(verb) if may_give(scene, k, lists))
+    return found or (_acts_for(scene, subject, lists) if subject is not None else ())
 
 
 def _meant(scene: Scene, noun: Token) -> tuple[int, ...]:
@@ -195,7 +239,8 @@ def _acts_for(scene: Scene, noun: int, lists: Words) -> tuple[int, ...]:
     """Whose board, programme or agency it is: "the Fund's board", "an initiative with Peru", "Italian Cooperation"."""
     token = scene.token(noun)
     if token.lemma in lists.organs or token.lemma in lists.programmes:
-        return scene.people_of(noun, *MODIFIERS)
+        below = (k for at in (noun, *scene.analysis.kids(noun, "nmod")) for k in scene.people_of(at, *MODIFIERS))
+        return unique(below)
     return scene.people_of(noun, "amod", "compound") if token.pos == "PROPN" else ()
 
 
@@ -211,91 +256,9 @@ def _getter(scene: Scene, verb: int, lists: Words) -> int | None:
 def _asked(scene: Scene, verb: int, lists: Words) -> int | None:
     """Who is asked: the object, or who stands behind "to" or "from"."""
     direct = scene.people_of(verb, "obj", "iobj")
-    others = [k for kid in scene.analysis.kids(verb, "obl") for k in scene.people(kid)]
+    behind = (kid for kid in scene.analysis.kids(verb, "obl") if scene.analysis.case(kid) in lists.asked_from)
+    others = [k for kid in behind for k in scene.people(kid)]
     return first_giver(scene, (*direct, *others), lists)
-
-
-def _recipient(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
-    """Indirect object, whom a verb of helping helps, or who stands behind "to" and "for" anywhere below."""
-    later: list[int] = []
-    for at in scene.below(token.i, into_clauses=False):
-        below = scene.token(at)
-        helped = below.dep in ("obj", "nsubj:pass") and below.head == token.i and token.lemma in lists.helped
-        named_first = below.dep == "iobj" or _is_first_object(scene, at, token.i)
-        towards = lists.to | lists.signed_with if token.lemma in lists.signing else lists.to
-        if not (helped or named_first or scene.analysis.case(at) in towards) or _belongs(scene, at):
-            continue
-        found = [
-            k for k in scene.people(at) if may_get(scene, k, donor, lists) and (not helped or of_a_state(scene, k))
-        ]
-        if found and not helped and scene.analysis.case(at) == "in":
-            later += found
-        elif found:
-            return found[0]
-        later += [k for k in scene.people_of(at, *MODIFIERS) if may_get(scene, k, donor, lists)]
-    if token.lemma in lists.helped:
-        later += _helped_to_do(scene, token.i, donor, lists)
-    return later[0] if later else _beside(scene, token, donor, lists)
-
-
-def _is_first_object(scene: Scene, at: int, verb: int) -> bool:
-    """ "promised Haiti 40 million dollars": the first of two, which the parser takes for objects of one sort."""
-    objects = scene.analysis.kids(verb, "obj")
-    return scene.token(verb).pos == "VERB" and at in objects[:-1] and scene.token(at).pos == "PROPN"
-
-
-def _helped_to_do(scene: Scene, verb: int, donor: int | None, lists: Words) -> list[int]:
-    """ "help the government (to) keep schools open": the subject of what it is helped to do."""
-    subjects = [s for act in scene.analysis.kids(verb, "ccomp", "xcomp") for s in scene.analysis.kids(act, "nsubj")]
-    return [k for at in subjects for k in scene.people(at) if may_get(scene, k, donor, lists)]
-
-
-def _served(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
-    """ "treat wounded Kenyans", "repair tanks for Kenya": the first of another state named behind the verb."""
-    for at in range(token.i + 1, scene.analysis.sentences[token.sentence].last):
-        k = scene.finding_at(at)
-        if k is not None and of_a_state(scene, k) and may_get(scene, k, donor, lists):
-            return k
-    return None
-
-
-def _place(scene: Scene, gift: Gift, lists: Words) -> int | None:
-    """ "sent tents to Recife", "landed in Recife": a town stands for its state; where it was announced does not."""
-    arrives = gift.rule.arrives
-    towards = lists.to | lists.at if arrives else lists.to if gift.rule.serves else lists.to_somebody
-    reached = scene.analysis.kids(gift.at, "obj") if arrives else ()
-    below = [*reached, *(at for at in scene.below(gift.at) if scene.analysis.case(at) in towards)]
-    named = (k for at in below for k in (at, *(scene.analysis.kids(at, "compound") if arrives else ())))
-    return next((place for at in named if (place := scene.place_at(at)) is not None), None)
-
-
-def _arriving_at(scene: Scene, token: Token, lists: Words) -> int | None:
-    """ "Aid reached Nepal", "arrived in Nepal"."""
-    reached = [k for k in scene.people_of(token.i, "obj") if of_a_state(scene, k)]
-    return reached[0] if reached else _recipient(scene, token, None, lists)
-
-
-def _beside(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
-    """A state behind "to" or "for" after the word of giving, wherever the parser hung it; else one named there."""
-    later: list[int] = []
-    for at in range(token.i + 1, scene.analysis.sentences[token.sentence].last):
-        k = scene.finding_at(at)
-        if k is None or not may_get(scene, k, donor, lists):
-            continue
-        finding, towards = scene.findings.actors[k], scene.analysis.case(at) in lists.to_somebody
-        if towards and (finding.kind is ActorKind.STATE or finding.states):
-            return k
-        if finding.kind is not ActorKind.STATE:
-            continue
-        owner = scene.findings.actors[k].form is Form.DEMONYM or scene.token(at).dep == "nmod:poss"
-        if owner and donor is not None:
-            later.append(k)
-    return later[0] if later else None
-
-
-def _belongs(scene: Scene, at: int) -> bool:
-    """ "for its army": the donor's own."""
-    return any(scene.token(k).pos in ("PRON", "DET") for k in scene.analysis.kids(at, "nmod:poss"))
 
 
 def _owner(scene: Scene, at: int, recipient: int | None, lists: Words, *, into_clauses: bool = False) -> int | None:
@@ -328,7 +291,8 @@ def _bodies_before(scene: Scene, noun: int) -> Iterator[int]:
 def _announcer(scene: Scene, at: int, recipient: int | None, lists: Words) -> int | None:
     """ "The minister announced that ten tanks would be sent": he for whom he speaks."""
     for up in scene.analysis.ancestors(at):
-        if scene.token(up).pos == "VERB" and scene.token(up).lemma in lists.verbs:
+        rule = lists.verbs.get(scene.token(up).lemma) if scene.token(up).pos == "VERB" else None
+        if rule is not None and not rule.received:
             found = first_giver(scene, scene.subjects(up), lists)
             if found is not None and found != recipient:
                 return found
@@ -348,6 +312,9 @@ def _status(scene: Scene, token: Token, rule: Rule, lists: Words) -> AssistanceS
         return rule.past
     helpers = {scene.token(k).lower for k in scene.analysis.kids(token.i, "aux", "aux:pass", "mark")}
     lemmas = {scene.token(k).lemma for k in scene.analysis.kids(token.i, "aux", "aux:pass")}
+    comes = rule.arrives or scene.analysis.kids(token.i, "aux:pass")
+    if comes and helpers & lists.likely:
+        return rule.future
     if rule.past is not AssistanceStatus.REQUESTED and _is_open(scene, token, lists):
         return AssistanceStatus.PROPOSED
     if helpers & lists.future or (token.form == "inf" and token.lower == token.lemma):

@@ -30,6 +30,8 @@ CONTAINERS = 3
 """Tokens of an "of" phrase that name what a container holds ("rounds of 155mm ammunition")."""
 OF_THE = 4
 """Tokens of "of a pledged 50"."""
+NO_THINGS = (AssistanceKind.OTHER, AssistanceKind.FINANCIAL)
+"""Kinds of help that tell nothing of what a thing is."""
 USES = (AssistanceKind.MILITARY, AssistanceKind.HUMANITARIAN)
 COUNTED = (AmountKind.COUNT, AmountKind.MEASURE)
 
@@ -103,7 +105,7 @@ def kind_of(
             head = scene.token(token.head).lemma
             weight = STRONG if head in lists.aid or head in lists.support else PLAIN
             votes[kind] += max(weight, GIVEN) if token.lemma in lists.instruments else weight
-        thing = lists.items.get(token.lemma)
+        thing = lists.items.get(token.lemma) if token.pos != "VERB" else None
         if thing and thing is not kind:
             votes[thing] += PLAIN
     order = list(AssistanceKind)
@@ -287,7 +289,9 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
 
 def _only_carries(scene: Scene, noun: int, lists: Words) -> bool:
     """ "two planes carrying 40 tonnes of rice", "a plane with food": what brings the thing and is not given."""
-    told = any(scene.token(k).lemma in lists.carrying for k in scene.analysis.kids(noun, "acl", "acl:relcl", "amod"))
+    carriers = (noun, *(scene.analysis.kids(noun, "conj") if scene.token(noun).lemma in lists.carriers else ()))
+    clauses = (k for one in carriers for k in scene.analysis.kids(one, "acl", "acl:relcl", "amod"))
+    told = any(scene.token(k).lemma in lists.carrying for k in clauses)
     return told or (scene.token(noun).lemma in lists.carriers and bool(load_of(scene, noun, lists)))
 
 
@@ -322,7 +326,7 @@ def class_of(words: Iterable[str], kind: AssistanceKind, lists: Words) -> Assist
         if word in lists.items:
             return lists.items[word]
         if word in lists.either:
-            return lists.either[word] if kind is AssistanceKind.OTHER else kind
+            return lists.either[word] if kind in NO_THINGS else kind
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from communique.events.aid_ends import is_private, may_get, may_give, same_state
+from communique.events.aid_ends import is_nameless, is_private, may_get, may_give, same_state
 from communique.events.aid_gifts import Gift
 from communique.events.aid_words import Words
 from communique.events.scene import Scene, unique
@@ -36,8 +36,8 @@ def givers(scene: Scene, gift: Gift, lists: Words) -> tuple[int, ...]:
 
 
 def getters(scene: Scene, gift: Gift, lists: Words) -> tuple[int, ...]:
-    """The recipient and those who get it with him."""
-    if gift.recipient is None:
+    """The recipient and those who get it with him; people of no known state are no name for the ledger."""
+    if gift.recipient is None or is_nameless(scene, gift.recipient):
         return ()
     may = (k for k in _joined(scene, gift.recipient) if may_get(scene, k, gift.donor, lists))
     return tuple(_of_different_states(scene, (gift.recipient, *may)))

@@ -33,6 +33,14 @@ def named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Itera
             return
 
 
+def held(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Iterator[Good]:
+    """ "a package that includes howitzers and shells": what the clause about the help names."""
+    for at in scene.analysis.kids(gift.at, "obj", "nsubj:pass"):
+        acts = (act for act in scene.analysis.kids(at, "acl", "acl:relcl") if scene.token(act).lemma in lists.holding)
+        for k in (k for act in acts for k in scene.analysis.kids(act, "obj")):
+            yield from things_at(scene, k, kind, lists)
+
+
 def things_at(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Iterator[Good]:
     """What a noun and those beside it name that can be given; of "dozens of tents" what they are made of."""
     beside = (at, *scene.analysis.kids(at, "conj"))
@@ -53,7 +61,7 @@ def _thing(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Good | 
     getters = [scene.analysis.subtree(k)[0] for k in scene.analysis.kids(at, "nmod")
                if scene.analysis.case(k) in lists.to_somebody]  # fmt: skip
     last = min([last, *getters])
-    first = next((i for i in range(first, at) if scene.token(i).lower not in lists.more), at)
+    first = next((i for i in range(first, at) if scene.token(i).lower not in lists.more | lists.ranks), at)
     name = " ".join(scene.words(first, last).split())
     articles = {scene.token(k).lower for k in scene.analysis.kids(at, "det")}
     single = token.number == "sing" and bool(articles & lists.one)

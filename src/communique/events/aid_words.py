@@ -74,6 +74,8 @@ class Words:
     each: frozenset[str]
     respectively: frozenset[str]
     asked_for: frozenset[str]
+    asked_from: frozenset[str]
+    """Prepositions before what is asked for, and before who is asked."""
     threats: frozenset[str]
     carrying: frozenset[str]
     """Verbs by which a vehicle is only what brings the thing."""
@@ -101,6 +103,12 @@ class Words:
     at: frozenset[str]
     """Prepositions before the airport or port at which help arrives."""
     may: frozenset[str]
+    likely: frozenset[str]
+    """Helping verbs by which what is given may come, and of a passive or of an arrival those by which it will."""
+    supposing: frozenset[str]
+    """Words that open a clause in which nothing is said to come."""
+    bargains: frozenset[str]
+    """What is agreed with the other side."""
     negation: frozenset[str]
     future: frozenset[str]
     same: frozenset[str]
@@ -178,7 +186,7 @@ PLAIN = (
     "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead", "more",
     "programmes", "cared_for", "counting", "relatives", "organs", "ending", "debts", "carrying", "together",
     "away", "signing", "signed_with", "carriers", "voicing", "vows", "those_who_give", "jointly", "batches", "ranks",
-    "pointing", "frames",
+    "pointing", "frames", "asked_from", "likely", "supposing", "bargains",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

@@ -10,27 +10,30 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
-from operator import itemgetter
 
 from communique.events.aid_course import Course, completed, of_sentence
 from communique.events.aid_ends import of_a_state, same_state
 from communique.events.aid_entries import entries_of
 from communique.events.aid_gifts import STOPPED, Gift, gifts, is_idle
-from communique.events.aid_goods import Good, goods, kind_of, period_of, stated_kind, verb_over
+from communique.events.aid_goods import Good, goods, kind_of, stated_kind, verb_over
 from communique.events.aid_joint import with_joint
 from communique.events.aid_notes import is_called_help, is_phrase
-from communique.events.aid_parts import noun_of
 from communique.events.aid_things import named, things_at
+from communique.events.aid_uncounted import beside_counted, uncounted
 from communique.events.aid_words import Words, words
 from communique.events.scene import Scene
 from communique.knowledge import Knowledge
 from communique.language import Token
 from communique.model.span import Span
 from communique.model.story import Aid, Promise
-from communique.model.terms import ActorKind, AmountKind, AssistanceKind, AssistanceStatus
+from communique.model.terms import ActorKind, AssistanceStatus
 
 NEAR = 6
 """Tokens between a count and the "worth" behind the thing."""
+
+
+TOLD_BY = ("xcomp", "ccomp")
+"""How a verb hangs on the one that tells of it."""
 
 
 def find(
@@ -121,7 +124,16 @@ def _sentence(
     stated = stated_kind(tokens, scene, lists) or (course.stated if course.goes_on(number) and last else None)
     if stated:
         entries = [replace(one, kind=stated) if one.item else one for one in entries]
-    return entries, replace(course, last=best, sentence=number, stated=stated) if best else course
+    return entries, replace(
+        course, last=_of_all(scene, best, entries), sentence=number, stated=stated
+    ) if best else course
+
+
+def _of_all(scene: Scene, gift: Gift, entries: Sequence[Aid]) -> Gift:
+    """What a later sentence may go on about: not one donor or recipient of several with a sum each."""
+    several_give = any(_are_other_states(scene, entries[0].donors, one.donors) for one in entries)
+    several_get = any(_are_other_states(scene, entries[0].recipients, one.recipients) for one in entries)
+    return gift._replace(donor=None if several_give else gift.donor, recipient=None if several_get else gift.recipient)
 
 
 def _given(
@@ -131,16 +143,19 @@ def _given(
     """What the words of giving of a sentence give, and the fullest of them."""
     best = _fullest(scene, given)
     over = [(good, _gift_over(scene, good.at, given, best)) for good in _with_worth(scene, things, lists)]
-    told = [(gift.at, one) for good, gift in over for one in entries_of(scene, gift, good, promises, lists)
+    told = [(gift, one) for good, gift in over for one in entries_of(scene, gift, good, promises, lists)
             if not is_idle(scene, good.at, lists) and not _is_getter(scene, good.at, given)
             and not (gift.rule.serves and good.item)]  # fmt: skip
     in_turn = any(t.lower in lists.respectively for t in tokens)
-    by_gift = ([one for _, one in some] for _, some in groupby(told, key=itemgetter(0)))
+    by_gift = ([one for _, one in some] for _, some in groupby(told, key=lambda pair: pair[0].at))
     entries = [one for some in by_gift for one in (_in_turn(some) if in_turn else some)]
-    for gift in _stopped(scene, given, {verb_over(scene, gift.at) for _, gift in over}) if entries else ():
-        entries += _uncounted(scene, gift, tokens, promises, course, lists)
+    if entries:
+        used = {verb_over(scene, gift.at) for gift, _ in told}
+        entries += beside_counted(scene, [g for g in given if g.at in used], entries, promises, course, lists)
+        for gift in _of_their_own(scene, given, used):
+            entries += uncounted(scene, gift, tokens, promises, course, lists)
     if not entries and best.at in range(tokens[0].i, tokens[-1].i + 1):
-        entries = list(_uncounted(scene, best, tokens, promises, course, lists))
+        entries = list(uncounted(scene, best, tokens, promises, course, lists))
     return entries, best
 
 
@@ -184,16 +199,36 @@ def _fullest(scene: Scene, given: Sequence[Gift]) -> Gift:
     the announcing."""
     told = {scene.token(g.at).head for g in given if scene.token(g.at).dep == "ccomp"}
     return max([g for g in given if g.at not in told] or given, key=lambda g: (
-        (g.donor is not None) + (g.recipient is not None), scene.token(g.at).dep == "root", -g.at
+        _parties(g), scene.token(g.at).dep == "root", -g.at
     ))  # fmt: skip
 
 
-def _stopped(scene: Scene, given: Sequence[Gift], used: Collection[int]) -> Iterator[Gift]:
-    """ "Chile suspended its aid to Mali, and Peru withdrew 9 million euros": help stopped beside the sum."""
+def _parties(gift: Gift) -> int:
+    """How many ends it names; an arrival names where it comes."""
+    comes = gift.rule.arrives and gift.place is not None
+    return (gift.donor is not None) + (gift.recipient is not None or comes)
+
+
+def _of_their_own(scene: Scene, given: Sequence[Gift], used: Collection[int]) -> Iterator[Gift]:
+    """ "Chile suspended its aid to Mali, and Peru withdrew 9 million euros": verbs beside that of a sum or count."""
     for gift in given:
-        named = gift.donor is not None and gift.recipient is not None
-        if named and gift.status in STOPPED and gift.at not in used and scene.token(gift.at).pos == "VERB":
+        own = scene.token(gift.at).pos == "VERB" and scene.analysis.kids(gift.at, "obj", "nsubj:pass")
+        if not own or gift.at in used or gift.donor is None:
+            continue
+        stopped = gift.recipient is not None and gift.status in STOPPED
+        if stopped or all(_are_apart(scene, gift.at, other) for other in used):
             yield gift
+
+
+def _are_apart(scene: Scene, one: int, other: int) -> bool:
+    """Whether two verbs are coordinated, so that what the one gives is not what the other does."""
+    low, high = (one, other) if other in scene.analysis.ancestors(one) else (other, one)
+    while scene.token(low).dep in TOLD_BY:
+        low = scene.token(low).head
+    first = scene.token(low).head
+    while first != high and scene.token(first).dep in TOLD_BY:
+        first = scene.token(first).head
+    return scene.token(low).dep == "conj" and first == high
 
 
 def _noted(scene: Scene, number: int, course: Course, lists: Words) -> Gift | None:
@@ -225,7 +260,7 @@ def _is_help(
         return _between_states(scene, gift) and bool(lemmas & lists.matter)
     if lemmas & lists.aid or (gift.donor is not None and lemmas & lists.support):
         return True
-    if gift.rule.id == lists.relief.id and things and gift.donor is not None:
+    if gift.rule.id == lists.relief.id and gift.donor is not None:
         return True
     if scene.token(gift.at).lemma in lists.helped and None not in (gift.donor, gift.recipient):
         return True
@@ -308,85 +343,3 @@ def _gift_over(scene: Scene, at: int, given: Sequence[Gift], best: Gift) -> Gift
     asked = AssistanceStatus.REQUESTED
     of_somebody = (g for g in over if g.donor is not None or g.recipient is not None or g.status is asked)
     return next(of_somebody, over[0] if over else best)
-
-
-def _uncounted(
-    scene: Scene, gift: Gift, tokens: Sequence[Token], promises: tuple[Promise, ...], course: Course, lists: Words
-) -> Iterator[Aid]:
-    """Help without a figure: one entry, with the thing where the word of giving has one as its object."""
-    kind = kind_of(tokens, scene, lists, course.kind)
-    if gift.rule.serves or scene.token(gift.at).lemma in lists.programmes:
-        own = [scene.token(k) for k in (gift.at, *scene.analysis.kids(gift.at, "compound"))]
-        good = Good(gift.at, scene.clause(gift.at), kind_of(own, scene, lists, kind))
-        yield from entries_of(scene, gift, _of_people(scene, good, lists), promises, lists)
-        return
-    noun = scene.token(gift.at).pos != "VERB"
-    subject = gift.at if noun else scene.analysis.kid(gift.at, "nsubj")
-    again = course.goes_on(scene.token(gift.at).sentence) and subject is not None and _is_told(scene, subject, lists)
-    things = [] if noun and again else list(named(scene, gift, kind, lists))
-    for good in things:
-        yield from entries_of(scene, gift, good, promises, lists)
-    if (
-        not (things or again)
-        and not (noun and _is_only_said(scene, gift, kind, lists))
-        and _help_below(scene, gift, tokens, lists)
-        and (gift.donor is not None or (gift.recipient is not None and scene.token(gift.at).dep == "root"))
-    ):
-        yield from entries_of(scene, gift, Good(gift.at, scene.clause(gift.at), kind), promises, lists)
-
-
-def _is_told(scene: Scene, noun: int, lists: Words) -> bool:
-    """ "The shipment left on Monday", "The funding will help farmers": the help told before."""
-    helps = scene.token(noun).lemma in lists.aid | lists.support | lists.nouns.keys()
-    return helps and scene.analysis.has_kid(noun, lists.definite, "det")
-
-
-def _of_people(scene: Scene, good: Good, lists: Words) -> Good:
-    """ "will train 200 Kenyan soldiers": the help with those who get it, counted."""
-    objects = scene.analysis.kids(good.at, "obj", "nsubj:pass")
-    for row in scene.findings.amounts:
-        first, last = scene.analysis.tokens_in(row.span) if row.kind is AmountKind.COUNT else (0, 0)
-        noun = noun_of(scene, first, last) if last else -1
-        if noun in objects and scene.token(noun).lemma in lists.cared_for:
-            return good._replace(item=scene.words(last, noun + 1), row=row, period=period_of(scene, first, lists))
-    return good
-
-
-def _is_only_said(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> bool:
-    """ "reaffirmed its support for Peru", "its support for the accord": on whose side one is, no help."""
-    voiced = scene.token(scene.token(gift.at).head).lemma in lists.voicing
-    return voiced or (gift.recipient is None and kind is AssistanceKind.OTHER)
-
-
-def _gives_word(scene: Scene, i: int, lists: Words) -> bool:
-    """ "guarantees that the port would stay open", "a commitment to negotiate", "security guarantees": no help."""
-    if scene.token(i).lemma not in lists.vows:
-        return False
-    before = (scene.token(k).lower for k in scene.analysis.kids(i, "amod", "compound"))
-    if any(lists.kinds.get(word) is AssistanceKind.MILITARY for word in before):
-        return True
-    clauses = scene.analysis.kids(i, "acl", "ccomp")
-    return any(scene.analysis.kids(k, "mark") or scene.token(k).form == "inf" for k in clauses)
-
-
-def _is_help_word(scene: Scene, token: Token, lists: Words) -> bool:
-    """Whether a word means help, not what only belongs to another ("finance minister", "humanitarian corridors")."""
-    tells = token.pos != "VERB" or token.lemma in lists.helped
-    if (
-        not tells
-        or token.i in scene.in_names
-        or token.lemma in lists.those_who_give
-        or _gives_word(scene, token.i, lists)
-        or not (token.lemma in lists.aid or token.lemma in lists.support)
-    ):
-        return False
-    head = scene.token(token.head).lemma
-    return token.dep not in ("compound", "amod") or head in lists.aid or head in lists.support or head in lists.things
-
-
-def _help_below(scene: Scene, gift: Gift, tokens: Sequence[Token], lists: Words) -> bool:
-    """Whether a word of help is what is given, not what is coordinated in a clause of its own."""
-    words_ = (t.i for t in tokens if _is_help_word(scene, t, lists))
-    return any(
-        (i == gift.at or gift.at in scene.analysis.ancestors(i)) and not is_idle(scene, i, lists) for i in words_
-    )

@@ -30,7 +30,7 @@ def ground(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> Read
     state = state._replace(voices=voices.settle(state))
     told = reports.settle(state)
     rest = records.settle(state, told)
-    cast = people.without_idle(state, told.acting)
+    cast = people.without_idle(state, told.acting | rest.acting)
     return Reading(
         document=state.document,
         knowledge_as_of=knowledge.as_of,

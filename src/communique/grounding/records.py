@@ -37,7 +37,13 @@ class Rest:
     commitments: tuple[Commitment, ...]
     assistance: tuple[Assistance, ...]
     getters: tuple[Actor, ...]
-    """States that get help by the name of one of their places alone."""
+    """States that give or get help by the name of an official or of one of their places alone."""
+
+    @property
+    def acting(self) -> frozenset[ActorId]:
+        """Who undertakes, gives or gets."""
+        ends = {end for one in self.assistance for end in (one.donor, one.recipient) if end is not None}
+        return frozenset(ends.union(*(((*one.by, *one.to)) for one in self.commitments)))
 
 
 def settle(ground: Ground, told: Told) -> Rest:
@@ -45,17 +51,18 @@ def settle(ground: Ground, told: Told) -> Rest:
     story = ground.findings.story
     named = {actor.id: actor for actor in (*ground.cast.actors, *told.hosts)}
     reached = (ground.places[aid.place] for aid in story.aid if aid.place is not None)
-    getters = {one.id: one for place in reached if place and (one := state_of(ground, place.state))}
+    states = {place.state for place in reached if place} | _spoken_for(ground, named)
+    getters = {one.id: one for state in sorted(filter(None, states)) if (one := state_of(ground, state))}
     actors = getters | named
     assistance = tuple(_assistance(ground, told, aid, actors) for aid in story.aid)
-    gets = {entry.recipient for entry in assistance}
+    ends = {end for entry in assistance for end in (entry.donor, entry.recipient)}
     return Rest(
         links=tuple(_links(ground, told)),
         processes=tuple(_process(ground, k, process) for k, process in enumerate(story.processes)),
         claims=tuple(claim for one in story.assertions if (claim := _claim(ground, one))),
         commitments=tuple(own for one in story.promises if (own := _commitment(ground, told, one))),
         assistance=assistance,
-        getters=tuple(one for key, one in getters.items() if key in gets and key not in named),
+        getters=tuple(one for key, one in getters.items() if key in ends and key not in named),
     )
 
 
@@ -204,6 +211,12 @@ def _by_place(ground: Ground, aid: Aid, donor: ActorId | None, actors: Actors) -
     place = ground.places[aid.place] if aid.place is not None else None
     home = actors[donor].state if donor else None
     return ActorId(f"state:{place.state}") if place and place.state and place.state != home else None
+
+
+def _spoken_for(ground: Ground, actors: Actors) -> set[str | None]:
+    """The states of the persons who give or get."""
+    ends = {k for aid in ground.findings.story.aid for k in (*aid.donors, *aid.recipients)}
+    return {actors[one].state for one in _actors(ground, sorted(ends)) if actors[one].kind in PERSONS}
 
 
 def _behind(ground: Ground, actor: Actor, actors: Actors) -> ActorId:

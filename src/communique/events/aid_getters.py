@@ -1,0 +1,126 @@
+"""Who gets it: the indirect object of a word of giving, who stands behind "to" and "for", the state of a town.
+
+In: the scene, a word of giving with its donor, the words. Out: findings of actors, and of places.
+"""
+
+from __future__ import annotations
+
+from communique.events.aid_ends import MODIFIERS, may_get, of_a_state
+from communique.events.aid_words import Rule, Words
+from communique.events.scene import Scene
+from communique.language import Token
+from communique.model.actor import Form
+from communique.model.terms import ActorKind
+
+PURPOSES = ("advcl", "acl", "xcomp")
+"""How an infinitive of purpose hangs."""
+
+
+def recipient_of(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
+    """Indirect object, whom a verb of helping helps, or who stands behind "to" and "for" anywhere below."""
+    later: list[int] = []
+    for at in scene.below(token.i, into_clauses=False):
+        below = scene.token(at)
+        helped = below.dep in ("obj", "nsubj:pass") and below.head == token.i and token.lemma in lists.helped
+        named_first = below.dep == "iobj" or _is_first_object(scene, at, token.i)
+        towards = lists.to | lists.signed_with if token.lemma in lists.signing else lists.to
+        if not (helped or named_first or scene.analysis.case(at) in towards):
+            continue
+        if _belongs(scene, at):
+            later += _teller(scene, token, donor, lists)
+            continue
+        found = [
+            k for k in scene.people(at) if may_get(scene, k, donor, lists) and (not helped or of_a_state(scene, k))
+        ]
+        if found and not helped and scene.analysis.case(at) == "in":
+            later += found
+        elif found:
+            return found[0]
+        later += [k for k in scene.people_of(at, *MODIFIERS) if may_get(scene, k, donor, lists)]
+    if not later and token.pos != "VERB":
+        later += _agreed_with(scene, token, donor, lists)
+    if token.lemma in lists.helped:
+        later += _helped_to_do(scene, token.i, donor, lists)
+    return later[0] if later else _beside(scene, token, donor, lists)
+
+
+def _teller(scene: Scene, token: Token, donor: int | None, lists: Words) -> list[int]:
+    """ "Mali said Chile would send boats to its army": who speaks of another's gift to what is his."""
+    over = scene.token(token.head).i if token.dep == "ccomp" else None
+    tells = scene.people_of(over, "nsubj") if over is not None and donor is not None else ()
+    return [k for k in tells if of_a_state(scene, k) and may_get(scene, k, donor, lists)]
+
+
+def _agreed_with(scene: Scene, token: Token, donor: int | None, lists: Words) -> list[int]:
+    """ "reached an agreement with Peru on a loan", "a loan agreement with Peru": the other side."""
+    deals = [k for up in scene.analysis.upwards(token.i) for k in (up, *scene.analysis.kids(up, "obj"))
+             if scene.token(k).lemma in lists.bargains]  # fmt: skip
+    sides = (
+        k for deal in deals for k in scene.analysis.kids(deal, "nmod") if scene.analysis.case(k) in lists.signed_with
+    )
+    return [k for at in sides for k in scene.people(at) if may_get(scene, k, donor, lists)]
+
+
+def _is_first_object(scene: Scene, at: int, verb: int) -> bool:
+    """ "promised Haiti 40 million dollars": the first of two, which the parser takes for objects of one sort."""
+    objects = scene.analysis.kids(verb, "obj")
+    return scene.token(verb).pos == "VERB" and at in objects[:-1] and scene.token(at).pos == "PROPN"
+
+
+def _helped_to_do(scene: Scene, verb: int, donor: int | None, lists: Words) -> list[int]:
+    """ "help the government (to) keep schools open": the subject of what it is helped to do."""
+    subjects = [s for act in scene.analysis.kids(verb, "ccomp", "xcomp") for s in scene.analysis.kids(act, "nsubj")]
+    return [k for at in subjects for k in scene.people(at) if may_get(scene, k, donor, lists)]
+
+
+def served(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
+    """ "treat wounded Kenyans", "repair tanks for Kenya": the first of another state named behind the verb."""
+    for at in range(token.i + 1, scene.analysis.sentences[token.sentence].last):
+        k = scene.finding_at(at)
+        if k is not None and of_a_state(scene, k) and may_get(scene, k, donor, lists):
+            return k
+    return None
+
+
+def place_of(scene: Scene, at: int, rule: Rule, lists: Words) -> int | None:
+    """ "sent tents to Recife", "landed in Recife": a town stands for its state; where it was announced does not."""
+    towards = lists.to | lists.at if rule.arrives else lists.to if rule.serves else lists.to_somebody
+    reached = scene.analysis.kids(at, "obj") if rule.arrives else ()
+    below = [*reached, *(k for k in scene.below(at) if scene.analysis.case(k) in towards)]
+    named = (one for k in below for one in (k, *(scene.analysis.kids(k, "compound") if rule.arrives else ())))
+    return next((place for k in named if (place := scene.place_at(k)) is not None), None)
+
+
+def arriving_at(scene: Scene, token: Token, lists: Words) -> int | None:
+    """ "Aid reached Nepal", "arrived in Nepal"."""
+    reached = [k for k in scene.people_of(token.i, "obj") if of_a_state(scene, k)]
+    return reached[0] if reached else recipient_of(scene, token, None, lists)
+
+
+def _beside(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
+    """A state behind "to" or "for" after the word of giving, wherever the parser hung it; else one named there."""
+    later: list[int] = []
+    for at in range(token.i + 1, scene.analysis.sentences[token.sentence].last):
+        k = scene.finding_at(at)
+        if k is None or not may_get(scene, k, donor, lists):
+            continue
+        finding, towards = scene.findings.actors[k], scene.analysis.case(at) in lists.to_somebody
+        if towards and (finding.kind is ActorKind.STATE or finding.states):
+            return k
+        if finding.kind is not ActorKind.STATE:
+            continue
+        owner = scene.findings.actors[k].form is Form.DEMONYM or scene.token(at).dep == "nmod:poss"
+        if (owner or _is_served(scene, at)) and donor is not None:
+            later.append(k)
+    return later[0] if later else None
+
+
+def _is_served(scene: Scene, at: int) -> bool:
+    """ "gave 9 million to keep Mali running", "to help Mali": the object or subject in a clause of purpose."""
+    over = [up for up in scene.analysis.ancestors(at) if scene.token(up).form == "inf"][:1]
+    return scene.token(at).dep in ("obj", "nsubj") and any(scene.token(up).dep in PURPOSES for up in over)
+
+
+def _belongs(scene: Scene, at: int) -> bool:
+    """ "for its army": the donor's own."""
+    return any(scene.token(k).pos in ("PRON", "DET") for k in scene.analysis.kids(at, "nmod:poss"))
