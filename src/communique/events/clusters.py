@@ -63,7 +63,7 @@ def clustered(stage: Stage, mentions: Sequence[Mention], inside: Set[int]) -> li
             firsts.append(first)
             if first is not None:
                 told[first] = _borne_out(told[first], mention)
-                told[n] = mention._replace(happening=_seen_from_before(told[first], mention))
+                told[n] = _told_again(told[first], mention)
         else:
             firsts.append(around if firsts[around] is None else firsts[around])
             told[n] = mention._replace(happening=_at_talks(told[around].happening, mention))
@@ -75,6 +75,12 @@ def clustered(stage: Stage, mentions: Sequence[Mention], inside: Set[int]) -> li
     kept = [n for n, mention in enumerate(told) if not mention.lacking or firsts[n] is not None or n in firsts]
     number = {n: position for position, n in enumerate(kept)}
     return [_numbered(told[n].happening, firsts[n], number) for n in kept]
+
+
+def _told_again(first: Mention, here: Mention) -> Mention:
+    """A mention of what was told before; one that names nobody is of those who were named."""
+    named = any(not part.inferred for part in here.happening.parts)
+    return here._replace(happening=_seen_from_before(first, here), core=here.core if named else first.core)
 
 
 def _at_talks(talks: Happening, mention: Mention) -> Happening:
@@ -177,11 +183,12 @@ def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
     if one.lacking or _is_of_more(stage, here, one) or _is_of_more(stage, one, here):
         return 0
     alike, unlike = _compared(one.core, here.core)
-    if unlike:
+    same = stage.text.tokens[one.happening.token].lemma == stage.text.tokens[here.happening.token].lemma
+    if unlike and not (same and here.definite and any(found.form in MANY for found in one.core)):
+        # "A summit of the Union ... The summit, to be attended by the presidents of Peru and Chile": some of the many.
         return 0
     if here.lacking or not here.happening.parts:
         # "the talks" are the talks rather than a meeting told nearer by.
-        same = stage.text.tokens[one.happening.token].lemma == stage.text.tokens[here.happening.token].lemma
         return 1 + same / 2 + 1 / (1 + gap) if here.definite and gap <= FAR else 0
     if alike == 0:
         return 0.5 / (1 + gap) if here.definite and gap <= 1 else 0
@@ -219,11 +226,17 @@ def _nested(stage: Stage, one: Happening, here: Happening) -> bool:
         if at == outer.token:
             return joined
         token = stage.text.tokens[at]
-        joined = joined or _inside(stage, at) in stage.book.same
+        joined = joined or _inside(stage, at) in stage.book.same or _is_met_for(stage, at, outer)
         if token.head == at:
             break
         at = token.head
     return False
+
+
+def _is_met_for(stage: Stage, at: int, outer: Happening) -> bool:
+    """ "Met for talks": what a verb brings people together for."""
+    verb = stage.text.tokens[outer.token].pos == "VERB" and stage.text.tokens[at].head == outer.token
+    return verb and stage.text.case(at) in stage.book.met_for
 
 
 def _is_among_many(few: Mention, many: Mention) -> bool:

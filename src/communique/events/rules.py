@@ -137,6 +137,7 @@ class RuleBook:
     long_past: frozenset[str]
     """Of these, the ones behind which it lends that one its day and place."""
     same: frozenset[str]
+    met_for: frozenset[str]
     """Prepositions that make two events of one family one ("discussions during a meeting")."""
     apart: frozenset[str]
     """Words by which several are met one after the other ("both", "separately")."""
@@ -248,6 +249,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         accompanies=listed("accompanies"),
         long_past=listed("long_past"),
         same=listed("same"),
+        met_for=listed("met_for"),
         apart=listed("apart"),
         joints=listed("joints"),
         ands=listed("ands"),

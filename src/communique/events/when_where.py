@@ -26,7 +26,7 @@ from communique.events.dated_as import (
 )
 from communique.events.frames import NOMINAL
 from communique.events.slots import carrier_above
-from communique.events.stage import VISIT, Stage
+from communique.events.stage import TALKS, VISIT, Stage
 from communique.events.surroundings import around, around_tokens
 from communique.events.triggers import Sighting, is_of_trouble, states_before
 from communique.model.span import Span
@@ -371,7 +371,16 @@ def _inherited(
             lent = result[n].length is None and here.length is not None
             length = here.length if lent else result[n].length
             result[n] = Setting(here.expressions, place, length, result[n].inside or lent)
+            if not (own[other].expressions or result[other].expressions) and _is_aim(stage, sighting, seen[other]):
+                result[other] = result[other]._replace(expressions=own[n].expressions)
     return result
+
+
+def _is_aim(stage: Stage, sighting: Sighting, visit: Sighting) -> bool:
+    """ "will go to Cairo for talks with Rau on Friday", "to meet Rau on Friday": on Friday he is there."""
+    token = stage.text.tokens[sighting.token]
+    talks = stage.book.families.get(sighting.rule.type) in TALKS and visit.rule.type == VISIT
+    return talks and (token.form == "inf" or stage.text.case(token.i) in stage.book.bound)
 
 
 def _comes_for(stage: Stage, sighting: Sighting, visit: Sighting) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.grounding.frame import Ground
+from communique.grounding.standing import VISIT
 from communique.model.story import Happening
 from communique.model.terms import AHEAD, OFF, Status
 from communique.model.when import NEAREST, Expression
@@ -24,9 +25,11 @@ def settle(ground: Ground) -> tuple[Expression, ...]:
     """The expressions of a document, each with the direction of the events that it dates, where these agree."""
     votes: dict[int, set[int]] = {}
     story = ground.findings.story
-    for happening in story.happenings:
+    for happening in sorted(story.happenings, key=_is_visit):
         for k in _dated_by(happening):
-            votes.setdefault(k, set()).add(_direction(happening, ground.findings.expressions[k]))
+            said = votes.setdefault(k, set())
+            if not (_is_visit(happening) and NEAREST in said):  # "Arrived for talks on Friday": as the talks have it.
+                said.add(_direction(happening, ground.findings.expressions[k]))
     for due in story.deadlines():
         votes[due.expression] = {FUTURE} if due.ahead else set()
     return tuple(_directed(one, votes.get(k, set())) for k, one in enumerate(ground.findings.expressions))
@@ -36,6 +39,10 @@ def _directed(expression: Expression, votes: set[int]) -> Expression:
     if len(votes) != 1 or expression.direction in votes:
         return expression
     return replace(expression, direction=min(votes))
+
+
+def _is_visit(happening: Happening) -> bool:
+    return happening.type == VISIT
 
 
 def _dated_by(happening: Happening) -> tuple[int, ...]:
@@ -50,6 +57,8 @@ def _direction(happening: Happening, expression: Expression) -> int:
         return PAST  # "initially planned for May": the day that it had.
     if happening.status is Status.CANCELLED and expression.direction == PAST:
         return OPEN  # "had been due on 3 May": the day may be over or not.
+    if happening.status is Status.ANNOUNCED and happening.plain and expression.direction == PAST:
+        return NEAREST if expression.op == WEEKDAY else OPEN  # "Flew to Oslo for talks on Friday": past or to come.
     if happening.status in TO_COME:
         return FUTURE
     if happening.plain and (expression.direction != OPEN or expression.op == WEEKDAY):
