@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from communique.attribution.clause import displaced_subject, noun_phrase
 from communique.attribution.draft import Scene
-from communique.attribution.lexicon import Frames
+from communique.attribution.lexicon import Frames, Sense
 from communique.attribution.objects import (
     Content,
     has_to,
@@ -35,6 +35,8 @@ def active_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
                 found = _of_xcomp(scene, verb, kid, frames)
             case "advcl":
                 found = of_prefixed_clause(scene, kid, frames) or _of_question(scene, verb, frames)
+            case "discourse" if kid == verb + 1 and "clause" in frames:
+                found = Content(frames["clause"], frozenset({kid}), clause=True)
             case _:
                 found = None
         if found is not None:
@@ -69,7 +71,7 @@ def passive_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
     clause = analysis.kid(verb, "ccomp", "csubj:pass") or _question(scene, verb, frames)
     if clause is not None and "clause" in frames:
         told = what if "person" in frames else None
-        return Content(frames["clause"], frozenset(analysis.descendants(clause)), (), told)
+        return Content(frames["clause"], _asked(scene, clause, frames["clause"]), (), told)
     is_bare = what is None and analysis.tokens[verb].dep == "advcl"
     inf = analysis.kid(verb, "xcomp")
     lemma = analysis.tokens[verb].lemma
@@ -102,16 +104,20 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
     frame = "clause"
     if token.pos == "VERB" and _is_gerund(scene, clause):
         frame = "gerund"
-    elif token.form == "inf" and has_to(scene, clause) and not _is_finite(scene, clause):
+    elif _is_infinitive(scene, clause):
         frame = "order" if analysis.kid(clause, "nsubj", "nsubj:pass") is not None or told is not None else "inf"
     if frame == "clause" and "clause" not in frames and "quote" in frames and _quoted(scene, clause):
         frame = "quote"
-    if frame not in frames:
+    if frame not in frames or (frame == "clause" and _tells_when(scene, clause)):
         return None
     asides = [k for k in analysis.kids(clause, "advcl") if verb < k and before_mark(scene, clause, k)]
-    tokens = set(analysis.descendants(clause)).difference(*map(analysis.descendants, asides))
+    tokens = set(_asked(scene, clause, frames[frame])).difference(*map(analysis.descendants, asides))
     if clause > verb and any(analysis.tokens[t].text == ";" for t in tokens if t < clause):
         return None
+    if frame == "clause" and told is not None and _lacks_subject(scene, clause) and verb < told < clause:
+        # "hopes the talks, due in May, will help": the parser takes the subject for the verb's object.
+        tokens.update(range(analysis.subtree(told)[0], clause))
+        told = None
     if frame in ("clause", "quote"):
         tokens.update(t for k in _further_clauses(scene, verb, clause) for t in analysis.descendants(k))
         tokens.update(_joined_before(scene, verb, clause))
@@ -158,14 +164,34 @@ def _question(scene: Scene, verb: int, frames: Frames) -> int | None:
     return next((k for k in clauses if k > verb and _is_question(scene, k)), None)
 
 
+def _asked(scene: Scene, clause: int, sense: Sense) -> frozenset[int]:
+    """The tokens of a clause; of "asked why, she said that" only the word that asks."""
+    analysis = scene.analysis
+    first = analysis.subtree(clause)[0]
+    is_word = sense.cue_class is CueClass.ASK and analysis.tokens[first].pos in ("ADV", "PRON")
+    is_all = is_word and analysis.tokens[first].dep != "nsubj" and analysis.tokens[first + 1].text == ","
+    return frozenset({first}) if is_all else frozenset(analysis.descendants(clause))
+
+
 def _is_question(scene: Scene, clause: int) -> bool:
     mark = scene.analysis.kid(clause, "mark")
     return mark is not None and scene.analysis.tokens[mark].lower in scene.lexicon.question_marks
 
 
-def _is_finite(scene: Scene, verb: int) -> bool:
-    """ "is to visit" is a clause, although its verb is an infinitive."""
-    return any(scene.analysis.tokens[k].form == "fin" for k in scene.analysis.kids(verb, "aux"))
+def _tells_when(scene: Scene, clause: int) -> bool:
+    """ "he said after the mayor had left": no clause of what is said."""
+    mark = scene.analysis.kid(clause, "mark")
+    return mark is not None and scene.analysis.tokens[mark].lower in scene.lexicon.settings
+
+
+def _lacks_subject(scene: Scene, clause: int) -> bool:
+    return scene.analysis.kid(clause, "nsubj", "nsubj:pass", "csubj", "expl", "mark") is None
+
+
+def _is_infinitive(scene: Scene, verb: int) -> bool:
+    """ "to visit", "to be visited"; "is to visit" is a clause, although its verb is an infinitive."""
+    finite = any(scene.analysis.tokens[k].form == "fin" for k in scene.analysis.auxiliaries(verb))
+    return has_to(scene, verb) and not finite
 
 
 def _is_gerund(scene: Scene, verb: int) -> bool:
@@ -242,7 +268,7 @@ def _of_xcomp(scene: Scene, verb: int, kid: int, frames: Frames) -> Content | No
     token = analysis.tokens[kid]
     obj = analysis.kid(verb, "obj", "iobj")
     tokens = set(analysis.descendants(kid))
-    if token.pos == "VERB" and token.form == "inf" and has_to(scene, kid):
+    if _is_infinitive(scene, kid):
         if obj is not None and obj < kid and "order" in frames:
             return Content(frames["order"], frozenset(tokens.union(analysis.descendants(obj))), (), obj)
         return Content(frames["inf"], frozenset(tokens)) if "inf" in frames else None

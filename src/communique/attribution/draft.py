@@ -95,6 +95,12 @@ class Scene:
         at = bisect_left(self._starts, span.start)
         return self.stretches[max(0, at - NEAR) : at + NEAR]
 
+    def opens_quote(self, token: int) -> bool:
+        """Whether words in marks begin right behind a token ("added, “...”")."""
+        end = self.analysis.tokens[token].end
+        behind = (one.outer.start for one in self.near(Span(end, end)))
+        return any(end <= start and not self.text[end:start].strip(" ,:") for start in behind)
+
     @cached_property
     def _outer(self) -> list[int]:
         """Indexes of the stretches that stand in no other one; these never overlap."""

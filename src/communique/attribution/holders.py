@@ -28,7 +28,20 @@ LONGEST_ISSUE = 8
 
 def hidden_holder(scene: Scene, verb: int) -> int | None:
     """The holder of a verb that words in marks are said with, where the parser does not show it as the subject."""
-    return verb - 1 if scene.analysis.tokens[verb].pos == "NOUN" else _inverted(scene, verb)
+    if scene.analysis.tokens[verb].pos == "NOUN":
+        return verb - 1
+    return _inverted(scene, verb) if scene.analysis.kid(verb, "nsubj") is None else _outside_marks(scene, verb)
+
+
+def _outside_marks(scene: Scene, verb: int) -> int | None:
+    """ "“Safety,” said Ana Mora": who speaks, where the parser takes the one word said for a subject as well."""
+    tokens, subjects = scene.analysis.tokens, scene.analysis.kids(verb, "nsubj")
+    if len(subjects) < 2 or not scene.stretches:
+        return None
+    level = scene.level(tokens[verb].start)
+    if scene.level(tokens[subjects[0]].start) <= level:
+        return None
+    return next((k for k in subjects if scene.level(tokens[k].start) == level), None)
 
 
 def perfect_subject(scene: Scene, verb: int) -> int | None:

@@ -100,7 +100,9 @@ def _opening(scene: Scene, noun: int, frames: Frames) -> Draft | None:
     verb = _light_verb(scene, noun)
     last = analysis.sentences[analysis.tokens[noun].sentence].last
     rest = analysis.tokens[noun + 1 : last]
-    if not scene.stretches or verb is None or "clause" not in frames or not any(token.text == ":" for token in rest):
+    if not scene.stretches or verb is None or "clause" not in frames:
+        return None
+    if not scene.opens_quote(noun) and not any(token.text == ":" for token in rest):
         return None
     owner = subject(analysis, verb)
     cue = (*verb_group(analysis, verb, scene.lexicon.with_cue), *range(verb, noun + 1))

@@ -27,6 +27,29 @@ def resumptions(scene: Scene, verbs: Iterable[Token]) -> dict[int, int]:
     return found
 
 
+def others_speaking(scene: Scene, verbs: Iterable[Token]) -> dict[int, int]:
+    """By verb of saying with a holder of its own that the parser joined to what somebody else says: that one's verb
+    ("One said it was late, and two said it was early")."""
+    found: dict[int, int] = {}
+    for verb in verbs:
+        if verb.dep == "conj" and _speaks_beside(scene, verb):
+            outer = _speech_around(scene, verb)
+            if outer is not None:
+                found[verb.i] = outer
+    return found
+
+
+def _speaks_beside(scene: Scene, verb: Token) -> bool:
+    """A finite verb with its own subject and clause, joined to a verb that says nothing."""
+    analysis = scene.analysis
+    sense = scene.lexicon.verbs.get(verb.lemma, {}).get("clause")
+    if sense is None or not sense.inside or verb.form != "fin" or analysis.kid(verb.i, "mark") is not None:
+        return False
+    joined = analysis.tokens[verb.head]
+    speaks = joined.lemma in scene.lexicon.verbs and analysis.kid(joined.i, "ccomp") is not None
+    return not speaks and analysis.kid(verb.i, "nsubj") is not None and analysis.kid(verb.i, "ccomp") is not None
+
+
 def _can_resume(scene: Scene, verb: Token) -> bool:
     analysis = scene.analysis
     if analysis.kid(verb.i, "nsubj", "nsubj:pass", "mark") is not None:
@@ -40,8 +63,10 @@ def _can_resume(scene: Scene, verb: Token) -> bool:
         marked = clause is not None and analysis.kid(clause, "mark") is not None
         return (sense.inside or marked) and (verb.dep == "conj" or is_set_off(analysis, verb.i))
     is_finite = verb.form == "fin" or (verb.form == "inf" and not analysis.auxiliaries(verb.i))
+    if verb.dep != "conj" or not is_finite:
+        return False
     said = clause if clause is not None else analysis.kid(verb.i, "xcomp", "obj")
-    return verb.dep == "conj" and is_finite and said is not None and said > verb.i
+    return (said is not None and said > verb.i) or ("quote" in frames and scene.opens_quote(verb.i))
 
 
 def _speech_around(scene: Scene, verb: Token) -> int | None:
@@ -68,6 +93,8 @@ def _agrees(scene: Scene, verb: Token, outer: Token) -> bool:
     if _mood(verb) != _mood(outer):
         return False
     if _mood(outer) != _mood(analysis.tokens[next(iter(analysis.auxiliaries(joined.i)), joined.i)]):
+        return True
+    if scene.opens_quote(verb.i):
         return True
     sense = scene.lexicon.verbs[verb.lemma].get("clause") if verb.lemma in scene.lexicon.verbs else None
     speaks = sense is not None and sense.inside and analysis.kid(verb.i, "ccomp") is not None

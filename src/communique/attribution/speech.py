@@ -6,6 +6,7 @@ cues without content given the stretch beside them, and quotes without a cue giv
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from communique.attribution.clause import joined
@@ -19,6 +20,8 @@ NEAR_AFTER = 14
 """Words between a cue and the quote that it opens ("told reporters at the airport on Monday: ...")."""
 LONGEST_SPEECH = 60
 """Fragments of one speech; a document of nothing but opening marks must not grow one without end."""
+NEIGHBOURS = 4
+"""Drafts before and behind a speaker's among which those stand that pass it on."""
 FULL_STOPS = ".?!…"
 PAUSES = ".?!…,—–"
 
@@ -29,12 +32,15 @@ def with_quotes(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
     if not scene.stretches:
         return [draft for draft in drafts if draft.content]
     grown = [_grown(scene, draft) for draft in drafts]
-    claimed = {one for draft in grown if draft.direct for one in _held(scene, draft)}
+    claimed = {one for draft in grown for one in _held(scene, draft) if not _has_cue(one, draft)}
+    cues = sorted(draft.cue[0].start for draft in grown if draft.quotable)
     for index, draft in enumerate(grown):
         if draft.quotable and (not draft.content or draft.by_object):
-            grown[index] = _with_nearest(scene, draft, claimed)
+            grown[index] = _with_nearest(scene, draft, claimed, cues)
             claimed.update(_held(scene, grown[index]))
     spoken = [draft for draft in grown if draft.content]
+    if scene.open_ends:
+        spoken = [_with_left_open(scene, draft, claimed) for draft in spoken]
     return _continued(scene, spoken, claimed)
 
 
@@ -59,10 +65,31 @@ def _grown(scene: Scene, draft: Draft) -> Draft:
     wide = [one for one in stretches if within or _mostly(one.inner, draft.content, sentence)]
     if not wide:
         return draft
-    if any(_is_utterance(scene, draft, one) for one in wide):
+    if any(_is_utterance(scene, draft, one) for one in wide) and not _leads_in(scene, draft, wide[0]):
         return draft._replace(content=joined(one.outer for one in wide), direct=True)
-    content = joined([*draft.content, *(one.outer for one in wide)])
+    content = joined([*_without_aside(scene, draft.content, wide[-1]), *(one.outer for one in wide)])
     return draft._replace(content=content, direct=all(_is_inside(span, wide) for span in draft.content))
+
+
+def _leads_in(scene: Scene, draft: Draft, one: Quoted) -> bool:
+    """ "adds that they have two choices: “Stay or leave.”": a clause behind its cue, with its "that", is said as well."""
+    if not draft.cue or draft.content[0] < draft.cue[0]:
+        return False
+    first = scene.analysis.tokens[scene.analysis.tokens_in(draft.content[0])[0]]
+    verb = scene.analysis.tokens[first.head]
+    return first.dep == "mark" and verb.head == draft.at and verb.end <= one.outer.start
+
+
+def _without_aside(scene: Scene, content: Spans, one: Quoted) -> Spans:
+    """ "called it “unsound,” referring to the loans": a participle behind a comma and the marks is the writer's."""
+    *others, last = content
+    at = one.outer.end
+    if not last.start < at < last.end or "," not in scene.text[at - 2 : at + 1]:
+        return content
+    behind = scene.analysis.tokens[scene.analysis.tokens_in(Span(at, last.end))[0]]
+    while behind.pos == "PUNCT" and behind.end < last.end:
+        behind = scene.analysis.tokens[behind.i + 1]
+    return (*others, Span(last.start, at)) if behind.form == "ger" else content
 
 
 def _is_utterance(scene: Scene, draft: Draft, one: Quoted) -> bool:
@@ -103,8 +130,9 @@ def _is_inside(span: Span, stretches: list[Quoted]) -> bool:
     return outside <= 1
 
 
-def _with_nearest(scene: Scene, draft: Draft, claimed: set[Quoted]) -> Draft:
-    """The quote right before the cue, and the one right behind it where the first did not end."""
+def _with_nearest(scene: Scene, draft: Draft, claimed: set[Quoted], cues: list[int]) -> Draft:
+    """The quote right before the cue, and the one right behind it where the first did not end and no other one of the
+    `cues` stands between."""
     level = _level(scene, draft)
     cluster = hull((*draft.cue, *draft.source, *draft.reach))
     free = [one for one in scene.near(cluster) if one.depth == level and one not in claimed]
@@ -113,16 +141,21 @@ def _with_nearest(scene: Scene, draft: Draft, claimed: set[Quoted]) -> Draft:
     taken = []
     if before is not None and _leads_to(scene, before, cluster):
         taken.append(before)
-    if after is not None and _opened_by(scene, cluster, after) and not (taken and _has_ended(scene, taken[0])):
+    is_opened = after is not None and _opened_by(scene, cluster, after) and not _is_between(cues, cluster, after)
+    if after is not None and is_opened and not (taken and _has_ended(scene, taken[-1])):
         taken.append(after)
     if not taken:
         return draft
-    words = _words_between(scene, cluster, taken[0], draft)
+    words = _words_between(scene, cluster, taken[-1], draft)
     if words is not None and (draft.by_object or not _goes_on_in_marks(scene, draft)):
         return draft
     if words is not None:
         return draft._replace(content=joined((words, *(one.outer for one in taken))), firm=True)
     return draft._replace(content=tuple(one.outer for one in taken), direct=True, firm=True)
+
+
+def _is_between(cues: list[int], cluster: Span, one: Quoted) -> bool:
+    return bisect_left(cues, one.outer.start) > bisect_left(cues, cluster.end)
 
 
 def _goes_on_in_marks(scene: Scene, draft: Draft) -> bool:
@@ -159,7 +192,7 @@ def _opened_by(scene: Scene, cluster: Span, one: Quoted) -> bool:
     bare = gap.strip()
     if bare[-1:] == ":" and "\n" in gap[len(gap.rstrip()) :]:
         return not any(c in bare for c in "\n;?!")
-    if len(gap.split()) > NEAR_AFTER or any(c in bare[:-1] for c in ".;?!") or "\n" in gap:
+    if len(gap.split()) > NEAR_AFTER or any(c in bare for c in ".;?!") or "\n" in gap:
         return False
     return not bare or bare[-1] in ",:" or len(gap.split()) <= NEAR_BEFORE
 
@@ -176,7 +209,7 @@ def _continued(scene: Scene, drafts: list[Draft], claimed: set[Quoted]) -> list[
     spoken = [
         k
         for k, d in enumerate(drafts)
-        if d.cue and (d.direct or (d.quotable and d.content[-1].end in ends)) and not _level(scene, d)
+        if d.cue and (d.direct or (d.quotable and (d.firm or d.content[-1].end in ends))) and not _level(scene, d)
     ]
     speeches = [(hull((*drafts[k].content, *drafts[k].cue, *drafts[k].source)), k) for k in spoken]
     at = 0
@@ -187,11 +220,35 @@ def _continued(scene: Scene, drafts: list[Draft], claimed: set[Quoted]) -> list[
         if one.depth or one in claimed or last is None:
             continue
         speaker = drafts[last]
-        is_paragraph = _fills_paragraph(scene, one) and _is_next_paragraph(scene, speaker, one)
+        quoted = speaker.direct or speaker.content[-1].end in ends
+        is_paragraph = quoted and _fills_paragraph(scene, one) and _is_next_paragraph(scene, speaker, one)
         if is_paragraph or _goes_on(scene, speaker, one):
-            drafts[last] = speaker._replace(content=joined([*speaker.content, one.outer]))
-
+            for k in (last, *_passing_on(drafts, last)):
+                drafts[k] = drafts[k]._replace(content=joined([*drafts[k].content, one.outer]))
     return drafts
+
+
+def _with_left_open(scene: Scene, draft: Draft, claimed: set[Quoted]) -> Draft:
+    """A speech whose cue stands in its last paragraph, with the paragraphs before whose marks were left open."""
+    near = scene.near(draft.content[0]) if draft.direct else ()
+    at = next((k for k, one in enumerate(near) if one.outer.start == draft.content[0].start), 0)
+    found: list[Span] = []
+    while at and near[at - 1].goes_on and near[at - 1].block == near[at].block - 1 and near[at - 1] not in claimed:
+        at -= 1
+        claimed.add(near[at])
+        found.append(near[at].outer)
+    return draft._replace(content=joined([*found, *draft.content])) if found else draft
+
+
+def _passing_on(drafts: list[Draft], speaker: int) -> list[int]:
+    """Who passes on what a speaker says, cue and all: "“...,” Mora said, according to the Post. “...”"."""
+    cue, sentence = drafts[speaker].cue[0], drafts[speaker].sentence
+    near = range(max(0, speaker - NEIGHBOURS), min(len(drafts), speaker + NEIGHBOURS))
+    return [
+        k
+        for k in near
+        if k != speaker and drafts[k].sentence == sentence and any(span.holds(cue) for span in drafts[k].content)
+    ]
 
 
 def _goes_on(scene: Scene, speaker: Draft, one: Quoted) -> bool:

@@ -40,7 +40,7 @@ from communique.attribution.holders import (
 from communique.attribution.lexicon import Frames
 from communique.attribution.lists import MARKS, lead_in, points_below
 from communique.attribution.objects import Content, has_to
-from communique.attribution.resuming import resumptions
+from communique.attribution.resuming import others_speaking, resumptions
 from communique.language import Token
 from communique.model.span import Spans, hull
 from communique.model.terms import CueClass
@@ -64,7 +64,7 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
     ]
     resumed = resumptions(scene, verbs)
     further: dict[int, list[int]] = {}
-    for verb, outer in resumed.items():
+    for verb, outer in (*resumed.items(), *others_speaking(scene, verbs).items()):
         further.setdefault(outer, []).append(verb)
     for token in verbs:
         draft = _draft(scene, token.i, resumed.get(token.i), further.get(token.i, ()))
@@ -125,8 +125,9 @@ def _is_nobody(scene: Scene, verb: int, head: int) -> bool:
     who, token = scene.analysis.tokens[head], scene.analysis.tokens[verb]
     is_lent = who.head != verb and token.form != "fin"
     relative = scene.analysis.tokens[who.head]
-    if who.lower in scene.lexicon.relatives and relative.dep == "acl:relcl" and can_hold(scene, relative.head):
-        return False
+    if who.lower in scene.lexicon.relatives and relative.dep == "acl:relcl":
+        if can_hold(scene, relative.head) or scene.opens_quote(verb):
+            return False
     return who.lower in scene.lexicon.not_holders or (is_lent and who.lower in scene.lexicon.nobody_subjects)
 
 

@@ -55,6 +55,32 @@ def _verb_as_noun(tree: Tree) -> None:
             tree.tags[i], tree.pos[i] = "VBP", "VERB"
 
 
+def _split_word(tree: Tree) -> None:
+    """ "the re-election of the mayor": a hyphen taken for a noun joins the parts of one word, whose last part is the
+    head; all three are parsed as so many objects or subjects."""
+    for hyphen in places(tree.lowers, "-"):
+        first, last = hyphen - 1, hyphen + 1
+        if tree.tags[first : last + 1] not in (["NN", "NN", "NN"], ["NN", "NN", "NNS"]) or tree.heads[first] == last:
+            continue
+        if last in _above(tree, tree.heads[first]):
+            continue
+        tree.heads[last] = last if tree.heads[first] == first else tree.heads[first]
+        tree.deps[last] = tree.deps[first]
+        for k in (*tree.kids(first), first, hyphen):
+            if k != last:
+                tree.heads[k] = last
+        tree.deps[first], tree.deps[hyphen] = "compound", "punct"
+        tree.tags[hyphen], tree.pos[hyphen] = "HYPH", "PUNCT"
+
+
+def _above(tree: Tree, i: int) -> list[int]:
+    """A token and all that it hangs on, up to the root."""
+    found = [i]
+    while tree.heads[found[-1]] not in found:
+        found.append(tree.heads[found[-1]])
+    return found
+
+
 def _joined_as_modifier(tree: Tree) -> None:
     """ "US envoy Ana Mora and Peruvian minister Luis Sten": a name with "and" behind it modifies no other name, the two
     are a row."""
@@ -329,6 +355,7 @@ def _called_by_name(tree: Tree) -> None:
 
 
 REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
+    (frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "appos", "conj", "attr"}), _split_word),
     (frozenset({"nsubj"}), _verb_as_noun),
     (frozenset({"relcl"}), clause_behind_phrase),
     (frozenset({"appos"}), place_as_subject),
