@@ -265,7 +265,6 @@ def _is_set_apart(scene: Scene, verb: int) -> bool:
 
 def _of_xcomp(scene: Scene, verb: int, kid: int, frames: Frames) -> Content | None:
     analysis = scene.analysis
-    token = analysis.tokens[kid]
     obj = analysis.kid(verb, "obj", "iobj")
     tokens = set(analysis.descendants(kid))
     if _is_infinitive(scene, kid):

@@ -72,7 +72,7 @@ def _grown(scene: Scene, draft: Draft) -> Draft:
 
 
 def _leads_in(scene: Scene, draft: Draft, one: Quoted) -> bool:
-    """ "adds that they have two choices: “Stay or leave.”": a clause behind its cue, with its "that", is said as well."""
+    """ "adds that they have two choices: “Stay or leave.”": a clause with its "that" behind the cue is said too."""
     if not draft.cue or draft.content[0] < draft.cue[0]:
         return False
     first = scene.analysis.tokens[scene.analysis.tokens_in(draft.content[0])[0]]

@@ -125,9 +125,9 @@ def _is_nobody(scene: Scene, verb: int, head: int) -> bool:
     who, token = scene.analysis.tokens[head], scene.analysis.tokens[verb]
     is_lent = who.head != verb and token.form != "fin"
     relative = scene.analysis.tokens[who.head]
-    if who.lower in scene.lexicon.relatives and relative.dep == "acl:relcl":
-        if can_hold(scene, relative.head) or scene.opens_quote(verb):
-            return False
+    is_relative = who.lower in scene.lexicon.relatives and relative.dep == "acl:relcl"
+    if is_relative and (can_hold(scene, relative.head) or scene.opens_quote(verb)):
+        return False
     return who.lower in scene.lexicon.not_holders or (is_lent and who.lower in scene.lexicon.nobody_subjects)
 
 
