@@ -31,6 +31,9 @@ def known():
         ("Taoiseach", "Micheál Martin"),
         ("France's foreign minister", "Jean-Noël Barrot"),
         ("polsh foriegn minister", "Radosław Sikorski"),
+        ("president of the European Council", "António Costa"),
+        ("UN special envoy for Yemen", "Hans Grundberg"),
+        ("EU energy commissioner", "Dan Jørgensen"),
     ],
 )
 def test_one_answer(known, question, person):

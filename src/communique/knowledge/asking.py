@@ -76,7 +76,16 @@ def who(question: str, on: date, knowledge: Knowledge) -> Answer:
 
 def _found(words: list[str], on: date, knowledge: Knowledge) -> list[tuple[Asked, tuple[Tenure, ...]]]:
     readings = _readings(words, on, knowledge)
-    return [(reading, knowledge.holders(reading.role, reading.of, on)) for reading in readings]
+    shared = frozenset(knowledge.words("actors/posts")["shared"])
+    said = frozenset(pieces(" ".join(words)))
+    found = [(reading, knowledge.holders(reading.role, reading.of, on)) for reading in readings]
+    return [(reading, _most_alike(held, said) if reading.role in shared else held) for reading, held in found]
+
+
+def _most_alike(held: tuple[Tenure, ...], said: frozenset[str]) -> tuple[Tenure, ...]:
+    """Of several who hold an office at once, those whose title has most of the question's words ("envoy for Libya")."""
+    alike = [len(said.intersection(pieces(tenure.title or ""))) for tenure in held]
+    return tuple(tenure for tenure, words in zip(held, alike, strict=True) if words == max(alike))
 
 
 def _others(
@@ -89,24 +98,34 @@ def _others(
 def _readings(words: list[str], on: date, knowledge: Knowledge) -> Iterator[Asked]:
     """The offices that the words can mean, the surest first."""
     titles = list(_titles(words, on, knowledge))
-    owners = list(dict.fromkeys(owners_in(words, knowledge)))
     ranks = {"official": 0, "synonym": 1, "paraphrase": 2, "context": 3}
     seen = set()
     # "Prime Minister" alone is anybody's; "Secretary of State for Defence" alone is Britain's.
-    anybodys = any(hit.of is None and hit.kind in {"official", "synonym"} for hit in titles)
-    for hit in sorted(titles, key=lambda hit: (hit.of is None, ranks[hit.kind])):
+    anybodys = any(hit.of is None and hit.kind in {"official", "synonym"} for hit, _, _ in titles)
+    for hit, first, last in sorted(titles, key=lambda row: (row[0].of is None, ranks[row[0].kind])):
+        # "President of the European Council" says itself whose it is.
+        before, behind = words[:first], _unless_a_body(words[last:], knowledge)
+        owners = list(dict.fromkeys([*owners_in(before, knowledge), *owners_in(behind, knowledge)]))
         for owner in owners or ([hit.of] if hit.of and not anybodys else []):
             if hit.of in {None, owner} and (hit.role, owner) not in seen:
                 seen.add((hit.role, owner))
                 yield Asked(hit.role, owner, hit.title, hit.kind)
 
 
-def _titles(words: list[str], on: date, knowledge: Knowledge) -> Iterator[OfficeHit]:
-    """The longest titles in the question; shorter ones inside them are not meant."""
+def _unless_a_body(words: list[str], knowledge: Knowledge) -> list[str]:
+    """Nothing where a body of a state is named that the tables do not know: "of the Bank of England" is not England."""
+    bodies = frozenset(knowledge.words("actors/words")["short_bodies"])
+    at = next((i for i, word in enumerate(words) if word.lower() in bodies), None)
+    known = at is None or any(True for _ in owners_in(words[: at + 1], knowledge))
+    return words if known else []
+
+
+def _titles(words: list[str], on: date, knowledge: Knowledge) -> Iterator[tuple[OfficeHit, int, int]]:
+    """The longest titles in the question and where they stand; shorter ones inside them are not meant."""
     index = 0
     while index < len(words):
         length, hits = _longest_title(words, index, knowledge)
-        yield from on_day(hits, on)
+        yield from ((hit, index, index + length) for hit in on_day(hits, on))
         index += max(length, 1)
 
 

@@ -147,13 +147,16 @@ def _longest(
     # Whether this is somebody, the actors say; only what something is in or near is taken for a place.
     if span is None or span.first != first:
         return None
-    return Name(first, span.last, (), span.kind) if span.kind == "PER" or _is_lone(analysis, span, words) else None
+    rare = span.kind == "PER" or _is_rare(analysis, span, knowledge, words)
+    return Name(first, span.last, (), span.kind) if rare else None
 
 
-def _is_lone(analysis: Analysis, span: NameSpan, words: Words) -> bool:
-    """Whether what the parser takes for a body is one plain word, as a rare town may be ("Foua"), and no letters."""
+def _is_rare(analysis: Analysis, span: NameSpan, knowledge: Knowledge, words: Words) -> bool:
+    """Whether what the parser takes for a body is one plain word that the tables lack, as a rare town is ("Foua")."""
     word = analysis.texts[span.first]
-    return span.last == span.first + 1 and not word.isupper() and analysis.lowers[span.first] not in words.never
+    if span.last > span.first + 1 or word.isupper() or analysis.lowers[span.first] in words.never:
+        return False
+    return not knowledge.lookup(word)
 
 
 def _ends(analysis: Analysis, first: int, end: int, words: Words) -> Iterator[int]:
