@@ -1,7 +1,7 @@
 """According to whom: cues, quotes and chains.
 
 In: the parse, the time expressions and actors found, the words of `knowledge/en/attribution`. Out: voices; grounding
-names their holders, and events asks `innermost` whose words an event stands in.
+names their holders, and events asks `VoiceIndex` whose words an event stands in.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from communique.attribution.credits import credited, under
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.lexicon import lexicon
 from communique.attribution.marks import quoted
-from communique.attribution.nesting import innermost, nested, passed_on, with_lead
+from communique.attribution.nesting import VoiceIndex, nested, with_lead
 from communique.attribution.nouns import noun_drafts
 from communique.attribution.phrases import phrase_drafts
 from communique.attribution.speech import with_quotes
@@ -26,7 +26,7 @@ from communique.model.reading import Findings
 from communique.model.span import hull
 from communique.model.voice import Voice
 
-__all__ = ["find", "innermost", "passed_on"]
+__all__ = ["VoiceIndex", "find"]
 
 
 def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[Voice, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from communique.attribution.clause import joined
 from communique.attribution.draft import Draft, Scene
+from communique.model.index import SpanIndex
 from communique.model.span import Span, Spans, hull
 from communique.model.terms import ActorKind, CueClass
 from communique.model.voice import Voice
@@ -22,18 +23,45 @@ HEAD = 4
 """Sentences at the head of a document in which a cited source is meant for all that follows."""
 
 
-def innermost(voices: Sequence[Voice], span: Span) -> int | None:
-    """Index of the voice whose content holds a span most tightly; None where the document itself speaks."""
-    tightest = _tightest([(voice.content, k) for k, voice in enumerate(voices)], span)
-    return None if tightest is None else passed_on(voices, tightest)
+class VoiceIndex:
+    """The voices of a document by where they speak, so that each question looks at few of them."""
 
+    __slots__ = ("_citing", "_contents", "_cues", "_voices", "cued", "whole")
 
-def passed_on(voices: Sequence[Voice], k: int) -> int:
-    """ "X reports, citing Y": where one passes on the very words of another, the other is meant."""
-    for later in range(k + 1, len(voices)):
-        if k in voices[later].parents and voices[later].content == voices[k].content:
+    def __init__(self, voices: Sequence[Voice] = ()) -> None:
+        self._voices = voices
+        self._contents = SpanIndex((span, k) for k, voice in enumerate(voices) for span in voice.content)
+        self._cues = SpanIndex((cue, k) for k, voice in enumerate(voices) if voice.parents for cue in voice.cue)
+        self._citing: dict[int, list[int]] = defaultdict(list)
+        self.cued: dict[int | None, list[int]] = defaultdict(list)
+        """Sentence -> the voices whose cue stands there."""
+        for k, voice in enumerate(voices):
+            for parent in voice.parents:
+                self._citing[parent].append(k)
+            if voice.cue:
+                self.cued[voice.sentence].append(k)
+        self.whole = next((k for k in reversed(range(len(voices))) if voices[k].whole), None)
+        """The last voice that carries the whole document."""
+
+    def innermost(self, span: Span) -> int | None:
+        """The voice whose content holds a span most tightly; None where the document itself speaks."""
+        around = dict.fromkeys(self._contents.holding(span))
+        tightest = _tightest([(self._voices[k].content, k) for k in around], span) if around else None
+        return None if tightest is None else self.passed_on(tightest)
+
+    def passed_on(self, k: int) -> int:
+        """ "X reports, citing Y": where one passes on the very words of another, the other is meant."""
+        while True:
+            same = (n for n in self._citing.get(k, ()) if n > k and self._voices[n].content == self._voices[k].content)
+            later = next(same, None)
+            if later is None:
+                return k
             k = later
-    return k
+
+    def carrier(self, span: Span) -> int | None:
+        """Who passes on that somebody said something, for the words that say so."""
+        carriers = (parent for k in self._cues.holding(span) for parent in self._voices[k].parents)
+        return next((parent for parent in carriers if not self._voices[parent].whole), None)
 
 
 def _tightest(contents: Sequence[tuple[Spans, int]], span: Span) -> int | None:

@@ -52,6 +52,7 @@ def clustered(stage: Stage, mentions: Sequence[Mention], inside: Set[int]) -> li
     are the triggers told to be in another event."""
     told = list(mentions)
     firsts: list[int | None] = []
+    marks: list[frozenset[str]] = []
     relatives: dict[str, list[int]] = {}
     for n, mention in enumerate(mentions):
         before = relatives.setdefault(mention.family, [])
@@ -59,7 +60,7 @@ def clustered(stage: Stage, mentions: Sequence[Mention], inside: Set[int]) -> li
         if around is None and mention.adds:
             firsts.append(None)
         elif around is None:
-            first = _first(stage, told, firsts, before, n)
+            first = _first(stage, told, firsts, marks, before, n)
             firsts.append(first)
             if first is not None:
                 told[first] = _borne_out(told[first], mention)
@@ -72,6 +73,7 @@ def clustered(stage: Stage, mentions: Sequence[Mention], inside: Set[int]) -> li
         before.append(n)
         if mention.lacking and firsts[n] is None and not mention.adds:
             told[n] = _peopled(stage, told, n, inside=mention.happening.token in inside)
+        marks.append(_marks(told[n].core))
     kept = [n for n, mention in enumerate(told) if not mention.lacking or firsts[n] is not None or n in firsts]
     number = {n: position for position, n in enumerate(kept)}
     return [_numbered(told[n].happening, firsts[n], number) for n in kept]
@@ -154,22 +156,42 @@ def _numbered(happening: Happening, first: int | None, number: dict[int, int]) -
 
 
 def _first(
-    stage: Stage, mentions: Sequence[Mention], firsts: Sequence[int | None], before: Sequence[int], n: int
+    stage: Stage,
+    mentions: Sequence[Mention],
+    firsts: Sequence[int | None],
+    marks: Sequence[frozenset[str]],
+    before: Sequence[int],
+    n: int,
 ) -> int | None:
     """The first mention of the same event: the best of those of its family before, or the one that directly holds this
-    noun."""
+    noun. Far off only those count that may share somebody, and none that is farther than one that shares all."""
     here = mentions[n]
+    most = 0 if here.lacking else len(here.core)
+    own = _marks(here.core)
     best: tuple[float, int] | None = None
     for m in reversed(before):
-        first = firsts[m]
-        told = first is None or not _at_odds(stage, mentions[first].happening, here.happening)
-        likeness = _likeness(stage, mentions[m], here) if told else 0
-        if likeness > 0:
-            best = max(best, (likeness, m)) if best else (likeness, m)
+        gap = here.happening.sentence - mentions[m].happening.sentence
+        if gap > FAR:
+            if most == 0 or (best and best[0] >= most + 1 / (1 + gap)):
+                break
+            if own.isdisjoint(marks[m]):
+                continue
+        likeness = _likeness(stage, mentions[m], here)
+        if likeness > 0 and (best is None or (likeness, m) > best):
+            first = firsts[m]
+            if first is None or not _at_odds(stage, mentions[first].happening, here.happening):
+                best = (likeness, m)
     if best is None:
         return None
     first = firsts[best[1]]
     return best[1] if first is None else first
+
+
+def _marks(core: Sequence[Found]) -> frozenset[str]:
+    """Words of which two companies share one where somebody of both may be the same (`alike`)."""
+    ends = [one.name.split()[-1][-2:] for one in core if one.name]
+    entities = [candidate.entity for one in core for candidate in one.candidates]
+    return frozenset([*ends, *entities, *(role for one in core for role in one.roles), *(one.text for one in core)])
 
 
 def _likeness(stage: Stage, one: Mention, here: Mention) -> float:

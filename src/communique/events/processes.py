@@ -16,6 +16,7 @@ from communique.knowledge import Knowledge
 from communique.language import Token
 from communique.model.actor import Form
 from communique.model.ids import RuleId
+from communique.model.index import SpanIndex
 from communique.model.record import record
 from communique.model.span import Span
 from communique.model.story import Happening, Undertaking
@@ -116,8 +117,9 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Undertaking, ...]:
 def about(scene: Scene, processes: tuple[Undertaking, ...], knowledge: Knowledge) -> tuple[Happening, ...]:
     """The happenings, each with the process it is about where its clause names one; cluster members share it."""
     spots = {span: k for k, process in enumerate(processes) for span in process.mentions}
+    places = SpanIndex((Span(span.start, span.start + 1), k) for span, k in spots.items())
     verbs = words(knowledge).objects
-    own = [_process_of(scene, happening, spots, verbs) if spots else None for happening in scene.happenings]
+    own = [_process_of(scene, happening, places, verbs) if spots else None for happening in scene.happenings]
     shared: dict[int | None, int] = {}
     for h, k in zip(scene.happenings, own, strict=True):
         if k is not None and h.cluster is not None:
@@ -126,12 +128,10 @@ def about(scene: Scene, processes: tuple[Undertaking, ...], knowledge: Knowledge
     return tuple(h if k is None else h._replace(process=k) for h, k in zip(scene.happenings, named, strict=True))
 
 
-def _process_of(scene: Scene, happening: Happening, spots: Mapping[Span, int], verbs: frozenset[str]) -> int | None:
+def _process_of(scene: Scene, happening: Happening, places: SpanIndex[int], verbs: frozenset[str]) -> int | None:
     roots = [happening.token]
     roots += [up for up in scene.analysis.ancestors(happening.token) if scene.token(up).lemma in verbs][:1]
-    spans = [scene.clause(root) for root in roots]
-    near = [k for span in spans for spot, k in spots.items() if span.holds(Span(spot.start, spot.start + 1))]
-    return near[0] if near else None
+    return next((k for root in roots for k in places.touching(scene.clause(root))), None)
 
 
 def _nouns(scene: Scene, lists: Words) -> Iterator[Sighting]:

@@ -161,7 +161,7 @@ def _due(scene: Scene, act: int, start: int | None, status: CommitmentStatus, li
 def _happening(scene: Scene, act: int, start: int | None) -> int | None:
     """The report that tells of it: at the act, at the verb that governs it, or the statement around it."""
     own = [scene.happening_at(at) for at in (act, start) if at is not None]
-    voice = scene.voice_around(act)
+    voice = scene.voice_around(act) if all(k is None for k in own) else None
     if voice is not None:
         cues = scene.findings.voices[voice].cue
         tokens = [scene.analysis.token_at(cue.start) for cue in cues]

@@ -39,6 +39,8 @@ class RuleBook:
     index: Index
     words: frozenset[str]
     """All lemmas of the index."""
+    wanted: frozenset[str]
+    """All words of which a rule wants one in its sentence."""
     families: Mapping[str, str]
     """Type -> family: types of one family may be mentions of the same event."""
     spoken: frozenset[str]
@@ -190,6 +192,15 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
     return RuleBook(
         index=ordered,
         words=frozenset(lemma for listed in ordered.values() for lemma in listed),
+        wanted=frozenset().union(
+            *(
+                words
+                for listed in ordered.values()
+                for rules in listed.values()
+                for rule in rules
+                for words in rule.wanted
+            )
+        ),
         families=families,
         spoken=listed("spoken"),
         reciprocal=listed("reciprocal"),

@@ -15,6 +15,7 @@ from communique.model.ids import RuleId
 from communique.model.reading import Findings
 from communique.model.span import Span
 from communique.model.story import Happening
+from communique.model.terms import TimexType
 
 DATELINE = RuleId("places.dateline")
 CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis"})
@@ -46,6 +47,11 @@ class Scene:
         """The tokens of names of groups: the "Support" of the Rapid Support Forces supports nobody."""
         named = (one for one in self.findings.actors if one.form is Form.GROUP)
         return frozenset(i for one in named for i in range(*one.tokens))
+
+    @cached_property
+    def repeated(self) -> frozenset[int | None]:
+        """The tokens of which a time says that they come again and again ("twice a year")."""
+        return frozenset(one.head for one in self.findings.expressions if one.timex_type is TimexType.SET)
 
     @cached_property
     def officials(self) -> frozenset[int]:

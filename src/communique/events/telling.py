@@ -35,7 +35,7 @@ from communique.events.within import told_within
 from communique.knowledge import Knowledge
 from communique.model.actor import Form
 from communique.model.story import Happening
-from communique.model.terms import AHEAD, Modality, Polarity, Status, TimexType
+from communique.model.terms import AHEAD, Modality, Polarity, Status
 
 INFERRED_COST = 0.1
 """Off the score where a participant is only inferred."""
@@ -211,7 +211,7 @@ def _is_habit(stage: Stage, sighting: Sighting) -> bool:
     i = sighting.token
     verb = stage.text.tokens[i if sighting.carrier is None else sighting.carrier.verb]
     often = stage.text.has_kid(verb.i, stage.book.often, "advmod")
-    if often or any(one.head in (i, verb.i) and one.timex_type is TimexType.SET for one in stage.findings.expressions):
+    if often or not stage.scene.repeated.isdisjoint((i, verb.i)):
         return verb.form == "inf" or (verb.form == "fin" and verb.tense == "pres")
     token = stage.text.tokens[i]
     above = stage.text.tokens[token.head]

@@ -93,6 +93,7 @@ def _led(visit: Sighting) -> tuple[tuple[Part, ...], int | None] | None:
 def _named(stage: Stage) -> Iterator[Sighting]:
     index = stage.book.index
     peopled = {finding.sentence for finding in stage.findings.actors}
+    asked = [words & stage.book.wanted for words in stage.text.vocabularies]
     for token in stage.text.having(stage.book.words):
         listed = index.get(token.pos, {})
         rules = listed.get(token.lemma) or listed.get(token.lower)
@@ -102,7 +103,7 @@ def _named(stage: Stage) -> Iterator[Sighting]:
             if _is_discussed(stage, token):
                 rules = tuple(rule for rule in rules if rule.type not in stage.book.hostile)
             # Where nobody is named, only a noun that refers back can tell anything.
-            words, named = stage.text.vocabularies[token.sentence], token.sentence in peopled
+            words, named = asked[token.sentence], token.sentence in peopled
             able = [
                 rule for rule in rules
                 if (named or rule.refers) and not (rule.wanted and any(map(words.isdisjoint, rule.wanted)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from communique.attribution import VoiceIndex
 from communique.knowledge import Knowledge
 from communique.language import Analysis
 from communique.model.actor import Actor, Mention
@@ -36,6 +37,7 @@ class Voices:
     attributions: tuple[Attribution, ...] = ()
     quotes: tuple[Quote, ...] = ()
     of: tuple[AttributionId, ...] = ()
+    index: VoiceIndex = VoiceIndex()
 
 
 class Ground(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from communique.attribution import innermost, passed_on
 from communique.attribution.lexicon import lexicon
 from communique.grounding.frame import Ground
 from communique.model.actor import Form
@@ -23,39 +22,36 @@ def process_id(ground: Ground, k: int) -> ProcessId:
 def attribution_id(ground: Ground, span: Span) -> AttributionId | None:
     """The attribution whose content holds the words most tightly; where nobody is cited, the body or outlet whose
     report goes on, else the last of those that carry the whole document, else the document's own."""
-    voices = ground.findings.voices
-    whole = (k for k in reversed(range(len(voices))) if voices[k].whole)
-    meant = (innermost(voices, span), _carrier(ground, span), _going_on(ground, span), next(whole, None))
-    voice = next((k for k in meant if k is not None), None)
+    index = ground.voices.index
+    voice = index.innermost(span)
+    if voice is None:
+        voice = index.carrier(span)
+    if voice is None:
+        voice = _going_on(ground, span)
+    if voice is None:
+        voice = index.whole
     if voice is not None:
         return ground.voices.of[voice]
     return ground.voices.attributions[0].id if ground.voices.attributions else None
-
-
-def _carrier(ground: Ground, span: Span) -> int | None:
-    """Who passes on that somebody said something, for the words that say so."""
-    voices = ground.findings.voices
-    cued = (voice for voice in voices if voice.parents and any(cue.holds(span) for cue in voice.cue))
-    return next((parent for voice in cued for parent in voice.parents if not voices[parent].whole), None)
 
 
 def _going_on(ground: Ground, span: Span) -> int | None:
     """ "The pier will open in May, the ministry said. It will stay open all year.": a sentence in which nobody speaks,
     right behind what one body or outlet reports in the same paragraph, is its report too. Not behind a person's words:
     what follows these is the outlet's own."""
-    voices, sentence = ground.findings.voices, ground.analysis.sentence_at(span.start)
+    voices, index = ground.findings.voices, ground.voices.index
+    sentence = ground.analysis.sentence_at(span.start)
     if sentence is None:
         return None
     block = ground.analysis.sentences[sentence].block
-    spoken = {voice.sentence for voice in voices if voice.cue}
     at = sentence
-    while at >= 0 and at not in spoken and ground.analysis.sentences[at].block == block:
+    while at >= 0 and at not in index.cued and ground.analysis.sentences[at].block == block:
         at -= 1
     if at < 0 or at == sentence or ground.analysis.sentences[at].block != block:
         return None
-    before = [k for k, voice in enumerate(voices) if voice.sentence == at and voice.cue]
+    before = index.cued[at]
     outer = [k for k in before if not any(parent in before for parent in voices[k].parents)]
-    return passed_on(voices, outer[0]) if len(outer) == 1 and _reports(ground, outer[0]) else None
+    return index.passed_on(outer[0]) if len(outer) == 1 and _reports(ground, outer[0]) else None
 
 
 def _reports(ground: Ground, k: int) -> bool:

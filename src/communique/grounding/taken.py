@@ -9,6 +9,7 @@ from communique.grounding.frame import Ground
 from communique.language.analysis import Analysis
 from communique.model.actor import Mention
 from communique.model.ids import RuleId
+from communique.model.index import SpanIndex
 from communique.model.place import PlaceName, PlaceOption
 from communique.model.span import Span
 from communique.model.terms import ActorKind, How, PlaceKind
@@ -26,11 +27,12 @@ class Taken:
     def __init__(self, ground: Ground) -> None:
         self._kinds = {actor.id: actor.kind for actor in ground.cast.actors}
         self._known = {actor.id for actor in ground.cast.actors if actor.known}
-        self._names = [m for m in ground.cast.mentions if m.how in (How.NAME, How.ALIAS, How.MISSPELLING, How.METONYM)]
+        names = [m for m in ground.cast.mentions if m.how in (How.NAME, How.ALIAS, How.MISSPELLING, How.METONYM)]
+        self._names = SpanIndex((mention.span, mention) for mention in names)
         self._analysis = ground.analysis
         self._given = {
             mention.text.partition(" ")[0]
-            for mention in self._names
+            for mention in names
             if self._kinds.get(mention.actor) is ActorKind.PERSON and " " in mention.text
         }
 
@@ -59,8 +61,7 @@ class Taken:
 
     def _over(self, span: Span) -> list[Mention]:
         """The names that a span touches."""
-        start, end = span
-        return [mention for mention in self._names if mention.span.start < end and start < mention.span.end]
+        return self._names.touching(span)
 
     def _begins(self, mention: Mention, name: PlaceName) -> bool:
         """Whether a dateline without a dash was read as the beginning of a body's name ("LIMA The Navy")."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.attribution import innermost
+from communique.attribution import VoiceIndex
 from communique.attribution.lexicon import lexicon
 from communique.grounding.frame import Ground, Voices
 from communique.grounding.people.words import words as people_words
@@ -47,20 +47,21 @@ def settle(ground: Ground) -> Voices:
     voices = ground.findings.voices
     of = tuple(AttributionId(f"a{k + 1}") for k in range(len(voices)))
     actors = {actor.id: actor for actor in ground.cast.actors}
-    held = _continued(ground, [_holders(ground, voice, actors) for voice in voices], actors)
+    index = VoiceIndex(voices)
+    held = _continued(ground, index, [_holders(ground, voice, actors) for voice in voices], actors)
     told = [_attribution(ground, voice, k, held[k], of) for k, voice in enumerate(voices)]
     quotes = [quote for k, voice in enumerate(voices) for quote in _quotes(ground, voice, held[k], of[k], actors)]
-    return Voices((_own_voice(ground), *told), tuple(quotes), of)
+    return Voices((_own_voice(ground), *told), tuple(quotes), of, index)
 
 
 def _continued(
-    ground: Ground, held: Sequence[tuple[Holder, ...]], actors: dict[ActorId, Actor]
+    ground: Ground, index: VoiceIndex, held: Sequence[tuple[Holder, ...]], actors: dict[ActorId, Actor]
 ) -> list[tuple[Holder, ...]]:
     """ "Mora announced a summit with Sten. It follows the talks, he wrote": who goes on speaking is the speaker of the
     sentence before, where the pronoun alone fits two."""
     voices, found = ground.findings.voices, list(held)
     for k, voice in enumerate(voices):
-        if resumed := _resumed(ground, k, found):
+        if resumed := _resumed(ground, index, k, found):
             found[k] = resumed
             continue
         before = (
@@ -72,7 +73,7 @@ def _continued(
     return found
 
 
-def _resumed(ground: Ground, k: int, held: Sequence[tuple[Holder, ...]]) -> tuple[Holder, ...]:
+def _resumed(ground: Ground, index: VoiceIndex, k: int, held: Sequence[tuple[Holder, ...]]) -> tuple[Holder, ...]:
     """ "The ministry confirmed the visit. It added that ...", "The ministers agreed ... They said that ...": who speaks
     in the sentence before, or earlier in the same one, in nobody else's words; a body for "it", several for "they"."""
     voices = ground.findings.voices
@@ -82,7 +83,7 @@ def _resumed(ground: Ground, k: int, held: Sequence[tuple[Holder, ...]]) -> tupl
     if voice.sentence is None or not (is_one or words in pronouns.plural_subjects) or any(one.id for one in held[k]):
         return ()
     near = (n for n in reversed(range(k)) if voices[n].sentence in (voice.sentence, voice.sentence - 1))
-    own = next((n for n in near if voices[n].source and innermost(voices, voices[n].source[0]) is None), None)
+    own = next((n for n in near if voices[n].source and index.innermost(voices[n].source[0]) is None), None)
     before = held[own] if own is not None else ()
     kinds = BODIES if is_one else CIRCLES
     fits = len(before) == 1 and (before[0].kind in kinds or (before[0].kind, before[0].id) == (HolderKind.STATE, None))

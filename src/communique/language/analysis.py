@@ -95,8 +95,8 @@ class Analysis:
 
     def has_kid(self, i: int, words: frozenset[str], *deps: str) -> bool:
         """Whether a direct dependent of one of these relations is one of these words, in small letters."""
-        lowers = self.lowers
-        return any(lowers[k] in words for k in self.kids(i, *deps))
+        relations, lowers = self._relations, self.lowers
+        return not words.isdisjoint([lowers[k] for k in self._kids[i] if relations[k] in deps])
 
     def having(self, words: frozenset[str]) -> list[Token]:
         """The tokens whose lemma or lower-case form is one of these words, in text order, without a walk over all."""
