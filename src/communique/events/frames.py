@@ -51,6 +51,8 @@ class Grammar:
     """Prepositions before what talks or a deal are about."""
     times: frozenset[str] = frozenset()
     """Nouns of parts of time: "returned the same evening" returned nothing."""
+    amounts: frozenset[str] = frozenset()
+    """Nouns that only say how many: of what stands behind their "of"."""
     _phrases: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
     """Token -> its prepositional phrases by preposition, worked out when first asked for."""
     _doers: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -345,4 +347,7 @@ class Grammar:
         if not lemmas or not tokens:
             return bool(tokens)
         named, lowers = self.text.lemmas, self.text.lowers
-        return any(named[k] in lemmas or lowers[k] in lemmas for at in tokens for k in self.conjuncts(at))
+        heads = [k for at in tokens for k in self.conjuncts(at)]
+        # "thousands of riot police"
+        heads += [j for k in heads if named[k] in self.amounts for j in self.with_preposition(k, "of")]
+        return any(named[k] in lemmas or lowers[k] in lemmas for k in heads)

@@ -19,9 +19,10 @@ BODIES = frozenset({Form.GROUP, Form.BODY})
 PUBLIC = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.COLLECTIVE})
 BEHIND = ("nmod:poss", "nmod", "amod", "compound")
 """How whom one acts for hangs on who acts ("the Lima prosecutor's office": two steps)."""
-GOVERNMENT = "GOV"
 POWERS = frozenset({"COP", "CRM", "GOV", "JUD", "LEG", "MIL", "OPP", "PTY", "REB", "SPY", "UAF"})
 """PLOVER's sectors of those who hold or fight for power: what they do is politics also where nobody else is named."""
+SPOKEN_WITH = POWERS - {"CRM", "MIL"}
+"""Of these, the crowds with whom one talks and agrees: the words for armed forces are also those for their arms."""
 
 
 def is_sure(found: Found) -> bool:
@@ -64,6 +65,8 @@ def fits(found: Found, who: str) -> bool:
             return found.form is not Form.MEDIA
         case "state":
             return found.form in SEATS
+        case "power":
+            return found.form in SEATS or is_somebody(found)
         case "body":
             return found.form in BODIES
         case "person":
@@ -74,7 +77,7 @@ def fits(found: Found, who: str) -> bool:
                 or found.form in OPEN
                 or found.form is Form.NAME
                 or is_unnamed_official(found)
-                or (found.form is Form.CROWD and GOVERNMENT in found.roles)
+                or (found.form is Form.CROWD and not SPOKEN_WITH.isdisjoint(found.roles))
             )
 
 
@@ -120,7 +123,7 @@ def _at(stage: Stage, token: int, who: str) -> Sequence[int]:
     own = stage.scene.finding_at(token)
     if own is not None and fits(stage.findings.actors[own], who):
         if not _is_plural_office(stage, own):
-            return (own, *_leaders(stage, token, who))
+            return (*_sharers(stage, token, own), own, *_leaders(stage, token, who))
         listed = _first_named(stage, text.kids(token, "appos"), who)
         return listed if len(listed) > 1 else (_whole(stage, token) if _is_stateless(stage, own) else None) or (own,)
     if named := _first_named(stage, text.kids(token, "appos") or _named_late(stage, token), who):
@@ -130,6 +133,14 @@ def _at(stage: Stage, token: int, who: str) -> Sequence[int]:
     kids = text.kids(token, *BEHIND)
     inner = [j for k in kids if text.tokens[k].lemma in stage.book.stand_for for j in text.kids(k, *BEHIND)]
     return (*(_first_named(stage, kids, who) or _first_named(stage, inner, who)), *_leaders(stage, token, who))
+
+
+def _sharers(stage: Stage, token: int, own: int) -> Iterator[int]:
+    """ "Peruvian and Chilean troops": the first adjective has the noun in common with the second."""
+    for k in stage.text.kids(token, "amod"):
+        other = stage.scene.finding_at(k) if stage.text.kids(k, "conj") else None
+        if other is not None and other != own and stage.findings.actors[other].form is Form.DEMONYM:
+            yield other
 
 
 def _named_late(stage: Stage, token: int) -> Sequence[int]:

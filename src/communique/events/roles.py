@@ -58,6 +58,8 @@ def _filled(site: Site, pattern: RolePattern, *, closed: bool) -> Iterator[Part]
         if not tokens or (closed and name == "subject" and pattern.role is Role.PARTICIPANT):
             continue
         people = [k for token in tokens for k in people_at(site.stage, token, pattern.who)]
+        # "carried out joint patrols": the patrols are no third side of themselves.
+        people = [k for k in people if site.stage.findings.actors[k].head != site.token.i]
         for k in people:
             yield Part(k, pattern.role, pattern.side, pattern.inferred)
         if people and not pattern.every:

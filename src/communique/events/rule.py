@@ -26,7 +26,8 @@ class RolePattern:
     side: str | None
     slots: tuple[str, ...]
     who: str
-    """official: may act for a state or public body; state; actor: anybody."""
+    """official: may act for a state or public body; state: it, or a body; power: also an office, a named official,
+    rebels; actor: anybody."""
     every: bool = False
     inferred: bool = False
 

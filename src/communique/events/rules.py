@@ -134,6 +134,8 @@ class RuleBook:
     """Prepositions by which an event is told to be in another one."""
     measures: frozenset[str]
     """Nouns that only say how much of an event ("two days of talks", "a series of meetings")."""
+    amounts: frozenset[str]
+    """Nouns that only say how many ("thousands of police")."""
     within: frozenset[str]
     accompanies: frozenset[str]
     long_past: frozenset[str]
@@ -256,6 +258,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         later=listed("later"),
         inside=listed("inside"),
         measures=listed("measures"),
+        amounts=listed("amounts"),
         within=listed("within"),
         accompanies=listed("accompanies"),
         long_past=listed("long_past"),

@@ -14,7 +14,8 @@ from communique.language import Analysis
 from communique.model.record import record
 
 ENOUGH = 2
-BUSINESS = "business"
+APOLITICAL = ("business", "private", "weather")
+"""The fields to which a sentence does not belong in which somebody acts in public life."""
 
 
 @record
@@ -55,7 +56,7 @@ def is_silent(text: Analysis, sentence: int, lists: Fields, *, public: bool) -> 
     if political := words & lists.political:
         return political <= lists.soft and len(words & lists.weak["sport"]) >= ENOUGH
     lowers = set(text.lowers[first:last])
-    asked = [name for name in lists.weak if not (public and name == BUSINESS)]
+    asked = [name for name in lists.weak if not (public and name in APOLITICAL)]
     return any(
         words & lists.strong[name]
         or any(phrase in lowered for phrase in lists.phrases[name])

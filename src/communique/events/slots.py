@@ -40,11 +40,12 @@ BASES = frozenset(
         "into",
         "under",
     }
-    | {"through", "behind", "off", "out", "toward"}
+    | {"through", "behind", "off", "out", "toward", "patient"}
 )
 """Slots below which another may be asked for ("object with", "to of")."""
 NAMED = frozenset(
-    {"subject", "object", "owner", "modifier", "clause", "content", "predicate", "governor", "seat"} | REFUSING
+    {"subject", "object", "owner", "modifier", "clause", "content", "predicate", "governor", "seat", "patient"}
+    | REFUSING
 )
 """Slots that no preposition marks."""
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -142,8 +143,8 @@ def _below(site: Site, name: str) -> tuple[int, ...]:
 def _named(site: Site, name: str) -> tuple[int, ...]:
     """A slot that no preposition marks."""
     stage, i = site.stage, site.token.i
-    if name == "seat":
-        return _seat(site)
+    if name in ("seat", "patient"):
+        return _without_doer(site, name)
     if name == "governor":
         return (site.token.head,) if site.token.head != i else ()
     if name in REFUSING:
@@ -166,10 +167,13 @@ def _named(site: Site, name: str) -> tuple[int, ...]:
     return stage.grammar.slot(site.carrier.verb, name)
 
 
-def _seat(site: Site) -> tuple[int, ...]:
-    """ "was arrested in Niger": where nobody is said to do it, those who rule there."""
+def _without_doer(site: Site, name: str) -> tuple[int, ...]:
+    """Where nobody is said to do it: those who rule where it is ("was arrested in Niger"), what it is done to ("Greek
+    frigates were sent")."""
     grammar, i = site.stage.grammar, site.token.i
-    return site.slot("in") if grammar.is_passive(i) and not grammar.subjects(i) else ()
+    if not grammar.is_passive(i) or grammar.subjects(i):
+        return ()
+    return site.slot("in") if name == "seat" else grammar.objects(i)
 
 
 def _is_refused(stage: Stage, i: int) -> bool:

@@ -48,6 +48,7 @@ def stage_of(scene: Scene, knowledge: Knowledge) -> Stage:
         book.turns,
         book.about,
         book.measures,
+        book.amounts,
     )
     lists = joined(scene.analysis, scene.findings.actors, book.joints, book.ands)
     return Stage(scene.analysis, scene.findings, scene, grammar, book, courses, lists)

@@ -142,7 +142,7 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
     lasting = token.form == "ger" and token.dep == "acl"
     # "failed to agree, with both sides rejecting the text": what others do is not of the verb above.
     apart = token.form == "ger" and bool(text.kids(i, "nsubj"))
-    if courses.by_call(grammar, i) or courses.by_act(grammar, i):
+    if courses.by_call(grammar, i) or courses.by_act(grammar, i) or _is_first(grammar, courses, i):
         return _of_any(grammar, courses, head, left - 1)
     rule = None if lasting or apart else _above(grammar, courses, i)
     if rule is not None:
@@ -159,6 +159,14 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
         # "Mora, Sten to meet in Oslo" is a plan; "flew to Oslo to meet" a purpose, and the day may be over.
         return Course(Status.ANNOUNCED, rule=BARE, plain=above.pos not in NOMINAL)
     return course._replace(polarity=Polarity.POSITIVE) if apart else course
+
+
+def _is_first(grammar: Grammar, courses: Courses, i: int) -> bool:
+    """ "became the first state to sign": it signed; "will be the first to sign": it will."""
+    token = grammar.text.tokens[i]
+    noun = grammar.text.tokens[token.head]
+    counted = noun.pos in NOMINAL and grammar.text.has_kid(noun.i, courses.ordinals, "amod")
+    return counted and token.form == "inf" and not grammar.is_passive(i)
 
 
 def _after(grammar: Grammar, courses: Courses, i: int) -> Course | None:

@@ -14,7 +14,7 @@ from communique.events.dated_as import before_when, given_up, is_end, is_moved, 
 from communique.events.each import each
 from communique.events.echoes import echoed
 from communique.events.overtaken import overtaken
-from communique.events.people import is_public_body
+from communique.events.people import is_public_body, is_somebody
 from communique.events.resumed import resumed
 from communique.events.scene import Scene
 from communique.events.silence import fields, is_silent
@@ -48,6 +48,7 @@ ADDS = "adds"
 """Stands for the type of what only adds people to an event."""
 MEDIATION = "mediation"
 PROTEST = "protest"
+ASSAULT = "assault"
 BACKGROUND = frozenset({"acl:relcl", "acl", "advcl"})
 Named = Mapping[int, Sequence[TopicWord]]
 
@@ -101,7 +102,7 @@ def _silent(stage: Stage, knowledge: Knowledge) -> Callable[[int, bool], bool]:
 
 def _heard(stage: Stage, seen: Sequence[Sighting], silent: Callable[[int, bool], bool]) -> list[Sighting]:
     """Without the sentences that are not about politics, and without what another report of the clause says better."""
-    acting = {stage.text.tokens[s.token].sentence for s in seen if _is_of_state(stage, s)}
+    acting = {stage.text.tokens[s.token].sentence for s in seen if _is_of_state(stage, s) or _is_forceful(stage, s)}
     quiet = {n for n in {stage.text.tokens[s.token].sentence for s in seen} if silent(n, n in acting)}
     heard = [s for s in seen if stage.text.tokens[s.token].sentence not in quiet]
     exact = {s.token for s in heard if not (s.rule.open or s.lacking)}
@@ -122,6 +123,16 @@ def _is_of_state(stage: Stage, sighting: Sighting) -> bool:
     """Whether the words name a state as the one who does it to somebody, or to whom a body does it."""
     forms = {part.side: stage.findings.actors[part.finding].form for part in sighting.parts if not part.inferred}
     return "b" in forms and (forms.get("a") is Form.STATE or (forms["b"] is Form.STATE and forms.get("a") is Form.BODY))
+
+
+def _is_forceful(stage: Stage, sighting: Sighting) -> bool:
+    """Whether people strike or march, or those who hold or fight for power do harm to somebody."""
+    if sighting.rule.type == PROTEST and sighting.rule.pos == "verb":
+        return True
+    if sighting.rule.type not in stage.book.hostile:
+        return False
+    doers = (p.finding for p in sighting.parts if p.side == "a" and not p.inferred)
+    return any(is_somebody(stage.findings.actors[k]) for k in doers)
 
 
 def _aside(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> bool:
@@ -149,7 +160,8 @@ def _told_above(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> b
     if token.dep == "nmod":
         families = stage.book.families
         return stage.text.case(token.i) == "of" and families.get(above, above) == families.get(sighting.rule.type)
-    return above == sighting.rule.type
+    # "staged a strike": no bombs.
+    return above == sighting.rule.type or (above == PROTEST and sighting.rule.type == ASSAULT)
 
 
 def _swallowed(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> bool:

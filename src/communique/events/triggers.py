@@ -237,8 +237,10 @@ def _is_unsaid(site: Site, rule: Rule, need: frozenset[str], parts: tuple[Part, 
     grammar, token = site.stage.grammar, site.token
     if rule.type not in site.stage.book.unsaid or rule.pos != "verb" or rule.roles[0].role not in need:
         return False
-    # "the imprisoned minister", "an envoy held in Bangui" are told of for something else.
-    told = token.dep not in ("amod", "acl") or site.stage.text.tokens[token.head].dep == "root"
+    # "the imprisoned minister", "an envoy held in Bangui" are told of for something else; not "there were two killed".
+    above = site.stage.text.tokens[token.head]
+    there = bool(site.stage.text.kids(above.head, "expl"))
+    told = token.dep not in ("amod", "acl") or above.dep == "root" or there
     if not told or not grammar.is_passive(token.i) or grammar.subjects(token.i):
         return False
     return any(is_somebody(site.stage.findings.actors[part.finding]) for part in parts if part.side == "b")

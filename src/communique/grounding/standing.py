@@ -12,6 +12,7 @@ from typing import NamedTuple
 from communique.grounding.drafts import Draft
 from communique.knowledge import Knowledge
 from communique.model.actor import Actor
+from communique.model.event import Participant
 from communique.model.ids import ActorId
 from communique.model.terms import ActorKind, Role
 
@@ -34,6 +35,8 @@ class Words(NamedTuple):
     """Sectors of those who act for nobody when they do what is official."""
     uniforms: frozenset[str]
     """Sectors of those who then act for nobody unless their state is named."""
+    sovereign: frozenset[str]
+    """The types of what only somebody does who rules or commands: a mere name is enough."""
     uttered: frozenset[str]
     """The types that are done by words alone: news of them is of the day on which they were spoken."""
     help: frozenset[str]
@@ -59,6 +62,7 @@ def words(knowledge: Knowledge) -> Words:
         "official",
         "private_sectors",
         "uniforms",
+        "sovereign",
         "uttered",
         "aimed",
         "raids",
@@ -82,6 +86,8 @@ def doubt(draft: Draft, actors: Mapping[ActorId, Actor], joint: Set[ActorId], li
         return None
     if any(p.actor in joint or _is_public(actors[p.actor]) for p in doers):
         return 0.0
+    if draft.happening.type in lists.sovereign and any(_is_commander(p, actors) for p in doers):
+        return UNKNOWN_COST
     return UNKNOWN_COST if not official and any(_is_body(actors[p.actor], lists) for p in doers) else None
 
 
@@ -91,6 +97,11 @@ def _is_body(actor: Actor, lists: Words) -> bool:
     if actor.kind is ActorKind.ORGANISATION:
         return actor.sector not in lists.private
     return actor.kind is ActorKind.UNKNOWN_PERSON and actor.state is not None and actor.sector not in lists.private
+
+
+def _is_commander(one: Participant, actors: Mapping[ActorId, Actor]) -> bool:
+    """ "Molina declared a truce": somebody with a name who does it."""
+    return one.side != "b" and actors[one.actor].kind is ActorKind.PERSON
 
 
 def _is_private(actor: Actor, lists: Words) -> bool:

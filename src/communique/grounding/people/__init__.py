@@ -13,7 +13,7 @@ from communique.grounding.frame import Cast, Ground
 from communique.grounding.people import bodies, counterparts, focus, introduced, names, offices
 from communique.grounding.people.case import Case, open_case
 from communique.grounding.people.rows import cast
-from communique.model.actor import Form
+from communique.model.actor import Form, Found
 from communique.model.ids import ActorId
 
 __all__ = ["settle", "without_idle"]
@@ -37,9 +37,9 @@ def settle(ground: Ground) -> Cast:
 
 
 def without_idle(ground: Ground, acting: Set[ActorId]) -> Cast:
-    """The cast without the crowds of no state that take part in nothing: people and bodies without a name are
-    everywhere."""
-    meant = {k for k, found in enumerate(ground.findings.actors) if found.form is not Form.CROWD or found.states}
+    """The cast without the crowds of no state, and without "a mayor", where they take part in nothing: people and
+    bodies without a name are everywhere."""
+    meant = {k for k, found in enumerate(ground.findings.actors) if not _is_faint(found)}
     kept = {actor for k in meant for actor in ground.cast.of[k]} | acting
     crowds = {actor for k, of in enumerate(ground.cast.of) if k not in meant for actor in of} - kept
     if not crowds:
@@ -49,6 +49,11 @@ def without_idle(ground: Ground, acting: Set[ActorId]) -> Cast:
         tuple(mention for mention in ground.cast.mentions if mention.actor not in crowds),
         ground.cast.of,
     )
+
+
+def _is_faint(found: Found) -> bool:
+    """A crowd, or whoever holds some office, of no state that the words name."""
+    return not found.states and (found.form is Form.CROWD or (found.form is Form.OFFICE and not found.definite))
 
 
 def _in_order(case: Case) -> list[int]:

@@ -20,6 +20,7 @@ from communique.grounding.people.several import apposed, last_of_office, states_
 from communique.grounding.people.words import DEPUTY, IN_OFFICE, JUNIOR, serves
 from communique.knowledge.folding import folded, pieces
 from communique.model.actor import Form, Found
+from communique.model.ids import ActorId
 from communique.model.terms import ActorKind, How
 
 COURTS = "JUD"
@@ -63,8 +64,23 @@ def _one(case: Case, k: int) -> Meaning | None:
     if body := body_behind(case, k):
         return _of_body(case, k, body)
     if not each.definite:
-        return None
+        return _any_one(case, k)
     return _in_context(case, k)
+
+
+def _any_one(case: Case, k: int) -> Meaning:
+    """ "an opposition leader", "a mayor": somebody of whom nothing else is known; kept where he takes part."""
+    each = case.found[k]
+    called = each.title or each.text
+    figure = Figure(
+        ActorId(f"{document_only(called)}-{k}"),
+        ActorKind.UNKNOWN_PERSON,
+        called,
+        state=None,
+        sector=sector(case, each.roles),
+        known=False,
+    )
+    return Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.6, "people.office-of-any")
 
 
 def _of_body(case: Case, k: int, body: Body) -> Meaning:
