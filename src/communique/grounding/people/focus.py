@@ -199,10 +199,10 @@ def _latest(case: Case, k: int, states: Callable[[Case, int], tuple[str, ...]]) 
 
 
 def _is_one_passage(case: Case, k: int, sentences: Iterable[int]) -> bool:
-    """Whether these sentences are one, or in one paragraph, or in that of a finding."""
-    text = case.ground.analysis.sentences
-    blocks = {text[n].block for n in sentences}
-    return len(blocks - {text[case.found[k].sentence].block}) < PAIR
+    """Whether these sentences are one, beside that of a finding, or all in the paragraph of a finding."""
+    text, here = case.ground.analysis.sentences, case.found[k].sentence
+    others = {*sentences} - {here}
+    return len(others) < PAIR or {text[n].block for n in others} == {text[here].block}
 
 
 def _named_alone(case: Case, k: int, wanted: int) -> tuple[str, ...]:
