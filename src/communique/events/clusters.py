@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from communique.events.courses import governing, told_by
 from communique.events.focus import joined_by, parts_in_focus
 from communique.events.people import heads_of
 from communique.events.stage import TALKS, VISIT, Stage
@@ -292,7 +293,7 @@ def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
         return not (_same_time(stage, one, here) or is_present(stage, one) or is_present(stage, here))
     if _is_elsewhere(stage, one, here) or _is_beside(stage, one, here) or _in_two_towns(stage, one, here):
         return True
-    if _is_over(stage, one, here) or _is_over(stage, here, one) or _is_next(stage, here):
+    if _is_over(stage, one, here) or _is_over(stage, here, one) or _is_next(stage, here) or _frames(stage, here, one):
         return True
     moved = Status.POSTPONED in (one.status, here.status) and one.status is not here.status
     if moved or one.expression is None or here.expression is None or one.expression == here.expression:
@@ -320,6 +321,19 @@ def _is_next(stage: Stage, here: Happening) -> bool:
     """ "Leaders met in Oslo. Afterwards Rau met Mora": another meeting."""
     verb = stage.text.tokens[here.token].pos == "VERB"
     return verb and stage.text.has_kid(here.token, stage.book.next, "advmod")
+
+
+def _frames(stage: Stage, here: Happening, one: Happening) -> bool:
+    """ "He also spoke to her before the call", "they met, following up on their talks in Oslo": two events."""
+    if one.sentence != here.sentence or one.token > here.token:
+        return False
+    verb, how = told_by(stage.grammar, stage.courses, here.token)
+    governor = governing(stage.grammar, stage.courses, verb, how)
+    if governor is not None and governor.between:
+        return True
+    words = stage.grammar.prepositions(here.token) if one.token in stage.text.ancestors(here.token) else ()
+    rules = (stage.courses.preposition.get(word) for word in words)
+    return any(rule is not None and rule.course in (Status.ANNOUNCED, Status.HELD) for rule in rules)
 
 
 def _came_to_nothing(one: Happening, here: Happening) -> bool:

@@ -14,10 +14,12 @@ from communique.events.frames import Grammar
 from communique.knowledge import Knowledge
 from communique.model.ids import RuleId
 from communique.model.record import record
-from communique.model.terms import Modality, Polarity, Status
+from communique.model.terms import OFF, Modality, Polarity, Status
 
 FILE = "status"
 TENSE = RuleId("status.tense")
+HAPPENS = frozenset({"own", "begun"})
+"""What says of an event that it takes place, in the tense of its own verb."""
 
 
 class Course(NamedTuple):
@@ -164,7 +166,7 @@ def _governor_words(grammar: Grammar, i: int) -> Iterator[str]:
     """The names under which a governor may stand in the rules: with its particle, object or preposition, and alone."""
     text = grammar.text
     lemma = text.tokens[i].lemma
-    for kid in text.kids(i, "compound:prt", "obj", "advmod", "obl", "xcomp"):
+    for kid in text.kids(i, "compound:prt", "case", "obj", "advmod", "obl", "xcomp"):
         if kid > i:
             yield f"{lemma} {text.tokens[kid].lemma}"
             if case := text.case(kid):
@@ -196,12 +198,30 @@ def told_by(grammar: Grammar, courses: Courses, i: int) -> tuple[int, str]:
     """The word that says what became of an event, and how the event hangs on it: its head, or the infinitive of which
     it is the subject ("had to be put off", "failed to take place")."""
     text, head = grammar.text, grammar.text.tokens[i].head
+    if text.tokens[head].pos == "ADP" and text.tokens[text.tokens[head].head].pos == "VERB":
+        # "pulled out of the talks"
+        return text.tokens[head].head, relation(grammar, i)
     if text.tokens[i].dep in ("nsubj", "nsubj:pass") and head != i:
         for k in text.kids(head, "xcomp"):
             how = "object" if grammar.is_passive(k) else "subject"
             if k > head and text.has_kid(k, courses.to, "aux", "mark") and governing(grammar, courses, k, how):
                 return k, how
+        if later := _took_place(grammar, courses, head):
+            return later
     return head, relation(grammar, i)
+
+
+def _took_place(grammar: Grammar, courses: Courses, verb: int) -> tuple[int, str] | None:
+    """ "was put off and opened on Monday", "was brought forward and was held in May": what came of it in the end."""
+    moved = governing(grammar, courses, verb, "object")
+    if moved is None or moved.course not in OFF or not grammar.is_passive(verb):
+        return None
+    for k in grammar.text.kids(verb, "conj"):
+        how = "object" if grammar.is_passive(k) else "subject"
+        rule = governing(grammar, courses, k, how)
+        if rule is not None and rule.course in HAPPENS and not grammar.text.kids(k, "nsubj", "nsubj:pass"):
+            return k, how
+    return None
 
 
 def clause_rule(grammar: Grammar, courses: Courses, clause: int) -> CourseRule | None:

@@ -84,13 +84,13 @@ def verb_above(stage: Stage, expression: int) -> int | None:
 def is_told_after(stage: Stage, sighting: Sighting, expression: int) -> bool:
     """ "said on Friday after talks": the day is that of the words spoken behind it."""
     top = top_of(stage, stage.findings.expressions[expression].span)
-    head = stage.text.tokens[sighting.token].head
+    head = stage.text.tokens[stage.grammar.whole(sighting.token)].head
     return is_before(stage, sighting) and top is not None and stage.grammar.above(top) == head
 
 
 def is_before(stage: Stage, sighting: Sighting) -> bool:
     """Whether a talk or call is what a verb's phrase lets come before."""
-    case = stage.text.case(sighting.token)
+    case = stage.text.case(stage.grammar.whole(sighting.token))
     return case in stage.book.following and stage.book.families.get(sighting.rule.type) in TALKS
 
 

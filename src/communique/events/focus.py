@@ -18,6 +18,7 @@ from communique.model.terms import PERSONS, SIDE_ROLES, Role, Status
 NEXT = 1
 """Sentences back to those whom "the meeting" of a visit means."""
 ROUND = "negotiation_round"
+SIGNING = "signing"
 PAIR = 2
 FAR = 12
 """Sentences back to the event that tells whom the text is about."""
@@ -43,11 +44,18 @@ def parts_in_focus(
     if not (talks or owned or definite):
         # "if an accord is reached by June": of whomever.
         return ()
-    if _is_with_others(stage, here) or (here.place is not None and _is_some_other(stage, here)):
+    if is_new_by_name(stage, here.type, here.token) or _is_with_others(stage, here):
+        return ()
+    if here.place is not None and _is_some_other(stage, here):
         return ()
     together = _named_together(stage, here)
+    if here.type == SIGNING and stage.text.tokens[here.token].pos == "VERB":
+        # "The accord will be signed in May": by those who agreed on one.
+        family, together = stage.book.families.get(SIGNING), ()
+        before = [one for one in before if stage.book.families.get(one.type) == family]
     sides = (together if owned else ()) or _of_event(stage, here, before, definite=definite) or together
-    return tuple(Part(k, Role.PARTICIPANT, inferred=True) for k in sides)
+    role = Role.SIGNATORY if here.type == SIGNING else Role.PARTICIPANT
+    return tuple(Part(k, role, inferred=True) for k in sides)
 
 
 def joined_by(stage: Stage, here: Happening, before: Sequence[Happening]) -> tuple[Part, ...]:
@@ -115,6 +123,15 @@ def _is_some_other(stage: Stage, here: Happening) -> bool:
     openers = stage.text.kids(owner, "det") if owner is not None else ()
     before = {stage.text.tokens[k].lower for k in (*openers, *stage.text.kids(here.token, "det", "amod"))}
     return here.type != ROUND and bool(before & stage.book.indefinite) and not _is_another(stage, here.token)
+
+
+def is_new_by_name(stage: Stage, kind: str, i: int) -> bool:
+    """ "The Lima Security Conference follows": one of many with a name not told before is no event told before."""
+    if kind not in stage.book.large:
+        return False
+    text = stage.text
+    names = [text.tokens[k] for k in text.kids(i, "compound", "nmod") if k < i and text.tokens[k].pos == "PROPN"]
+    return any(text.having(frozenset({one.lower}))[0].i == one.i for one in names)
 
 
 def _is_another(stage: Stage, i: int) -> bool:

@@ -315,6 +315,11 @@ class Grammar:
             known = self._clauses[noun] = self._own_clauses(noun)
         return known
 
+    def whole(self, i: int) -> int:
+        """ "two days of talks": the word by which the phrase hangs in its clause."""
+        head = self.text.tokens[i].head
+        return head if self.text.tokens[head].lemma in self.times and self.text.case(i) == "of" else i
+
     def is_topic(self, i: int) -> bool:
         """ "talks on ending the war": what is talked about, and not done there."""
         token = self.text.tokens[i]

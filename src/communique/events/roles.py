@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from communique.events.people import head_count, is_sure, people_at
 from communique.events.rule import RolePattern, Rule
-from communique.events.slots import Carrier, Site
+from communique.events.slots import BETWEEN, Carrier, Site
 from communique.events.stage import TALKS, VISIT, Stage
 from communique.events.status import course_of
 from communique.model.actor import Form
@@ -76,14 +76,16 @@ def _has_first(rule: Rule, found: dict[int, Part]) -> bool:
 
 def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:
     """ "During a visit to Oslo, Stubb said ...": the main clause's subject visits, or meets where one lacks."""
-    text = stage.text
-    token = text.tokens[i]
     if _has_first(rule, found):
         return
+    text, noun, i = stage.text, i, stage.grammar.whole(i)
+    token = text.tokens[i]
     pattern, verb = rule.roles[0], stage.grammar.above(i)
     goes = _goes_for(stage, i, verb)
     met = pattern.side == "a" and all(part.side == "b" for part in found.values())
-    enough = (head_count(stage, found) >= 2 and not met) or (_joins_many(stage, found) and _meets(stage, verb))
+    enough = (head_count(stage, found) >= 2 and not (met or _is_one_side(stage, noun, found))) or (
+        _joins_many(stage, found) and _meets(stage, verb)
+    )
     if not goes and (text.case(i) not in stage.book.lent or enough or (not found and _definite(stage, i))):
         return
     behind = text.case(i) in stage.book.later or _tells(stage, verb, (VISIT,))
@@ -97,6 +99,13 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     for at in stage.grammar.subjects(verb):
         for k in people_at(stage, at, pattern.who):
             yield Part(k, pattern.role, pattern.side, inferred=True)
+
+
+def _is_one_side(stage: Stage, noun: int, found: dict[int, Part]) -> bool:
+    """ "After talks with Mora and Sten she said": all who are named stand on the other side."""
+    phrases = (k for case in stage.book.between - BETWEEN for k in stage.grammar.with_preposition(noun, case))
+    others = {k for at in phrases for one in stage.grammar.conjuncts(at) for k in people_at(stage, one, "actor")}
+    return bool(found) and others.issuperset(found)
 
 
 def _joins_many(stage: Stage, found: dict[int, Part]) -> bool:

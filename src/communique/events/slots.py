@@ -256,11 +256,8 @@ def _offered(stage: Stage, i: int) -> tuple[int, ...]:
 def carrier_of(stage: Stage, i: int) -> Carrier | None:
     """The verb above a noun that lends it its subject, if the rules of status know it."""
     text = stage.text
-    at = text.tokens[i].head if text.tokens[i].dep == "conj" else i
-    if text.tokens[text.tokens[at].head].lemma in stage.book.measures and text.case(at) == "of":
-        # "two days of talks ended": the verb is about the talks.
-        at = text.tokens[at].head
-    above = carrier_above(stage, at)
+    # "two days of talks ended": the verb is about the talks.
+    above = carrier_above(stage, stage.grammar.whole(text.tokens[i].head if text.tokens[i].dep == "conj" else i))
     for clause in stage.grammar.own_clauses(i):
         done = stage.grammar.is_passive(clause) or stage.grammar.is_about_object(clause)
         rule = clause_rule(stage.grammar, stage.courses, clause) if done else None
@@ -279,7 +276,14 @@ def carrier_above(stage: Stage, at: int) -> Carrier | None:
     if text.tokens[head].pos not in ("VERB", "AUX") and not hosts:  # "was host to the talks"
         return None
     # "The visit follows that of Mora last week": the day is of what is followed.
-    return None if rule is None or (rule.between and hangs == "subject") else Carrier(head, rule)
+    followed = rule is not None and rule.between and hangs == "subject" and _leads_on(stage, head)
+    return None if rule is None or followed else Carrier(head, rule)
+
+
+def _leads_on(stage: Stage, verb: int) -> bool:
+    """Whether it says what is followed; "talks will follow in Oslo on Friday" does not."""
+    behind = stage.text.kids(verb, "obj", "obl")
+    return any(stage.scene.expression_at(k) is None and stage.scene.place_at(k) is None for k in behind)
 
 
 def _intending(stage: Stage, i: int) -> tuple[int, ...]:

@@ -311,9 +311,9 @@ def _missed(grammar: Grammar, courses: Courses, i: int, left: int) -> bool:
 
 def _happened(grammar: Grammar, courses: Courses, i: int, rule: CourseRule, left: int) -> bool:
     """Whether the verb above tells that the event began, took place or ended."""
-    head = grammar.text.tokens[i].head
+    head, how = told_by(grammar, courses, i)
     was_held = rule.id == HOLD and grammar.is_passive(head)
-    subject = left > 0 and (was_held or (rule.id in HAPPENED and relation(grammar, i) == "subject"))
+    subject = left > 0 and (was_held or (rule.id in HAPPENED and how == "subject"))
     return subject and _of_any(grammar, courses, head, left - 1).status in DONE
 
 

@@ -13,6 +13,7 @@ from communique.events.courses import Course
 from communique.events.dated_as import before_when, given_up, is_end, is_moved, is_since, is_told_after
 from communique.events.each import each
 from communique.events.echoes import echoed
+from communique.events.focus import is_new_by_name
 from communique.events.overtaken import overtaken
 from communique.events.people import is_public_body, is_somebody
 from communique.events.resumed import resumed
@@ -23,7 +24,7 @@ from communique.events.stage import TALKS, Stage, stage_of
 from communique.events.status import course_of
 from communique.events.tenses import PRESENT
 from communique.events.topics import TopicWord, topic_words, topics_of
-from communique.events.triggers import Sighting, sightings
+from communique.events.triggers import Sighting, known_thing, sightings
 from communique.events.when_where import (
     WRITTEN_OUT,
     Setting,
@@ -262,7 +263,9 @@ def _mention(stage: Stage, sighting: Sighting, happening: Happening) -> Mention:
     kids = stage.text.kids(sighting.token, "det", "nmod:poss")
     points = any(stage.text.tokens[k].lower in stage.book.definite for k in kids)
     stands = stage.text.tokens[sighting.token].lower in stage.book.thing
-    definite = sighting.rule.pos == "noun" and (points or stands or _is_predicate(stage, sighting.token))
+    known = points and not is_new_by_name(stage, happening.type, sighting.token)
+    definite = sighting.rule.pos == "noun" and (known or stands or _is_predicate(stage, sighting.token))
+    definite = definite or (sighting.lacking and known_thing(stage, sighting.token) is not None)
     core = core_of(stage, happening.parts)
     return Mention(happening, family, definite, sighting.lacking, core, sighting.rule.passage, sighting.rule.adds)
 

@@ -130,9 +130,9 @@ def _by_verbs(scene: Scene, lists: Words) -> Iterator[Tie]:
 def _doing(scene: Scene, verb: Token, lists: Words) -> Iterator[tuple[int, int, int]]:
     """ "The talks follow the visit": the two events, and the word of the second."""
     from_ = _at_or_main(scene, _subject(scene, verb.i), lists)
-    if from_ is None and verb.form == "inf" and verb.dep in ("advcl", "xcomp"):
-        # "called him to follow up their meeting": the call does.
-        from_ = scene.happening_at(verb.head)
+    if from_ is None and verb.form in ("inf", "ger") and verb.dep in ("advcl", "xcomp"):
+        # "called him to follow up their meeting", "met him, following up on their talks": the call or meeting does.
+        from_ = _above(scene, verb.i, lists, direct=False)
     for kid in scene.analysis.kids(verb.i, "obj", "obl"):
         to = _happening_in(scene, kid)
         if from_ is not None and to is not None and kid > verb.i and not _is_somebody(scene, kid):

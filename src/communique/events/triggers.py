@@ -293,11 +293,20 @@ def _points(stage: Stage, i: int) -> bool:
     text = stage.text
     token = text.tokens[i]
     if token.pos == "VERB":
-        return any(_is_deputy(stage, k) for k in stage.grammar.subjects(i)) and not stage.grammar.objects(i)
+        deputies = any(_is_deputy(stage, k) for k in stage.grammar.subjects(i)) and not stage.grammar.objects(i)
+        return deputies or known_thing(stage, i) is not None
     before = {text.tokens[k].lower for k in text.kids(i, "det", "nmod:poss")}
     if before & stage.book.unspecific:
         return False
     return bool(before & stage.book.pointers) or token.number == "plur" or bool(text.kids(i, "amod", "nmod:poss"))
+
+
+def known_thing(stage: Stage, verb: int) -> int | None:
+    """ "The accord will be signed": what is done to something told of before, where nobody is said to do it."""
+    text, grammar = stage.text, stage.grammar
+    things = grammar.objects(verb) if grammar.is_passive(verb) and not grammar.subjects(verb) else ()
+    bare = (k for k in things if not text.kids(k, "compound", "amod", "nmod", "nmod:poss"))
+    return next((k for k in bare if text.has_kid(k, stage.book.definite, "det")), None)
 
 
 def _is_deputy(stage: Stage, i: int) -> bool:

@@ -89,6 +89,7 @@ def _owners(stage: Stage, seen: Sequence[Sighting]) -> dict[int, int]:
     """Token -> sighting: triggers first, then the verbs that carry them or that hold them in a clause of their own."""
     owners = {s.token: n for n, s in reversed(list(enumerate(seen)))}
     for n, sighting in enumerate(seen):
+        owners.setdefault(stage.grammar.whole(sighting.token), n)
         if sighting.carrier is not None:
             owners.setdefault(sighting.carrier.verb, n)
         if (dated := _verb_of_time(stage, sighting.token)) is not None:
