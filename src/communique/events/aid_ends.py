@@ -74,7 +74,8 @@ def is_crowd(finding: Found) -> bool:
 def is_nameless(scene: Scene, k: int) -> bool:
     """ "families hit by floods", "farmers": people of no state, and no name among their words."""
     finding = scene.findings.actors[k]
-    unknown = finding.kind is ActorKind.GROUP and not finding.states and not finding.candidates
+    people = finding.kind is ActorKind.GROUP or finding.form is Form.CROWD
+    unknown = people and not finding.states and not finding.candidates
     return unknown and all(token.pos != "PROPN" for token in scene.analysis.tokens[slice(*finding.tokens)])
 
 
