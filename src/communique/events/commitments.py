@@ -80,10 +80,13 @@ def _speaking(scene: Scene, verb: int, lists: Words) -> tuple[int, ...]:
 def _said_of_self(scene: Scene, verb: int, acts: list[int], rule: Rule, lists: Words) -> Iterator[Promise]:
     """ "Kenya said it would open", "Kenya will open, its minister said", "a committee would be set up, both said"."""
     speakers = undertakers(scene, scene.subjects(verb), lists)
-    for act in acts if speakers else ():
+    of_doer = not speakers and _is_of_doer(scene, verb)
+    for act in acts if speakers or of_doer else ():
         if is_negated(scene, act, lists):
             continue
-        by = _doing(scene, act, speakers, lists)
+        by = (
+            undertakers(scene, scene.people_of(act, "nsubj"), lists) if of_doer else _doing(scene, act, speakers, lists)
+        )
         if by:
             yield promise(scene, act, by, speakers if by != speakers else (), rule, lists, start=verb)
 
@@ -101,7 +104,21 @@ def _doing(scene: Scene, act: int, speakers: tuple[int, ...], lists: Words) -> t
     if scene.token(subject).pos == "PRON":
         return speakers if not inner or _means(scene, inner, speakers) else ()
     own = any(_is_someones(scene, k) for k in speakers)
-    return inner if inner and (own or all(any(same_state(scene, one, k) for k in speakers) for one in inner)) else ()
+    return inner if inner and (own or all(any(_serves(scene, k, one) for k in speakers) for one in inner)) else ()
+
+
+def _serves(scene: Scene, k: int, doer: int) -> bool:
+    """Whether he speaks for the state that is to do it; where no word tells his state, grounding asks whom he serves."""
+    one = scene.findings.actors[k]
+    unknown = one.kind is ActorKind.PERSON and not one.states and bool(one.title or one.roles or one.candidates)
+    return same_state(scene, doer, k) or (unknown and scene.findings.actors[doer].kind is ActorKind.STATE)
+
+
+def _is_of_doer(scene: Scene, verb: int) -> bool:
+    """ "Peru will leave, its envoy said": nobody that is known, but of whom the pronoun means."""
+    subject = scene.analysis.kid(verb, "nsubj")
+    owners = scene.analysis.kids(subject, "nmod:poss") if subject is not None else ()
+    return any(scene.token(at).pos in ("PRON", "DET") for at in owners)
 
 
 def _is_someones(scene: Scene, k: int) -> bool:

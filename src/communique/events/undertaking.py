@@ -25,7 +25,7 @@ def is_official(scene: Scene, k: int) -> bool:
 def is_content(scene: Scene, act: int, rule: Rule, lists: Words) -> bool:
     """Whether a clause can be what a word of this rule undertakes."""
     token = scene.token(act)
-    if token.pos != "VERB" or token.lemma in lists.idle:
+    if token.pos != "VERB" or (token.lemma in lists.idle and not rule.vouches):
         return False
     if INFINITIVE in rule.content and token.form == "inf" and _marked_to(scene, act, lists):
         return True

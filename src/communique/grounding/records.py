@@ -23,6 +23,7 @@ from communique.model.when import When
 LATER = frozenset({Relation.FOLLOWS, Relation.CONTINUES})
 """What comes after that to which it leads."""
 SAME_EVENT = RuleId("links.same-event")
+SAID = RuleId("commitments.said")
 ON_VISIT = RuleId("links.on-visit")
 Actors = Mapping[ActorId, Actor]
 
@@ -134,7 +135,7 @@ def _claim(ground: Ground, found: Assertion) -> Claim | None:
 
 def _commitment(ground: Ground, told: Told, promise: Promise) -> Commitment | None:
     by = _undertakers(ground, promise)
-    if not by:
+    if not by or _is_of_others(ground, promise, by):
         return None
     return Commitment(
         id=commitment_id(ground, promise),
@@ -198,6 +199,16 @@ def _currency(ground: Ground, amount: Amount, state: str | None) -> str | None:
 
 def _undertakers(ground: Ground, promise: Promise) -> tuple[ActorId, ...]:
     return _actors(ground, promise.by) or _actors(ground, promise.speakers)
+
+
+def _is_of_others(ground: Ground, promise: Promise, by: Iterable[ActorId]) -> bool:
+    """ "Iran will pay, the Israeli minister said": what somebody says that a state does which he does not serve."""
+    if promise.rule != SAID or not promise.speakers:
+        return False
+    cast = {actor.id: actor.state for actor in ground.cast.actors}
+    serve = {cast[one] for one in _actors(ground, promise.speakers)} - {None}
+    do = {cast[one] for one in by} - {None}
+    return bool(serve and do) and not serve & do
 
 
 def _all_behind(ground: Ground, ends: Iterable[int], actors: Actors) -> tuple[ActorId, ...]:
