@@ -262,6 +262,20 @@ def test_parts_by_their_own_words_and_what_is_stopped_leave_less_of_a_promise(tm
     assert [(line.part_of, line.counted) for line in found.lines] == [(None, True), (whole.id, True), (None, True)]
 
 
+def test_a_part_paid_through_somebody_else_and_all_paid_so_far_leave_less_of_the_promise(tmp_path):
+    part = {"package": "Lee and others", "span": Span(6, 9)}
+    through = ask(tmp_path, gives("a", (P.PLEDGED, 9e6, LEE, CHILE), (P.DELIVERED, 2e6, LEE, PERU, part)))
+    assert settled(through.lines[0]) == [("delivered", 2e6)]
+    so_far = ask(
+        tmp_path / "..",
+        gives("b", (P.PLEDGED, 9e6, LEE, CHILE)),
+        gives("c", (P.DELIVERED, 1e6, LEE, CHILE), published="2031-03-09"),
+        gives("d", (P.PLEDGED, 9e6, LEE, CHILE), (P.DELIVERED, 4e6, LEE, CHILE, part | {"period": "so far"}),
+              published="2031-03-20"),
+    )  # fmt: skip
+    assert (so_far.lines[0].remaining, settled(so_far.lines[0])) == (5e6, [("delivered", 4e6)])
+
+
 def test_a_part_that_has_come_as_far_as_the_whole_is_in_its_sum(tmp_path):
     part = {"package": "Lee and others", "span": Span(6, 9)}
     found = ask(tmp_path, gives("a", (P.PLEDGED, 9e6, LEE, CHILE), (P.PLEDGED, 4e6, LEE, CHILE, part)))

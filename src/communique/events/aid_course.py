@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from communique.events.aid_ends import is_nameless, may_get
+from communique.events.aid_ends import asks_for_others, is_nameless, may_get
 from communique.events.aid_gifts import STOPPED, Gift
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
 from communique.model.record import record
-from communique.model.terms import ActorKind, AssistanceKind, AssistanceStatus
+from communique.model.terms import AssistanceKind, AssistanceStatus
 
 FAR = 3
 """Sentences after which a text no longer goes on about the help it told of."""
@@ -46,7 +46,7 @@ def completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Word
         return gift
     last = course.last
     asked = gift.status is AssistanceStatus.REQUESTED
-    if asked and _for_others(scene, gift):
+    if asked and gift.recipient is not None and asks_for_others(scene, gift.recipient):
         return gift._replace(recipient=last.recipient)
     named = gift.donor is not None or asked or _has_a_giver(scene, gift)
     donor = gift.donor if named else last.donor
@@ -61,16 +61,6 @@ def _has_a_giver(scene: Scene, gift: Gift) -> bool:
     """Whether a name gives of which nothing is known: nobody named before it does."""
     subject = scene.analysis.kid(gift.at, "nsubj")
     return subject is not None and scene.token(subject).pos == "PROPN" and not (gift.rule.arrives or gift.rule.received)
-
-
-def _for_others(scene: Scene, gift: Gift) -> bool:
-    """ "The UN has appealed for 4 billion": a body of no state asks for those of whom the text tells."""
-    asker = scene.findings.actors[gift.recipient] if gift.recipient is not None else None
-    return asker is not None and asker.kind is ActorKind.ORGANISATION and all(map(_is_group, asker.states))
-
-
-def _is_group(state: str) -> bool:
-    return state.startswith("group:")
 
 
 def _joined(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:

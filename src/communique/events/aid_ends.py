@@ -66,6 +66,12 @@ def _is_designation(scene: Scene, finding: Found, lists: Words) -> bool:
     return bool(lists.designation.match(scene.words(*finding.tokens)))
 
 
+def asks_for_others(scene: Scene, k: int) -> bool:
+    """ "The UN has appealed for 4 billion": a body of no state asks for those of whom the text tells."""
+    one = scene.findings.actors[k]
+    return one.kind is ActorKind.ORGANISATION and all(state.startswith("group:") for state in one.states)
+
+
 def is_crowd(finding: Found) -> bool:
     """ "the government", "officials": nobody knows of which state."""
     return finding.form is Form.CROWD and not finding.states

@@ -5,9 +5,9 @@ In: the scene, a word of giving with its donor, the words. Out: findings of acto
 
 from __future__ import annotations
 
-from communique.events.aid_ends import MODIFIERS, may_get, of_a_state
+from communique.events.aid_ends import MODIFIERS, asks_for_others, may_get, of_a_state
 from communique.events.aid_words import Rule, Words
-from communique.events.scene import Scene
+from communique.events.scene import SUBJECTS, Scene
 from communique.language import Token
 from communique.model.actor import Form
 from communique.model.terms import ActorKind
@@ -22,7 +22,7 @@ def recipient_of(scene: Scene, token: Token, donor: int | None, lists: Words) ->
     for at in scene.below(token.i, into_clauses=False):
         below = scene.token(at)
         helped = below.dep in ("obj", "nsubj:pass") and below.head == token.i and token.lemma in lists.helped
-        named_first = below.dep == "iobj" or _is_first_object(scene, at, token.i)
+        named_first = below.dep == "iobj" or _is_first_object(scene, at, token.i, lists)
         towards = lists.to | lists.signed_with if token.lemma in lists.signing else lists.to
         if not (helped or named_first or scene.analysis.case(at) in towards):
             continue
@@ -61,16 +61,35 @@ def _agreed_with(scene: Scene, token: Token, donor: int | None, lists: Words) ->
     return [k for at in sides for k in scene.people(at) if may_get(scene, k, donor, lists)]
 
 
-def _is_first_object(scene: Scene, at: int, verb: int) -> bool:
+def _is_first_object(scene: Scene, at: int, verb: int, lists: Words) -> bool:
     """ "promised Haiti 40 million dollars": the first of two, which the parser takes for objects of one sort."""
     objects = scene.analysis.kids(verb, "obj")
-    return scene.token(verb).pos == "VERB" and at in objects[:-1] and scene.token(at).pos == "PROPN"
+    if scene.token(verb).pos != "VERB" or at not in objects or scene.token(at).pos != "PROPN":
+        return False
+    return at != objects[-1] or _is_told_of(scene, verb, lists)
+
+
+def _is_told_of(scene: Scene, verb: int, lists: Words) -> bool:
+    """ "the boats that Peru promised Chad": the thing stands before the clause."""
+    before = (k for k in scene.analysis.kids(verb) if k < verb and scene.token(k).lower in lists.relatives)
+    return scene.token(verb).dep == "acl:relcl" and any(scene.token(k).dep not in SUBJECTS for k in before)
 
 
 def _helped_to_do(scene: Scene, verb: int, donor: int | None, lists: Words) -> list[int]:
     """ "help the government (to) keep schools open": the subject of what it is helped to do."""
     subjects = [s for act in scene.analysis.kids(verb, "ccomp", "xcomp") for s in scene.analysis.kids(act, "nsubj")]
     return [k for at in subjects for k in scene.people(at) if may_get(scene, k, donor, lists)]
+
+
+def asked_for(scene: Scene, verb: int, asker: int | None, lists: Words) -> int | None:
+    """ "The UN appealed for 4 billion to help people in Chad": the state for which a body of no state asks."""
+    if asker is None or not asks_for_others(scene, asker):
+        return asker
+    for at in range(verb + 1, scene.analysis.sentences[scene.token(verb).sentence].last):
+        k = scene.finding_at(at)
+        if k is not None and of_a_state(scene, k) and scene.analysis.case(at) in lists.to:
+            return k
+    return asker
 
 
 def served(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from communique.events.aid_ends import MODIFIERS, first_giver, may_give, same_state
-from communique.events.aid_getters import arriving_at, place_of, recipient_of, served
+from communique.events.aid_getters import arriving_at, asked_for, place_of, recipient_of, served
 from communique.events.aid_words import Rule, Words
 from communique.events.scene import Scene, unique
 from communique.language import Token
@@ -46,8 +46,16 @@ def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]
         gift = _gift(scene, token, rule, lists)
         if gift.recipient is None or scene.findings.actors[gift.recipient].form is Form.CAPITAL:
             gift = gift._replace(place=place_of(scene, token.i, rule, lists))
-        if gift.recipient is not None or token.lemma not in lists.buying:
+        if gift.recipient is not None or token.lemma not in lists.buying or _is_paid_off(scene, token.i, lists):
             yield gift
+
+
+def _is_paid_off(scene: Scene, verb: int, lists: Words) -> bool:
+    """ "has paid 2 million of the 5 million": a part of what was told before."""
+    wholes = (k for at in scene.analysis.kids(verb, "obj") for k in scene.analysis.kids(at, "nmod"))
+    return any(
+        scene.analysis.case(k) in lists.whole and scene.analysis.has_kid(k, lists.definite, "det") for k in wholes
+    )
 
 
 def is_supposed(scene: Scene, i: int, lists: Words) -> bool:
@@ -141,7 +149,7 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     status = _status(scene, token, rule, lists)
     if token.pos == "VERB" and status is AssistanceStatus.REQUESTED:
         asked, asker = _asked(scene, token.i, lists), first_giver(scene, _subjects(scene, token.i, lists), lists)
-        return Gift(token.i, rule, status, asked, asker)
+        return Gift(token.i, rule, status, asked, asked_for(scene, token.i, asker, lists))
     if (over := _request_over(scene, token, lists)) is not None and rule.past not in STOPPED:
         asked, asker = _asked(scene, over, lists), first_giver(scene, _subjects(scene, over, lists), lists)
         recipient = recipient_of(scene, token, asked, lists) if not rule.received else None
@@ -202,10 +210,11 @@ def _request_over(scene: Scene, token: Token, lists: Words) -> int | None:
 def _doers(scene: Scene, token: Token, lists: Words) -> tuple[int, ...]:
     """The subject of a verb, or of the light verb whose object the noun is ("will make a contribution")."""
     if token.pos == "VERB":
-        own = scene.analysis.kid(token.i, "nsubj")
-        means = own is not None and token.head < own and scene.token(own).lower in lists.neuters
-        speaks = means and token.dep == "ccomp"
-        return _subjects(scene, token.head if speaks else token.i, lists)
+        told = scene.token(next(at for at in scene.analysis.upwards(token.i) if scene.token(at).dep != "xcomp"))
+        own = scene.analysis.kid(told.i, "nsubj")
+        means = own is not None and told.head < own and scene.token(own).lower in lists.neuters
+        speaks = means and told.dep == "ccomp"
+        return _subjects(scene, told.head if speaks else token.i, lists)
     over = lists.verbs.get(scene.token(token.head).lemma)
     light = token.dep == "obj" and scene.token(token.head).pos == "VERB" and not (over and over.received)
     return _subjects(scene, token.head, lists) if light else ()

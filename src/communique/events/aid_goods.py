@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from communique.events.aid_parts import told_before, told_behind, whole_of
+from communique.events.aid_parts import told_before, told_behind, whole_of, words_of
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
 from communique.language import Token
@@ -83,12 +83,13 @@ def _with_batch(scene: Scene, good: Good, lists: Words) -> Iterator[Good]:
         return
     if whole.batch is not None:
         first, last = scene.analysis.subtree(whole.batch)[0], whole.batch + 1
+        one = good.item is not None and scene.token(whole.batch).lower in lists.ranks
         yield good._replace(
             at=whole.batch, span=scene.analysis.span(first, last), amount=None, row=None,
-            whole=good.span.of(scene.analysis.text),
+            whole=words_of(scene, good.row) if good.row else good.span.of(scene.analysis.text), single=one,
         )  # fmt: skip
     if whole.status is not None or good.amount is not None:
-        yield good._replace(status=whole.status or AssistanceStatus.COMMITTED, whole=None)
+        yield good._replace(status=whole.status or AssistanceStatus.COMMITTED, whole=None, period=None)
 
 
 def kind_of(

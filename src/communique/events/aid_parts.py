@@ -33,7 +33,7 @@ def whole_of(scene: Scene, span: Span, lists: Words) -> Whole | None:
     first, last = scene.analysis.tokens_in(span)
     noun = noun_of(scene, first, last)
     over = list(_over(scene, noun, lists))
-    batch = next((i for i in over if scene.token(i).lemma in lists.batches), None)
+    batch = next((i for i in over if scene.token(i).lemma in lists.batches or _is_one_in_a_row(scene, i, lists)), None)
     if batch is not None and _is_several(scene, batch):
         return None
     beside = batch is not None and scene.token(batch).dep == "appos" and any(_sums_before(scene, noun, span))
@@ -46,6 +46,11 @@ def whole_of(scene: Scene, span: Span, lists: Words) -> Whole | None:
     return Whole(promised, None if counted else batch)
 
 
+def _is_one_in_a_row(scene: Scene, i: int, lists: Words) -> bool:
+    """ "the first of two boats"."""
+    return scene.token(i).pos == "ADJ" and scene.token(i).lower in lists.ranks
+
+
 def told_before(scene: Scene, k: int, lists: Words) -> str | None:
     """The larger sum or count told before of which one is a part by its words: "the first 9 million", "of this, 9
     million", "a first batch of 40 tents"."""
@@ -55,7 +60,7 @@ def told_before(scene: Scene, k: int, lists: Words) -> str | None:
         return None
     wholes = [other for other in _shortly_before(scene, rows, k, sentence) if _holds(other, row)]
     wholes = [other for other in wholes if not _is_a_part(scene, other, lists)]
-    return _words_of(scene, min(wholes, key=lambda one: one.value_max)) if wholes else None
+    return words_of(scene, min(wholes, key=lambda one: one.value_max)) if wholes else None
 
 
 def told_behind(scene: Scene, k: int, lists: Words) -> str | None:
@@ -66,11 +71,11 @@ def told_behind(scene: Scene, k: int, lists: Words) -> str | None:
         near = sentence == scene.analysis.sentence_at(row.span.start) and _holds(other, row)
         whole = whole_of(scene, other.span, lists) if near else None
         if whole is not None and whole.batch is None:
-            return _words_of(scene, other)
+            return words_of(scene, other)
     return None
 
 
-def _words_of(scene: Scene, row: Amount) -> str:
+def words_of(scene: Scene, row: Amount) -> str:
     """A sum as written; a count with the noun that is counted."""
     if row.kind is AmountKind.MONEY:
         return row.span.of(scene.analysis.text)

@@ -58,12 +58,13 @@ def _thing(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Good | 
     if own is None or token.lemma in lists.packages or is_idle(scene, at, lists):
         return None
     first, last = scene.phrase(at)
-    getters = [scene.analysis.subtree(k)[0] for k in scene.analysis.kids(at, "nmod")
-               if scene.analysis.case(k) in lists.to_somebody]  # fmt: skip
-    last = min([last, *getters])
+    ends = [scene.analysis.subtree(k)[0] for k in scene.analysis.kids(at, "nmod")
+               if scene.analysis.case(k) in lists.to_somebody | lists.given_by]  # fmt: skip
+    last = min([last, *ends])
     first = next((i for i in range(first, at) if scene.token(i).lower not in lists.more | lists.ranks), at)
     name = " ".join(scene.words(first, last).split())
     articles = {scene.token(k).lower for k in scene.analysis.kids(at, "det")}
-    single = token.number == "sing" and bool(articles & lists.one)
+    ranked = scene.analysis.has_kid(at, lists.ranks, "amod") and token.lemma not in lists.aid | lists.support
+    single = token.number == "sing" and (bool(articles & lists.one) or ranked)
     own = narrowed(own, scene.analysis.tokens[first:at], lists)
     return Good(at, scene.analysis.span(first, last), own, item=name, single=single)

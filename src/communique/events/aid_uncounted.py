@@ -76,7 +76,7 @@ def _is_counted(scene: Scene, good: Good, entries: Sequence[Aid]) -> bool:
     over = good.at
     while scene.token(over).dep == "nmod" and scene.analysis.case(over) == "of":
         over = scene.token(over).head
-    span = hull((good.span, scene.clause(over)))
+    span = hull((good.span, scene.analysis.span(*scene.phrase(over))))
     counts = (row.span for row in scene.findings.amounts if row.kind is AmountKind.COUNT)
     return any(one.touches(span) for one in (*counts, *(entry.span for entry in entries if entry.item)))
 

@@ -18,6 +18,7 @@ from communique.events.aid_gifts import STOPPED, Gift, gifts, is_idle
 from communique.events.aid_goods import Good, goods, kind_of, stated_kind, verb_over
 from communique.events.aid_joint import with_joint
 from communique.events.aid_notes import is_called_help, is_phrase
+from communique.events.aid_parts import noun_of
 from communique.events.aid_things import named, things_at
 from communique.events.aid_uncounted import beside_counted, uncounted
 from communique.events.aid_words import Words, words
@@ -142,14 +143,16 @@ def _given(
 ) -> tuple[list[Aid], Gift]:  # fmt: skip
     """What the words of giving of a sentence give, and the fullest of them."""
     best = _fullest(scene, given)
-    over = [(good, _gift_over(scene, good.at, given, best)) for good in _with_worth(scene, things, lists)]
+    over = [(good, _gift_over(scene, good, given, best)) for good in _with_worth(scene, things, lists)]
     told = [(gift, one) for good, gift in over for one in entries_of(scene, gift, good, promises, lists)
             if not is_idle(scene, good.at, lists) and not _is_getter(scene, good.at, given)
             and not (gift.rule.serves and good.item)]  # fmt: skip
     in_turn = any(t.lower in lists.respectively for t in tokens)
     by_gift = ([one for _, one in some] for _, some in groupby(told, key=lambda pair: pair[0].at))
     entries = [one for some in by_gift for one in (_in_turn(some) if in_turn else some)]
-    if entries:
+    if told:
+        asked = [gift for gift, _ in told if gift.status is AssistanceStatus.REQUESTED]
+        best = _fullest(scene, asked) if asked else best
         used = {verb_over(scene, gift.at) for gift, _ in told}
         entries += beside_counted(scene, [g for g in given if g.at in used], entries, promises, course, lists)
         for gift in _of_their_own(scene, given, used):
@@ -334,12 +337,18 @@ def _listed(scene: Scene, course: Course, number: int, things: Sequence[Good], l
     return course.last or Gift(things[0].at, lists.continued, lists.continued.past, None, None)
 
 
-def _gift_over(scene: Scene, at: int, given: Sequence[Gift], best: Gift) -> Gift:
-    """The word of giving with a party that governs a sum or thing most closely; else the sentence's fullest one."""
+def _gift_over(scene: Scene, good: Good, given: Sequence[Gift], best: Gift) -> Gift:
+    """The word of giving with a party that governs a sum or thing most closely, of "the 90 that Peru promised" the
+    promise; else the sentence's fullest one."""
     if len(given) == 1:
         return best
     by_token = {gift.at: gift for gift in given}
-    over = [by_token[up] for up in scene.analysis.ancestors(at) if up in by_token]
+    if good.status is not None:
+        whole = noun_of(scene, *scene.analysis.tokens_in(good.span))
+        of_it = (by_token[k] for k in scene.analysis.kids(whole, "acl", "acl:relcl") if k in by_token)
+        if (promised := next(of_it, None)) is not None:
+            return promised
+    over = [by_token[up] for up in scene.analysis.ancestors(good.at) if up in by_token]
     asked = AssistanceStatus.REQUESTED
     of_somebody = (g for g in over if g.donor is not None or g.recipient is not None or g.status is asked)
     return next(of_somebody, over[0] if over else best)

@@ -108,7 +108,7 @@ def _doing(scene: Scene, act: int, speakers: tuple[int, ...], lists: Words) -> t
 
 
 def _serves(scene: Scene, k: int, doer: int) -> bool:
-    """Whether he speaks for the state that is to do it; where no word tells his state, grounding asks whom he serves."""
+    """Whether he speaks for the state that is to do it; where no word tells his, grounding asks whom he serves."""
     one = scene.findings.actors[k]
     unknown = one.kind is ActorKind.PERSON and not one.states and bool(one.title or one.roles or one.candidates)
     return same_state(scene, doer, k) or (unknown and scene.findings.actors[doer].kind is ActorKind.STATE)

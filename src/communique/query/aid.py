@@ -219,7 +219,7 @@ def lines(found: Iterable[Entry], today: date) -> tuple[Line, ...]:
     made = [_line(group, today) for group in groups]
     wholes = [_whole(group, told) for group in groups]
     return tuple(
-        line if whole is None or not _one_pair(groups[whole][0], group[0]) else _as_part(line, made[whole])
+        line if whole is None or not same_ends(line.donors, made[whole].donors) else _as_part(line, made[whole])
         for line, group, whole in zip(made, groups, wholes, strict=True)
     )
 

@@ -42,7 +42,7 @@ def with_remaining(lines: Sequence[Line]) -> tuple[Line, ...]:
         line.id: tuple(_settled(replace(line, donors=()), alike[_key(line)], met))
         for line in lines if line.counted and line.status is AssistanceStatus.REQUESTED
     }  # fmt: skip
-    settled = promised | asked
+    settled = {key: _or_so_far(some, lines, key) for key, some in (promised | asked).items()}
     return tuple(_less(line, settled[line.id]) if line.id in settled else line for line in lines)
 
 
@@ -94,6 +94,14 @@ def _settled(line: Line, alike: Sequence[Line], pool: dict[str, float]) -> Itera
 def _stopped(line: Line, idle: Sequence[Line]) -> Iterator[Settled]:
     """ "Chile suspended its aid to Peru", of whatever it had promised."""
     return (_step(one, None) for one in idle if _goes_on(line, one))
+
+
+def _or_so_far(settled: tuple[Settled, ...], lines: Sequence[Line], whole_: str) -> tuple[Settled, ...]:
+    """ "has so far paid 5 of the 15 million": all until then, which may be more than the deliveries told one by one."""
+    told = [one for one in lines if one.part_of == whole_ and one.period and one.status in GIVEN]
+    most = max(told, key=whole, default=None)
+    known = sum(one.figure or 0.0 for one in settled)
+    return (_step(most, whole(most)),) if most is not None and whole(most) > known else settled
 
 
 def _step(other: Line, figure: float | None) -> Settled:
