@@ -109,6 +109,23 @@ def half_at(scan: Scan, i: int, end: int) -> Draft | None:
     return Draft(i, i + 1, Form.STATE, ActorKind.STATE, "actors.state", state, name=(i, i + 1), states=states)
 
 
+def other_half_at(scan: Scan, i: int, end: int) -> Draft | None:
+    """ "The North" of a text that has "North Korea" or "South Korea"."""
+    lower = scan.lowers[i]
+    if lower not in scan.lexicon.halves or not scan.is_capital(i) or not scan.is_definite(i):
+        return None
+    if i + 1 < end and (
+        scan.is_capital(i + 1) or scan.words[i + 1] in HYPHENS or scan.lowers[i + 1] in scan.lexicon.links_of
+    ):
+        return None
+    of = scan.halved.get(lower)
+    if of is None:
+        return None
+    state = (Candidate(of, How.ALIAS, 0.9),)
+    states = (of.removeprefix("state:"),)
+    return Draft(i, i + 1, Form.STATE, ActorKind.STATE, "actors.state", state, name=(i, i + 1), states=states)
+
+
 def twins_at(scan: Scan, i: int) -> Draft | None:
     """ "The two Koreas": both states, as one mention each."""
     codes = scan.lexicon.twins.get(scan.lowers[i]) if scan.is_capital(i) else None

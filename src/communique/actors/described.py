@@ -336,7 +336,8 @@ def _states(scan: Scan, first: int, last: int) -> tuple[str, ...]:
         holder = holder_at(scan, at, last + 1)  # the tables know "Malian soldiers" too
         found += holder.of if holder else ()
         at = holder.end if holder else at + 1
-    return tuple(dict.fromkeys(found))
+    parts = scan.lexicon.parts_of_states
+    return tuple(dict.fromkeys(found or [parts[word] for word in scan.lowers[first:last] if word in parts]))
 
 
 def _count(scan: Scan, first: int, last: int) -> int | None:

@@ -123,6 +123,9 @@ class Lexicon:
     upon: frozenset[str]
     assaults: frozenset[str]
     grounds: frozenset[str]
+    parts_of_states: Mapping[str, str]
+    """An adjective with the state of which it names a part."""
+    delegations: frozenset[str]
     ordinal_ends: frozenset[str]
     halves: frozenset[str]
     twins: Mapping[str, tuple[str, ...]]
@@ -241,6 +244,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         upon=frozenset(words["upon"]),
         assaults=frozenset(words["assaults"]),
         grounds=frozenset(words["grounds"]).union(words["sites"]),
+        parts_of_states=dict(_swapped(words["parts_of_states"])),
+        delegations=frozenset(words["delegations"]),
         ordinal_ends=frozenset(words["ordinal_ends"]),
         halves=frozenset(words["halves"]),
         twins={word: tuple(states) for word, states in words["twins"].items()},

@@ -127,6 +127,8 @@ def _joins(scan: Scan, i: int, first: int, end: int) -> bool:
     return between and first < i < end - 1 and scan.is_capital(i + 1) and scan.lowers[i] != ","
 
 
+ENVOY = "ENVOY"
+"""The role of whoever leads a delegation."""
 MINISTER = "MIN"
 """The role of ministers whose portfolio has none of its own."""
 
@@ -248,6 +250,10 @@ def _with_tail(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Of
     length, _ = scan.lexicon.tails.match(scan.lowers, last) if last < end else (0, None)
     states = lead.states
     tail = None if _is_sent_by_somebody(scan, first, title) else _of(scan, last + length, end, title)
+    if tail and tail.end < end and scan.lowers[tail.end] in scan.lexicon.delegations:
+        # "Head of the Iraqi delegation" heads no state.
+        tail = Holder(tail.of, tail.end + 1)
+        title = replace(title, roles=(ENVOY,), last=tail.end)
     if tail:
         serves_there = title.roles[0] in scan.lexicon.accredited and scan.lowers[last + length] in scan.lexicon.towards
         states = states if serves_there else (*states, *tail.of)

@@ -19,6 +19,8 @@ from communique.language.search import places
 Hits = tuple[NameHit, ...]
 PERSONAL = frozenset({"person", "surname"})
 NATIONAL = frozenset({"name", "official", "alias", "abbr", "adjective", "demonym"})
+WHOLE = frozenset({"name", "alias"})
+"""Kinds of a state's names that may share a word with another's."""
 HYPHENS = frozenset({"-", "‑"})
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 """Kinds of words with which a name in small letters may begin ("coalition of the willing")."""
@@ -152,6 +154,20 @@ class Scan:
     def name_span(self, i: int) -> NameSpan | None:
         """The parser's own name, of any kind, that covers a token."""
         return self.analysis.name_of.get(i)
+
+    @cached_property
+    def halved(self) -> dict[str, str]:
+        """ "North" and "south" with the states whose name the document has in full for one of the two."""
+        found: dict[str, str] = {}
+        for i in [i for half in self.lexicon.halves for i in places(self.lowers, half) if i + 1 < len(self.words)]:
+            for half in self.lexicon.halves if self.is_capital(i) and self.is_capital(i + 1) else ():
+                hits = self.knowledge.lookup(f"{half.capitalize()} {self.words[i + 1]}")
+                of = next(
+                    (hit.entity_id for hit in hits if hit.kind in WHOLE and hit.entity_id.startswith("state:")), None
+                )
+                if of:
+                    found.setdefault(half, of)
+        return found
 
     @cached_property
     def surnames(self) -> dict[str, str]:

@@ -171,6 +171,8 @@ def _parsed_body(scan: Scan, i: int, end: int) -> Draft | None:
         return None
     if scan.lowers[i] in scan.lexicon.not_bodies and last > i + 1:
         return None
+    if last == i + 1 and scan.lowers[i] in scan.lexicon.honorifics:
+        return None
     last = _whole(scan, last, end)
     if _is_format(scan, last):
         return Draft(i, last, Form.GROUP, ActorKind.GROUP, "actors.format", name=(i, last), definite=True)

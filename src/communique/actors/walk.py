@@ -98,7 +98,8 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
     name = persons.person_at(scan, i, end) if capital or token.lower in scan.lexicon.particles else None
     if name and not _is_longer(scan, name, end):
         return [name]
-    draft = bodies.half_at(scan, i, end) or bodies.twins_at(scan, i) or bodies.short_at(scan, i)
+    draft = bodies.half_at(scan, i, end) or bodies.other_half_at(scan, i, end) or bodies.twins_at(scan, i)
+    draft = draft or bodies.short_at(scan, i)
     draft = draft or tables.body_at(scan, i, end) or tables.organ_at(scan, i, end)
     if draft is None and (capital or token.pos in NAMING or token.lower in scan.lexicon.particles):
         draft = tables.named_at(scan, i, end) or bodies.run_at(scan, i, end)
@@ -153,7 +154,7 @@ def _office(scan: Scan, office: Office, end: int, group: Draft | None) -> list[D
     if named:
         return named
     anonymous = group is not None and group.form is Form.ANONYMOUS and office.title.weak
-    if office.loose or anonymous or (group and group.last > office.last):
+    if office.loose or anonymous or _is_of_a_region(scan, office) or (group and group.last > office.last):
         return []
     if _is_many(office) or (group and _are_sent(scan, office)):
         return []
@@ -162,6 +163,15 @@ def _office(scan: Scan, office: Office, end: int, group: Draft | None) -> list[D
     if _are_sent(scan, office):
         return [_sent(scan, office)]
     return [_alone(scan, office), *persons.apposed(scan, office, end)]
+
+
+def _is_of_a_region(scan: Scan, office: Office) -> bool:
+    """ "Quebec's premier": the owner is a place and no state, so that no state's premier is meant."""
+    mark = office.first - 1
+    if mark < 1 or office.states or scan.lowers[mark] not in scan.lexicon.possessive:
+        return False
+    span = scan.name_span(mark - 1)
+    return span is not None and span.kind == "LOC" and not scan.name(span.first, mark)[1]
 
 
 def _sent(scan: Scan, office: Office) -> Draft:

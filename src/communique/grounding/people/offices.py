@@ -312,7 +312,8 @@ def _office_only(case: Case, k: int, of: str | None) -> Meaning:
     if each.plural and each.roles:
         title = case.words.office_names.get(each.roles[0], title)
     state = case.entity_of(of or "")
-    name = case.words.office_of.format(office=title, state=state.name) if state else title
+    told = any(hit.entity_id == f"state:{of}" for word in title.split() for hit in case.knowledge.lookup(word))
+    name = case.words.office_of.format(office=title, state=state.name) if state and not told else title
     name = f"{each.qualifier} {name}" if each.qualifier else name
     held = case.words.held(title, each.roles, each.qualifier)
     figure = case.company.enter(
