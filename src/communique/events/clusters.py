@@ -53,7 +53,7 @@ def clustered(stage: Stage, mentions: Sequence[Mention], inside: Set[int]) -> li
     are the triggers told to be in another event."""
     told = list(mentions)
     firsts: list[int | None] = []
-    marks: list[frozenset[str]] = []
+    marks: dict[int, frozenset[str]] = {}
     relatives: dict[str, list[int]] = {}
     for n, mention in enumerate(mentions):
         before = relatives.setdefault(mention.family, [])
@@ -74,7 +74,6 @@ def clustered(stage: Stage, mentions: Sequence[Mention], inside: Set[int]) -> li
         before.append(n)
         if mention.lacking and firsts[n] is None and not mention.adds:
             told[n] = _peopled(stage, told, n, inside=mention.happening.token in inside)
-        marks.append(_marks(told[n].core))
     kept = [n for n, mention in enumerate(told) if not mention.lacking or firsts[n] is not None or n in firsts]
     number = {n: position for position, n in enumerate(kept)}
     return [_numbered(told[n].happening, firsts[n], number) for n in kept]
@@ -160,7 +159,7 @@ def _first(
     stage: Stage,
     mentions: Sequence[Mention],
     firsts: Sequence[int | None],
-    marks: Sequence[frozenset[str]],
+    marks: dict[int, frozenset[str]],
     before: Sequence[int],
     n: int,
 ) -> int | None:
@@ -168,13 +167,16 @@ def _first(
     noun. Far off only those count that may share somebody, and none that is farther than one that shares all."""
     here = mentions[n]
     most = 0 if here.lacking else len(here.core)
-    own = _marks(here.core)
+    own: frozenset[str] | None = None
     best: tuple[float, int] | None = None
     for m in reversed(before):
         gap = here.happening.sentence - mentions[m].happening.sentence
         if gap > FAR:
             if most == 0 or (best and best[0] >= most + 1 / (1 + gap)):
                 break
+            own = _marks(here.core) if own is None else own
+            if m not in marks:
+                marks[m] = _marks(mentions[m].core)
             if own.isdisjoint(marks[m]):
                 continue
         likeness = _likeness(stage, mentions[m], here)

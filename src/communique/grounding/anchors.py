@@ -13,6 +13,7 @@ from communique.dates import DATELINE
 from communique.dates.term import term_of
 from communique.grounding.frame import Ground
 from communique.language import Analysis
+from communique.model.index import SpanIndex
 from communique.model.record import record
 from communique.model.span import Span
 from communique.model.terms import QuoteKind
@@ -73,27 +74,29 @@ def _promised(ground: Ground) -> dict[int, int]:
 def _spoken(ground: Ground) -> tuple[dict[int, int], frozenset[int]]:
     """Expressions inside what somebody says -> when he said it."""
     expressions, spoken, quoted = ground.findings.expressions, {}, set()
+    times = SpanIndex((one.span, k) for k, one in enumerate(expressions))
     for voice in ground.findings.voices:
-        said = _said(ground, voice)
+        said = _said(ground, voice, times)
         if said is None:
             continue
         own = [span for span, kind in voice.quotes if kind is not QuoteKind.INDIRECT]
-        for k, one in enumerate(expressions):
-            if k != said and any(part.holds(one.span) for part in voice.content):
-                spoken[k] = said
-                if any(span.holds(one.span) for span in own):
-                    quoted.add(k)
+        inside = {k for part in voice.content for k in times.touching(part) if part.holds(expressions[k].span)}
+        for k in sorted(inside - {said}):
+            spoken[k] = said
+            if any(span.holds(expressions[k].span) for span in own):
+                quoted.add(k)
     return spoken, frozenset(quoted)
 
 
-def _said(ground: Ground, voice: Voice) -> int | None:
+def _said(ground: Ground, voice: Voice, times: SpanIndex[int]) -> int | None:
     """The time of a voice; of a statement or letter also the one time of its sentence outside of the content."""
     if voice.expression is not None or voice.medium is None or not voice.cue:
         return voice.expression
     sentence = ground.analysis.tokens[ground.analysis.tokens_in(voice.cue[0])[0]].sentence
+    near = ((k, ground.findings.expressions[k]) for k in times.touching(ground.analysis.sentences[sentence].span))
     outside = [
         k
-        for k, one in enumerate(ground.findings.expressions)
+        for k, one in near
         if one.sentence == sentence and one.op == "date" and not any(part.touches(one.span) for part in voice.content)
     ]
     return outside[0] if len(outside) == 1 else None

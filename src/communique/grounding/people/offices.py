@@ -176,9 +176,9 @@ def _introduced(case: Case, k: int, of: frozenset[str] | None) -> Figure | None:
     away, beside = case.away.get(k, frozenset()), case.beside(k)
     for roles in (exact, wider):
         for figure in case.persons_around(k):
-            if figure.id in beside:
+            if roles.isdisjoint(figure.roles) or figure.id in beside:
                 continue
-            fits = roles.intersection(figure.roles) and (of is None or figure.of in of) and figure.of not in away
+            fits = (of is None or figure.of in of) and figure.of not in away
             fits = fits and (of is None or REGIONAL not in each.roles or is_there(each.text, figure.office))
             fits = fits and suits_remit(case, each, figure.office) and not (figure.known and of_a_part(case, each))
             if fits and not figure.past and figure.kind is ActorKind.PERSON and suits(case, each, figure.office):
