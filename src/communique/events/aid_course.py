@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from communique.events.aid_ends import asks_for_others, is_nameless, may_get
+from communique.events.aid_ends import asks_for_others, is_nameless, may_get, same_state
 from communique.events.aid_gifts import STOPPED, Gift
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
@@ -98,8 +98,18 @@ def _shared(scene: Scene, given: Iterable[Gift]) -> Iterator[Gift]:
         goes_on = scene.token(gift.at).dep == "conj" if subject is None else scene.token(subject).pos == "PRON"
         if before is not None and goes_on and gift.donor in (None, before.donor):
             gift = _filled(gift, before)
+        elif before is not None and gift.recipient is None and _is_beside(scene, gift.at, before.at):
+            others = (
+                gift.donor is None or before.recipient is None or not same_state(scene, gift.donor, before.recipient)
+            )
+            gift = gift._replace(recipient=before.recipient) if others else gift
         yield gift
         before = gift if gift.donor is not None else before
+
+
+def _is_beside(scene: Scene, verb: int, other: int) -> bool:
+    """ "Chile sends tents to Peru; Cuba offers 9 million dollars": what others give beside it."""
+    return scene.token(verb).dep in ("conj", "parataxis") and scene.token(verb).head == other
 
 
 def _lent(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:

@@ -106,7 +106,10 @@ def place_of(scene: Scene, at: int, rule: Rule, lists: Words) -> int | None:
     towards = lists.to | lists.at if rule.arrives else lists.to if rule.serves else lists.to_somebody
     reached = scene.analysis.kids(at, "obj") if rule.arrives else ()
     below = [*reached, *(k for k in scene.below(at) if scene.analysis.case(k) in towards)]
-    named = (one for k in below for one in (k, *(scene.analysis.kids(k, "compound") if rule.arrives else ())))
+    inside = {k: [one for one in scene.analysis.kids(k, "nmod") if scene.analysis.case(one) in lists.to] for k in below}
+    named = (
+        one for k in below for one in (k, *inside[k], *(scene.analysis.kids(k, "compound") if rule.arrives else ()))
+    )
     return next((place for k in named if (place := scene.place_at(k)) is not None), None)
 
 

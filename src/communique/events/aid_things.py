@@ -34,9 +34,11 @@ def named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Itera
 
 
 def held(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Iterator[Good]:
-    """ "a package that includes howitzers and shells": what the clause about the help names."""
-    for at in scene.analysis.kids(gift.at, "obj", "nsubj:pass"):
-        acts = (act for act in scene.analysis.kids(at, "acl", "acl:relcl") if scene.token(act).lemma in lists.holding)
+    """ "a package that includes howitzers and shells", "the package includes them": what the help holds."""
+    for at in (gift.at, *scene.analysis.kids(gift.at, "obj", "nsubj:pass")):
+        own = (scene.token(at).head,) if scene.token(at).dep == "nsubj" else ()
+        clauses = (*own, *scene.analysis.kids(at, "acl", "acl:relcl"))
+        acts = (act for act in clauses if scene.token(act).lemma in lists.holding)
         for k in (k for act in acts for k in scene.analysis.kids(act, "obj")):
             yield from things_at(scene, k, kind, lists)
 

@@ -154,7 +154,8 @@ def _given(
         asked = [gift for gift, _ in told if gift.status is AssistanceStatus.REQUESTED]
         best = _fullest(scene, asked) if asked else best
         used = {verb_over(scene, gift.at) for gift, _ in told}
-        entries += beside_counted(scene, [g for g in given if g.at in used], entries, promises, course, lists)
+        over_them = [g for g in given if g.at in used or any(g is one for one, _ in told)]
+        entries += beside_counted(scene, over_them, entries, promises, course, lists)
         for gift in _of_their_own(scene, given, used):
             entries += uncounted(scene, gift, tokens, promises, course, lists)
     if not entries and best.at in range(tokens[0].i, tokens[-1].i + 1):

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from communique.grounding.frame import Ground
 from communique.grounding.naming import attribution_id, process_id
 from communique.grounding.reports import Told, state_of
-from communique.model.actor import Actor
+from communique.grounding.standing import GOVERNMENT
+from communique.model.actor import Actor, Form
 from communique.model.event import Assistance, Claim, Commitment, Link, Party, Process
 from communique.model.ids import ActorId, CommitmentId, RuleId, TimeId, digest
 from communique.model.place import Amount
@@ -51,8 +52,7 @@ def settle(ground: Ground, told: Told) -> Rest:
     """All that is left when the reports stand."""
     story = ground.findings.story
     named = {actor.id: actor for actor in (*ground.cast.actors, *told.hosts)}
-    reached = (ground.places[aid.place] for aid in story.aid if aid.place is not None)
-    states = {place.state for place in reached if place} | _spoken_for(ground, named)
+    states = {_reached(ground, aid) for aid in story.aid} | _spoken_for(ground, named)
     getters = {one.id: one for state in sorted(filter(None, states)) if (one := state_of(ground, state))}
     actors = getters | named
     assistance = tuple(_assistance(ground, told, aid, actors) for aid in story.aid)
@@ -219,9 +219,16 @@ def _all_behind(ground: Ground, ends: Iterable[int], actors: Actors) -> tuple[Ac
 
 def _by_place(ground: Ground, aid: Aid, donor: ActorId | None, actors: Actors) -> ActorId | None:
     """The state to whose place it goes, if that is not the donor's own."""
+    state, home = _reached(ground, aid), actors[donor].state if donor else None
+    return ActorId(f"state:{state}") if state and state != home else None
+
+
+def _reached(ground: Ground, aid: Aid) -> str | None:
+    """The state of the place to which it goes, or of a capital that is taken for no government and no place."""
     place = ground.places[aid.place] if aid.place is not None else None
-    home = actors[donor].state if donor else None
-    return ActorId(f"state:{place.state}") if place and place.state and place.state != home else None
+    ends = (ground.findings.actors[k] for k in aid.recipients)
+    capital = next((one.states[0] for one in ends if one.form is Form.CAPITAL and one.states), None)
+    return place.state if place and place.state else capital
 
 
 def _spoken_for(ground: Ground, actors: Actors) -> set[str | None]:
@@ -232,7 +239,8 @@ def _spoken_for(ground: Ground, actors: Actors) -> set[str | None]:
 
 def _behind(ground: Ground, actor: Actor, actors: Actors) -> ActorId:
     """Whoever gives or gets: the state or union behind an official or an organ, else the actor itself."""
-    if actor.kind not in PERSONS and actor.kind is not ActorKind.ORGANISATION:
+    leaders = actor.kind is ActorKind.COLLECTIVE and actor.sector == GOVERNMENT
+    if not leaders and actor.kind not in (*PERSONS, ActorKind.ORGANISATION):
         return actor.id
     state = ActorId(f"state:{actor.state}") if actor.state else None
     union = (
