@@ -279,7 +279,7 @@ def person_at(scan: Scan, i: int, end: int) -> Draft | None:
     if begin == i and (_is_rather_a_place(scan, begin, last) or _calls_a_ground(scan, begin, last)):
         return None
     rule = "actors.surname" if _is_bare(scan, begin, last) else "actors.personal-name"
-    return replace(plain(scan, begin, last), rule=rule, gender=_gender(scan, begin) if begin > i else None)
+    return replace(plain(scan, begin, last), first=i, rule=rule, gender=_gender(scan, begin) if begin > i else None)
 
 
 def _is_a_class(scan: Scan, i: int) -> bool:
