@@ -83,11 +83,11 @@ def test_sources_are_findings_and_several_holders_are_kept():
 
 def test_innermost_is_the_tightest_content_that_holds_a_span():
     text = '"The king told us that the road was closed," the envoy said. It rained.'
-    voices = heard(text)
+    index = attribution.VoiceIndex(heard(text))
     at = text.index
-    assert attribution.innermost(voices, Span(at("road"), at("road") + 4)) == 1
-    assert attribution.innermost(voices, Span(at("king"), at("king") + 4)) == 0
-    assert attribution.innermost(voices, Span(at("rained"), at("rained") + 6)) is None
+    assert index.innermost(Span(at("road"), at("road") + 4)) == 1
+    assert index.innermost(Span(at("king"), at("king") + 4)) == 0
+    assert index.innermost(Span(at("rained"), at("rained") + 6)) is None
 
 
 PIECES = ['"', "“", "”", "«", "»", "„", "‘", "’", "'", "''", "``", "\n", " ", ".", ",", ":", " the envoy said ",
