@@ -41,7 +41,9 @@ def subject(analysis: Analysis, verb: int) -> int | None:
     for _ in range(HIGHEST):
         if is_passive(analysis, at):
             return analysis.kid(at, "obl:agent") if at == verb else analysis.kid(at, "nsubj:pass")
-        own = analysis.kid(at, *SUBJECTS)
+        # "had on Sunday said": the subject may hang on the auxiliary.
+        near = (analysis.kid(k, *SUBJECTS) for k in (at, *analysis.kids(at, "aux")))
+        own = next((k for k in near if k is not None), None)
         if own is not None:
             return own
         token = analysis.tokens[at]

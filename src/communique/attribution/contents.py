@@ -6,6 +6,8 @@ drafts of them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from communique.attribution.clause import displaced_subject, noun_phrase
 from communique.attribution.draft import Scene
 from communique.attribution.lexicon import Frames, Sense
@@ -110,6 +112,8 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
         frame = "quote"
     if frame not in frames or (frame == "clause" and _tells_when(scene, clause)):
         return None
+    if frame in ("clause", "quote") and _is_quoted_by_another(scene, verb, clause):
+        return None
     asides = [k for k in analysis.kids(clause, "advcl") if verb < k and before_mark(scene, clause, k)]
     tokens = set(_asked(scene, clause, frames[frame])).difference(*map(analysis.descendants, asides))
     if clause > verb and any(analysis.tokens[t].text == ";" for t in tokens if t < clause):
@@ -121,6 +125,7 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
     if frame in ("clause", "quote"):
         tokens.update(t for k in _further_clauses(scene, verb, clause) for t in analysis.descendants(k))
         tokens.update(_joined_before(scene, verb, clause))
+        tokens.update(_second_that(scene, verb, clause))
     if frame == "order" and told is not None:
         tokens.update(analysis.descendants(told))
     return Content(frames[frame], frozenset(tokens), (), told, clause=frame in ("clause", "quote"))
@@ -178,6 +183,16 @@ def _is_question(scene: Scene, clause: int) -> bool:
     return mark is not None and scene.analysis.tokens[mark].lower in scene.lexicon.question_marks
 
 
+def _is_quoted_by_another(scene: Scene, verb: int, clause: int) -> bool:
+    """ "quoted a farmer who said to him: “...”": words in marks are said with the last verb of saying before them."""
+    if clause < verb or not _quoted(scene, clause) or _quoted(scene, verb):
+        return False
+    first = scene.analysis.subtree(clause)[0]
+    between = scene.analysis.tokens[verb + 1 : first]
+    last = next((t for t in reversed(between) if t.pos == "VERB"), None)
+    return last is not None and "quote" in scene.lexicon.verbs.get(last.lemma, ())
+
+
 def _tells_when(scene: Scene, clause: int) -> bool:
     """ "he said after the mayor had left": no clause of what is said."""
     mark = scene.analysis.kid(clause, "mark")
@@ -227,6 +242,16 @@ def _joined_before(scene: Scene, verb: int, clause: int) -> set[int]:
     return first.difference(analysis.descendants(verb)) | {joint}
 
 
+def _second_that(scene: Scene, verb: int, clause: int) -> Iterator[int]:
+    """ "told Lusa it was late, and that it would rain": the parser joins the second clause to the verb of saying."""
+    analysis = scene.analysis
+    for joint in analysis.kids(verb, "conj"):
+        mark = analysis.kid(joint, "mark")
+        if joint > clause and mark is not None and analysis.tokens[mark].lower in scene.lexicon.relatives:
+            yield from range(analysis.subtree(clause)[1], mark)
+            yield from analysis.descendants(joint)
+
+
 def _quoted(scene: Scene, token: int) -> bool:
     return scene.level(scene.analysis.tokens[token].start) > 0
 
@@ -235,6 +260,7 @@ def _is_trailing_cue(scene: Scene, verb: int) -> bool:
     """ "..., the port said, Lusa reports": a cue at the sentence's end that the parser takes for what is said."""
     analysis = scene.analysis
     first, last = analysis.subtree(verb)
+    first += analysis.tokens[first].text == ","
     if not analysis.tokens[verb].head < first or last - first > WIDEST or analysis.tokens[first - 1].text != ",":
         return False
     return _is_bare_cue(scene, verb)

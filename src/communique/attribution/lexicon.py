@@ -97,6 +97,8 @@ class Lexicon:
     bodies: frozenset[str]
     not_content: frozenset[str]
     question_marks: frozenset[str]
+    contrast_marks: frozenset[str]
+    """Between what one says and what somebody else says ("while Peru called for talks")."""
     measures: frozenset[str]
     """What things go by, and nobody says ("according to plan")."""
     settings: frozenset[str]

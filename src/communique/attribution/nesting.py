@@ -188,8 +188,14 @@ def _pass_on(scene: Scene, drafts: Sequence[Draft], parents: list[int | None]) -
                 if current is None and _words_of(scene, draft.content) in scene.lexicon.demonstratives:
                     _pass_on_before(order, k, cited, drafts, parents)
                 current, outlet = k, name
-        elif parents[k] is None and current is not None and draft.at not in cited:
+        elif parents[k] is None and current is not None and draft.at not in cited and not _is_medium(scene, draft):
             parents[k] = current
+
+
+def _is_medium(scene: Scene, draft: Draft) -> bool:
+    """Another outlet ("TASS reported"), whose words the source does not pass on."""
+    words = (scene.analysis.tokens[head].lemma for head in draft.heads)
+    return ActorKind.MEDIA in _kinds(scene, draft) or not scene.lexicon.outlet_words.isdisjoint(words)
 
 
 def _pass_on_before(

@@ -32,7 +32,7 @@ def others_speaking(scene: Scene, verbs: Iterable[Token]) -> dict[int, int]:
     ("One said it was late, and two said it was early")."""
     found: dict[int, int] = {}
     for verb in verbs:
-        if verb.dep == "conj" and _speaks_beside(scene, verb):
+        if verb.dep in ("conj", "advcl") and _speaks_beside(scene, verb):
             outer = _speech_around(scene, verb)
             if outer is not None:
                 found[verb.i] = outer
@@ -40,14 +40,27 @@ def others_speaking(scene: Scene, verbs: Iterable[Token]) -> dict[int, int]:
 
 
 def _speaks_beside(scene: Scene, verb: Token) -> bool:
-    """A finite verb with its own subject and clause, joined to a verb that says nothing."""
+    """A verb with its own subject and something said, joined to a verb that says nothing, or set against it ("while
+    Peru called for talks")."""
     analysis = scene.analysis
-    sense = scene.lexicon.verbs.get(verb.lemma, {}).get("clause")
-    if sense is None or not sense.inside or verb.form != "fin" or analysis.kid(verb.i, "mark") is not None:
+    if analysis.kid(verb.i, "nsubj") is None or not _has_content(scene, verb):
         return False
+    mark = analysis.kid(verb.i, "mark")
+    if verb.dep == "advcl":
+        return mark is not None and analysis.tokens[mark].lower in scene.lexicon.contrast_marks
     joined = analysis.tokens[verb.head]
     speaks = joined.lemma in scene.lexicon.verbs and analysis.kid(joined.i, "ccomp") is not None
-    return not speaks and analysis.kid(verb.i, "nsubj") is not None and analysis.kid(verb.i, "ccomp") is not None
+    return mark is None and not speaks
+
+
+def _has_content(scene: Scene, verb: Token) -> bool:
+    """A clause, or a phrase that this verb takes ("called for talks")."""
+    frames = scene.lexicon.verbs.get(verb.lemma, {})
+    sense = frames.get("clause") or frames.get("inf")
+    if sense is not None and sense.inside and scene.analysis.kid(verb.i, "ccomp", "xcomp") is not None:
+        return True
+    cases = (scene.analysis.case(k) for k in scene.analysis.kids(verb.i, "obl"))
+    return any(f"with:{case}" in frames for case in cases)
 
 
 def _can_resume(scene: Scene, verb: Token) -> bool:

@@ -62,10 +62,13 @@ def _grown(scene: Scene, draft: Draft) -> Draft:
     sentence = scene.analysis.sentences[draft.sentence].span if draft.sentence is not None else None
     stretches = [one for one in _held(scene, draft) if not _has_cue(one, draft)]
     within = all(any(one.outer.holds(span) for one in stretches) for span in draft.content)
-    wide = [one for one in stretches if within or _mostly(one.inner, draft.content, sentence)]
+    ends = {span.end for span in draft.content}
+    wide = [
+        one for one in stretches if within or one.inner.start in ends or _mostly(one.inner, draft.content, sentence)
+    ]
     if not wide:
         return draft
-    if any(_is_utterance(scene, draft, one) for one in wide) and not _leads_in(scene, draft, wide[0]):
+    if any(_is_utterance(scene, draft, one) and not _leads_in(scene, draft, one) for one in wide):
         return draft._replace(content=joined(one.outer for one in wide), direct=True)
     content = joined([*_without_aside(scene, draft.content, wide[-1]), *(one.outer for one in wide)])
     return draft._replace(content=content, direct=all(_is_inside(span, wide) for span in draft.content))

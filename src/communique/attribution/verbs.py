@@ -250,9 +250,7 @@ def _is_firm(scene: Scene, verb: int, head: int | None, found: Content | None) -
     if head is None or not is_said:
         return False
     token = scene.analysis.tokens[verb]
-    auxiliaries = scene.analysis.auxiliaries(verb)
-    is_finite = token.form == "fin" or any(scene.analysis.tokens[k].form == "fin" for k in auxiliaries)
-    return is_finite and not scene.is_own_voice(head)
+    return _is_told(scene, token) and not scene.is_own_voice(head)
 
 
 def _told(scene: Scene, verb: int, frames: Frames) -> int | None:
@@ -313,23 +311,34 @@ def cites(scene: Scene, verb: int) -> int | None:
         return None
     head = scene.analysis.tokens[token.head]
     reporting = [head, *(scene.analysis.tokens[k] for k in scene.analysis.kids(head.i, "advcl", "parataxis"))]
-    if head.dep == "ccomp" and before_mark(scene, head.i, token.i):
+    if (head.dep == "ccomp" and before_mark(scene, head.i, token.i)) or (token.dep == "acl" and head.dep == "nsubj"):
         reporting.append(scene.analysis.tokens[head.head])
     for one in reporting:
         senses = scene.lexicon.verbs.get(one.lemma)
-        if one.i != verb and senses and "clause" in senses and one.form == "fin" and _passes_on(scene, one, token):
+        if one.i != verb and senses and "clause" in senses and _is_told(scene, one) and _passes_on(scene, one, token):
             return one.i
     return None
 
 
+def _is_told(scene: Scene, verb: Token) -> bool:
+    """ "reports", "had reported"."""
+    helpers = scene.analysis.auxiliaries(verb.i)
+    return verb.form == "fin" or any(scene.analysis.tokens[k].form == "fin" for k in helpers)
+
+
 def _passed_on_by(scene: Scene, verb: Token) -> int | None:
-    """ "was reported by the Post, which cited a memo": the verb of reporting whose holder the clause describes."""
+    """ "was reported by the Post, which cited a memo": the verb of reporting (or "according") whose holder the clause
+    describes."""
     holder = scene.analysis.tokens[verb.head]
+    if holder.dep == "appos":
+        holder = scene.analysis.tokens[holder.head]
     reporter = scene.analysis.tokens[holder.head]
     own, source = scene.analysis.kid(verb.i, "nsubj"), scene.analysis.kid(verb.i, "obj")
     is_aside = verb.dep == "acl:relcl" and verb.lemma in scene.lexicon.citing
     if not is_aside or own is None or source is None or scene.analysis.tokens[own].lower not in scene.lexicon.relatives:
         return None
+    if reporter.lower in scene.lexicon.according:
+        return reporter.i if can_hold(scene, source) else None
     reports = holder.dep in ("nsubj", "obl:agent") and "clause" in scene.lexicon.verbs.get(reporter.lemma, ())
     return reporter.i if reports and can_hold(scene, source) else None
 

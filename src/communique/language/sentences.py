@@ -28,11 +28,16 @@ LABEL = re.compile(
 )
 """A speaker or a heading before a colon, without a verb: "Details: ", "Ana Mora (Lima Post): ", also "Q. "."""
 LAST_WORD = re.compile(r"(\S+)\.\s*$")
+FULL_WORD = re.compile(
+    r"\b(?P<word>[a-z]{4,30})\.['\"\u201d\u2019\u00bb)]{0,4} +(?=['\"\u201c\u2018\u00ab(]{0,3}[A-Z])"
+)
+"""A stop behind a word of some length in small letters, before a capital."""
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,8}")
 FIRST_WORD = re.compile(r"\s*(\w+)")
 
 
 class Abbreviations(NamedTuple):
+    short: frozenset[str]
     ranks: frozenset[str]
     bodies: frozenset[str]
     openers: frozenset[str]
@@ -41,7 +46,9 @@ class Abbreviations(NamedTuple):
 @cache
 def abbreviations() -> Abbreviations:
     words = load().words("language/sentences")
-    return Abbreviations(frozenset(words["ranks"]), frozenset(words["bodies"]), frozenset(words["openers"]))
+    return Abbreviations(
+        frozenset(words["short"]), frozenset(words["ranks"]), frozenset(words["bodies"]), frozenset(words["openers"])
+    )
 
 
 def sentences_of(text: str, block: Span) -> Iterator[Span]:
@@ -51,8 +58,19 @@ def sentences_of(text: str, block: Span) -> Iterator[Span]:
         yield _trimmed(text, Span(block.start, block.start + behind))
         block = Span(block.start + behind, block.end)
         inside = block.of(text)
-    for start, end in _joined(inside, [(int(a), int(b)) for a, b in nupunkt.sent_spans(inside)]):
+    for start, end in _joined(inside, list(_parted(inside))):
         yield from _cut(text, _trimmed(text, Span(block.start + start, block.start + end)))
+
+
+def _parted(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of nupunkt, parted where it takes a whole word for an abbreviation ("the agency reports. Peru")."""
+    for start, end in nupunkt.sent_spans(text):
+        first = int(start)
+        for stop in FULL_WORD.finditer(text, first, int(end)):
+            if stop["word"] not in abbreviations().short:
+                yield first, stop.end()
+                first = stop.end()
+        yield first, int(end)
 
 
 def _label(line: str) -> int:

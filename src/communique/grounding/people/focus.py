@@ -38,7 +38,7 @@ def settle_pronoun(case: Case, k: int) -> None:
     if (thanked := _blamed_or_thanked(case, k)) is not None:
         case.company.mean(k, Meaning(thanked.id, How.PRONOUN, 0.75, "people.pronoun"))
         return
-    others, speaks = case.beside(k) | case.named_by(k), _speaker_of(case, k) is not None
+    others, speaks = case.beside(k) | case.named_by(k) | _met(case, k), _speaker_of(case, k) is not None
     ranked: dict[int, dict[ActorId, Figure]] = {}
     for j, figure in case.before(k):
         distance = each.sentence - case.found[j].sentence
@@ -65,6 +65,22 @@ def _blamed_or_thanked(case: Case, k: int) -> Figure | None:
     objects = text.kids(noun.head, "obj") if noun.dep == "obl" else (noun.head,) if noun.dep == "nmod" else ()
     persons = (j for i in objects for j in case.at_token(i) if text.tokens[i].dep == "obj" and i < case.found[k].head)
     return next((f for j in persons for f in case.company.whom(j) if f.is_person and _fits(case, k, j, f)), None)
+
+
+def _met(case: Case, k: int) -> frozenset[ActorId]:
+    """ "After talks with Ana Mora, she said", "Standing beside Mora, she said": whom a subject meets, or does something
+    to, in the words before its verb is somebody else."""
+    text, i = case.ground.analysis, case.found[k].head
+    token = text.tokens[i]
+    before = text.kids(token.head, "obl", "advcl") if token.dep in SUBJECTS else ()
+    inside = (t for phrase in before if phrase < i for t in text.descendants(phrase))
+    others = (t for t in inside if text.case(t) in case.words.companions or _is_object_of_participle(case, t))
+    return frozenset(figure.id for t in others for j in case.at_token(t) for figure in case.company.whom(j))
+
+
+def _is_object_of_participle(case: Case, i: int) -> bool:
+    tokens = case.ground.analysis.tokens
+    return tokens[i].dep == "obj" and tokens[tokens[i].head].form == "ger"
 
 
 def _pair_before(case: Case, k: int) -> list[Meaning]:

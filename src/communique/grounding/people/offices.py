@@ -170,13 +170,17 @@ def _of_owner(case: Case, k: int, of: str) -> Meaning:
 
 
 def _introduced(case: Case, k: int, of: frozenset[str] | None) -> Figure | None:
-    """The person in the document who has such an office: the last one named before, else the first one after."""
+    """The person in the document who has such an office: the last one named before, else the first one after; who is
+    called by the same word comes first ("the Foreign Secretary" is no foreign minister where a secretary is named)."""
     each = case.found[k]
     exact, wider = set(each.roles), set(case.words.widened(each.roles))
     away, beside = case.away.get(k, frozenset()), case.beside(k)
-    for roles in (exact, wider):
+    title = set(pieces(each.title or ""))
+    for roles, called in ((exact, title), (wider, title), (exact, set()), (wider, set())):
         for figure in case.persons_around(k):
             if roles.isdisjoint(figure.roles) or figure.id in beside:
+                continue
+            if called and not called <= set(pieces(figure.office or "")):
                 continue
             fits = (of is None or figure.of in of) and figure.of not in away
             fits = fits and (of is None or REGIONAL not in each.roles or is_there(each.text, figure.office))
@@ -363,11 +367,12 @@ def _several(case: Case, k: int) -> list[Meaning]:
 
 
 def _as_many(case: Case, k: int) -> list[Meaning]:
-    """As many persons as were named last; behind three ministers "the three leaders" are those of their states."""
+    """As many persons as were named last; behind three ministers "the three leaders" are those of their states, unless
+    they say something, right behind the ministers ("the two leaders discussed trade")."""
     roles, near = set(case.words.widened(case.found[k].roles)), focus.persons_in_focus(case, k)
     figures = [case.company.figures[one.actor] for one in near]
     others = [figure.of for figure in figures if figure.of and figure.roles and not roles.intersection(figure.roles)]
-    if not others:
+    if not others or k in case.speaking:
         return near
     return [_of_state(case, k, of) for of in others] if len(others) == len(set(others)) == len(near) else []
 

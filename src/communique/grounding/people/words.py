@@ -52,6 +52,8 @@ class Words:
     qualified: Mapping[str, str]
     locative: frozenset[str]
     towards: frozenset[str]
+    companions: frozenset[str]
+    """Before whom one meets or stands with."""
     grounds: frozenset[str]
     """Before what somebody is thanked or blamed for."""
     owners: frozenset[str]
@@ -138,6 +140,7 @@ def words(knowledge: Knowledge) -> Words:
         qualified=posts["qualified"],
         locative=frozenset(small["locative"]),
         towards=frozenset(posts["towards"]),
+        companions=frozenset(posts["companions"]),
         grounds=frozenset(posts["grounds"]),
         owners=frozenset(small["owners"]),
         of=frozenset(small["whose"]["links"]),
