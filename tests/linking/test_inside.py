@@ -30,6 +30,10 @@ def meeting(who=(LEE, ROJAS), on="2031-05-07", **more):
         (meeting(who=(LEE,), place="Santiago", place_state="CHL"), visit()),
         (event("m", "signing", (LEE, ROJAS), "2031-05-07"), visit()),
         (
+            event("m", "visit", [VISITOR, HOST], "2031-05-07"),
+            event("v", "visit", [VISITOR, HOST, state("PER", Role.HOST)], "2031-05-06/2031-05-09"),
+        ),
+        (
             meeting(on="2031-05-05/2031-05-11", extent=Extent.WITHIN),
             visit("2031-05-05/2031-05-11", extent=Extent.WITHIN),
         ),

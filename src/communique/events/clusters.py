@@ -68,9 +68,11 @@ def clustered(stage: Stage, mentions: Sequence[Mention], inside: Set[int]) -> li
                 told[n] = _told_again(told[first], mention)
         else:
             firsts.append(around if firsts[around] is None else firsts[around])
-            told[n] = mention._replace(happening=_at_talks(told[around].happening, mention))
+            back = bool(mention.core) and all(map(points_back, mention.core))
+            core = told[around].core if back else mention.core
+            told[n] = mention._replace(happening=_at_talks(told[around].happening, mention), core=core)
         if mention.passage and firsts[n] is None:
-            told[n] = _at_reception(told, n)
+            told[n] = _at_reception(stage, told, n)
         before.append(n)
         if mention.lacking and firsts[n] is None and not mention.adds:
             told[n] = _peopled(stage, told, n, inside=mention.happening.token in inside)
@@ -120,19 +122,19 @@ def _around_passage(stage: Stage, told: Sequence[Mention], n: int) -> int | None
     return None
 
 
-def _at_reception(told: Sequence[Mention], n: int) -> Mention:
+def _at_reception(stage: Stage, told: Sequence[Mention], n: int) -> Mention:
     """ "Rau received Mora at the palace today. They discussed trade": they met when and where she was received."""
     here = told[n].happening
     for mention in reversed(told[:n]):
         other = mention.happening
         if here.sentence - other.sentence > NEXT:
             break
-        parts = [part.finding for part in other.parts if not part.inferred]
+        company = [stage.findings.actors[part.finding] for part in other.parts if not part.inferred]
         bare = here.expression is None and here.place is None
-        if bare and mention.family == VISIT and len(parts) > 1 and _one_step(other, here):
+        if bare and mention.family == VISIT and len(company) > 1 and _one_step(other, here):
             setting = here._replace(expression=other.expression, expressions=other.expressions, place=other.place)
-            same = all(_is_of(one, mention.core) for one in told[n].core)
-            return told[n]._replace(happening=setting, core=mention.core) if same else told[n]
+            same = all(_is_of(one, company) for one in told[n].core)
+            return told[n]._replace(happening=setting, core=company) if same else told[n]
     return told[n]
 
 
@@ -217,6 +219,8 @@ def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
         return 1 + same / 2 + 1 / (1 + gap) if here.definite and gap <= FAR else 0
     if alike == 0:
         return 0.5 / (1 + gap) if here.definite and gap <= 1 else 0
+    if here.happening.sentence == one.happening.sentence and (_is_among_many(one, here) or _is_among_many(here, one)):
+        return 0
     return alike + 1 / (1 + gap)
 
 

@@ -64,7 +64,10 @@ def _with_another_day(stage: Stage, one: Happening, met: Sequence[int]) -> Itera
         return
     text = stage.text
     own = (one.token, *(k for k in text.kids(one.token) if stage.scene.expression_at(k) is not None))
-    for k in sorted(k for at in own for k in text.kids(at, "conj") if k > met[0] and text.tokens[k].pos in NOMINAL):
+    joined = [k for at in own for k in text.kids(at, "conj") if k > met[0]]
+    # "spoke with Rau on Monday and with Mora on Tuesday": the parser joins the preposition to the day.
+    joined = [text.kid(k, "pobj") or k for k in joined]
+    for k in sorted(k for k in joined if text.tokens[k].pos in NOMINAL):
         finding, day = stage.scene.finding_at(k), _day_behind(stage, k)
         role = next((part for part in one.parts if part.finding == stage.scene.finding_at(met[0])), None)
         if finding is None or day is None or day == one.expression or role is None:

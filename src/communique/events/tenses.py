@@ -57,6 +57,9 @@ def _would(grammar: Grammar, courses: Courses, i: int, rule: CourseRule) -> Cour
 def by_tense(form: str, tense: str, finite: str, auxiliaries: list[str]) -> Course:
     if form == "ger" and auxiliaries:
         return Course(Status.HELD if finite == "past" else Status.ONGOING, plain=True)
+    if form == "part" and finite == "pres" and auxiliaries.count("be") > 1:
+        # "is being held"
+        return Course(Status.ONGOING, plain=True)
     if finite == "past" and "have" in auxiliaries:
         # "had met" lies before what is told; no calendar need say so.
         return Course(Status.HELD)

@@ -378,9 +378,11 @@ def _inherited(
 
 
 def _is_aim(stage: Stage, sighting: Sighting, visit: Sighting) -> bool:
-    """ "will go to Cairo for talks with Rau on Friday", "to meet Rau on Friday": on Friday he is there."""
+    """ "will go to Cairo for talks with Rau on Friday", "to meet Rau on Friday": on Friday he is there; who "is in Cairo
+    for talks on Friday" is there now."""
     token = stage.text.tokens[sighting.token]
-    talks = stage.book.families.get(sighting.rule.type) in TALKS and visit.rule.type == VISIT
+    goes = visit.rule.type == VISIT and stage.text.tokens[visit.token].lemma not in stage.courses.stays
+    talks = goes and stage.book.families.get(sighting.rule.type) in TALKS
     return talks and (token.form == "inf" or stage.text.case(token.i) in stage.book.bound)
 
 

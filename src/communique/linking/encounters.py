@@ -7,7 +7,7 @@ meeting in it, and a document that tells of both means two, unless it led to a h
 from __future__ import annotations
 
 from communique.linking.families import GATHERING, LARGE, VISIT, family
-from communique.linking.told import Told
+from communique.linking.told import Told, visited
 from communique.linking.windows import is_guess
 from communique.model.terms import PERSONS, Extent, PlaceKind, Role
 
@@ -52,5 +52,4 @@ def _lasts(visit: Told) -> bool:
 
 def _visited(visit: Told) -> frozenset[str]:
     """The states visited."""
-    hosts = {part.state for part in visit.taking if part.role is Role.HOST and part.state}
-    return frozenset(hosts | ({visit.place.state} if visit.place and visit.place.state else set()))
+    return visited(visit.taking) | ({visit.place.state} if visit.place and visit.place.state else set())

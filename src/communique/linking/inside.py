@@ -1,4 +1,5 @@
-"""What lies inside which visit, where no document says so: whom the visitor met there on those days, what was signed.
+"""What lies inside which visit, where no document says so: whom the visitor met there on those days, what was signed,
+the stay in one of the states to which a journey led.
 
 In: events. Out: `part_of` links with the words that tell of the inner one. A function of the two events alone.
 """
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from communique.linking.event import Event, EventLink
 from communique.linking.families import ACCORD, GATHERING, VISIT, family
+from communique.linking.told import visited
 from communique.linking.windows import is_guess
 from communique.model.ids import ActorId
 from communique.model.terms import DONE, PERSONS, Relation, Role, Status
@@ -20,14 +22,14 @@ INNER = frozenset({GATHERING, ACCORD})
 
 
 def inside(events: Iterable[Event]) -> Iterator[EventLink]:
-    """A link from each gathering or accord to each visit of these that it was part of."""
+    """A link from each gathering, accord or stay to each visit of these that it was part of."""
     visits: dict[ActorId, list[Event]] = defaultdict(list)
     inner_ones = []
     for event in events:
         if family(event.type) == VISIT:
             for visitor in visitors(event):
                 visits[visitor].append(event)
-        elif family(event.type) in INNER:
+        if family(event.type) in INNER or (family(event.type) == VISIT and len(visited(event.participants)) == 1):
             inner_ones.append(event)
     for inner in inner_ones:
         around = {visit.id: visit for part in inner.participants for visit in visits.get(part.actor, ())}
@@ -42,6 +44,8 @@ def visitors(visit: Event) -> frozenset[ActorId]:
 
 def _around(inner: Event, visits: Sequence[Event]) -> list[Event]:
     """The visits on whose days it took place; without a day of its own, the only visit that its one document tells."""
+    if family(inner.type) == VISIT:
+        visits = [visit for visit in visits if visited(inner.participants) < visited(visit.participants)]
     if inner.when is not None and not is_guess(inner.when):
         return [visit for visit in visits if visit.when and _during(inner.when, visit.when) and _fits(inner, visit)]
     told = [visit for visit in visits if len(inner.documents) == 1 and inner.documents[0] in visit.documents]
@@ -70,8 +74,7 @@ def _during(inner: When, outer: When) -> bool:
 
 def _there(inner: Event, visit: Event) -> bool:
     """Whether the place lies in the state visited, or where none is told, whether somebody of that state took part."""
-    visited = {part.state for part in visit.participants if part.role is Role.HOST and part.state}
-    visited |= {visit.place.state} if visit.place and visit.place.state else set()
+    there = visited(visit.participants) | ({visit.place.state} if visit.place and visit.place.state else set())
     if inner.place and inner.place.state:
-        return inner.place.state in visited
-    return any(part.state in visited for part in inner.participants if part.actor not in visitors(visit))
+        return inner.place.state in there
+    return any(part.state in there for part in inner.participants if part.actor not in visitors(visit))

@@ -13,6 +13,7 @@ from communique.linking.company import one_sum, overlap, who
 from communique.linking.encounters import one_encounter
 from communique.linking.families import (
     AID,
+    GATHERING,
     LARGE,
     PHYSICAL,
     VERBAL,
@@ -21,9 +22,9 @@ from communique.linking.families import (
     family,
 )
 from communique.linking.namesakes import united
-from communique.linking.spots import BROAD, one_spot
+from communique.linking.spots import BROAD, one_spot, two_towns
 from communique.linking.stories import story_likeness
-from communique.linking.told import Told
+from communique.linking.told import Told, visited
 from communique.linking.windows import Window, window
 from communique.model.ids import ReportId
 from communique.model.terms import DONE, ActorKind, Polarity, Status
@@ -35,6 +36,8 @@ UNTOLD_DAY = 0.45
 """Two tellings of the same people, one without a day: a little less likely the same than not."""
 NEARNESS = ((3, 0.6), (10, 0.5), (21, 0.2))
 """An undated telling is of something near the day it was published: days apart, and what that is worth."""
+AHEAD = ((10, 0.5), (21, 0.4))
+"""A plan without a day of something that was then done: "will meet soon", and they met."""
 FAR = 0.15
 """News is of these days: undated calls of the same two, told a month apart, are rather two calls."""
 UNTOLD_PLACE = 0.5
@@ -91,6 +94,8 @@ def _bars(one: Told, other: Told) -> Iterator[str]:
         yield "different stories"
     if _told_apart(one, other):
         yield "one document tells both as two"
+    if _is_stage(one, other) or _is_stage(other, one):
+        yield "a journey and the stay in one of its states"
     if _turned_round(one, other):
         yield "who did it and to whom it was done are turned round"
     if _different_people(one, other):
@@ -133,6 +138,14 @@ def _told_apart(one: Told, other: Told) -> bool:
         return True
     plan = other if one.status in DONE else one
     return (one.status in DONE) != (other.status in DONE) and not _is_over(plan)
+
+
+def _is_stage(one: Told, other: Told) -> bool:
+    """ "toured Peru and Chile", "came to Chile": the stay in one of several states is a part of the journey."""
+    if not family(one.type) == family(other.type) == VISIT:
+        return False
+    whole, stay = visited(one.taking), visited(other.taking)
+    return len(stay) == 1 and stay < whole
 
 
 def _is_over(plan: Told) -> bool:
@@ -189,11 +202,13 @@ def _rivals(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _far_apart(one: Told, other: Told) -> bool:
-    """Whether both are at a place and the places lie in different states."""
+    """Whether both are at a place and the places lie in different states; who talks in two towns talks twice."""
     if family(one.type) not in PHYSICAL or not one.place or not other.place:
         return False
     mine, theirs = one.place, other.place
-    return bool(mine.state and theirs.state and mine.state != theirs.state)
+    if mine.state and theirs.state and mine.state != theirs.state:
+        return True
+    return family(one.type) == family(other.type) == GATHERING and two_towns(mine, theirs)
 
 
 def _same_words(one: Told, other: Told) -> bool:
@@ -218,7 +233,14 @@ def _when(one: Told, other: Told) -> float:
     if max(first.days, second.days) >= WIDE_DAYS:
         return UNTOLD_DAY
     apart = first.apart(second)
-    return next((worth for days, worth in NEARNESS if apart <= days), FAR)
+    worths = AHEAD if _comes_of(one, other) or _comes_of(other, one) else NEARNESS
+    return next((worth for days, worth in worths if apart <= days), FAR)
+
+
+def _comes_of(deed: Told, plan: Told) -> bool:
+    """Whether one was done on a day behind that on which the other, without a day, was told as a plan."""
+    ahead = deed.status in DONE and plan.status is Status.ANNOUNCED and plan.when is None
+    return ahead and bool(deed.when and plan.published and deed.when.earliest >= plan.published[0])
 
 
 def _told_about(told: Told, days: Window) -> Window | None:

@@ -5,7 +5,7 @@ Made by `tellings` from a reading; kept by the store as one row; compared, clust
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -32,6 +32,11 @@ class Taking:
     office: str | None
     rank: int | None = None
     """How high somebody stands (importance.py)."""
+
+
+def visited(taking: Iterable[Taking]) -> frozenset[str]:
+    """The states of those to whom a visit leads."""
+    return frozenset(one.state for one in taking if one.role is Role.HOST and one.state)
 
 
 HELPERS = SIDE_ROLES - {Role.HOST}

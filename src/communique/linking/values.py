@@ -17,7 +17,7 @@ from communique.linking.families import VISIT, family
 from communique.linking.importance import ranks
 from communique.linking.namesakes import united
 from communique.linking.tellings import COURSE, fineness, lasts, may_last
-from communique.linking.told import Taking, Told, Where
+from communique.linking.told import Taking, Told, Where, visited
 from communique.linking.windows import is_guess
 from communique.model.ids import ActorId, DocumentId, ReportId
 from communique.model.span import hull
@@ -154,9 +154,12 @@ def _common(guesses: Sequence[When]) -> When | None:
 
 
 def _place(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId], kind: str) -> Where | None:
-    """The finest place told; a visit leads to a city, and the house in it is where somebody was met."""
+    """The finest place told; a visit leads to a city, and the house in it is where somebody was met; a journey through
+    several states is in none of them."""
     places = [(one.place, one) for one in told if one.place]
     order = VISITED if family(kind) == VISIT else FINE_PLACES
+    if any(one.type == VISIT and len(visited(one.taking)) > 1 for one in told):
+        places = [(place, one) for place, one in places if place.kind is not PlaceKind.COUNTRY]
     return _finest(places, sources, lambda place: order.index(place.kind))
 
 
