@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from communique.events.courses import governing, told_by
+from communique.events.at_odds import at_odds
 from communique.events.focus import joined_by, parts_in_focus
 from communique.events.people import heads_of
 from communique.events.stage import TALKS, VISIT, Stage
 from communique.model.actor import Form, Found
 from communique.model.story import Happening, Part
-from communique.model.terms import DONE, PLANNED, SIDE_ROLES, PlaceKind, Polarity, Role, Status
+from communique.model.terms import DONE, PLANNED, SIDE_ROLES, Status
 
 FAINT = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COUNTERPART})
 PERSONAL = FAINT | {Form.NAME, Form.OFFICE}
 PAIR = 2
-AGO = "shift"
 MANY = frozenset({Form.GROUP, Form.BODY, Form.COLLECTIVE})
 """Who is more than two."""
 NEXT = 1
@@ -184,7 +183,7 @@ def _first(
         likeness = _likeness(stage, mentions[m], here)
         if likeness > 0 and (best is None or (likeness, m) > best):
             first = firsts[m]
-            if first is None or not _at_odds(stage, mentions[first].happening, here.happening):
+            if first is None or not at_odds(stage, mentions[first].happening, here.happening):
                 best = (likeness, m)
     if best is None:
         return None
@@ -202,7 +201,7 @@ def _marks(core: Sequence[Found]) -> frozenset[str]:
 def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
     """Above 0 where two mentions may tell the same event; nearer and more alike is more."""
     one = _borne_out(one, here)
-    if _at_odds(stage, one.happening, _seen_from_before(one, here)):
+    if at_odds(stage, one.happening, _seen_from_before(one, here)):
         return 0
     gap = here.happening.sentence - one.happening.sentence
     if _nested(stage, one.happening, here.happening):
@@ -288,111 +287,6 @@ def _inside(stage: Stage, at: int) -> str:
         return stage.text.case(at)
     which = (k for k in stage.text.kids(at, "obl", "nmod") if stage.grammar.is_relative(k))
     return next((stage.text.case(k) for k in which), "")
-
-
-def _at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
-    """Planned against held, or two different days: not one event, whoever takes part."""
-    if one.polarity is not here.polarity and Polarity.NEGATIVE in (one.polarity, here.polarity):
-        return one.status not in PLANNED and not _came_to_nothing(one, here)
-    planned, done = (one.status in PLANNED, here.status in PLANNED), (one.status in DONE, here.status in DONE)
-    if (planned[0] and done[1]) or (done[0] and planned[1]):
-        return not (_same_time(stage, one, here) or is_present(stage, one) or is_present(stage, here))
-    if _is_elsewhere(stage, one, here) or _is_beside(stage, one, here) or _in_two_towns(stage, one, here):
-        return True
-    if _is_over(stage, one, here) or _is_over(stage, here, one) or _is_next(stage, here) or _frames(stage, here, one):
-        return True
-    moved = Status.POSTPONED in (one.status, here.status) and one.status is not here.status
-    if moved or one.expression is None or here.expression is None or one.expression == here.expression:
-        return False
-    if stage.text.has_kid(here.token, stage.book.again, "advmod"):
-        return True
-    return _differ(stage, one.expression, here.expression) or _in_two_places(stage, one, here)
-
-
-def is_present(stage: Stage, one: Happening) -> bool:
-    """ "leaves on 3 May": whether that is over, the calendar will tell."""
-    token = stage.text.tokens[one.token]
-    return one.plain and one.status is Status.HELD and (token.form, token.tense) == ("fin", "pres")
-
-
-def _is_over(stage: Stage, one: Happening, here: Happening) -> bool:
-    """ "They met a few days ago" is not the talks that go on."""
-    if one.status is not Status.HELD or here.status is not Status.ONGOING or one.expression is None:
-        return False
-    day = stage.findings.expressions[one.expression]
-    return here.expression is None and day.op == AGO and dict(day.args).get("side") == -1
-
-
-def _is_next(stage: Stage, here: Happening) -> bool:
-    """ "Leaders met in Oslo. Afterwards Rau met Mora": another meeting."""
-    verb = stage.text.tokens[here.token].pos == "VERB"
-    return verb and stage.text.has_kid(here.token, stage.book.next, "advmod")
-
-
-def _frames(stage: Stage, here: Happening, one: Happening) -> bool:
-    """ "He also spoke to her before the call", "they met, following up on their talks in Oslo": two events."""
-    if one.sentence != here.sentence or one.token > here.token:
-        return False
-    verb, how = told_by(stage.grammar, stage.courses, here.token)
-    governor = governing(stage.grammar, stage.courses, verb, how)
-    if governor is not None and governor.between:
-        return True
-    words = stage.grammar.prepositions(here.token) if one.token in stage.text.ancestors(here.token) else ()
-    rules = (stage.courses.preposition.get(word) for word in words)
-    return any(rule is not None and rule.course in (Status.ANNOUNCED, Status.HELD) for rule in rules)
-
-
-def _came_to_nothing(one: Happening, here: Happening) -> bool:
-    """ "They did not sign": the same as that it was called off."""
-    undone = one if one.polarity is Polarity.NEGATIVE else here
-    off = here if undone is one else one
-    return undone.status in DONE and off.status is Status.CANCELLED
-
-
-def _is_elsewhere(stage: Stage, one: Happening, here: Happening) -> bool:
-    """Visits to two states are two."""
-    if not one.type == here.type == VISIT:
-        return False
-    hosts = [[stage.findings.actors[p.finding] for p in h.parts if p.role is Role.HOST] for h in (one, here)]
-    states = [{state for found in found_hosts for state in found.states} for found_hosts in hosts]
-    return bool(states[0] and states[1]) and not states[0] & states[1]
-
-
-def _in_two_places(stage: Stage, one: Happening, here: Happening) -> bool:
-    """ "in Oslo on 3 May", "in Lima in June": another place in other words."""
-    if one.place is None or here.place is None:
-        return False
-    a, b = (stage.findings.places[place].text for place in (one.place, here.place))
-    return a not in b and b not in a
-
-
-def _in_two_towns(stage: Stage, one: Happening, here: Happening) -> bool:
-    """Talks in two towns are two."""
-    if one.place is None or here.place is None or stage.book.families.get(one.type) not in TALKS:
-        return False
-    a, b = (stage.findings.places[place].options for place in (one.place, here.place))
-    towns = all(options and options[0].kind is PlaceKind.CITY for options in (a, b))
-    return towns and {option.id for option in a}.isdisjoint(option.id for option in b)
-
-
-def _is_beside(stage: Stage, one: Happening, here: Happening) -> bool:
-    """ "meetings on the sidelines of the summit" are not the summit."""
-    heads = (stage.text.tokens[stage.text.tokens[h.token].head].lemma for h in (one, here))
-    return one.sentence == here.sentence and any(lemma in stage.book.edges for lemma in heads)
-
-
-def _same_time(stage: Stage, one: Happening, here: Happening) -> bool:
-    """Whether two mentions are dated by the same words."""
-    if one.expression is None or here.expression is None:
-        return False
-    a, b = stage.findings.expressions[one.expression], stage.findings.expressions[here.expression]
-    return (a.op, a.args) == (b.op, b.args)
-
-
-def _differ(stage: Stage, one: int, other: int) -> bool:
-    """Different readings of the same kind cannot be the same day; of different kinds they may."""
-    a, b = stage.findings.expressions[one], stage.findings.expressions[other]
-    return a.op == b.op and a.args != b.args
 
 
 def _compared(theirs: Sequence[Found], mine: Sequence[Found]) -> tuple[int, bool]:

@@ -378,8 +378,7 @@ def _inherited(
 
 
 def _is_aim(stage: Stage, sighting: Sighting, visit: Sighting) -> bool:
-    """ "will go to Cairo for talks with Rau on Friday", "to meet Rau on Friday": on Friday he is there; who "is in Cairo
-    for talks on Friday" is there now."""
+    """ "will go to Cairo for talks with Rau on Friday", "to meet Rau on Friday": he is there then, if not now."""
     token = stage.text.tokens[sighting.token]
     goes = visit.rule.type == VISIT and stage.text.tokens[visit.token].lemma not in stage.courses.stays
     talks = goes and stage.book.families.get(sighting.rule.type) in TALKS

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from communique.events.clusters import alike, core_of, is_present
+from communique.events.at_odds import is_present
+from communique.events.clusters import alike, core_of
 from communique.events.people import heads_of
 from communique.events.stage import TALKS, Stage
 from communique.model.story import Happening, Part

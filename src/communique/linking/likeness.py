@@ -6,7 +6,7 @@ counts as neither for nor against: its part takes the middle value written besid
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from communique.linking.company import one_sum, overlap, who
@@ -86,22 +86,7 @@ def _bars(one: Told, other: Told) -> Iterator[str]:
     """Why two tellings cannot be one happening, the cheapest question first."""
     if family(one.type) != family(other.type) and not (one_encounter(one, other) or one_encounter(other, one)):
         yield "another kind of happening"
-    if _different_days(one, other):
-        yield "different days"
-    if _undone(one, other) or _undone(other, one):
-        yield "one was held, the other called off later"
-    if _different_stories(one, other):
-        yield "different stories"
-    if _told_apart(one, other):
-        yield "one document tells both as two"
-    if _is_stage(one, other) or _is_stage(other, one):
-        yield "a journey and the stay in one of its states"
-    if _turned_round(one, other):
-        yield "who did it and to whom it was done are turned round"
-    if _different_people(one, other):
-        yield "different people"
-    if _far_apart(one, other):
-        yield "different places"
+    yield from (why for why, holds in BARS if holds(one, other))
     if one.type in VERBAL and not _same_words(one, other):
         yield "different words"
 
@@ -140,7 +125,7 @@ def _told_apart(one: Told, other: Told) -> bool:
     return (one.status in DONE) != (other.status in DONE) and not _is_over(plan)
 
 
-def _is_stage(one: Told, other: Told) -> bool:
+def _is_stay(one: Told, other: Told) -> bool:
     """ "toured Peru and Chile", "came to Chile": the stay in one of several states is a part of the journey."""
     if not family(one.type) == family(other.type) == VISIT:
         return False
@@ -274,3 +259,15 @@ def _words(one: Told, other: Told) -> float:
     """Longer words in common over those of the shorter sentence; those of names tell only what statements are about."""
     names = frozenset() if one.type in VERBAL else one.naming | other.naming
     return overlap(frozenset(one.words) - names, frozenset(other.words) - names)
+
+
+BARS: tuple[tuple[str, Callable[[Told, Told], bool]], ...] = (
+    ("different days", _different_days),
+    ("one was held, the other called off later", lambda one, other: _undone(one, other) or _undone(other, one)),
+    ("different stories", _different_stories),
+    ("one document tells both as two", _told_apart),
+    ("a journey and the stay in one of its states", lambda one, other: _is_stay(one, other) or _is_stay(other, one)),
+    ("who did it and to whom it was done are turned round", _turned_round),
+    ("different people", _different_people),
+    ("different places", _far_apart),
+)
