@@ -120,6 +120,11 @@ def _is_person(stage: Stage, token: int) -> bool:
 
 def _at(stage: Stage, token: int, who: str) -> Sequence[int]:
     text = stage.text
+    if text.tokens[token].lemma in stage.book.amounts and (
+        counted := _first_named(stage, stage.grammar.with_preposition(token, "of"), who)
+    ):
+        # "hundreds of rebels"
+        return counted
     own = stage.scene.finding_at(token)
     if own is not None and fits(stage.findings.actors[own], who):
         if not _is_plural_office(stage, own):
@@ -129,7 +134,7 @@ def _at(stage: Stage, token: int, who: str) -> Sequence[int]:
     if named := _first_named(stage, text.kids(token, "appos") or _named_late(stage, token), who):
         return named
     if text.tokens[token].lemma not in stage.book.stand_for:
-        return _before(stage, token) if who == "actor" else ()
+        return _before(stage, token) if who in ("actor", "power") else ()
     kids = text.kids(token, *BEHIND)
     inner = [j for k in kids if text.tokens[k].lemma in stage.book.stand_for for j in text.kids(k, *BEHIND)]
     return (*(_first_named(stage, kids, who) or _first_named(stage, inner, who)), *_leaders(stage, token, who))

@@ -12,7 +12,7 @@ from communique.events.people import head_count, is_sure, people_at
 from communique.events.rule import RolePattern, Rule
 from communique.events.slots import BETWEEN, Carrier, Site
 from communique.events.stage import TALKS, VISIT, Stage
-from communique.events.status import course_of
+from communique.events.status import course_of, is_caption
 from communique.model.actor import Form
 from communique.model.story import Part
 from communique.model.terms import Role, Status
@@ -87,6 +87,10 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
         _joins_many(stage, found) and _meets(stage, verb)
     )
     if not goes and (text.case(i) not in stage.book.lent or enough or (not found and _definite(stage, i))):
+        return
+    if is_caption(stage.text, i):
+        verb = token.head
+        yield from (Part(k, pattern.role, pattern.side, inferred=True) for k in people_at(stage, verb, "person"))
         return
     behind = text.case(i) in stage.book.later or _tells(stage, verb, (VISIT,))
     if token.dep == "nmod" and behind and text.tokens[verb].dep in ("obj", "obl"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from communique.events.courses import Course, CourseRule, Courses, clause_rule, governing, relation, told_by
 from communique.events.frames import NOMINAL, Grammar
 from communique.events.tenses import PRESENT, by_auxiliary, by_tense, planned
+from communique.language import Analysis
 from communique.model.ids import RuleId
 from communique.model.terms import AHEAD, DONE, OFF, Modality, Polarity, Status
 
@@ -377,6 +378,13 @@ def _noun_from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> C
     return above._replace(polarity=Polarity.POSITIVE) if text.case(i) else above
 
 
+def is_caption(text: Analysis, i: int) -> bool:
+    """ "Mora in Oslo for talks": a title without a verb, about somebody who is somewhere."""
+    head = text.tokens[i].head
+    told = text.tokens[i].dep == "nmod" and text.tokens[head].head == head and text.tokens[head].pos in NOMINAL
+    return told and any(k < i and text.tokens[k].pos == "PROPN" for k in text.kids(head, "nmod"))
+
+
 def _meant(grammar: Grammar, courses: Courses, i: int, verb: int) -> int:
     """ "During the visit he is expected to meet her": the phrase in front is of what is expected; "at the meeting they
     agreed to go" is of the agreement."""
@@ -400,7 +408,7 @@ def _by_preposition(grammar: Grammar, courses: Courses, i: int, rule: CourseRule
     above = _of_any(grammar, courses, grammar.text.tokens[i].head, left - 1)
     if above.status in AHEAD:
         return above._replace(polarity=Polarity.POSITIVE)
-    if head.lemma in courses.stays and head.tense == "pres":
+    if (head.lemma in courses.stays and head.tense == "pres") or is_caption(grammar.text, i):
         return Course(Status.ONGOING, rule=rule.id, plain=True)
     over = head.pos == "NOUN" and above.status is Status.HELD
     done = (over or head.lemma in (courses.receives | courses.stays)) and above.polarity is Polarity.POSITIVE

@@ -35,6 +35,7 @@ from communique.events.when_where import (
 from communique.events.within import told_within
 from communique.knowledge import Knowledge
 from communique.model.actor import Form
+from communique.model.ids import RuleId
 from communique.model.story import Happening
 from communique.model.terms import AHEAD, Modality, Polarity, Status
 
@@ -50,6 +51,7 @@ ADDS = "adds"
 MEDIATION = "mediation"
 PROTEST = "protest"
 ASSAULT = "assault"
+DECIDED = RuleId("status.governor.decide")
 BACKGROUND = frozenset({"acl:relcl", "acl", "advcl"})
 Named = Mapping[int, Sequence[TopicWord]]
 
@@ -215,6 +217,7 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
         mode=rule.mode,
         code=rule.code,
         plain=course.plain,
+        decided=course.rule == DECIDED,
     )
 
 

@@ -125,7 +125,7 @@ def _is_discussed(stage: Stage, token: Token) -> bool:
     above = stage.text.tokens[token.head]
     if above.lemma not in stage.book.discusses or token.pos == "VERB":
         return False
-    return token.dep in ("obj", "nsubj:pass") or stage.text.case(token.i) in stage.book.about
+    return token.dep == "obj" or stage.text.case(token.i) in stage.book.about
 
 
 def _best(site: Site, rules: Iterable[Rule]) -> Sighting | None:

@@ -33,6 +33,8 @@ class Entry:
     rows: Mapping[str, Row]
     mirror: str | None
     both: bool
+    decreed: bool
+    """Whether who decides to do it has done it: a ban is lifted by deciding so, no town is taken by it."""
 
 
 @record
@@ -68,7 +70,7 @@ def _entry(row: Mapping[str, Any]) -> Entry:
     rows = {
         name: _row(row[name]) for name in ("done", "planned", "requested", "refused", "off", "alone") if name in row
     }
-    return Entry(rows, row.get("mirror"), row.get("both", False))
+    return Entry(rows, row.get("mirror"), row.get("both", False), row.get("decreed", False))
 
 
 def _row(values: Sequence[Any] | None) -> Row:
@@ -102,6 +104,8 @@ def codes_of(
 def _chosen(happening: Happening, entry: Entry, table: Crosswalk, *, alone: bool) -> Row:
     """By modality and polarity first, then by course; what has a code of its own is turned by that code."""
     course = _course(happening)
+    if course == "planned" and happening.decided and entry.decreed:
+        course = "done"
     row = entry.rows.get("alone" if alone and course == "done" else course, NOTHING)
     if happening.code:
         rows = table.turned.get(happening.code[:2], {})

@@ -81,6 +81,8 @@ class Happening(NamedTuple):
     """Further expressions joined to `expression` ("on Wednesday and Thursday")."""
     plain: bool = False
     """Whether the status rests on tense alone, so that the calendar may overrule it."""
+    decided: bool = False
+    """Whether somebody has decided on it ("decided to lift the ban"): what is done by deciding is done."""
 
     def event(self, index: int) -> int:
         """The event that it tells, by the index of the first happening of its cluster; `index` is its own."""
