@@ -246,6 +246,27 @@ def test_the_parties_of_an_agreement_of_no_two_states_said_in_a_town() -> None:
     assert [people(one) for one in said] == [{"gov": Role.SPEAKER, "farc-rebels": Role.SPEAKER}]
 
 
+def test_a_journey_to_two_towns_on_two_days_is_two_visits() -> None:
+    text = "President Alar Karis will visit Oslo on Thursday and Lima on Friday."
+    visits = reports(reading(text, DAY), "visit")
+    assert [one.when.edtf for one in visits if one.when] == ["2025-05-15", "2025-05-16"]
+    assert [people(one) for one in visits] == [
+        {"alar-karis": Role.VISITOR, "NOR": Role.HOST},
+        {"alar-karis": Role.VISITOR, "PER": Role.HOST},
+    ]
+
+
+def test_a_visit_that_comes_after_something_is_the_one_told_of() -> None:
+    text = "Alar Karis will fly to Oslo on Friday. The visit comes two days after Alexander Stubb met Edgars Rinkevics."
+    read = reading(text, DAY)
+    told, again = reports(read, "visit")
+    (met,) = reports(read, "meeting")
+    assert met.when
+    assert met.when.edtf == "2025-05-14"
+    assert (again.id, met.id, "follows") in {(link.from_, link.to, link.relation.value) for link in read.links}
+    assert told.status is again.status
+
+
 def test_a_trilateral_meeting_is_of_three() -> None:
     text = (
         "Finland's Alexander Stubb will meet Estonian President Alar Karis and Latvian President Edgars Rinkevics "

@@ -74,7 +74,8 @@ def _owner(scan: Scan, i: int, *, pronoun: bool) -> list[Draft]:
 
 
 def _counterpart(scan: Scan, first: int, last: int, states: tuple[str, ...], owner: int, *, many: bool) -> Draft:
-    holder = None if states else holder_behind(scan, last, scan.lexicon.origins)
+    behind = holders_behind if many else holder_behind
+    holder = None if states else behind(scan, last, scan.lexicon.origins)
     if holder:
         states, last = holder.of, holder.end
     return Draft(

@@ -91,6 +91,8 @@ class Lexicon:
     led_heads: frozenset[str]
     split: Mapping[str, Mapping[str, tuple[str, bool]]]
     """By the first word of a title and, behind whose it is, its last: the role, and whether it is plural."""
+    headed: Mapping[str, str]
+    """The role of the head of something that a state has, by the noun."""
     weak: frozenset[str]
     pointing: frozenset[str]
     tails: Phrases[bool]
@@ -215,6 +217,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         led=frozenset(title for title, _ in _led(posts["led"])),
         led_heads=frozenset(posts["led"]["heads"]),
         split=split,
+        headed=dict(_swapped(posts["headed"])),
         weak=frozenset(posts["weak"]) | {f"{title}s" for title in posts["weak"]},
         pointing=frozenset(posts["pointing"]),
         tails=Phrases((tail, True) for tail in posts["tails"]),

@@ -258,6 +258,7 @@ def _with_tail(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Of
         serves_there = title.roles[0] in scan.lexicon.accredited and scan.lowers[last + length] in scan.lexicon.towards
         states = states if serves_there else (*states, *tail.of)
         title = _presiding(scan, title, last + length, tail.end)
+        title, tail = _headed(scan, title, tail, end)
     held = tuple(dict.fromkeys(states)) or title.of
     title = _heading(scan, first, _own(scan, title, held))
     return Office(first, tail.end if tail else last + length, title, held, qualifier, lead.count, lead.loose)
@@ -286,6 +287,19 @@ def _is_sent_by_somebody(scan: Scan, first: int, title: Title) -> bool:
     """ "recalled its ambassador from Lima": whose he is stands before, and Lima is where he was."""
     owned = first > 0 and scan.tokens[first - 1].pos == "PRON" and scan.tokens[first - 1].dep == "nmod:poss"
     return owned and title.roles[0] in scan.lexicon.accredited
+
+
+def _headed(scan: Scan, title: Title, held: Holder, end: int) -> tuple[Title, Holder]:
+    """ "Head of the Iraqi delegation", "of the UN Secretary-General": the words go on with what the holder has."""
+    role = scan.lexicon.headed.get(scan.lowers[held.end]) if held.end < end and title.roles[0] in LEADING else None
+    if role:
+        return replace(title, roles=(role,), last=held.end + 1), Holder(held.of, held.end + 1)
+    sent = title.roles[0] in scan.lexicon.accredited and held.end < end and scan.is_capital(held.end)
+    sender = title_at(scan, held.end, end) if sent else None
+    return title, Holder(held.of, sender.last) if sender else held
+
+
+LEADING = frozenset({"HEAD", "HOS", "HOG"})
 
 
 def _presiding(scan: Scan, title: Title, of: int, end: int) -> Title:
@@ -327,7 +341,15 @@ def _of(scan: Scan, last: int, end: int, title: Title) -> Holder | None:
     if title.plural:
         return None if _is_of_a_body(scan, begin, end) else holders_at(scan, begin, end)
     holder = holder_at(scan, begin, end)
+    if holder and title.roles[0] in LEADING and _is_of_any(scan, begin, holder.end):
+        return None
     return None if holder and _begins_a_body(scan, begin, holder.end) else holder
+
+
+def _is_of_any(scan: Scan, begin: int, last: int) -> bool:
+    """ "At the head of an ECOWAS mission": nobody's office."""
+    behind = scan.lowers[last : last + 1]
+    return scan.lowers[begin - 1] in scan.lexicon.indefinite and bool(scan.lexicon.headed.keys() & set(behind))
 
 
 def _begins_a_body(scan: Scan, i: int, last: int) -> bool:

@@ -282,6 +282,14 @@ def person_at(scan: Scan, i: int, end: int) -> Draft | None:
     return replace(plain(scan, begin, last), first=i, rule=rule, gender=_gender(scan, begin) if begin > i else None)
 
 
+def two_at(scan: Scan, i: int, end: int) -> list[Draft]:
+    """ "the Obama-Xi meeting": two surnames with a hyphen before a noun are two persons."""
+    if i + 3 >= end or not scan.is_hyphen(i + 1) or scan.tokens[i + 3].pos != "NOUN":
+        return []
+    known = all(candidates(scan, k, k + 1) or scan.words[k] in scan.surnames for k in (i, i + 2))
+    return [replace(plain(scan, k, k + 1), rule="actors.surname") for k in (i, i + 2)] if known else []
+
+
 def _is_a_class(scan: Scan, i: int) -> bool:
     """Whether "-class" follows: things are called after somebody."""
     return scan.is_hyphen(i) and scan.lowers[i + 1] in scan.lexicon.classes

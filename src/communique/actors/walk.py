@@ -107,10 +107,11 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
 
 
 def _pointing(scan: Scan, i: int, end: int) -> list[Draft]:
-    """A pronoun, or a counterpart with its owner and the name beside it."""
-    pair = described.pair_at(scan, i)
-    if pair:
+    """A pronoun, a counterpart with its owner and the name beside it, or two who are named as one."""
+    if pair := described.pair_at(scan, i):
         return [pair]
+    if scan.is_capital(i) and (two := persons.two_at(scan, i, end)):
+        return two
     pronoun = described.is_pronoun(scan, i)
     owned = pronoun or _is_possessed(scan, i)
     found = (described.counterpart_at if owned else described.bare_counterpart_at)(scan, i, end)
@@ -153,7 +154,9 @@ def _office(scan: Scan, office: Office, end: int, group: Draft | None) -> list[D
     named = persons.titled(scan, office, end)
     if named:
         return named
-    anonymous = group is not None and group.form is Form.ANONYMOUS and office.title.weak
+    # "The chairman of ECOWAS" is one, "a chairman" is anybody.
+    headed = office.title.roles[0] == HEAD and bool(office.states) and office.last > office.title.last
+    anonymous = group is not None and group.form is Form.ANONYMOUS and office.title.weak and not headed
     if office.loose or anonymous or _is_of_a_region(scan, office) or (group and group.last > office.last):
         return []
     if _is_many(office) or (group and _are_sent(scan, office)):
@@ -172,6 +175,9 @@ def _is_of_a_region(scan: Scan, office: Office) -> bool:
         return False
     span = scan.name_span(mark - 1)
     return span is not None and span.kind == "LOC" and not scan.name(span.first, mark)[1]
+
+
+HEAD = "HEAD"
 
 
 def _sent(scan: Scan, office: Office) -> Draft:

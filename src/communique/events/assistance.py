@@ -199,9 +199,10 @@ def _is_getter(scene: Scene, at: int, given: Sequence[Gift]) -> bool:
 
 
 def _fullest(scene: Scene, given: Sequence[Gift]) -> Gift:
-    """The gift that names most parties; of two the sentence's own verb, else the first; what is announced goes before
-    the announcing."""
-    told = {scene.token(g.at).head for g in given if scene.token(g.at).dep == "ccomp"}
+    """The gift that names most parties; of two the sentence's own verb, else the first; what is announced, or promised
+    to be stopped, goes before the announcing."""
+    below = {g: scene.token(g.at) for g in given}
+    told = {t.head for g, t in below.items() if t.dep == "ccomp" or (t.dep == "xcomp" and g.status in STOPPED)}
     return max([g for g in given if g.at not in told] or given, key=lambda g: (
         _parties(g), scene.token(g.at).dep == "root", -g.at
     ))  # fmt: skip
@@ -262,6 +263,10 @@ def _is_help(
     """A word of help, or of support that somebody gives, or a thing or sum that somebody gets."""
     if gift.rule.serves or scene.token(gift.at).lemma in lists.programmes:
         return _between_states(scene, gift) and bool(lemmas & lists.matter)
+    own = scene.token(gift.at)
+    if own.pos == "VERB" and own.lemma in lists.helped and gift.recipient is None and not things:
+        # "Norway supports the process": on whose side one is, unless a word of help stands there as well.
+        lemmas = lemmas - {own.lemma}
     if lemmas & lists.aid or (gift.donor is not None and lemmas & lists.support):
         return True
     if gift.rule.id == lists.relief.id and gift.donor is not None:

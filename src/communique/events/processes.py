@@ -63,6 +63,8 @@ class Words:
     states: Mapping[str, Stage]
     """Nouns behind such a preposition that say how far it is ("under preparation")."""
     definite: frozenset[str]
+    idle: Mapping[str, frozenset[str]]
+    """Heads that name nothing behind these prepositions."""
 
 
 @cache
@@ -81,6 +83,7 @@ def words(knowledge: Knowledge) -> Words:
         lists["roles"], names, frozenset(lists["clause_objects"]), frozenset(lists["of_parties"]),
         frozenset(lists["partners"]), frozenset(lists["named_by"]), frozenset(lists["under"]),
         frozenset(lists["copulas"]), states, frozenset(lists["definite"]),
+        {head: frozenset(cases) for head, cases in lists["idle"].items()},
     )  # fmt: skip
 
 
@@ -140,6 +143,8 @@ def _nouns(scene: Scene, lists: Words) -> Iterator[Sighting]:
         rules = lists.rules.get(token.lemma) or lists.rules.get(token.lower)
         if not rules or token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod"):
             continue
+        if scene.analysis.case(token.i) in lists.idle.get(token.lemma, ()):
+            continue
         here = scene.analysis.vocabularies[token.sentence]
         able = [rule for rule in rules if not rule.about or not rule.about.isdisjoint(here)]
         sighting = (able and _sighting(scene, token.i, able, lists)) or _again(scene, token.i, named, lists)
@@ -176,17 +181,27 @@ def _sighting(scene: Scene, i: int, rules: Iterable[Rule], lists: Words) -> Sigh
     below = set(scene.below(i))
     made = [k for k in below if i < k and _is_made(scene, k)]
     made += [k for k in _under(scene, i, lists) if k in below]
-    last = min([last, *(scene.analysis.subtree(k)[0] for k in made)])
+    last = min([last, *(scene.analysis.subtree(k)[0] for k in (*made, *_when(scene, i, last)))])
     name = " ".join(scene.words(first, last).split())
     return Sighting(i, name, rule.kind, stage, parties, scene.analysis.span(first, last))
+
+
+def _when(scene: Scene, i: int, last: int) -> Iterator[int]:
+    """ "The agreement here on Thursday": where and when something is done to it are no part of what it is called."""
+    for token in scene.analysis.tokens[i + 1 : last]:
+        adverb = token.dep == "advmod" and scene.token(token.head).pos == "NOUN" and token.head < token.i
+        if adverb or scene.expression_at(token.i) is not None:
+            yield token.i
 
 
 def _is_under_way(scene: Scene, rule: Rule, stage: Stage, parties: Parties) -> bool:
     """Whether so many work on it as the rule asks for."""
     if rule.worked_on and stage is Stage.UNKNOWN:
         return False
-    bodies = [k for k, _ in parties if scene.findings.actors[k].kind in PARTIES]
-    return len(bodies) >= rule.parties
+    found = [scene.findings.actors[k] for k, _ in parties]
+    # "Delegations from Kenya and Togo" are two.
+    bodies = [1 if one.kind in PARTIES else len(one.states) for one in found if one.kind is not ActorKind.PERSON]
+    return sum(bodies) >= rule.parties
 
 
 def _is_made(scene: Scene, i: int) -> bool:
@@ -219,6 +234,8 @@ def _making(scene: Scene, i: int, lists: Words) -> tuple[Stage, Parties]:
         role = "mediator" if lemma in lists.mediators else lists.roles.get(found.value, "party")
         if lemma in lists.makers:
             parties += [(k, role) for k in makers]
+        if lemma in lists.mediators:
+            parties += _owners(scene, verb, lists)
     for state in _under(scene, i, lists):
         stage = lists.states[scene.token(state).lemma]
         above = scene.token(state).head

@@ -24,7 +24,9 @@ LENT = frozenset({"own", "begun", "follow", "forced", "called"})
 HAPPEN = RuleId("status.governor.happen")
 """What is said of an event not to happen."""
 HOLD = RuleId("status.governor.hold")
-HAPPENED = frozenset({HAPPEN, RuleId("status.governor.starts"), RuleId("status.governor.ends")})
+HAPPENED = frozenset(
+    {HAPPEN, *map(RuleId, ("status.governor.comes", "status.governor.starts", "status.governor.ends"))}
+)
 """What is said of an event once it is there."""
 
 

@@ -50,7 +50,7 @@ def speaker_as_apposition(tree: Tree) -> None:
         first, verb = tree.left_edge(i), tree.right_edge(i) + 1
         if verb >= len(tree.tags) or tree.tags[verb] not in FINITE or tree.lowers[first - 1 : first] != [","]:
             continue
-        if not any(tree.deps[k] == "det" for k in tree.kids(i)):
+        if tree.tags[i] != "NNS" and not any(tree.deps[k] == "det" for k in tree.kids(i)):
             continue
         subjects = [k for k in tree.kids(verb) if tree.deps[k] in SUBJECTS]
         head = tree.heads[verb]
