@@ -151,7 +151,10 @@ class Case:
         text, i = self.ground.analysis, self.found[k].head
         if text.tokens[i].dep not in OBJECTS or text.tokens[i].head == i:
             return frozenset()
-        subjects = text.kids(text.tokens[i].head, "nsubj", "nsubj:pass")
+        verb = text.tokens[text.tokens[i].head]
+        # "Rau offered to meet the minister": it is he who would meet.
+        verb = text.tokens[verb.head] if verb.dep == "xcomp" and verb.form == "inf" else verb
+        subjects = text.kids(verb.i, "nsubj", "nsubj:pass")
         return frozenset(
             figure.id for s in subjects for j in self.at_token(s) if j != k for figure in self.company.whom(j)
         )
