@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from communique.language.closing import closing_clause
+from communique.language.nouns import name_as_verb, noun_as_verb, second_object
 from communique.language.occasions import said_on_occasion
 from communique.language.search import places
 from communique.language.subjects import (
-    ANY_FINITE,
     FINITE,
     SUBJECTS,
     clause_behind_phrase,
@@ -38,43 +38,6 @@ def repair(tree: Tree) -> None:
         if not relations.isdisjoint(standing):
             mend(tree)
             standing.update(tree.deps)
-
-
-def _name_as_verb(tree: Tree) -> None:
-    """ "Rau to visit Oslo": a name that the parser took for a verb, at the head of a line without a finite verb."""
-    if tree.lowers[1:2] != ["to"] or tree.deps[0] != "ROOT" or not tree.tags[0].startswith("VB"):
-        return
-    verb = next((k for k in tree.kids(0) if tree.deps[k] == "xcomp" and tree.tags[k] == "VB"), None)
-    if verb is None or tree.lowers[-1] in ENDS or any(tag in ANY_FINITE for tag in tree.tags):
-        return
-    tree.tags[0], tree.pos[0] = "NNP", "PROPN"
-    tree.heads[verb], tree.deps[verb] = verb, "ROOT"
-    tree.heads[0], tree.deps[0] = verb, "nsubj"
-    for k in tree.kids(0):
-        tree.heads[k] = verb
-
-
-ENDS = frozenset({".", "!", "?"})
-
-
-def _noun_as_verb(tree: Tree) -> None:
-    """ "the peace plan he brokered": what has no subject and stands between a noun with an article and a clause of a
-    pronoun is the noun that the clause is about."""
-    for verb in tree.marked("ccomp"):
-        i = tree.heads[verb]
-        if not 1 < i < verb or tree.tags[i] not in ("VB", "VBP") or tree.tags[i + 1] != "PRP":
-            continue
-        noun, kids = i - 1, tree.kids(i)
-        if tree.tags[noun] != "NN" or tree.heads[noun] == i or any(tree.deps[k] in SUBJECTS for k in kids):
-            continue
-        if not any(tree.deps[k] == "det" for k in tree.kids(noun)) or tree.heads[i + 1] != verb:
-            continue
-        tree.tags[i], tree.pos[i] = "NN", "NOUN"
-        tree.heads[i], tree.deps[i] = tree.heads[noun], tree.deps[noun]
-        for k in tree.kids(noun):
-            tree.heads[k] = i
-        tree.heads[noun], tree.deps[noun] = i, "compound"
-        tree.deps[verb] = "relcl"
 
 
 def _verb_as_noun(tree: Tree) -> None:
@@ -376,22 +339,6 @@ def _finite_above(tree: Tree, i: int) -> int | None:
     return None
 
 
-def _second_object(tree: Tree) -> None:
-    """ "visited Oslo on Monday and Lima on Tuesday": the second town is joined to the first, and not to the day."""
-    for i in tree.marked("conj"):
-        day = tree.heads[i]
-        marker = tree.heads[day]
-        verb = tree.heads[marker]
-        if tree.deps[day] != "pobj" or i + 1 == len(tree.lowers) or tree.lowers[i + 1] != tree.lowers[marker]:
-            continue
-        objects = [k for k in tree.kids(verb) if tree.deps[k] == "dobj" and k < marker]
-        if objects and tree.heads[i + 1] == verb and tree.tags[i] == tree.tags[objects[-1]] == "NNP":
-            tree.heads[i] = objects[-1]
-            for k in tree.kids(day):
-                if tree.deps[k] == "cc" and k < i:
-                    tree.heads[k] = objects[-1]
-
-
 def _called_by_name(tree: Tree) -> None:
     """ "called Ana Mora on Monday", "called Mora a friend": the first name behind a verb is whom it calls, and not what
     it calls somebody; "to discuss the plan" behind it says what for."""
@@ -410,8 +357,8 @@ def _called_by_name(tree: Tree) -> None:
 
 REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "appos", "conj", "attr"}), _split_word),
-    (frozenset({"xcomp"}), _name_as_verb),
-    (frozenset({"ccomp"}), _noun_as_verb),
+    (frozenset({"xcomp"}), name_as_verb),
+    (frozenset({"ccomp"}), noun_as_verb),
     (frozenset({"nsubj"}), _verb_as_noun),
     (frozenset({"relcl"}), clause_behind_phrase),
     (frozenset({"appos"}), place_as_subject),
@@ -436,7 +383,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"appos", "dobj", "npadvmod", "dep"}), _lost_object),
     (frozenset({"conj"}), _names_before_noun),
     (frozenset({"conj"}), _second_verb),
-    (frozenset({"conj"}), _second_object),
+    (frozenset({"conj"}), second_object),
     (frozenset({"oprd"}), _called_by_name),
     (frozenset({"parataxis", "ccomp"}), cue_inside),
     (frozenset({"xcomp", "ccomp"}), said_on_occasion),
