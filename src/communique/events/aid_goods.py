@@ -106,7 +106,8 @@ def kind_of(
             head = scene.token(token.head).lemma
             weight = STRONG if head in lists.aid or head in lists.support else PLAIN
             votes[kind] += max(weight, GIVEN) if token.lemma in lists.instruments else weight
-        thing = lists.items.get(token.lemma) if token.pos != "VERB" else None
+        named = token.pos != "VERB" and not (kind and token.dep in ("compound", "amod"))  # "mine clearance"
+        thing = lists.items.get(token.lemma) if named else None
         if thing and thing is not kind:
             votes[thing] += PLAIN
     order = list(AssistanceKind)
