@@ -52,8 +52,9 @@ def without_idle(ground: Ground, acting: Set[ActorId]) -> Cast:
 
 
 def _is_faint(found: Found) -> bool:
-    """A crowd, or whoever holds some office, of no state that the words name."""
-    return not found.states and (found.form is Form.CROWD or (found.form is Form.OFFICE and not found.definite))
+    """A crowd, or whoever holds some office ("a mayor", not "a former minister"), of no state that the words name."""
+    any_one = found.form is Form.OFFICE and not found.definite and not found.qualifier
+    return not found.states and (found.form is Form.CROWD or any_one)
 
 
 def _in_order(case: Case) -> list[int]:
