@@ -224,6 +224,8 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
     if _negated(grammar, courses, head) if told else above.polarity is Polarity.NEGATIVE:
         flip = Polarity.POSITIVE if given.polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
         given = given._replace(polarity=flip)
+    if above.modality is Modality.REQUESTED and given.polarity is Polarity.NEGATIVE:
+        return above._replace(polarity=given.polarity)  # "urged them to refrain from going"
     if above.status in AHEAD and given.status in OFF:
         return given._replace(modality=above.modality if above.modality is not Modality.ASSERTED else given.modality)
     return given

@@ -14,6 +14,7 @@ from communique.language.search import places
 from communique.language.subjects import (
     FINITE,
     SUBJECTS,
+    adverb_as_subject,
     clause_behind_phrase,
     cue_inside,
     host_as_subject,
@@ -364,6 +365,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"appos"}), place_as_subject),
     (frozenset({"nmod"}), _joined_as_modifier),
     (frozenset({"nsubj"}), second_subject),
+    (frozenset({"nsubj", "csubj", "ccomp"}), adverb_as_subject),
     (frozenset({"mark"}), _phrase_as_mark),
     (frozenset({"ccomp"}), _clause_before_semicolon),
     (frozenset({"ccomp"}), _clause_before_colon),

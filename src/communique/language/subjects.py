@@ -84,6 +84,18 @@ def subject_as_apposition(tree: Tree) -> None:
             _make_subject(tree, subject, verb)
 
 
+def adverb_as_subject(tree: Tree) -> None:
+    """ "They last met in May": no finite verb is the bare subject of the next word; it says when, and its subject is
+    the other's."""
+    for i in tree.marked("nsubj", "csubj", "ccomp"):
+        verb = tree.heads[i]
+        kids = tree.kids(i)
+        alone = len(kids) == 1 and tree.deps[kids[0]] == "nsubj" and kids[0] == i - 1
+        if alone and verb == i + 1 and tree.tags[i] in ("VBP", "VBD") and tree.tags[verb] == "VBD":
+            tree.tags[i], tree.pos[i], tree.deps[i] = "RB", "ADV", "advmod"
+            tree.heads[kids[0]] = verb
+
+
 def host_as_subject(tree: Tree) -> None:
     """ "At the invitation of the king of Chad, Idris Saleh, the king of Oman, Said Musa, went home": of two pairs of
     title and name behind a phrase that opens the sentence, the first belongs to the phrase."""

@@ -147,14 +147,17 @@ class Case:
         return frozenset(k for voice in self.ground.findings.voices for k in voice.sources)
 
     def beside(self, k: int) -> frozenset[ActorId]:
-        """Whom the words cannot mean: the subject of the verb whose object they are ("Rau thanked the minister")."""
+        """Whom the words cannot mean: the subject of the verb whose object they are ("Rau thanked the minister", "Rau
+        met Mora and thanked him")."""
         text, i = self.ground.analysis, self.found[k].head
         if text.tokens[i].dep not in OBJECTS or text.tokens[i].head == i:
             return frozenset()
-        verb = text.tokens[text.tokens[i].head]
-        # "Rau offered to meet the minister": it is he who would meet.
-        verb = text.tokens[verb.head] if verb.dep == "xcomp" and verb.form == "inf" else verb
-        subjects = text.kids(verb.i, "nsubj", "nsubj:pass")
+        subjects: tuple[int, ...] = ()
+        for verb in map(text.tokens.__getitem__, text.upwards(text.tokens[i].head)):
+            subjects = text.kids(verb.i, "nsubj", "nsubj:pass")
+            # "Rau offered to meet the minister": it is he who would meet.
+            if subjects or not (verb.dep == "conj" or (verb.dep == "xcomp" and verb.form == "inf")):
+                break
         return frozenset(
             figure.id for s in subjects for j in self.at_token(s) if j != k for figure in self.company.whom(j)
         )

@@ -17,10 +17,12 @@ BODY = "group:"
 
 
 def owners(case: Case, k: int) -> tuple[str, ...]:
-    """Codes of the states or organisations; empty where no pronoun stands before the office, or it stays open."""
+    """Codes of the states or organisations; empty where no owner stands before the office, or it stays open."""
     each = case.found[k]
     i = each.tokens[0] - 1
     tokens = case.ground.analysis.tokens
+    if i >= 0 and tokens[i].dep == "case" and tokens[tokens[i].head].dep == "nmod:poss":
+        return () if each.plural else _of_person(case, tokens[i].head)  # "Mora's spokesman"
     if i < 0 or tokens[i].dep != "nmod:poss" or tokens[i].pos != "PRON":
         return ()
     lower = tokens[i].lower
@@ -33,6 +35,11 @@ def owners(case: Case, k: int) -> tuple[str, ...]:
         return ()
     if lower in case.words.its_own:
         return next((found for found in _above(case, k) if len(found) == 1), ())[:1]
+    return _of_person(case, i)
+
+
+def _of_person(case: Case, i: int) -> tuple[str, ...]:
+    """The state of the person that a token means."""
     return tuple(figure.of for j in case.at_token(i) for figure in case.company.whom(j) if figure.of)[:1]
 
 
