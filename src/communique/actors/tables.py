@@ -19,8 +19,8 @@ from communique.actors.holders import (
     placed,
     seated,
 )
-from communique.actors.persons import is_ship, run_from
 from communique.actors.scan import Hits, Scan
+from communique.actors.untitled import is_ship, run_from
 from communique.knowledge.records import NameHit
 from communique.model.actor import Candidate, Form
 from communique.model.terms import ActorKind, How

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from communique.actors import bodies, crowds, described, persons, tables
+from communique.actors import bodies, crowds, described, persons, tables, untitled
 from communique.actors.again import again
 from communique.actors.draft import Draft
 from communique.actors.holders import after_article
@@ -95,7 +95,7 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
         return _group(scan, groups[i], end)
     if not capital and token.pos not in NAMING and token.lower not in scan.lexicon.starters:
         return []
-    name = persons.person_at(scan, i, end) if capital or token.lower in scan.lexicon.particles else None
+    name = untitled.person_at(scan, i, end) if capital or token.lower in scan.lexicon.particles else None
     if name and not _is_longer(scan, name, end):
         return [name]
     draft = bodies.half_at(scan, i, end) or bodies.other_half_at(scan, i, end) or bodies.twins_at(scan, i)
@@ -110,7 +110,7 @@ def _pointing(scan: Scan, i: int, end: int) -> list[Draft]:
     """A pronoun, a counterpart with its owner and the name beside it, or two who are named as one."""
     if pair := described.pair_at(scan, i):
         return [pair]
-    if scan.is_capital(i) and (two := persons.two_at(scan, i, end)):
+    if scan.is_capital(i) and (two := untitled.two_at(scan, i, end)):
         return two
     pronoun = described.is_pronoun(scan, i)
     owned = pronoun or _is_possessed(scan, i)

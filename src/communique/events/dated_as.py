@@ -5,17 +5,21 @@ In: a sighting and an expression that grammar gives it. Out: yes or no, or the e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from communique.events.stage import TALKS, Stage
 from communique.events.triggers import Sighting
 from communique.model.span import Span
 from communique.model.terms import TimexType
+from communique.model.when import Expression
 
 POSTPONED = "postponed"
 STRETCHES = frozenset({"range", "days"})
 """Readings of an expression with a first and a last day."""
 SINCE = "since"
+FROM_EVENT = "from-event"
+AHEAD = "shift"
+"""The reading of "in six years"."""
 DATES = frozenset({TimexType.DATE, TimexType.TIME})
 
 
@@ -118,3 +122,30 @@ def given_up(stage: Stage, sighting: Sighting, kept: int) -> tuple[int, int] | N
     clauses = [k for k in stage.grammar.own_clauses(sighting.token) if k != carrier.verb]
     days = ((verb_above(stage, k), k) for k, one in enumerate(stage.findings.expressions) if one.timex_type in DATES)
     return next(((verb, k) for verb, k in days if verb in clauses and k != kept), None)
+
+
+def counting(stage: Stage, expression: Expression, top: int) -> int:
+    """ "met a week after the summit", "a week after he left": the week is of the meeting, also where the parser hangs
+    it on what was before."""
+    head = stage.text.tokens[top].head
+    hangs = stage.text.case(head) or stage.text.kid(head, "mark") is not None
+    return head if expression.op == FROM_EVENT and head > top and hangs else top
+
+
+def is_count(stage: Stage, owners: Mapping[int, int], expression: Expression, top: int) -> bool:
+    """ "a package, the third since May 2031": it says how many there were, and not when this one was."""
+    head = stage.text.tokens[top].head
+    counted = head not in owners and head != top and stage.text.tokens[head].pos not in ("VERB", "AUX")
+    return counted and dict(expression.args).get("open") == SINCE
+
+
+def is_span_of_first(stage: Stage, sighting: Sighting, expression: Expression) -> bool:
+    """ "the first visit by a Chilean president in six years": so long there was none before it."""
+    text, noun = stage.text, sighting.token
+    counted = expression.op == AHEAD and dict(expression.args).get("side") == 1 and sighting.rule.pos == "noun"
+    behind = expression.span.start > text.tokens[noun].end and expression.sentence == text.tokens[noun].sentence
+    kids = text.kids(noun, "amod", "nummod", "compound") if counted and behind else ()
+    if not any(text.tokens[k].lower in stage.courses.ordinals for k in kids):
+        return False
+    first, last = text.tokens_in(Span(text.tokens[noun].end, expression.span.start))
+    return not any(text.tokens[i].pos in ("VERB", "AUX") for i in range(noun + 1, last) if i >= first)

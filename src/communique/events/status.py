@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from communique.events.courses import Course, CourseRule, Courses, clause_rule, governing, relation, told_by
 from communique.events.frames import NOMINAL, Grammar
+from communique.events.polarity import denied, is_negated, left_out, turned, under_condition
 from communique.events.tenses import PRESENT, by_auxiliary, by_tense, planned
 from communique.language import Analysis
 from communique.model.ids import RuleId
@@ -36,18 +37,18 @@ def course_of(grammar: Grammar, courses: Courses, i: int, *, describes: bool = F
     token = grammar.text.tokens[i]
     rule = courses.modifier.get(token.lower) if token.pos == "ADJ" or describes else None
     if rule is not None:
-        return _negated_by(grammar, courses, i, rule.give())
+        return turned(grammar, courses, i, rule.give())
     if token.pos in ("VERB", "AUX"):
         return _of_verb(grammar, courses, i, HIGH)
     return _of_noun(grammar, courses, i, HIGH)
 
 
 def _of_verb(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
-    if instead := _instead(grammar, courses, i):
+    if instead := left_out(grammar, courses, i):
         return instead
     course = by_auxiliary(grammar, courses, i) or _by_form(grammar, courses, i, left)
-    course = _negated_by(grammar, courses, i, _with_occasion(grammar, courses, i, course))
-    return _marked(grammar, courses, i, _denied(grammar, courses, i, course))
+    course = turned(grammar, courses, i, _with_occasion(grammar, courses, i, course))
+    return under_condition(grammar, courses, i, denied(grammar, courses, i, course))
 
 
 def _with_occasion(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
@@ -58,39 +59,6 @@ def _with_occasion(grammar: Grammar, courses: Courses, i: int, course: Course) -
     occasion = any(grammar.is_relative(k) and text.case(k) for k in text.kids(i, "obl", "nmod"))
     above = _rule_above(grammar, courses, token.head) if occasion else None
     return above.give() if above is not None and above.course in OFF else course
-
-
-def _instead(grammar: Grammar, courses: Courses, i: int) -> Course | None:
-    """ "instead of visiting", "without visiting": what was left out."""
-    for k in grammar.text.kids(i, "mark", "case"):
-        before, word = grammar.text.tokens[max(k - 1, 0)].lower, grammar.text.tokens[k].lower
-        rule = courses.preposition.get(f"{before} {word}") or courses.preposition.get(word)
-        if rule is not None and rule.course in OFF:
-            return rule.give()
-    return None
-
-
-def _negated_by(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
-    """The course, turned where "not" or its like stands at the verb."""
-    if not _negated(grammar, courses, i):
-        return course
-    turned = Polarity.NEGATIVE if course.polarity is Polarity.POSITIVE else Polarity.POSITIVE
-    return course._replace(polarity=turned)
-
-
-def _denied(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
-    """ "denied that they had met", "denied reports that they had met": a whole clause under a verb of denial."""
-    token = grammar.text.tokens[i]
-    above = grammar.text.tokens[token.head]
-    described = token.dep == "acl" and token.form == "part"
-    if course.polarity is Polarity.NEGATIVE or token.dep not in ("ccomp", "acl") or described:
-        return course
-    noun = above.pos in NOMINAL and above.dep == "obj"
-    if not noun and token.dep != "ccomp":
-        return course
-    rule = governing(grammar, courses, above.head if noun else above.i, "clause")
-    denied = rule is not None and rule.polarity is Polarity.NEGATIVE
-    return course._replace(polarity=Polarity.NEGATIVE) if denied else course
 
 
 def _by_form(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
@@ -221,7 +189,7 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
         given = _what_became(grammar, courses, head) or given._replace(status=Status.CANCELLED)
     # "His refusal to come is no surprise" denies the surprise.
     told = grammar.text.tokens[head].pos in NOMINAL and grammar.text.tokens[head].dep == "nsubj"
-    if _negated(grammar, courses, head) if told else above.polarity is Polarity.NEGATIVE:
+    if is_negated(grammar, courses, head) if told else above.polarity is Polarity.NEGATIVE:
         flip = Polarity.POSITIVE if given.polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
         given = given._replace(polarity=flip)
     if above.modality is Modality.REQUESTED and given.polarity is Polarity.NEGATIVE:
@@ -257,31 +225,6 @@ def _of_whole(grammar: Grammar, courses: Courses, verb: int, left: int) -> Cours
     return _of_any(grammar, courses, token.head, left - 1) if left else own
 
 
-def _negated(grammar: Grammar, courses: Courses, i: int) -> bool:
-    kids = grammar.text.kids(i, "advmod", "neg", "det", "cc:preconj")
-    if not kids:
-        return False
-    longer = (k for at in kids for k in grammar.text.kids(at, "advmod") if grammar.text.tokens[at].pos == "ADV")
-    return any(grammar.text.tokens[k].lower in courses.negation for k in (*kids, *longer))
-
-
-def _marked(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
-    """ "if" and its like over the clause or over the clause that holds it; and what holds only if another does."""
-    for k in grammar.text.kids(i, "advcl"):
-        marks = (courses.mark.get(grammar.text.tokens[m].lower) for m in grammar.text.kids(k, "mark"))
-        rule = next((rule for rule in marks if rule), None)
-        if rule is not None and course.status in AHEAD:
-            return course._replace(modality=rule.modality, rule=rule.id)
-    for at in grammar.text.upwards(i):
-        for k in grammar.text.kids(at, "mark"):
-            rule = courses.mark.get(grammar.text.tokens[k].lower)
-            if rule is not None and grammar.text.tokens[at].dep in ("advcl", "ccomp", "acl"):
-                return course._replace(status=Status.TENTATIVE, modality=rule.modality, rule=rule.id)
-        if grammar.text.tokens[at].dep not in ("xcomp", "conj", "obj", "obl"):
-            break
-    return course
-
-
 def _of_noun(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
     """A word before the noun, a clause of its own, the verb above; negated by its determiner ("no meeting")."""
     off = _rule_above(grammar, courses, i)
@@ -302,14 +245,14 @@ def _of_noun(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
             or _by_own_clause(grammar, courses, i, left)
             or _noun_from_above(grammar, courses, i, left)
         )
-    return course._replace(polarity=Polarity.NEGATIVE) if _negated(grammar, courses, i) else course
+    return course._replace(polarity=Polarity.NEGATIVE) if is_negated(grammar, courses, i) else course
 
 
 def _missed(grammar: Grammar, courses: Courses, i: int, left: int) -> bool:
     """ "did not take place", "failed to take place"."""
     verb = told_by(grammar, courses, i)[0]
     if verb == grammar.text.tokens[i].head or not left:
-        return _negated(grammar, courses, verb)
+        return is_negated(grammar, courses, verb)
     course = _of_any(grammar, courses, verb, left - 1)
     return course.polarity is Polarity.NEGATIVE and course.status is Status.HELD
 

@@ -16,11 +16,14 @@ from communique.dates import DATELINE
 from communique.events.courses import clause_rule
 from communique.events.dated_as import (
     DATES,
-    SINCE,
+    FROM_EVENT,
     before_when,
     bounds,
     case_where_put_off,
+    counting,
     is_before,
+    is_count,
+    is_span_of_first,
     top_of,
     verb_above,
 )
@@ -33,13 +36,10 @@ from communique.model.span import Span
 from communique.model.terms import OFF, TimexType
 from communique.model.when import Expression
 
-FROM_EVENT = "from-event"
 COUNTED = frozenset({FROM_EVENT, "lapse"})
 """Lengths that count from an event or from the day behind them: "a week after the summit"."""
 WRITTEN_OUT = "date"
 BE = "be"
-AHEAD = "shift"
-"""The reading of "in six years"."""
 CLIMB = 6
 JOINED = 3
 """Tokens that touch the gap between two expressions at most, where one word joins them."""
@@ -128,42 +128,15 @@ def _times(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) ->
             continue
         if stage.text.tokens[top].sentence not in sentences:
             continue
-        if _is_count(stage, owners, expression, top):
+        if is_count(stage, owners, expression, top):
             continue
-        top = _counting(stage, expression, top)
+        top = counting(stage, expression, top)
         joined = _joined(stage, k)
         n = owner_of.get(joined) if joined is not None else _owner(stage, seen, owners, top)
-        if n is not None and not _is_span_of_first(stage, seen[n], expression):
+        if n is not None and not is_span_of_first(stage, seen[n], expression):
             owner_of[k] = n
             found.setdefault(n, []).append(k)
     return {n: _nearest(stage, seen[n], ks) for n, ks in found.items()}
-
-
-def _counting(stage: Stage, expression: Expression, top: int) -> int:
-    """ "met a week after the summit", "a week after he left": the week is of the meeting, also where the parser hangs
-    it on what was before."""
-    head = stage.text.tokens[top].head
-    hangs = stage.text.case(head) or stage.text.kid(head, "mark") is not None
-    return head if expression.op == FROM_EVENT and head > top and hangs else top
-
-
-def _is_count(stage: Stage, owners: Mapping[int, int], expression: Expression, top: int) -> bool:
-    """ "a package, the third since May 2031": it says how many there were, and not when this one was."""
-    head = stage.text.tokens[top].head
-    counted = head not in owners and head != top and stage.text.tokens[head].pos not in ("VERB", "AUX")
-    return counted and dict(expression.args).get("open") == SINCE
-
-
-def _is_span_of_first(stage: Stage, sighting: Sighting, expression: Expression) -> bool:
-    """ "the first visit by a Chilean president in six years": so long there was none before it."""
-    text, noun = stage.text, sighting.token
-    counted = expression.op == AHEAD and dict(expression.args).get("side") == 1 and sighting.rule.pos == "noun"
-    behind = expression.span.start > text.tokens[noun].end and expression.sentence == text.tokens[noun].sentence
-    kids = text.kids(noun, "amod", "nummod", "compound") if counted and behind else ()
-    if not any(text.tokens[k].lower in stage.courses.ordinals for k in kids):
-        return False
-    first, last = text.tokens_in(Span(text.tokens[noun].end, expression.span.start))
-    return not any(text.tokens[i].pos in ("VERB", "AUX") for i in range(noun + 1, last) if i >= first)
 
 
 def _lengths(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) -> dict[int, int]:
