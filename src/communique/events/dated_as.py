@@ -52,7 +52,16 @@ def is_end(stage: Stage, sighting: Sighting, expression: int) -> bool:
     last."""
     if sighting.carrier is not None and stage.text.case(sighting.token) in stage.book.leaving:
         return True
+    if _is_past_days(stage, sighting):
+        return True
     return _verb_over(stage, sighting, expression) in stage.book.closes
+
+
+def _is_past_days(stage: Stage, sighting: Sighting) -> bool:
+    """ "failed to agree on Friday after three days of talks": they ended then."""
+    token = stage.text.tokens[sighting.token]
+    days = token.head if token.dep == "nmod" and stage.scene.expression_at(token.head) is not None else None
+    return days is not None and stage.text.case(days) in stage.book.following
 
 
 def bounds(stage: Stage, sighting: Sighting, expressions: Sequence[int]) -> Sequence[int | None]:

@@ -26,6 +26,7 @@ Parties = tuple[tuple[int, str], ...]
 MAKING = ("acl:relcl", "acl", "acl:adj")
 PARTIES = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.ORGANISATION})
 OPEN_STAGES = frozenset({Stage.UNKNOWN})
+REACHED = frozenset({Stage.AGREED, Stage.SIGNED, Stage.RATIFIED, Stage.IMPLEMENTING, Stage.ENDED})
 
 
 @record
@@ -65,6 +66,9 @@ class Words:
     definite: frozenset[str]
     idle: Mapping[str, frozenset[str]]
     """Heads that name nothing behind these prepositions."""
+    undone: frozenset[str]
+    """Verbs and adjectives of what somebody did not do ("failed to agree on")."""
+    negation: frozenset[str]
 
 
 @cache
@@ -83,7 +87,8 @@ def words(knowledge: Knowledge) -> Words:
         lists["roles"], names, frozenset(lists["clause_objects"]), frozenset(lists["of_parties"]),
         frozenset(lists["partners"]), frozenset(lists["named_by"]), frozenset(lists["under"]),
         frozenset(lists["copulas"]), states, frozenset(lists["definite"]),
-        {head: frozenset(cases) for head, cases in lists["idle"].items()},
+        {head: frozenset(cases) for head, cases in lists["idle"].items()}, frozenset(lists["undone"]),
+        frozenset(knowledge.words("status_words")["negation"]),
     )  # fmt: skip
 
 
@@ -229,6 +234,8 @@ def _making(scene: Scene, i: int, lists: Words) -> tuple[Stage, Parties]:
     for verb, makers in _verbs(scene, i, lists):
         lemma = _with_particle(scene, verb, lists)
         found = lists.stage_of.get(lemma, Stage.UNKNOWN)
+        if found in REACHED and _is_undone(scene, verb, lists):
+            found = Stage.NEGOTIATING if found is Stage.AGREED else Stage.UNKNOWN
         if stage in OPEN_STAGES or (found in (Stage.DRAFTING, Stage.PROPOSED) and stage is Stage.NEGOTIATING):
             stage = found if found is not Stage.UNKNOWN else stage
         role = "mediator" if lemma in lists.mediators else lists.roles.get(found.value, "party")
@@ -243,6 +250,14 @@ def _making(scene: Scene, i: int, lists: Words) -> tuple[Stage, Parties]:
         parties += (pair for at in (state, *beside) for pair in _owners(scene, at, lists))
     firsts = dict(reversed(parties))
     return stage, tuple((k, firsts[k]) for k in unique(k for k, _ in parties))
+
+
+def _is_undone(scene: Scene, verb: int, lists: Words) -> bool:
+    """ "failed to agree on the plan", "have not signed the treaty"."""
+    token = scene.token(verb)
+    if any(scene.token(k).lower in lists.negation for k in scene.analysis.kids(verb, "advmod", "neg")):
+        return True
+    return token.dep in ("xcomp", "advcl") and token.form == "inf" and scene.token(token.head).lemma in lists.undone
 
 
 def _owners(scene: Scene, i: int, lists: Words) -> Iterator[tuple[int, str]]:

@@ -5,6 +5,7 @@ In: the parse, the findings, the rules. Out: `Happening`s in text order.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from communique.events.beside import gatherings
@@ -168,11 +169,19 @@ def _told_above(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> b
 
 
 def _swallowed(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> bool:
-    """ "agreed to hold talks" is told by the talks."""
+    """ "agreed to hold talks" is told by the talks, "agreed on a map after talks" is not."""
     better = stage.book.swallowed.get(sighting.rule.type)
     if not better:
         return False
-    return any(types.get(k) in better for k in stage.text.descendants(sighting.token) if k != sighting.token)
+    inside = (k for k in stage.text.descendants(sighting.token) if k != sighting.token and types.get(k) in better)
+    return any(not _is_over_by_then(stage, k, sighting.token) for k in inside)
+
+
+def _is_over_by_then(stage: Stage, i: int, verb: int) -> bool:
+    """Whether what a token tells was over when something else happened: "after three days of talks"."""
+    text = stage.text
+    between = itertools.takewhile(lambda k: k != verb, (i, *text.ancestors(i)))
+    return any(text.case(k) in stage.book.following for k in between)
 
 
 def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named) -> Happening:
