@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from communique.language import repair as repairs
 from communique.language.datelines import dateline
 from communique.language.parser import analyse, analyse_all, engine
+from communique.language.ud import Tree
 from communique.model.document import Document, DocumentId
 from communique.model.span import Span
 
@@ -45,6 +47,31 @@ def test_trees_are_trees() -> None:
         first, last = analysis.subtree(token.i)
         assert first <= token.i < last
         assert all(first <= k < last for k in analysis.kids(token.i))
+
+
+def test_a_repair_that_ends_in_a_circle_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    def circle(tree: Tree) -> None:
+        tree.heads[0], tree.heads[1] = 1, 0
+
+    tree = Tree(["NNP", "VBD"], ["rau", "left"], ["rau", "leave"], ["PROPN", "VERB"], ["nsubj", "ROOT"], [1, 1])
+    monkeypatch.setattr(repairs, "REPAIRS", ((frozenset({"nsubj"}), circle),))
+    repairs.repair(tree)
+    assert tree.heads == [1, 1]
+    assert tree.is_sound()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Save a quarter let's say you think a degree from a state university will cost $160,000 in 18 years.",
+        "Other than floor debates over procedure and Sen. Ted Mora's non - endorsement of the nominee, it went well.",
+        "They last met he said she first spoke the plan they broke the deal he made it.",
+        "At the invitation of, the minister, Mora, the envoy, Sten, said, was, put off, met.",
+    ],
+)
+def test_trees_of_broken_sentences_end(text: str) -> None:
+    analysis = analyse(plain_document(text))
+    assert all(len(list(analysis.ancestors(token.i))) < len(analysis.tokens) for token in analysis.tokens)
 
 
 def test_offsets_are_verbatim() -> None:

@@ -37,6 +37,8 @@ def noun_as_verb(tree: Tree) -> None:
             continue
         if not any(tree.deps[k] == "det" for k in tree.kids(noun)) or tree.heads[i + 1] != verb:
             continue
+        if i in tree.above(noun):
+            continue  # "Save a quarter let's say you think": a noun of the clause behind.
         tree.tags[i], tree.pos[i] = "NN", "NOUN"
         tree.heads[i], tree.deps[i] = tree.heads[noun], tree.deps[noun]
         for k in tree.kids(noun):

@@ -33,12 +33,15 @@ NOMINAL = frozenset({"det", "amod", "poss", "nummod", "compound"})
 
 
 def repair(tree: Tree) -> None:
-    """Each repair in its turn, where a relation stands that it begins with: most sentences have few."""
-    standing = set(tree.deps)
+    """Each repair in its turn, where a relation stands that it begins with: most sentences have few. Where they end in
+    a circle, the parser's own tree stays."""
+    standing, parsed = set(tree.deps), (tree.tags[:], tree.pos[:], tree.deps[:], tree.heads[:])
     for relations, mend in REPAIRS:
         if not relations.isdisjoint(standing):
             mend(tree)
             standing.update(tree.deps)
+    if tree.heads != parsed[-1] and not tree.is_sound():
+        tree.tags, tree.pos, tree.deps, tree.heads = parsed
 
 
 def _verb_as_noun(tree: Tree) -> None:
@@ -64,7 +67,7 @@ def _split_word(tree: Tree) -> None:
         first, last = hyphen - 1, hyphen + 1
         if tree.tags[first : last + 1] not in (["NN", "NN", "NN"], ["NN", "NN", "NNS"]) or tree.heads[first] == last:
             continue
-        if last in _above(tree, tree.heads[first]):
+        if not {hyphen, last}.isdisjoint(tree.above(tree.heads[first])):
             continue
         tree.heads[last] = last if tree.heads[first] == first else tree.heads[first]
         tree.deps[last] = tree.deps[first]
@@ -73,14 +76,6 @@ def _split_word(tree: Tree) -> None:
                 tree.heads[k] = last
         tree.deps[first], tree.deps[hyphen] = "compound", "punct"
         tree.tags[hyphen], tree.pos[hyphen] = "HYPH", "PUNCT"
-
-
-def _above(tree: Tree, i: int) -> list[int]:
-    """A token and all that it hangs on, up to the root."""
-    found = [i]
-    while tree.heads[found[-1]] not in found:
-        found.append(tree.heads[found[-1]])
-    return found
 
 
 def _joined_as_modifier(tree: Tree) -> None:

@@ -56,6 +56,26 @@ class Tree:
     def kids(self, i: int) -> list[int]:
         return [k for k in places(self.heads, i) if k != i]
 
+    def is_sound(self) -> bool:
+        """Whether every token hangs, in the end, on a root."""
+        sound: set[int] = set()
+        for i in range(len(self.heads)):
+            path: list[int] = []
+            while i not in sound and self.heads[i] != i:
+                path.append(i)
+                if len(path) > len(self.heads):
+                    return False
+                i = self.heads[i]
+            sound.update(path)
+        return True
+
+    def above(self, i: int) -> list[int]:
+        """A token and all that it hangs on, up to the root."""
+        found = [i]
+        while self.heads[found[-1]] not in found:
+            found.append(self.heads[found[-1]])
+        return found
+
     def first_conjunct(self, i: int) -> int:
         """The head of the row that a conjunct stands in; any other token is its own."""
         for _ in range(len(self.deps)):
