@@ -6,7 +6,7 @@ that verb: both have the same holder, and what the one says is no part of what t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from communique.attribution.clause import HIGHEST, is_set_off
 from communique.attribution.draft import Scene
@@ -18,25 +18,20 @@ CONTENTS = frozenset({"ccomp", "obj", "acl", "obl"})
 
 def resumptions(scene: Scene, verbs: Iterable[Token]) -> dict[int, int]:
     """By verb that resumes: the verb of saying that it goes on from."""
-    found: dict[int, int] = {}
-    for verb in verbs:
-        if verb.dep in ("advcl", "conj") and _can_resume(scene, verb):
-            outer = _speech_around(scene, verb)
-            if outer is not None:
-                found[verb.i] = outer
-    return found
+    return _with_speech_around(scene, verbs, _can_resume)
 
 
 def others_speaking(scene: Scene, verbs: Iterable[Token]) -> dict[int, int]:
     """By verb of saying with a holder of its own that the parser joined to what somebody else says: that one's verb
     ("One said it was late, and two said it was early")."""
-    found: dict[int, int] = {}
-    for verb in verbs:
-        if verb.dep in ("conj", "advcl") and _speaks_beside(scene, verb):
-            outer = _speech_around(scene, verb)
-            if outer is not None:
-                found[verb.i] = outer
-    return found
+    return _with_speech_around(scene, verbs, _speaks_beside)
+
+
+def _with_speech_around(scene: Scene, verbs: Iterable[Token], fits: Callable[[Scene, Token], bool]) -> dict[int, int]:
+    """By joined verb that fits: the verb of saying in whose content it stands."""
+    joined = (verb for verb in verbs if verb.dep in ("advcl", "conj") and fits(scene, verb))
+    around = ((verb.i, _speech_around(scene, verb)) for verb in joined)
+    return {verb: outer for verb, outer in around if outer is not None}
 
 
 def _speaks_beside(scene: Scene, verb: Token) -> bool:

@@ -11,13 +11,12 @@ from functools import cached_property
 
 from communique.language import Analysis, Token
 from communique.model.actor import Form, Found
-from communique.model.ids import RuleId
 from communique.model.reading import Findings
 from communique.model.span import Span
 from communique.model.story import Happening
 from communique.model.terms import TimexType
+from communique.places import DATELINE
 
-DATELINE = RuleId("places.dateline")
 CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis"})
 RELATIVE = "acl:relcl"
 BESIDE = frozenset({RELATIVE, "appos", "conj", "case", "cc", "parataxis"})

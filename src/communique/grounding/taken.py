@@ -13,8 +13,8 @@ from communique.model.index import SpanIndex
 from communique.model.place import PlaceName, PlaceOption
 from communique.model.span import Span
 from communique.model.terms import ActorKind, How, PlaceKind
+from communique.places import DATELINE
 
-DATELINE = RuleId("places.dateline")
 OWNER = RuleId("places.owner")
 ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 MODIFIES = frozenset({"compound", "nmod:poss", "amod", "flat"})

@@ -33,11 +33,12 @@ DAY = timedelta(days=1)
 def told_along(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
     """Each such draft with its day."""
     result: list[Draft] = []
-    types = words(ground.knowledge)
+    lists = words(ground.knowledge)
+    types = lists.encounters | lists.accords
     last: Draft | None = None
     for draft in drafts:
         happening = draft.happening
-        if happening.type in types.encounters | types.accords and _is_news(ground.analysis, happening):
+        if happening.type in types and _is_news(ground.analysis, happening):
             if draft.when is None and happening.expression is None:
                 draft = draft._replace(when=_when(ground, happening, last))
             last = draft if draft.when and draft.when.latest - draft.when.earliest <= DAY else last

@@ -21,15 +21,15 @@ def one_encounter(visit: Told, talks: Told) -> bool:
         return False
     if visit.document == talks.document and not (_to_a_house(visit, talks) or _received(visit, talks)):
         return False
-    visited = _visited(visit)
-    if not visited:
+    states = visited(visit.taking, visit.place)
+    if not states:
         return False
-    if talks.place is not None and talks.place.state is not None and talks.place.state not in visited:
+    if talks.place is not None and talks.place.state is not None and talks.place.state not in states:
         return False
     others = {part.state for part in talks.taking if part.actor not in visit.who.visitors}
     own = {part.state for part in visit.taking if part.actor in visit.who.visitors}
     # Talks with somebody of a third state are more than a visit to the second.
-    return not others or bool(others & visited and others - own - {None} <= visited)
+    return not others or bool(others & states and others - own - {None} <= states)
 
 
 def _to_a_house(visit: Told, talks: Told) -> bool:
@@ -48,8 +48,3 @@ def _received(visit: Told, talks: Told) -> bool:
 def _lasts(visit: Told) -> bool:
     when = visit.when
     return when is not None and when.extent is Extent.THROUGHOUT and when.earliest != when.latest
-
-
-def _visited(visit: Told) -> frozenset[str]:
-    """The states visited."""
-    return visited(visit.taking) | ({visit.place.state} if visit.place and visit.place.state else set())

@@ -74,7 +74,7 @@ def _during(inner: When, outer: When) -> bool:
 
 def _there(inner: Event, visit: Event) -> bool:
     """Whether the place lies in the state visited, or where none is told, whether somebody of that state took part."""
-    there = visited(visit.participants) | ({visit.place.state} if visit.place and visit.place.state else set())
+    there = visited(visit.participants, visit.place)
     if inner.place and inner.place.state:
         return inner.place.state in there
     return any(part.state in there for part in inner.participants if part.actor not in visitors(visit))

@@ -34,9 +34,10 @@ class Taking:
     """How high somebody stands (importance.py)."""
 
 
-def visited(taking: Iterable[Taking]) -> frozenset[str]:
-    """The states of those to whom a visit leads."""
-    return frozenset(one.state for one in taking if one.role is Role.HOST and one.state)
+def visited(taking: Iterable[Taking], place: Where | None = None) -> frozenset[str]:
+    """The states of those to whom a visit leads, and that of its place."""
+    hosts = {one.state for one in taking if one.role is Role.HOST and one.state}
+    return frozenset(hosts | ({place.state} if place and place.state else set()))
 
 
 HELPERS = SIDE_ROLES - {Role.HOST}

@@ -5,5 +5,6 @@ capital that acts, a person called Paris), is settled in `grounding.places`.
 """
 
 from communique.places.find import find
+from communique.places.words import DATELINE
 
-__all__ = ["find"]
+__all__ = ["DATELINE", "find"]

@@ -6,7 +6,7 @@ In: a finding that is no person. Out: what it means.
 from __future__ import annotations
 
 from communique.grounding.people.case import Case
-from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
+from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only, is_state
 from communique.grounding.people.speakers import may_serve, speaker_again
 from communique.knowledge.folding import folded
 from communique.knowledge.records import Entity
@@ -142,7 +142,7 @@ def _states_near(case: Case, k: int) -> tuple[str, ...]:
 
     for j in sorted(before, key=rank):
         for code in (*case.found[j].states, *(f.of for f in case.company.whom(j) if f.of)):
-            if len(code) == 3:
+            if is_state(code):
                 found.setdefault(code)
     return (*found, *(code for code in case.states if code not in found))
 
@@ -287,4 +287,4 @@ def _ends_in(name: str, word: str) -> bool:
 
 
 def _only_state(states: tuple[str, ...]) -> str | None:
-    return states[0] if len(states) == 1 and len(states[0]) == 3 else None
+    return states[0] if len(states) == 1 and is_state(states[0]) else None

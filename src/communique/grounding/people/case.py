@@ -12,15 +12,16 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from communique.grounding.frame import Ground
-from communique.grounding.people.figures import Company, Figure
+from communique.grounding.people.figures import Company, Figure, is_state
 from communique.grounding.people.words import Words, words
 from communique.knowledge import Knowledge
 from communique.knowledge.records import Entity, Tenure
 from communique.model.actor import Form, Found
-from communique.model.ids import ActorId, RuleId
+from communique.model.ids import ActorId
 from communique.model.span import Span
 from communique.model.terms import PERSONS, CueClass, QuoteKind, Role
 from communique.model.voice import Voice
+from communique.places import DATELINE
 
 VISITING = frozenset({Role.VISITOR})
 
@@ -194,7 +195,11 @@ class Case:
 
     def entity_of(self, of: str) -> Entity | None:
         """Who holds an office, in the tables: a state by its code, anybody else by the id."""
-        return self.knowledge.entity(f"state:{of}" if len(of) == 3 else of)
+        return self.knowledge.entity(f"state:{of}" if is_state(of) else of)
+
+    def states_of_persons(self, j: int) -> tuple[str, ...]:
+        """The states of the persons that a finding means."""
+        return tuple(one.of for one in self.company.whom(j) if one.is_person and is_state(one.of))
 
     def holders(self, roles: tuple[str, ...], of: str, on: date) -> tuple[Tenure, ...]:
         """Who held one of these offices that day, by the tables and only as far as they reach."""
@@ -230,11 +235,10 @@ OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
 GRACE = timedelta(0)
 """An open tenure says nothing of the days after its source closed."""
 PLACES = frozenset({Form.CAPITAL, Form.STATE})
-DATELINE = RuleId("places.dateline")
 
 
 def _is_holder(code: str) -> bool:
-    return len(code) == 3 or code.startswith("group:")
+    return is_state(code) or code.startswith("group:")
 
 
 def open_case(ground: Ground) -> Case:

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from communique.grounding.people import holders
 from communique.grounding.people.case import Case
-from communique.grounding.people.figures import Figure, Meaning, document_only
+from communique.grounding.people.figures import Figure, Meaning, document_only, is_state
 from communique.knowledge.records import Tenure
 from communique.model.actor import Form
 from communique.model.ids import ActorId
@@ -74,7 +74,7 @@ def _inherit(case: Case, k: int, named: Figure, owner: Figure, states: tuple[str
     case.company.figures[named.id] = named._replace(
         roles=owner.roles,
         of=of,
-        state=named.state or (of if of and len(of) == 3 else None),
+        state=named.state or (of if is_state(of) else None),
         office=_office(case, owner),
         sector=owner.sector,
     )
@@ -151,7 +151,7 @@ def _office_only(case: Case, owner: Figure, of: str) -> Meaning:
         ActorId(document_only(name)),
         ActorKind.UNKNOWN_PERSON,
         name,
-        state=of if len(of) == 3 else None,
+        state=of if is_state(of) else None,
         roles=owner.roles,
         of=of,
         office=title,

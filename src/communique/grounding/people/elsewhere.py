@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from communique.grounding.people.case import Case
+from communique.grounding.people.figures import is_state
 from communique.model.actor import Form
 from communique.model.terms import PlaceKind
 
@@ -36,7 +37,7 @@ def body_behind(case: Case, k: int) -> Body | None:
     if common or _stands_for_states(case, noun):
         return None
     words = text.words(at + 1, min(noun + 1, at + 1 + LONGEST))
-    state = next((code for j in case.at_token(noun) for code in case.found[j].states if len(code) == 3), None)
+    state = next((code for j in case.at_token(noun) for code in case.found[j].states if is_state(code)), None)
     return Body(words, state or _placed(case, words), case.words.kind(words))
 
 

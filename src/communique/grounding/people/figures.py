@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from communique.knowledge.folding import token_pieces as pieces
 from communique.model.ids import DOCUMENT_ONLY, ActorId
@@ -16,6 +16,13 @@ from communique.model.terms import PERSONS, ActorKind, How
 ELITE = "ELI"
 """PLOVER's sector of people of standing without an office."""
 FORMER = "former"
+ALPHA = 3
+"""Letters of a state's code; those of regions and organisations are longer."""
+
+
+def is_state(of: str | None) -> TypeGuard[str]:
+    """Whether a code is a state's, and not that of a region or the id of an organisation."""
+    return of is not None and len(of) == ALPHA
 
 
 class Figure(NamedTuple):

@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby, islice
 
 from communique.grounding.people.case import Case
-from communique.grounding.people.figures import Figure, Meaning
-from communique.grounding.people.joined import last_row
+from communique.grounding.people.figures import Figure, Meaning, is_state
+from communique.grounding.people.joined import LOOK_BACK, last_row, near_before
 from communique.grounding.people.together import sides_of_talks, state_of, subjects_before
 from communique.model.actor import Form
 from communique.model.ids import ActorId
@@ -23,8 +23,6 @@ REACH = 2
 """Sentences before its own in which a pronoun's person is looked for."""
 STANDINGS = 3
 PAIR = 2
-STATE = 3
-"""Letters of a state's code; those of regions and organisations are longer."""
 PLURAL = frozenset({Form.COLLECTIVE, Form.GROUP})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
@@ -237,23 +235,19 @@ def _visited(case: Case, j: int) -> tuple[str, ...]:
 
 
 def _before(case: Case, k: int) -> Iterator[int]:
-    each = case.found[k]
-    for j in range(k - 1, max(-1, k - LOOK_BACK), -1):
-        if case.found[j].span.end <= each.span.start and case.found[j].form not in VAGUE:
-            yield j
+    yield from (j for j in near_before(case, k) if case.found[j].form not in VAGUE)
 
 
 VAGUE = frozenset({Form.COLLECTIVE, Form.CROWD, Form.ANONYMOUS, Form.MEDIA})
-LOOK_BACK = 40
 
 
 def _states_of(case: Case, j: int) -> tuple[str, ...]:
     """The states that a finding stands for; what is only a place or a topic ("peace in Ukraine") does not count."""
     other = case.found[j]
-    persons = tuple(f.of for f in case.company.whom(j) if f.is_person and f.of and len(f.of) == STATE)
+    persons = case.states_of_persons(j)
     if persons or other.form not in (Form.STATE, Form.DEMONYM, Form.CAPITAL, Form.BODY) or case.is_where(j):
         return persons
-    return tuple(code for code in other.states if len(code) == STATE)
+    return tuple(code for code in other.states if is_state(code))
 
 
 def _state(case: Case, code: str) -> Meaning | None:

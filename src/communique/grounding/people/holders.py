@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from communique.grounding.people.case import Case
-from communique.grounding.people.figures import ELITE, Figure
+from communique.grounding.people.figures import ELITE, Figure, is_state
 from communique.knowledge.folding import folded
 from communique.knowledge.records import Tenure
 from communique.model.ids import ActorId
@@ -42,7 +42,7 @@ def figure_of(
         return _as_called(case, person, roles, states, title)
     of = tenure.of if tenure else states[0] if states else None
     held = (tenure.role,) if tenure else roles
-    acts_for = of if of and len(of) != 3 else None
+    acts_for = of if of and not is_state(of) else None
     return Figure(
         ActorId(person),
         ActorKind.PERSON,
@@ -79,7 +79,7 @@ def _as_called(case: Case, person: str, roles: tuple[str, ...], states: tuple[st
         of=of,
         office=title,
         gender=case.words.gender(name),
-        sector=_sector_of(case, person, roles, of if of and len(of) != 3 else None),
+        sector=_sector_of(case, person, roles, of if of and not is_state(of) else None),
         wikidata=entity.wikidata if entity else None,
     )
 
@@ -129,7 +129,7 @@ def _past_sector(case: Case, person: str) -> str | None:
 
 def sector(case: Case, roles: Iterable[str], of: str | None = None) -> str | None:
     """PLOVER's code: of the organisation or group for which an office is held, else of the first role that has one."""
-    body = case.knowledge.entity(of) if of and len(of) != 3 else None
+    body = case.knowledge.entity(of) if of and not is_state(of) else None
     if body and body.sector:
         return body.sector
     return next((code for role in roles if (code := case.words.sectors.get(role))), None)

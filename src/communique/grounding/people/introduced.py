@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from communique.grounding.people import offices
 from communique.grounding.people.case import Case
-from communique.grounding.people.figures import Figure, Meaning
+from communique.grounding.people.figures import Figure, Meaning, is_state
 from communique.grounding.people.holders import sector
 from communique.knowledge.folding import token_pieces as pieces
 from communique.model.actor import Form
@@ -49,7 +49,7 @@ def _named_next(case: Case, k: int) -> Figure | None:
 def _take_office(case: Case, k: int, figure: Figure) -> None:
     each = case.found[k]
     held, of = case.words.held(each.title, each.roles, each.qualifier), each.states[0]
-    national = len(of) == 3
+    national = is_state(of)
     case.company.figures[figure.id] = figure._replace(
         roles=held.roles,
         of=of,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from communique.grounding.people.case import Case
-from communique.grounding.people.figures import Figure
+from communique.grounding.people.figures import Figure, is_state
 from communique.model.actor import Form
 from communique.model.ids import ActorId
 
@@ -25,6 +25,12 @@ class Row(NamedTuple):
 
     states: tuple[str, ...]
     sentence: int
+
+
+def near_before(case: Case, k: int) -> Iterator[int]:
+    """The findings not far before one, the latest first."""
+    start = case.found[k].span.start
+    yield from (j for j in range(k - 1, max(-1, k - LOOK_BACK), -1) if case.found[j].span.end <= start)
 
 
 def last_row(case: Case, k: int) -> Row | None:
@@ -50,11 +56,9 @@ def last_holders(case: Case, k: int) -> list[Figure]:
 def _rows(case: Case, k: int) -> Iterator[tuple[int, ...]]:
     """Rows before a finding, the latest first: findings joined by "and", or one that names several ("the leaders of
     Niger and Chad"). What is only where somebody is or goes acts in nothing."""
-    text, start = case.ground.analysis, case.found[k].span.start
-    for j in range(k - 1, max(-1, k - LOOK_BACK), -1):
+    text = case.ground.analysis
+    for j in near_before(case, k):
         each = case.found[j]
-        if each.span.end > start:
-            continue
         if len(each.states) > 1 and each.plural:
             yield (j,)
         elif text.tokens[each.head].dep == "conj":
@@ -70,7 +74,7 @@ def _rows(case: Case, k: int) -> Iterator[tuple[int, ...]]:
 def _codes(case: Case, j: int) -> tuple[str, ...]:
     """The states that a member stands for."""
     each = case.found[j]
-    if persons := tuple(one.of for one in case.company.whom(j) if one.is_person and one.of and len(one.of) == 3):
+    if persons := case.states_of_persons(j):
         return persons
     named = each.form in STATES or (len(each.states) > 1 and each.plural)
-    return tuple(code for code in each.states if len(code) == 3) if named else ()
+    return tuple(code for code in each.states if is_state(code)) if named else ()

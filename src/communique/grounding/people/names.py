@@ -14,7 +14,7 @@ from typing import NamedTuple
 from communique.grounding.people import holders
 from communique.grounding.people.case import Case
 from communique.grounding.people.elsewhere import body_of
-from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
+from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only, is_state
 from communique.grounding.people.spelling import ALIKE, likeness, surname
 from communique.grounding.people.words import serves
 from communique.knowledge.folding import token_pieces as pieces
@@ -137,7 +137,7 @@ def _fit(case: Case, person: str, hint: Hint, day: date | None) -> float:
     """How well a person of the tables fits; negative where he cannot be meant."""
     tenures = case.knowledge.tenures(person)
     entity = case.knowledge.entity(person)
-    national = [code for code in hint.states if len(code) == 3]
+    national = [code for code in hint.states if is_state(code)]
     if (
         national
         and not _is_of_organisation(case, hint.title)
@@ -157,7 +157,7 @@ def _fit(case: Case, person: str, hint: Hint, day: date | None) -> float:
 
 def _is_of_organisation(case: Case, title: str | None) -> bool:
     """ "The High Representative for Bosnia": an organisation's title, with the state where he serves."""
-    return any(hit.of and len(hit.of) != 3 for hit in case.knowledge.offices(title or ""))
+    return any(hit.of and not is_state(hit.of) for hit in case.knowledge.offices(title or ""))
 
 
 def _covers(tenure: Tenure, day: date) -> bool:
@@ -352,7 +352,7 @@ def _unknown(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Meaning
         document_only(name),
         ActorKind.PERSON,
         name,
-        state=(of if of and len(of) == 3 else None) or (body and body.state),
+        state=(of if is_state(of) else None) or (body and body.state),
         roles=hint.roles,
         of=of,
         office=case.words.held(_singular(case, hint), hint.roles, hint.qualifier).title,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from communique.grounding.people import focus
 from communique.grounding.people.case import Case
 from communique.grounding.people.elsewhere import Body, body_behind
-from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only
+from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only, is_state
 from communique.grounding.people.holders import MOST_STATES, figure_of, own_states, sector
 from communique.grounding.people.joined import last_holders
 from communique.grounding.people.owned import owners
@@ -325,7 +325,7 @@ def _office_only(case: Case, k: int, of: str | None) -> Meaning:
             document_only(name),
             ActorKind.UNKNOWN_PERSON,
             name,
-            state=of if of and len(of) == 3 else None,
+            state=of if is_state(of) else None,
             roles=held.roles,
             of=of,
             office=held.title,
@@ -387,7 +387,7 @@ def _unnamed(case: Case, k: int) -> list[Meaning]:
         document_only(each.text),
         ActorKind.COLLECTIVE,
         each.text,
-        state=next((of for of in each.states if len(of) == 3), None),
+        state=next((of for of in each.states if is_state(of)), None),
         roles=each.roles,
         office=each.title,
         sector=serve,

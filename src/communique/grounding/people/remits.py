@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.grounding.people.case import Case
+from communique.grounding.people.figures import is_state
 from communique.knowledge.folding import folded, pieces
 from communique.knowledge.records import Tenure
 from communique.model.actor import Found
@@ -76,7 +77,7 @@ def _has(case: Case, each: Found, said: frozenset[str], stay: Tenure) -> bool:
         return bool(own) and _is_of(said, own)
     if stay.role not in case.words.partly_listed:
         return True
-    entities = (case.knowledge.entity(f"state:{of}") for of in case.states if len(of) == 3)
+    entities = (case.knowledge.entity(f"state:{of}") for of in case.states if is_state(of))
     return any(entity is not None and frozenset(pieces(entity.name)) <= own for entity in entities)
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 from communique.grounding.frame import Cast
 from communique.grounding.people import bodies
 from communique.grounding.people.case import Case
-from communique.grounding.people.figures import Figure, Meaning
+from communique.grounding.people.figures import Figure, Meaning, is_state
 from communique.grounding.standing import GOVERNMENT
 from communique.model.actor import Actor, Found, Mention
 from communique.model.ids import ActorId, RuleId
@@ -51,7 +51,7 @@ SEATED = frozenset({How.METONYM, How.PRONOUN})
 
 def _acts_for(case: Case, figure: Figure) -> ActorId | None:
     """The actor behind: the state of a minister or ministry, the organisation of its head."""
-    if figure.of is None or figure.past or (len(figure.of) == 3 and case.words.private.intersection(figure.roles[:1])):
+    if figure.of is None or figure.past or (is_state(figure.of) and case.words.private.intersection(figure.roles[:1])):
         return None
     entity = case.entity_of(figure.of)
     if entity is None or entity.id == figure.id:
