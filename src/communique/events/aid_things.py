@@ -48,6 +48,7 @@ def things_at(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Iter
     beside = (at, *scene.analysis.kids(at, "conj"))
     for k in beside:
         inside = [i for i in scene.analysis.kids(k, "nmod") if scene.analysis.case(i) in lists.made_of]
+        inside = [] if scene.token(k).lemma in lists.doings else inside
         heads = [n for i in inside for n in (i, *scene.analysis.kids(i, "conj"))]
         made_of = [good for n in heads if (good := _thing(scene, n, kind, lists))]
         own = None if made_of else _thing(scene, k, kind, lists)

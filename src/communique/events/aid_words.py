@@ -107,6 +107,8 @@ class Words:
     """Helping verbs by which what is given may come, and of a passive or of an arrival those by which it will."""
     supposing: frozenset[str]
     """Words that open a clause in which nothing is said to come."""
+    doings: frozenset[str]
+    """What is done with a thing by which nobody gets it ("tests of missiles")."""
     bargains: frozenset[str]
     """What is agreed with the other side."""
     negation: frozenset[str]
@@ -186,7 +188,7 @@ PLAIN = (
     "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead", "more",
     "programmes", "cared_for", "counting", "relatives", "organs", "ending", "debts", "carrying", "together",
     "away", "signing", "signed_with", "carriers", "voicing", "vows", "those_who_give", "jointly", "batches", "ranks",
-    "pointing", "frames", "asked_from", "likely", "supposing", "bargains",
+    "pointing", "frames", "asked_from", "likely", "supposing", "doings", "bargains",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 
