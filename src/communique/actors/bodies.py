@@ -49,9 +49,15 @@ def run_at(scan: Scan, i: int, end: int) -> Draft | None:
     last = i
     while last < min(end, i + LONGEST_UNIT) and (scan.is_capital(last) or scan.words[last] in HYPHENS):
         last += 1
-    if last - i <= PARTS or scan.lowers[last - 1] not in scan.lexicon.short_bodies:
+    if last - i <= PARTS or not _ends_like_body(scan, i, last):
         return None
     return _body(i, last, "actors.run-body")
+
+
+def _ends_like_body(scan: Scan, first: int, last: int) -> bool:
+    if scan.lowers[last - 1] in scan.lexicon.long_bodies:
+        return scan.lexicon.not_in_bodies.isdisjoint(scan.lowers[first:last])
+    return scan.lowers[last - 1] in scan.lexicon.short_bodies
 
 
 def unit_at(scan: Scan, i: int, end: int) -> Draft | None:

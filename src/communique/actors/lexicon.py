@@ -109,6 +109,9 @@ class Lexicon:
     formats: frozenset[str]
     """Last two words of the names of bodies of several states."""
     short_bodies: frozenset[str]
+    long_bodies: frozenset[str]
+    not_in_bodies: frozenset[str]
+    """Words in front of these ends that make it no body."""
     units: frozenset[str]
     outlets: Phrases[bool]
     circles: frozenset[str]
@@ -233,6 +236,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         owners_of_one=frozenset(words["owners_of_one"]),
         formats=frozenset(words["formats"]),
         short_bodies=frozenset(words["short_bodies"]),
+        long_bodies=frozenset(words["long_bodies"]["ends"]),
+        not_in_bodies=frozenset(words["long_bodies"]["without"]),
         units=frozenset(words["units"]),
         circles=frozenset(words["circles"]),
         outlets=Phrases((end, True) for end in words["outlets"]),

@@ -46,8 +46,20 @@ def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]
         gift = _gift(scene, token, rule, lists)
         if gift.recipient is None or scene.findings.actors[gift.recipient].form is Form.CAPITAL:
             gift = gift._replace(place=place_of(scene, token.i, rule, lists))
-        if gift.recipient is not None or token.lemma not in lists.buying or _is_paid_off(scene, token.i, lists):
-            yield gift
+        if gift.recipient is None and (_is_backing(scene, token) or not _may_lack_recipient(scene, token, lists)):
+            continue
+        yield gift
+
+
+def _may_lack_recipient(scene: Scene, token: Token, lists: Words) -> bool:
+    return token.lemma not in lists.buying or _is_paid_off(scene, token.i, lists)
+
+
+def _is_backing(scene: Scene, token: Token) -> bool:
+    """ "The envoys, with Omani support, asked for calm": they are backed, and nothing is given."""
+    doers = token.dep == "nmod" and scene.token(token.head).dep == "nsubj" and scene.analysis.case(token.i) == "with"
+    clause = scene.clause(token.i) if doers else None
+    return clause is not None and not any(clause.holds(row.span) for row in scene.findings.amounts)
 
 
 def _is_paid_off(scene: Scene, verb: int, lists: Words) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from communique.events.courses import governing, told_by
 from communique.events.stage import TALKS, VISIT, Stage
+from communique.model.place import PlaceName
 from communique.model.story import Happening
 from communique.model.terms import DONE, PLANNED, PlaceKind, Polarity, Role, Status
 
@@ -82,11 +83,19 @@ def _is_elsewhere(stage: Stage, one: Happening, here: Happening) -> bool:
 
 
 def _in_two_places(stage: Stage, one: Happening, here: Happening) -> bool:
-    """ "in Oslo on 3 May", "in Lima in June": another place in other words."""
+    """ "in Oslo on 3 May", "in Lima in June": another place in other words; Oslo is in Norway."""
     if one.place is None or here.place is None:
         return False
-    a, b = (stage.findings.places[place].text for place in (one.place, here.place))
-    return a not in b and b not in a
+    a, b = (stage.findings.places[place] for place in (one.place, here.place))
+    if a.text in b.text or b.text in a.text:
+        return False
+    return not (_holds(a, b) or _holds(b, a))
+
+
+def _holds(country: PlaceName, town: PlaceName) -> bool:
+    """Whether one may be a state, and the other a place in it."""
+    states = {option.state for option in country.options if option.kind is PlaceKind.COUNTRY}
+    return not states.isdisjoint(option.state for option in town.options)
 
 
 def _in_two_towns(stage: Stage, one: Happening, here: Happening) -> bool:

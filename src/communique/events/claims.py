@@ -167,8 +167,16 @@ def _up(scene: Scene, verb: int) -> tuple[int, ...]:
 
 def _antecedents(scene: Scene, verb: int) -> list[int]:
     """The nouns that a clause is about; "the group, a forum that coordinates": the group too."""
-    nouns = [scene.token(at).head for at in _up(scene, verb) if scene.token(at).dep in ("acl:relcl", "acl")]
+    nouns = [_described(scene, at) for at in _up(scene, verb) if scene.token(at).dep in ("acl:relcl", "acl")]
     return [*nouns, *(scene.token(noun).head for noun in nouns if scene.token(noun).dep == "appos")]
+
+
+def _described(scene: Scene, clause: int) -> int:
+    """ "a group of 50 states that coordinates help": the verb agrees with the group."""
+    verb, noun = scene.token(clause), scene.token(scene.token(clause).head)
+    agrees = (verb.number or noun.number) == noun.number
+    whole = noun.head if noun.dep == "nmod" and scene.token(noun.head).number == verb.number else noun.i
+    return noun.i if agrees else whole
 
 
 def _antecedent(scene: Scene, verb: int) -> tuple[int, ...]:
@@ -177,7 +185,9 @@ def _antecedent(scene: Scene, verb: int) -> tuple[int, ...]:
 
 def _count(scene: Scene, at: int, rule: Rule, *deps: str) -> tuple[int, int] | None:
     """The number of members in what stands below a verb or noun."""
-    spans = [scene.clause(k) for k in scene.analysis.kids(at, *(deps or OBJECTS))]
+    # "made up of 27 states": the parser hangs them on "up".
+    spans = [scene.clause(k) for i in (at, *scene.analysis.kids(at, "compound:prt"))
+             for k in scene.analysis.kids(i, *(deps or OBJECTS), *(() if i == at else ("nmod",)))]  # fmt: skip
     for amount in scene.findings.amounts:
         unit = (amount.unit or "").rpartition(" ")[2]
         if (

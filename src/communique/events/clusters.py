@@ -73,11 +73,18 @@ def clustered(stage: Stage, mentions: Sequence[Mention], inside: Set[int]) -> li
         if mention.passage and firsts[n] is None:
             told[n] = _at_reception(stage, told, n)
         before.append(n)
-        if mention.lacking and firsts[n] is None and not mention.adds:
+        if mention.lacking and firsts[n] is None and not (mention.adds or _is_at_next(stage, mentions, n)):
             told[n] = _peopled(stage, told, n, inside=mention.happening.token in inside)
     kept = [n for n, mention in enumerate(told) if not mention.lacking or firsts[n] is not None or n in firsts]
     number = {n: position for position, n in enumerate(kept)}
     return [_numbered(told[n].happening, firsts[n], number) for n in kept]
+
+
+def _is_at_next(stage: Stage, mentions: Sequence[Mention], n: int) -> bool:
+    """ "discussions held in Oslo at a meeting of ministers": who was there is told with the meeting."""
+    here, later = mentions[n], mentions[n + 1 : n + 2]
+    return any(not one.lacking and one.family == here.family and _nested(stage, here.happening, one.happening)
+               and not at_odds(stage, here.happening, one.happening) for one in later)  # fmt: skip
 
 
 def _told_again(first: Mention, here: Mention) -> Mention:
@@ -270,8 +277,13 @@ def _is_met_for(stage: Stage, at: int, outer: Happening) -> bool:
 def _is_among_many(few: Mention, many: Mention) -> bool:
     """ "Rau and Mora met during the G20 summit": a meeting of two at one of a group."""
     named = any(not part.inferred for part in few.happening.parts)
-    pair = named and bool(few.core) and all(one.form in PERSONAL and heads_of(one) <= PAIR for one in few.core)
+    pair = named and bool(few.core) and all(one.form in PERSONAL and _is_pair(one) for one in few.core)
     return pair and any(one.form in MANY for one in many.core)
+
+
+def _is_pair(one: Found) -> bool:
+    """At most two; of "special envoys" nobody knows."""
+    return heads_of(one) <= PAIR and (not one.plural or one.definite or one.count is not None)
 
 
 def _is_of_more(stage: Stage, many: Mention, pair: Mention) -> bool:

@@ -18,7 +18,9 @@ from communique.model.terms import OFF, Modality, Polarity, Status
 
 FILE = "status"
 TENSE = RuleId("status.tense")
-HAPPENS = frozenset({"own", "begun"})
+BEGUN = "begun"
+"""The course that a verb of going on gives."""
+HAPPENS = frozenset({"own", BEGUN})
 """What says of an event that it takes place, in the tense of its own verb."""
 
 

@@ -227,7 +227,9 @@ class Grammar:
         token = text.tokens[verb]
         subject = text.kid(verb, "nsubj")
         if token.dep == "acl:relcl" and subject is not None and not self.is_relative(subject):
-            return () if any(self.is_relative(k) for k in text.kids(verb) if text.case(k)) else (token.head,)
+            # "the visit, when both agreed that": the verb has its own content.
+            full = text.kids(verb, "ccomp") or any(self.is_relative(k) for k in text.kids(verb) if text.case(k))
+            return () if full else (token.head,)
         joined = [k for k in text.kids(verb, "conj") if k - verb <= 3]
         # "declared a curfew to begin at dusk": its object is the subject of the other.
         to = [k for k in text.kids(verb, "ccomp") if text.tokens[k].form == "inf" and not text.kids(k, "mark")]

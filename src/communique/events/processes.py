@@ -173,7 +173,8 @@ def _sighting(scene: Scene, i: int, rules: Iterable[Rule], lists: Words) -> Sigh
     """By the first of the rules whose words stand in the noun's phrase, and which is worked on where it asks for it."""
     first, last = scene.phrase(i)
     first = max([first, *(scene.analysis.subtree(k)[1] for k in scene.analysis.kids(i, "nmod:poss") if k < i)])
-    around = [*scene.analysis.tokens[first:i], *scene.analysis.tokens[max(first, i + 1) : last]]
+    told = _plan_within(scene, i, last, lists)
+    around = [*scene.analysis.tokens[first:i], *scene.analysis.tokens[max(first, i + 1) : told]]
     inside = {word for token in around for word in (token.lemma, token.lower)}
     proper = any(token.pos == "PROPN" for token in scene.analysis.tokens[first:i])
     fitting = [rule for rule in rules if _fits(rule, inside, proper=proper)]
@@ -189,6 +190,13 @@ def _sighting(scene: Scene, i: int, rules: Iterable[Rule], lists: Words) -> Sigh
     last = min([last, *(scene.analysis.subtree(k)[0] for k in (*made, *_when(scene, i, last)))])
     name = " ".join(scene.words(first, last).split())
     return Sighting(i, name, rule.kind, stage, parties, scene.analysis.span(first, last))
+
+
+def _plan_within(scene: Scene, i: int, last: int, lists: Words) -> int:
+    """ "Talks about a plan for peace": where a plan begins that is a process itself, else the end of the phrase."""
+    nouns = (token for token in scene.analysis.tokens[i + 1 : last] if token.lemma in lists.heads)
+    kinds = ((token.i, rule.kind) for token in nouns for rule in lists.rules.get(token.lemma, ()))
+    return min((k for k, kind in kinds if kind is ProcessKind.PEACE_PLAN), default=last)
 
 
 def _when(scene: Scene, i: int, last: int) -> Iterator[int]:

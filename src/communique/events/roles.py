@@ -259,7 +259,9 @@ def _from_below(site: Site, rule: Rule, found: dict[int, Part]) -> Iterator[Part
         return
     if any(part.side == "b" for part in found.values()) or all(part.side != "a" for part in found.values()):
         return
-    todo = [*site.slot("object"), *_below(stage, site.token.i)]
+    # "A visit in May, when both agreed on": May and the visit are no part of what they agreed on.
+    around = frozenset(stage.text.ancestors(site.token.i))
+    todo = [*site.slot("object"), *(k for k in _below(stage, site.token.i) if k not in around)]
     for at in todo:
         people = [k for k in people_at(stage, at, acted.who) if k not in found and _is_named(stage, k)]
         if people:
@@ -351,12 +353,20 @@ def _host(stage: Stage, carrier: Carrier | None) -> Iterator[Part]:
 
 
 def _supporters(stage: Stage, i: int) -> Iterator[Part]:
-    """ "partners, supported by Japan, discussed": Japan supports."""
+    """ "partners, supported by Japan, discussed", "partners, with Japanese backing, discussed": Japan supports."""
     for subject in stage.grammar.subjects(i) if stage.text.tokens[i].pos == "VERB" else ():
-        for clause in stage.text.kids(subject, "acl"):
-            if stage.text.tokens[clause].lemma in stage.book.supports:
-                for at in stage.grammar.subjects(clause):
-                    yield from (Part(k, Role.SUPPORTER) for k in people_at(stage, at, "official"))
+        for at in _behind(stage, subject):
+            yield from (Part(k, Role.SUPPORTER) for k in people_at(stage, at, "official"))
+
+
+def _behind(stage: Stage, subject: int) -> Iterator[int]:
+    """Who stands behind those who act: "backed by Japan", "with Japanese support", "with the support of Japan"."""
+    for clause in stage.text.kids(subject, "acl"):
+        if stage.text.tokens[clause].lemma in stage.book.supports:
+            yield from stage.grammar.subjects(clause)
+    for noun in stage.grammar.with_preposition(subject, "with"):
+        if stage.text.tokens[noun].lemma in stage.book.supports:
+            yield from (k for slot in ("of", "from", "owner", "modifier") for k in stage.grammar.slot(noun, slot))
 
 
 def _definite(stage: Stage, i: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from communique.events.courses import CourseRule, clause_rule, governing, told_by
+from communique.events.courses import BEGUN, CourseRule, clause_rule, governing, told_by
 from communique.events.frames import Grammar
 from communique.events.rule import REFUSING
 from communique.events.stage import Stage
@@ -261,8 +261,11 @@ def carrier_of(stage: Stage, i: int) -> Carrier | None:
     for clause in stage.grammar.own_clauses(i):
         done = stage.grammar.is_passive(clause) or stage.grammar.is_about_object(clause)
         rule = clause_rule(stage.grammar, stage.courses, clause) if done else None
-        # "called off a visit that was planned for Monday": the verb above says whose visit it is.
-        if rule is not None and rule.subject and (above is None or stage.grammar.subjects(clause)):
+        # "called off a visit that was planned for Monday": the verb above says whose visit it is; "will continue the
+        # talks that were held in Oslo": it says nothing of who was there.
+        resumed = above is not None and above.rule.course == BEGUN and text.tokens[i].dep == "obj"
+        gone_on = resumed and text.tokens[clause].tense == "past"
+        if rule is not None and rule.subject and (above is None or gone_on or stage.grammar.subjects(clause)):
             return Carrier(clause, rule)
     return above
 

@@ -22,6 +22,8 @@ RULE = RuleId("events.statement.voice")
 STATEMENT = "statement"
 PASSED_ON = frozenset({CueClass.CITE})
 SPEAKING = frozenset({Form.PRONOUN, Form.NAME, Form.DESCRIPTION})
+HEADS = ("VERB", "NOUN", "ADJ")
+"""What may head a cue of several words ("will on Monday discuss")."""
 ENDORSED = RuleId("attribution.endorse")
 CERTAIN = 0.8
 OPEN = 0.6
@@ -48,9 +50,8 @@ def _cue(stage: Stage, voice: Voice) -> int | None:
     """The token that heads the cue."""
     if not voice.cue or voice.cue[0].start == voice.cue[0].end:
         return None
-    first, last = stage.text.tokens_in(voice.cue[0])
-    tokens = stage.text.tokens[first:last]
-    return next((t.i for t in tokens if t.pos in ("VERB", "NOUN", "ADJ")), first if tokens else None)
+    tokens = [token for span in voice.cue for token in stage.text.tokens[slice(*stage.text.tokens_in(span))]]
+    return next((t.i for t in (*(t for t in tokens if t.pos in HEADS), *tokens)), None)
 
 
 def _is_somebody(stage: Stage, voice: Voice) -> bool:

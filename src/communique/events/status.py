@@ -7,7 +7,7 @@ from a word before it, from a clause of its own, or from the verb above it; grou
 
 from __future__ import annotations
 
-from communique.events.courses import Course, CourseRule, Courses, clause_rule, governing, relation, told_by
+from communique.events.courses import BEGUN, Course, CourseRule, Courses, clause_rule, governing, relation, told_by
 from communique.events.frames import NOMINAL, Grammar
 from communique.events.polarity import denied, is_negated, left_out, turned, under_condition
 from communique.events.tenses import PRESENT, by_auxiliary, by_tense, planned
@@ -180,7 +180,7 @@ def _governed(grammar: Grammar, courses: Courses, head: int, rule: CourseRule, l
         own = _of_any(grammar, courses, head, left)
         # "has to visit" is no news of a visit.
         return Course(Status.TENTATIVE, Modality.REQUESTED, rule=rule.id) if own.rule == PRESENT else own
-    if rule.course == "begun":
+    if rule.course == BEGUN:
         own = _of_any(grammar, courses, head, left)
         return own._replace(status=Status.ONGOING, rule=rule.id) if own.status is Status.HELD else own
     given = rule.give()

@@ -19,7 +19,7 @@ from communique.grounding.frame import Ground
 from communique.grounding.naming import attribution_id, process_id
 from communique.grounding.report_days import LASTING, by_calendar, when_of
 from communique.grounding.same import firsts
-from communique.grounding.standing import GOVERNMENT, doubt, words
+from communique.grounding.standing import GOVERNMENT, VISIT, doubt, words
 from communique.grounding.stays import hosted, on_visits
 from communique.grounding.told_along import told_along
 from communique.model.actor import Actor
@@ -32,6 +32,7 @@ from communique.model.story import Happening, Part
 from communique.model.terms import (
     PLANNED,
     ActorKind,
+    Extent,
     PlaceKind,
     Polarity,
     Predicate,
@@ -211,7 +212,22 @@ def _filled(draft: Draft, others: Sequence[Draft]) -> Draft:
     if draft.happening.status is Status.UNKNOWN and like:
         # A title ("The minister's meeting with ...") has no verb: the text below it says whether it was held.
         filled = filled._replace(happening=draft.happening._replace(status=like[0].happening.status))
-    return filled._replace(time=dated[0].time, when=dated[0].when) if dated and draft.when is None else filled
+    stays = (o for o in dated if draft.when is None or _is_day_of(draft, o))
+    dated_by = next(stays, None)
+    return filled if dated_by is None else filled._replace(time=dated_by.time, when=dated_by.when)
+
+
+def _is_day_of(one: Draft, stay: Draft) -> bool:
+    """ "The visit, which begins on Monday", of a visit from Monday to Wednesday: it lasts all of these days."""
+    if (
+        one.when is None
+        or stay.when is None
+        or one.happening.type != VISIT
+        or stay.when.extent is not Extent.THROUGHOUT
+    ):
+        return False
+    day, days = (one.when.earliest, one.when.latest), (stay.when.earliest, stay.when.latest)
+    return day != days and days[0] <= day[0] and day[1] <= days[1]
 
 
 def _same_course(one: Draft, other: Draft) -> bool:

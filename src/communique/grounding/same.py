@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from communique.grounding.drafts import Draft
+from communique.grounding.standing import VISIT
 from communique.model.actor import Actor
 from communique.model.event import Participant
 from communique.model.ids import ActorId, PlaceId
@@ -72,14 +73,25 @@ def _day_within(k: int, drafts: Sequence[Draft], first: Sequence[int], places: M
     travel this week to meet Rau ... On 6 May they will meet"; of a plan that has no day yet, on any."""
     here = drafts[k]
     open_ = here.when is None and here.happening.status is Status.ANNOUNCED
-    if not (open_ or _is_within_days(here)) or not _is_certain(here) or not _core(here.participants):
+    stays = here.happening.type == VISIT and here.when is not None and here.when.precision in EXACT
+    if not (open_ or stays or _is_within_days(here)) or not _is_certain(here) or not _core(here.participants):
         return None
     mine = _course(here)
     found = {first[m] for m, one in enumerate(drafts)
-             if m != k and one.when is not None and one.when.precision in EXACT and one.when.earliest == one.when.latest
-             and (here.when is None or here.when.earliest <= one.when.earliest <= here.when.latest)
+             if m != k and one.when is not None and one.when.precision in EXACT and _is_one_stay(one)
+             and (here.when is None or _falls_in(one, here) or (stays and _falls_in(here, one)))
              and _is_certain(one) and _course(one) == mine and not _elsewhere(here, one, places)}  # fmt: skip
     return found.pop() if len(found) == 1 and first[k] not in found else None
+
+
+def _falls_in(one: Draft, other: Draft) -> bool:
+    """Whether one begins on a day of the other."""
+    return bool(one.when and other.when and other.when.earliest <= one.when.earliest <= other.when.latest)
+
+
+def _is_one_stay(one: Draft) -> bool:
+    """Whether its days are one day, or all of them its own."""
+    return one.when is not None and (one.when.earliest == one.when.latest or one.when.extent is Extent.THROUGHOUT)
 
 
 def _is_within_days(here: Draft) -> bool:
@@ -121,11 +133,12 @@ def _is_given_up(one: Draft, other: Draft) -> bool:
 
 
 def _apart(one: Draft, other: Draft) -> bool:
-    """Whether their days differ; of what is dated by a month or week, by more than news is out."""
+    """Whether their days differ; of what is dated by a week, or by words of two kinds, by more than news is out."""
     mine, theirs = one.when, other.when
     if mine is None or theirs is None or mine.approximate or theirs.approximate:
         return False
-    slack = 0 if {mine.precision, theirs.precision} <= EXACT else LONGEST
+    months = mine.precision is theirs.precision is Precision.MONTH
+    slack = 0 if months or {mine.precision, theirs.precision} <= EXACT else LONGEST
     return max((theirs.earliest - mine.latest).days, (mine.earliest - theirs.latest).days) > slack
 
 

@@ -7,7 +7,7 @@ which visit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from communique.grounding.drafts import Draft
 from communique.grounding.frame import Ground
 from communique.grounding.standing import VISIT, Words, words
 from communique.model.actor import Actor
+from communique.model.event import Participant
 from communique.model.ids import ActorId, RuleId
 from communique.model.terms import AHEAD, DONE, Basis, Extent, Polarity, Relation, Role
 
@@ -35,6 +36,7 @@ def on_visits(ground: Ground, drafts: Sequence[Draft], first: Sequence[int], act
     result, within = list(drafts), list[tuple[int, int]]()
     types = words(ground.knowledge).on_visits
     visit, seen = -1, 0
+    visits = [k for k, one in enumerate(drafts) if one.happening.type == VISIT and first[k] == k]
     for k, one in enumerate(drafts):
         near = visit >= 0 and one.happening.sentence - seen <= NEAR
         if one.happening.type == VISIT:
@@ -43,6 +45,9 @@ def on_visits(ground: Ground, drafts: Sequence[Draft], first: Sequence[int], act
             result[k] = _as_of(one, drafts[visit])
             within.append((k, visit))
             seen = one.happening.sentence
+        elif one.happening.type in types and first[k] == k and (his := _on_own(one, drafts, visits)) is not None:
+            result[k] = one._replace(participants=(*one.participants, *_hosts(one, drafts[his], actors)))
+            within.append((k, his))
     return Stays(result, tuple(within))
 
 
@@ -56,11 +61,26 @@ def hosted(ground: Ground, drafts: Sequence[Draft], actors: Mapping[ActorId, Act
         if tie.relation is Relation.PART_OF and types and not _is_with_somebody(ground, talks, lists):
             sent = {actors[p.actor].state for p in visit.participants if p.role is Role.VISITOR}
             if talks.participants and all(actors[p.actor].state in sent for p in talks.participants):
-                like = replace(talks.participants[0], mention=None, inferred=True)
-                hosts = (p.actor for p in visit.participants if p.role is Role.HOST and p.actor in actors)
-                others = (replace(like, actor=host, office=actors[host].office) for host in hosts)
-                result[tie.from_] = talks._replace(participants=(*talks.participants, *others))
+                result[tie.from_] = talks._replace(participants=(*talks.participants, *_hosts(talks, visit, actors)))
     return result
+
+
+def _hosts(talks: Draft, visit: Draft, actors: Mapping[ActorId, Actor]) -> Iterator[Participant]:
+    """The hosts of a visit as the other side of talks."""
+    like = replace(talks.participants[0], mention=None, inferred=True)
+    hosts = (p.actor for p in visit.participants if p.role is Role.HOST and p.actor in actors)
+    return (replace(like, actor=host, office=actors[host].office) for host in hosts)
+
+
+def _on_own(one: Draft, drafts: Sequence[Draft], visits: Sequence[int]) -> int | None:
+    """ "Rau visited Oslo last week. After his talks last week Rau said": the one visit of those days, of him who alone
+    is named in the talks."""
+    people = {p.actor for p in one.participants}
+    if one.when is None or len(people) != 1:
+        return None
+    found = [k for k in visits if drafts[k].when == one.when and _one_course(one, drafts[k])
+             and people == {p.actor for p in drafts[k].participants if p.role is Role.VISITOR}]  # fmt: skip
+    return found[0] if len(found) == 1 else None
 
 
 def _is_with_somebody(ground: Ground, talks: Draft, lists: Words) -> bool:

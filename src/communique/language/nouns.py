@@ -11,6 +11,18 @@ from communique.language.ud import Tree
 ENDS = frozenset({".", "!", "?"})
 
 
+def adjective_as_conjunct(tree: Tree) -> None:
+    """ "Chile, Peru and Andean partners have drafted a plan": the partners are the last of the row, not another name of
+    the first."""
+    for i in tree.marked("conj"):
+        noun = i + 1
+        if tree.tags[i] != "JJ" or noun >= len(tree.deps) or tree.deps[noun] != "appos":
+            continue
+        if tree.tags[noun] in ("NN", "NNS") and noun not in tree.above(i):
+            tree.heads[noun], tree.deps[noun] = tree.heads[i], "conj"
+            tree.heads[i], tree.deps[i] = noun, "amod"
+
+
 def name_as_verb(tree: Tree) -> None:
     """ "Rau to visit Oslo": a name that the parser took for a verb, at the head of a line without a finite verb."""
     if tree.lowers[1:2] != ["to"] or tree.deps[0] != "ROOT" or not tree.tags[0].startswith("VB"):

@@ -19,19 +19,44 @@ WAY = frozenset({"prep", "pobj", "dobj", "compound", "xcomp", "ccomp", "prt"})
 HANGING = frozenset({"prep", "npadvmod"})
 
 
+OBJECTS = frozenset({"dobj", "pobj"})
+
+
 class Words(NamedTuple):
     occasions: Mapping[str, frozenset[str]]
     """Nouns of occasions by the preposition before them."""
     nouns: frozenset[str]
     spoken: frozenset[str]
     """Verbs of what is itself done on such an occasion."""
+    held: frozenset[str]
+    """Participles of what took place before, and the nouns and prepositions of where it did."""
+    meetings: frozenset[str]
+    met_at: frozenset[str]
 
 
 @cache
 def words() -> Words:
     listed = load().words("language/occasions")
     occasions = {case: frozenset(nouns) for case, nouns in listed["occasions"].items()}
-    return Words(occasions, frozenset().union(*occasions.values()), frozenset(listed["spoken"]))
+    rest = (frozenset(listed[name]) for name in ("spoken", "held", "meetings", "met_at"))
+    return Words(occasions, frozenset().union(*occasions.values()), *rest)
+
+
+def held_on_occasion(tree: Tree) -> None:
+    """ "Will continue talks held last week in Oslo, at a meeting of ministers": hangs the meeting on "held"."""
+    known = words()
+    if known.meetings.isdisjoint(tree.lemmas) or known.held.isdisjoint(tree.lemmas):
+        return
+    for i in tree.marked("prep"):
+        verb = tree.heads[i]
+        if tree.lowers[i] not in known.met_at or tree.lowers[i - 1] != "," or not verb < i:
+            continue
+        if any(tree.deps[k] == "pobj" and tree.lemmas[k] in known.meetings for k in tree.kids(i)):
+            things = [k for k in tree.kids(verb) if tree.deps[k] in OBJECTS and verb < k < i]
+            clauses = [k for thing in things for k in tree.kids(thing) if tree.deps[k] in ("acl", "relcl")]
+            held = next((k for k in clauses if tree.tags[k] in SAYING and tree.lemmas[k] in known.held), None)
+            if held is not None and held < i:
+                tree.heads[i] = held
 
 
 def said_on_occasion(tree: Tree) -> None:

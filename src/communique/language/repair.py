@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from communique.language.closing import closing_clause
-from communique.language.nouns import name_as_verb, noun_as_verb, second_object
-from communique.language.occasions import said_on_occasion
+from communique.language.nouns import adjective_as_conjunct, name_as_verb, noun_as_verb, second_object
+from communique.language.occasions import held_on_occasion, said_on_occasion
 from communique.language.search import places
 from communique.language.subjects import (
     FINITE,
@@ -367,6 +367,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"advcl"}), _clause_before_cue),
     (frozenset({"appos"}), speaker_as_apposition),
     (frozenset({"acl", "relcl", "conj", "advcl", "parataxis"}), closing_clause),
+    (frozenset({"conj"}), adjective_as_conjunct),
     (frozenset({"appos", "conj"}), subject_as_apposition),
     (frozenset({"appos"}), host_as_subject),
     (frozenset({"relcl"}), _split_phrase),
@@ -384,5 +385,6 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"oprd"}), _called_by_name),
     (frozenset({"parataxis", "ccomp"}), cue_inside),
     (frozenset({"xcomp", "ccomp"}), said_on_occasion),
+    (frozenset({"acl", "relcl"}), held_on_occasion),
 )
 """The relations of which one must stand in a sentence, and what mends it; the later ones build on the earlier."""

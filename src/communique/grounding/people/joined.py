@@ -53,6 +53,18 @@ def last_holders(case: Case, k: int) -> list[Figure]:
     return []
 
 
+def last_so_called(case: Case, k: int) -> list[Figure]:
+    """ "Nordic leaders met in Oslo, where the leaders agreed": the unnamed many called so in the same sentence."""
+    each, text = case.found[k], case.ground.analysis
+    for j in near_before(case, k):
+        before = case.found[j]
+        if before.sentence != each.sentence:
+            break
+        if before.form is Form.COLLECTIVE and text.tokens[before.head].lemma == text.tokens[each.head].lemma:
+            return [*case.company.whom(j)]
+    return []
+
+
 def _rows(case: Case, k: int) -> Iterator[tuple[int, ...]]:
     """Rows before a finding, the latest first: findings joined by "and", or one that names several ("the leaders of
     Niger and Chad"). What is only where somebody is or goes acts in nothing."""

@@ -13,7 +13,7 @@ from communique.grounding.people.case import Case
 from communique.grounding.people.elsewhere import Body, body_behind
 from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only, is_state
 from communique.grounding.people.holders import MOST_STATES, figure_of, own_states, sector
-from communique.grounding.people.joined import last_holders
+from communique.grounding.people.joined import last_holders, last_so_called
 from communique.grounding.people.owned import owners
 from communique.grounding.people.remits import deputy, of_a_part, of_remit, suits_remit
 from communique.grounding.people.several import apposed, last_of_office, states_behind
@@ -356,7 +356,7 @@ def _several(case: Case, k: int) -> list[Meaning]:
         return [_of_owner(case, k, of) for of in theirs]
     if body_behind(case, k) or (not each.definite and each.count is None):
         return _unnamed(case, k)
-    if each.count is None and (joined := last_holders(case, k)):
+    if each.count is None and (joined := last_so_called(case, k) or last_holders(case, k)):
         return [Meaning(figure.id, How.DESCRIPTION, 0.85, "people.ministers-joined") for figure in joined]
     wanted = each.count or 2
     figures = last_of_office(case, k, wanted)
