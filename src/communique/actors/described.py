@@ -35,6 +35,8 @@ def counterpart_at(scan: Scan, i: int, end: int) -> list[Draft]:
     while at < end and at < i + 6:
         length, many = lexicon.counterparts.match(scan.lowers, at)
         if length:
+            if not states and scan.lowers[at] in lexicon.colleagues:
+                return []
             return [
                 *_owner(scan, i, pronoun=pronoun),
                 _counterpart(scan, i, at + length, states, owner, many=bool(many)),

@@ -65,6 +65,8 @@ class Lexicon:
     plural_subjects: frozenset[str]
     numbers: Mapping[str, int | None]
     counterparts: Phrases[bool]
+    colleagues: frozenset[str]
+    """Of these, the ones that are such only with a state before them."""
     succession: Phrases[str]
     origins: frozenset[str]
     sides: frozenset[str]
@@ -97,6 +99,8 @@ class Lexicon:
     pointing: frozenset[str]
     tails: Phrases[bool]
     accredited: frozenset[str]
+    at_home: frozenset[str]
+    """Roles of those who are at home where they are ("lawmakers in Nepal")."""
     towards: frozenset[str]
     organs: Phrases[str]
     regions: frozenset[str]
@@ -197,6 +201,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         plural_subjects=frozenset(words["plural_subjects"]),
         numbers=words["numbers"],
         succession=Phrases(_swapped(words["succession"])),
+        colleagues=frozenset(words["colleagues"]),
         counterparts=Phrases((phrase, many == "many") for phrase, many in _swapped(words["counterparts"])),
         origins=frozenset(words["origins"]),
         sides=sides,
@@ -225,6 +230,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         pointing=frozenset(posts["pointing"]),
         tails=Phrases((tail, True) for tail in posts["tails"]),
         accredited=frozenset(posts["accredited"]),
+        at_home=frozenset(posts["at_home"]),
         towards=frozenset(posts["towards"]),
         organs=organs,
         regions=frozenset(words["regions"]),

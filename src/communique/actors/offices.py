@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.actors.holders import Holder, after_article, holder_at, holders_at
-from communique.actors.scan import Hits, Scan
+from communique.actors.scan import NATIONAL, Hits, Scan
 from communique.knowledge.records import OfficeHit
 from communique.model.record import record
 
@@ -259,9 +259,20 @@ def _with_tail(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Of
         states = states if serves_there else (*states, *tail.of)
         title = _presiding(scan, title, last + length, tail.end)
         title, tail = _headed(scan, title, tail, end)
-    held = tuple(dict.fromkeys(states)) or title.of
+    held = tuple(dict.fromkeys(states)) or title.of or _at_home(scan, title, last + length)
     title = _heading(scan, first, _own(scan, title, held))
     return Office(first, tail.end if tail else last + length, title, held, qualifier, lead.count, lead.loose)
+
+
+def _at_home(scan: Scan, title: Title, last: int) -> tuple[str, ...]:
+    """ "Lawmakers in Nepal" are Nepal's; ministers may be there for a summit, and in a capital sit foreigners too."""
+    end = len(scan.words)
+    if not title.plural or title.roles[0] not in scan.lexicon.at_home or last + 1 >= end:
+        return ()
+    at = after_article(scan, last + 1, end)
+    named = scan.lowers[last] in scan.lexicon.seats and any(hit.kind in NATIONAL for hit in scan.name(at, end)[1])
+    holder = holder_at(scan, at, end) if named else None
+    return holder.of if holder else ()
 
 
 def _own(scan: Scan, title: Title, held: tuple[str, ...]) -> Title:

@@ -113,7 +113,7 @@ def _pointing(scan: Scan, i: int, end: int) -> list[Draft]:
     if scan.is_capital(i) and (two := untitled.two_at(scan, i, end)):
         return two
     pronoun = described.is_pronoun(scan, i)
-    owned = pronoun or _is_possessed(scan, i)
+    owned = pronoun or _is_possessed(scan, i) or _is_theirs(scan, i)
     found = (described.counterpart_at if owned else described.bare_counterpart_at)(scan, i, end)
     if found:
         return [*found, *persons.beside(scan, found[-1].last, end)]
@@ -122,6 +122,11 @@ def _pointing(scan: Scan, i: int, end: int) -> list[Draft]:
 
 def _is_possessed(scan: Scan, i: int) -> bool:
     return i > 0 and scan.lowers[i - 1] in scan.lexicon.possessive
+
+
+def _is_theirs(scan: Scan, i: int) -> bool:
+    """ "their Danish counterparts"."""
+    return scan.lowers[i] in scan.lexicon.pronouns and scan.tokens[i].dep == "nmod:poss"
 
 
 def _is_longer(scan: Scan, name: Draft, end: int) -> bool:

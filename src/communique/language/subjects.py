@@ -5,8 +5,10 @@ In and out: one sentence, as in `repair`. Each names the pattern that it mends.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
+from communique.knowledge import load
 from communique.language.ud import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -19,6 +21,12 @@ WITH_NOUN = BEFORE_NOUN | {"prep", "conj", "cc", "acl", "relcl", "appos"}
 """Relations of what stays with a noun that becomes an object."""
 ANY_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
+
+
+@cache
+def intransitive() -> frozenset[str]:
+    """Verbs without an object, whose participle is no passive."""
+    return frozenset(load().words("language/verbs")["intransitive"])
 
 
 def place_as_subject(tree: Tree) -> None:
@@ -225,13 +233,15 @@ def past_as_modifier(tree: Tree) -> None:
 
 
 def participle_as_only_verb(tree: Tree) -> None:
-    """ "Families of hostages called on the mayor to resign.": in a sentence without any finite verb, a participle with
-    a clause or an object of its own is no passive; it is the verb that the sentence lacks."""
+    """ "Families of hostages called on the mayor to resign.", "Police chiefs conferred with envoys.": in a sentence
+    without any finite verb, a participle with a clause or an object of its own, or of a verb that has none, is no
+    passive; it is the verb that the sentence lacks."""
     if tree.lowers[-1:] != ["."] or any(tag in ANY_FINITE for tag in tree.tags):
         return
     for verb in tree.marked("acl"):
         kids = tree.kids(verb)
         own = any(tree.deps[k] in ("dobj", "ccomp") or (tree.deps[k] in ("xcomp", "advcl") and k > verb) for k in kids)
+        own = own or tree.lemmas[verb] in intransitive()
         if tree.tags[verb] != "VBN" or not own or any(tree.deps[k] in ("agent", *SUBJECTS) for k in kids):
             continue
         root = next(iter(tree.marked("ROOT")))

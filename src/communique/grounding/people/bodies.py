@@ -201,7 +201,8 @@ def _sector(case: Case, each: Found) -> str | None:
         return owner.sector
     text = case.ground.analysis
     called = text.words(each.tokens[0], each.head + 1)
-    return case.words.kind(called) or next(iter(each.roles), None) or _sector_behind(case, each)
+    told = case.words.kind(called) or next(iter(each.roles), None) or _sector_behind(case, each)
+    return told or case.words.crowds.get(text.tokens[each.head].lower)
 
 
 def _sector_behind(case: Case, each: Found) -> str | None:
@@ -240,7 +241,7 @@ def _share(case: Case, k: int, of: str) -> Meaning:
     who = case.ground.analysis.tokens[each.head].text
     name = case.words.office_of.format(office=who, state=entity.name if entity else of)
     state = _only_state((of,))
-    kind = case.words.kind(who) or _sector_behind(case, each)
+    kind = case.words.kind(who) or _sector_behind(case, each) or case.words.crowds.get(who.lower())
     figure = Figure(document_only(name), ActorKind.COLLECTIVE, name, state=state, of=of, sector=kind, known=False)
     return Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.9, "people.group-of-states")
 

@@ -5,6 +5,7 @@ In: a finding of form counterpart whose owner is settled. Out: what it means.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from communique.grounding.people import holders
@@ -29,6 +30,8 @@ def settle(case: Case, k: int) -> None:
         case.company.mean(k, *_in_turn(case, owner, each.qualifier))
     elif owner and (meanings := _by_office(case, k, owner)):
         case.company.mean(k, *meanings)
+    elif each.plural and each.states and (several := _owners(case, k)):
+        case.company.mean(k, *(_several(case, k, of, several[0]) for of in each.states))
 
 
 def _named(case: Case, k: int) -> Figure | None:
@@ -141,6 +144,27 @@ def _named_later(case: Case, k: int, of: str) -> Figure | None:
     ]
     figures = {figure.id: figure for _, figure in named}
     return figures.popitem()[1] if len(figures) == 1 and named[0][0] > k else None
+
+
+def _owners(case: Case, k: int) -> Sequence[Figure]:
+    """Whose counterparts they are; behind "their" without a meaning, those who act in the clause."""
+    text, each = case.ground.analysis, case.found[k]
+    subjects = (i for verb in text.upwards(each.head) for i in text.kids(verb, "nsubj", "nsubj:pass") if i < each.head)
+    return case.company.whom(each.owner) or [
+        figure for i in subjects for j in case.at_token(i) for figure in case.company.whom(j)
+    ]
+
+
+def _several(case: Case, k: int, of: str, owner: Figure) -> Meaning:
+    """ "Ghana's police chiefs met their Togolese counterparts": people of another state, of the same trade."""
+    each, entity = case.found[k], case.entity_of(of)
+    who = case.ground.analysis.tokens[each.head].text
+    name = case.words.office_of.format(office=who, state=entity.name if entity else of)
+    state = of if is_state(of) else None
+    figure = Figure(
+        document_only(name), ActorKind.COLLECTIVE, name, state=state, of=of, sector=owner.sector, known=False
+    )
+    return Meaning(case.company.enter(figure).id, How.DESCRIPTION, 0.7, "people.counterparts")
 
 
 def _office_only(case: Case, owner: Figure, of: str) -> Meaning:

@@ -41,6 +41,8 @@ class Words:
     sectors: Mapping[str, str]
     kinds: Mapping[str, str]
     """PLOVER's sector by a word of an unnamed group or unlisted body."""
+    crowds: Mapping[str, str]
+    """The same of people without a name, by their noun alone."""
     telling: Mapping[str, tuple[str, ...]]
     styles: frozenset[str]
     private: frozenset[str]
@@ -130,6 +132,12 @@ def words(knowledge: Knowledge) -> Words:
         covers={role: tuple(others) for role, others in posts["covers"].items()},
         sectors=posts["sectors"],
         kinds={form: code for code, listed in posts["kinds"].items() for word in listed for form in (word, f"{word}s")},
+        crowds={
+            word: code
+            for code, listed in small["crowds"].items()
+            for word in listed
+            if word not in small["of_anywhere"]
+        },
         telling={word: tuple(others) for word, others in posts["telling"].items()},
         styles=frozenset(posts["styles"]),
         private=frozenset(posts["private"]),
