@@ -30,6 +30,7 @@ YEARS = range(1900, 2100)
 TIED = re.compile(r"(?:\w|\w[-\u2010\u2011]|[/:#\u2116.+]|\d[,.])\Z")
 POINTED = re.compile(r"\d{1,3}\.\d{3}")
 WHOLE_FIGURES = re.compile(FIGURES)
+MILLION = 1_000_000
 LEAST_BARE = 1000
 """A smaller number without a currency is told of things, not of money."""
 OF_THE = 4
@@ -68,7 +69,7 @@ def _found(analysis: Analysis, known: Words) -> Iterator[Amount]:
             continue
         at = _first_figure(token)
         end = analysis.sentences[token.sentence].span.end
-        number = _number(analysis.text, at, end, known)
+        number = _number(analysis.text, at, end, known, alone=_is_dated(analysis, token, known))
         if number is None:
             continue
         amount = _amount(analysis, token, number, known) or _share(analysis, number, end, known)
@@ -137,23 +138,29 @@ def _first_figure(token: Token) -> int:
     return token.start + (found.start() if found else 0)
 
 
-def _number(text: str, at: int, end: int, known: Words) -> Number | None:
-    """The number that begins here, with the second end of a range."""
+def _is_dated(analysis: Analysis, token: Token, known: Words) -> bool:
+    """ "from 7 October to 9 million", "since October 7 to 9 million": the day opens no range."""
+    near = analysis.tokens[max(0, token.i - 1) : token.i] + analysis.tokens[token.i + 1 : token.i + 2]
+    return any(one.lower in known.months for one in near)
+
+
+def _number(text: str, at: int, end: int, known: Words, *, alone: bool = False) -> Number | None:
+    """The number that begins here, with the second end of a range unless it stands `alone`."""
     article = known.article.search(text, max(0, at - BEFORE), at)
     first = known.number.match(text, article.start() if article else at, end) or known.number.match(text, at, end)
     if first is None:
         return None
     value, inner = value_of(first, known), first["inner"] or ""
-    alone = Number(first.start(), first.end(), value, value, _is_plain(first), first["money_scale"] is not None, inner)
-    second = _second(text, first, end, known)
+    single = Number(first.start(), first.end(), value, value, _is_plain(first), first["money_scale"] is not None, inner)
+    second = _second(text, first, end, known) if not alone else None
     if second is None:
-        return alone
+        return single
     high = value_of(second, known)
     shared = known.scales.get(_scale(second), 1) if not _scale(first) and value < high else 1
     low = value * shared
     if low >= high:
-        return alone
-    in_money = alone.money_scale or second["money_scale"] is not None
+        return single
+    in_money = single.money_scale or second["money_scale"] is not None
     inner = inner or second["inner"] or ""
     return Number(first.start(), second.end(), low, high, plain=False, money_scale=in_money, inner=inner)
 
@@ -180,6 +187,8 @@ def _amount(analysis: Analysis, token: Token, number: Number, known: Words) -> A
     text, sentence = analysis.text, analysis.sentences[token.sentence].span
     sign = known.sign_before.search(text, max(sentence.start, number.start - BEFORE), number.start)
     behind = known.currency_behind.match(text, number.end, sentence.end)
+    if behind and number.high < MILLION and behind[1].lower() in known.in_millions:
+        behind = None
     if sign or behind or number.inner:
         return _money(text, number, sign, behind, known)
     if number.money_scale:

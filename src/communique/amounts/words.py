@@ -28,6 +28,8 @@ class Words:
     first_words: frozenset[str]
     """Words a number in letters can begin with."""
     currencies: Mapping[str, str]
+    in_millions: frozenset[str]
+    """Those of them that are other words too ("won"): money only behind a million and more."""
     units: Mapping[str, str]
     percent: frozenset[str]
     not_counted: frozenset[str]
@@ -75,6 +77,7 @@ def words(knowledge: Knowledge) -> Words:
         scales=numbers["scales"] | numbers["short_scales"] | numbers["money_scales"],
         first_words=frozenset(word.split()[0] for word in values),
         currencies=currencies,
+        in_millions=frozenset(money["only_in_millions"]),
         units=canonical | {written.lower(): unit for written, unit in canonical.items()},
         percent=frozenset(units["percent"]),
         not_counted=frozenset(units["not_counted"]),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from communique.events.aid_ends import asks_for_others, is_nameless, may_get, same_state
-from communique.events.aid_gifts import STOPPED, Gift
+from communique.events.aid_ends import asks_for_others, is_bare_organ, is_nameless, is_only_a_name, may_get, same_state
+from communique.events.aid_gifts import Gift
+from communique.events.aid_verbs import STOPPED
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
 from communique.model.record import record
@@ -35,9 +36,9 @@ class Course:
         return self.last is not None and sentence - self.sentence <= FAR
 
 
-def of_sentence(scene: Scene, given: Iterable[Gift]) -> list[Gift]:
+def of_sentence(scene: Scene, given: Iterable[Gift], lists: Words) -> list[Gift]:
     """The gifts of a sentence, each with what the others lend it."""
-    return list(_lent(scene, list(_needed(scene, list(_joined(scene, list(_shared(scene, given))))))))
+    return list(_lent(scene, list(_needed(scene, list(_joined(scene, list(_shared(scene, given)), lists))))))
 
 
 def completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Words) -> Gift:
@@ -48,13 +49,20 @@ def completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Word
     asked = gift.status is AssistanceStatus.REQUESTED
     if asked and gift.recipient is not None and asks_for_others(scene, gift.recipient):
         return gift._replace(recipient=last.recipient)
+    if gift.donor is not None and last.donor is not None and is_bare_organ(scene, gift.donor, lists):
+        gift = gift._replace(donor=last.donor)
+    if gift.donor is not None and last.donor is not None and is_only_a_name(scene, gift.donor):
+        gift = gift._replace(donor=last.donor)
     named = gift.donor is not None or asked or _has_a_giver(scene, gift)
     donor = gift.donor if named else last.donor
     donor = None if donor == gift.recipient else donor
+    halted = last.status in STOPPED and scene.token(scene.token(gift.at).head).lemma in lists.touching
+    gift = gift._replace(status=last.status) if halted else gift
     own = gift.recipient is not None and not is_nameless(scene, gift.recipient)
     recipient = gift.recipient if own or gift.place is not None or last.recipient is None else last.recipient
     same = recipient is not None and donor is not None and not may_get(scene, recipient, donor, lists)
-    return gift._replace(donor=donor, recipient=None if same else recipient)
+    place = gift.place if recipient is not None or gift.place is not None else last.place
+    return gift._replace(donor=donor, recipient=None if same else recipient, place=place)
 
 
 def _has_a_giver(scene: Scene, gift: Gift) -> bool:
@@ -63,7 +71,7 @@ def _has_a_giver(scene: Scene, gift: Gift) -> bool:
     return subject is not None and scene.token(subject).pos == "PROPN" and not (gift.rule.arrives or gift.rule.received)
 
 
-def _joined(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
+def _joined(scene: Scene, given: Sequence[Gift], lists: Words) -> Iterator[Gift]:
     """ "A shipment from Norway arrived in Malawi": a noun of giving has come as far as the verb above it says."""
     halted = {
         scene.token(one.at).head: one for one in given if one.status in STOPPED and scene.token(one.at).dep == "obj"
@@ -72,7 +80,15 @@ def _joined(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
     verbs = {gift.at: gift for gift in given if scene.token(gift.at).pos == "VERB"}
     for gift in given:
         over = gift.at not in verbs and next((verbs[k] for k in scene.analysis.ancestors(gift.at) if k in verbs), None)
-        yield _filled(gift, over)._replace(status=over.status, rule=over.rule) if over else gift
+        if over and _helps(scene, gift.at, over.at, lists):
+            yield _filled(gift, over)
+        else:
+            yield _filled(gift, over)._replace(status=over.status, rule=over.rule) if over else gift
+
+
+def _helps(scene: Scene, noun: int, verb: int, lists: Words) -> bool:
+    """ "Peru's grant will help to feed them": that it helps says not how far it has come."""
+    return scene.token(verb).lemma in lists.helped and scene.token(noun).dep == "nsubj"
 
 
 def _halting(gift: Gift, halt: Gift) -> Gift:
@@ -93,23 +109,32 @@ def _needed(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
 def _shared(scene: Scene, given: Iterable[Gift]) -> Iterator[Gift]:
     """ "Chile sent tents to Peru and promised boats; it has given blankets before": all to Peru."""
     before: Gift | None = None
+    earlier: list[Gift] = []
     for gift in given:
         subject = scene.analysis.kid(gift.at, "nsubj")
         goes_on = scene.token(gift.at).dep == "conj" if subject is None else scene.token(subject).pos == "PRON"
         if before is not None and goes_on and gift.donor in (None, before.donor):
             gift = _filled(gift, before)
-        elif before is not None and gift.recipient is None and _is_beside(scene, gift.at, before.at):
-            others = (
-                gift.donor is None or before.recipient is None or not same_state(scene, gift.donor, before.recipient)
-            )
-            gift = gift._replace(recipient=before.recipient) if others else gift
+        elif gift.recipient is None and (beside := _beside(scene, gift, earlier)):
+            gift = gift._replace(recipient=beside.recipient)
         yield gift
+        earlier.append(gift)
         before = gift if gift.donor is not None else before
 
 
+def _beside(scene: Scene, gift: Gift, earlier: Sequence[Gift]) -> Gift | None:
+    """The last gift told beside one, whose recipient may be the other's."""
+    for one in reversed(earlier):
+        if one.recipient is not None and _is_beside(scene, gift.at, one.at):
+            return one if gift.donor is None or not same_state(scene, gift.donor, one.recipient) else None
+    return None
+
+
 def _is_beside(scene: Scene, verb: int, other: int) -> bool:
-    """ "Chile sends tents to Peru; Cuba offers 9 million dollars": what others give beside it."""
-    return scene.token(verb).dep in ("conj", "parataxis") and scene.token(verb).head == other
+    """ "Chile sends tents to Peru; Cuba offers 9 million dollars", "Two help Peru: Chile sends tents"."""
+    before_colon = scene.token(other).dep in ("parataxis", "ccomp") and scene.token(other).head == verb > other
+    first = scene.token(verb).head if scene.token(verb).dep in ("conj", "parataxis", "advcl") else None
+    return before_colon or first == other or (first is not None and scene.token(other).head == first)
 
 
 def _lent(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:

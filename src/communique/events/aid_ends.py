@@ -25,7 +25,7 @@ def first_giver(scene: Scene, found: Iterable[int], lists: Words) -> int | None:
     if giver is None or not _is_stateless(scene, giver):
         return giver
     first, last = scene.findings.actors[giver].tokens
-    beside = [k for i in range(first, last) for k in scene.people_of(i, *MODIFIERS) if k != giver]
+    beside = [k for i in range(first, last) for k in scene.people_of(i, *MODIFIERS, "appos") if k != giver]
     organ = any(token.lemma in lists.organs for token in scene.analysis.tokens[first:last])
     return next((k for k in beside if organ or scene.findings.actors[k].kind is ActorKind.STATE), giver)
 
@@ -80,9 +80,27 @@ def is_crowd(finding: Found) -> bool:
 def is_nameless(scene: Scene, k: int) -> bool:
     """ "families hit by floods", "farmers": people of no state, and no name among their words."""
     finding = scene.findings.actors[k]
-    people = finding.kind is ActorKind.GROUP or finding.form is Form.CROWD
+    people = finding.kind in (ActorKind.GROUP, ActorKind.COLLECTIVE) or finding.form is Form.CROWD
     unknown = people and not finding.states and not finding.candidates
-    return unknown and all(token.pos != "PROPN" for token in scene.analysis.tokens[slice(*finding.tokens)])
+    return unknown and all(token.text.islower() for token in scene.analysis.tokens[slice(*finding.tokens)])
+
+
+def is_only_a_name(scene: Scene, k: int) -> bool:
+    """ "were handed over by ambassador Ana Lee": of whose country no word tells."""
+    finding = scene.findings.actors[k]
+    return finding.kind is ActorKind.PERSON and not (finding.states or finding.candidates)
+
+
+def is_unknown(scene: Scene, k: int) -> bool:
+    """ "the authorities", "the Board": somebody of whom no word tells whose he is."""
+    finding = scene.findings.actors[k]
+    return finding.kind in (ActorKind.COLLECTIVE, ActorKind.ORGANISATION) and not (finding.states or finding.candidates)
+
+
+def is_bare_organ(scene: Scene, k: int, lists: Words) -> bool:
+    """ "The Board": that of the one told before."""
+    first, last = scene.findings.actors[k].tokens
+    return is_unknown(scene, k) and all(token.lemma in lists.organs for token in scene.analysis.tokens[first:last])
 
 
 def may_get(scene: Scene, k: int, donor: int | None, lists: Words) -> bool:

@@ -107,7 +107,8 @@ def _is_listed(scene: Scene, name: int) -> bool:
     """ "..., France 110 million euros": a name right behind a comma or an "and", its sum right behind it."""
     tokens = scene.analysis.tokens
     opens = name > 0 and (tokens[name - 1].text in (",", ";") or tokens[name - 1].dep == "cc")
-    return opens and tokens[name].pos == "PROPN" and tokens[name + 1].pos in ("NUM", "SYM")
+    behind = name + 1 + (tokens[name - 1].text == ";" and tokens[name + 1].text == ",")
+    return opens and tokens[name].pos == "PROPN" and tokens[behind].pos in ("NUM", "SYM")
 
 
 def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], lists: Words) -> Aid:

@@ -12,7 +12,9 @@ from communique.language import Token
 from communique.model.actor import Form
 from communique.model.terms import ActorKind
 
-PURPOSES = ("advcl", "acl", "xcomp")
+BEHIND = 4
+"""Tokens of "in the northern Gao"."""
+PURPOSES = ("advcl", "acl", "acl:relcl", "xcomp")
 """How an infinitive of purpose hangs."""
 
 
@@ -22,7 +24,8 @@ def recipient_of(scene: Scene, token: Token, donor: int | None, lists: Words) ->
     for at in scene.below(token.i, into_clauses=False):
         below = scene.token(at)
         helped = below.dep in ("obj", "nsubj:pass") and below.head == token.i and token.lemma in lists.helped
-        named_first = below.dep == "iobj" or _is_first_object(scene, at, token.i, lists)
+        doubled = _is_first_object(scene, at, token.i, lists) or _is_first(scene, at, token.i)
+        named_first = below.dep == "iobj" or doubled
         towards = lists.to | lists.signed_with if token.lemma in lists.signing else lists.to
         if not (helped or named_first or scene.analysis.case(at) in towards):
             continue
@@ -69,6 +72,16 @@ def _is_first_object(scene: Scene, at: int, verb: int, lists: Words) -> bool:
     return at != objects[-1] or _is_told_of(scene, verb, lists)
 
 
+def _is_first(scene: Scene, at: int, verb: int) -> bool:
+    """ "lent Chisinau 165 million": a name between the verb and the sum on which the parser hung it."""
+    tokens = scene.analysis.tokens
+    k = scene.finding_at(at) if at == verb + 1 and tokens[at].dep in MODIFIERS else None
+    if k is None or scene.findings.actors[k].form is Form.DEMONYM or tokens[verb].pos != "VERB":
+        return False
+    behind = tokens[at + 1]
+    return behind.pos == "DET" or any(row.span.start == behind.start for row in scene.findings.amounts)
+
+
 def _is_told_of(scene: Scene, verb: int, lists: Words) -> bool:
     """ "the boats that Peru promised Chad": the thing stands before the clause."""
     before = (k for k in scene.analysis.kids(verb) if k < verb and scene.token(k).lower in lists.relatives)
@@ -85,11 +98,21 @@ def asked_for(scene: Scene, verb: int, asker: int | None, lists: Words) -> int |
     """ "The UN appealed for 4 billion to help people in Chad": the state for which a body of no state asks."""
     if asker is None or not asks_for_others(scene, asker):
         return asker
-    for at in range(verb + 1, scene.analysis.sentences[scene.token(verb).sentence].last):
+    sentence = scene.analysis.sentences[scene.token(verb).sentence]
+    for at in range(verb + 1, sentence.last):
         k = scene.finding_at(at)
         if k is not None and of_a_state(scene, k) and scene.analysis.case(at) in lists.to:
             return k
-    return asker
+    heading = _heading(scene, sentence.first)
+    return asker if heading is None else heading
+
+
+def _heading(scene: Scene, first: int) -> int | None:
+    """ "Chad: UN appeals for 9 million": the name before a colon, in the sentence or alone before it."""
+    for colon in (first - 1, first + 1):
+        if colon > 0 and scene.analysis.tokens[colon].text == ":":
+            return scene.finding_at(colon - 1)
+    return None
 
 
 def served(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
@@ -106,11 +129,20 @@ def place_of(scene: Scene, at: int, rule: Rule, lists: Words) -> int | None:
     towards = lists.to | lists.at if rule.arrives else lists.to if rule.serves else lists.to_somebody
     reached = scene.analysis.kids(at, "obj") if rule.arrives else ()
     below = [*reached, *(k for k in scene.below(at) if scene.analysis.case(k) in towards)]
-    inside = {k: [one for one in scene.analysis.kids(k, "nmod") if scene.analysis.case(one) in lists.to] for k in below}
+    inside = {k: [one for one in scene.below(k) if scene.analysis.case(one) in lists.inside] for k in below}
     named = (
         one for k in below for one in (k, *inside[k], *(scene.analysis.kids(k, "compound") if rule.arrives else ()))
     )
     return next((place for k in named if (place := scene.place_at(k)) is not None), None)
+
+
+def place_behind(scene: Scene, k: int | None, lists: Words) -> int | None:
+    """ "for families in Gao": the place that stands right behind people of no name."""
+    last = scene.findings.actors[k].tokens[1] if k is not None else None
+    behind = scene.analysis.tokens[last : last + BEHIND] if last is not None else ()
+    if not behind or behind[0].lower not in lists.inside:
+        return None
+    return next((place for token in behind[1:] if (place := scene.place_at(token.i)) is not None), None)
 
 
 def arriving_at(scene: Scene, token: Token, lists: Words) -> int | None:
@@ -131,7 +163,8 @@ def _beside(scene: Scene, token: Token, donor: int | None, lists: Words) -> int 
             return k
         if finding.kind is not ActorKind.STATE:
             continue
-        owner = scene.findings.actors[k].form is Form.DEMONYM or scene.token(at).dep == "nmod:poss"
+        owner = finding.form is Form.DEMONYM or scene.token(at).dep == "nmod:poss"
+        owner = owner and scene.token(scene.token(at).head).lemma not in lists.sources
         if (owner or _is_served(scene, at)) and donor is not None:
             later.append(k)
     return later[0] if later else None
@@ -139,8 +172,15 @@ def _beside(scene: Scene, token: Token, donor: int | None, lists: Words) -> int 
 
 def _is_served(scene: Scene, at: int) -> bool:
     """ "gave 9 million to keep Mali running", "to help Mali": the object or subject in a clause of purpose."""
-    over = [up for up in scene.analysis.ancestors(at) if scene.token(up).form == "inf"][:1]
-    return scene.token(at).dep in ("obj", "nsubj") and any(scene.token(up).dep in PURPOSES for up in over)
+    over = next((up for up in scene.analysis.ancestors(at) if _is_a_purpose(scene, up)), None)
+    return scene.token(at).dep in ("obj", "nsubj") and over is not None
+
+
+def _is_a_purpose(scene: Scene, verb: int) -> bool:
+    """ "to help": an infinitive with its particle, not one behind "will"; of "to help Mali grow" the first."""
+    token = scene.token(verb)
+    marked = any(scene.token(k).pos == "PART" for k in scene.analysis.kids(verb, "aux", "mark"))
+    return token.form == "inf" and marked and token.dep in PURPOSES
 
 
 def _belongs(scene: Scene, at: int) -> bool:

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from communique.events.aid_ends import MODIFIERS, first_giver, may_give, same_state
-from communique.events.aid_getters import arriving_at, asked_for, place_of, recipient_of, served
+from communique.events.aid_ends import MODIFIERS, first_giver, is_nameless, is_unknown, may_give, same_state
+from communique.events.aid_getters import arriving_at, asked_for, place_behind, place_of, recipient_of, served
+from communique.events.aid_verbs import STOPPED, is_idle, is_negated, is_open, is_supposed, rule_of, stops_talks, thanks
 from communique.events.aid_words import Rule, Words
 from communique.events.scene import Scene, unique
 from communique.language import Token
 from communique.model.actor import Form
 from communique.model.terms import ActorKind, AssistanceStatus
-
-STOPPED = frozenset({AssistanceStatus.SUSPENDED, AssistanceStatus.WITHDRAWN})
 
 
 class Gift(NamedTuple):
@@ -38,14 +37,17 @@ def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]
     for token in tokens:
         if token.lemma not in lists.starts:
             continue
-        rule = _rule(scene, token, lists)
-        if rule is None or _negated(scene, token.i, lists) or is_idle(scene, token.i, lists):
+        rule = rule_of(scene, token, lists)
+        if rule is None or is_negated(scene, token.i, lists) or is_idle(scene, token.i, lists):
             continue
-        if token.pos == "VERB" and is_supposed(scene, token.i, lists):
+        if token.pos == "VERB" and (is_supposed(scene, token.i, lists) or stops_talks(scene, token, rule, lists)):
+            continue
+        if any(thanks(scene, up, lists) for up in scene.analysis.ancestors(token.i)):
             continue
         gift = _gift(scene, token, rule, lists)
-        if gift.recipient is None or scene.findings.actors[gift.recipient].form is Form.CAPITAL:
-            gift = gift._replace(place=place_of(scene, token.i, rule, lists))
+        if gift.recipient is None or _is_only_a_place(scene, gift.recipient):
+            place = place_of(scene, token.i, rule, lists) or place_behind(scene, gift.recipient, lists)
+            gift = gift._replace(place=place)
         if gift.recipient is None and (_is_backing(scene, token) or not _may_lack_recipient(scene, token, lists)):
             continue
         yield gift
@@ -62,99 +64,19 @@ def _is_backing(scene: Scene, token: Token) -> bool:
     return clause is not None and not any(clause.holds(row.span) for row in scene.findings.amounts)
 
 
+def _is_only_a_place(scene: Scene, k: int) -> bool:
+    """ "in Bamako", "for families in Gao": no more than where it goes."""
+    return scene.findings.actors[k].form is Form.CAPITAL or is_nameless(scene, k)
+
+
 def _is_paid_off(scene: Scene, verb: int, lists: Words) -> bool:
-    """ "has paid 2 million of the 5 million": a part of what was told before."""
+    """ "has paid 2 million of the 5 million", "of which Peru pays 2 million": a part of what was told before."""
+    if any(scene.token(k).lemma in lists.pointing and scene.analysis.case(k) in lists.whole for k in scene.below(verb)):
+        return True
     wholes = (k for at in scene.analysis.kids(verb, "obj") for k in scene.analysis.kids(at, "nmod"))
     return any(
         scene.analysis.case(k) in lists.whole and scene.analysis.has_kid(k, lists.definite, "det") for k in wholes
     )
-
-
-def is_supposed(scene: Scene, i: int, lists: Words) -> bool:
-    """ "unless Chile sends aid", "whether it will pay": nobody says that it comes."""
-    clauses = (up for up in scene.analysis.upwards(i) if scene.token(up).dep in ("advcl", "ccomp"))
-    return any(scene.analysis.has_kid(up, lists.supposing, "mark") for up in clauses)
-
-
-def _rule(scene: Scene, token: Token, lists: Words) -> Rule | None:
-    if token.pos == "VERB" and (token.lemma in lists.verbs or token.lemma not in lists.nouns):
-        behind = scene.analysis.kids(token.i, "compound:prt", "xcomp", "advmod")
-        beside = scene.analysis.tokens[token.i + 1 : token.i + 2]
-        phrases = (f"{token.lemma} {one.lower}" for one in (*map(scene.token, behind), *beside))
-        rule = next((lists.verbs[p] for p in phrases if p in lists.verbs), lists.verbs.get(token.lemma))
-        if f"{token.lemma} {beside[0].lower if beside else ''}" not in lists.verbs and _is_taken(scene, token.i, lists):
-            return None
-        rule = _of_debt(scene, token, lists) or rule
-        if rule and rule.serves and token.form == "ger" and scene.token(token.head).pos != "VERB":
-            return None  # "demining equipment"
-        return None if rule and rule.arrives and not _comes_along(scene, token.i) else rule
-    if token.dep in ("compound", "amod"):
-        return None
-    if token.lemma in lists.programmes and token.pos == "NOUN":
-        told = (scene.token(k).lemma for k in scene.analysis.kids(token.i, "compound"))
-        return next((lists.nouns[lemma] for lemma in told if lemma in lists.nouns), None)
-    return lists.nouns.get(token.lemma)
-
-
-def _is_taken(scene: Scene, verb: int, lists: Words) -> bool:
-    """ "shipped out the material", "gave up its arms": nobody gets it; "gives up to 9 million" is a sum."""
-    particles = [k for k in scene.analysis.kids(verb, "compound:prt") if scene.token(k).lower in lists.away]
-    behind = scene.analysis.tokens[particles[0] + 1 : particles[0] + 2] if particles else ()
-    return bool(particles) and not any(token.lower.startswith(lists.reaching) for token in behind)
-
-
-def _of_debt(scene: Scene, token: Token, lists: Words) -> Rule | None:
-    """ "cancelled 9 million dollars of its debt": who ends a debt gives."""
-    if token.lemma not in lists.ending:
-        return None
-    ended = scene.analysis.kids(token.i, "obj", "nsubj:pass")
-    named = (scene.token(k).lemma for at in ended for k in (at, *scene.analysis.kids(at, "nmod", "compound", "acl")))
-    return lists.relief if any(lemma in lists.debts for lemma in named) else None
-
-
-def _comes_along(scene: Scene, verb: int) -> bool:
-    """Whether what is given comes somewhere: not "will reach 41 million euros", not "Chile reached a deal"."""
-    text = scene.analysis
-    objects = [text.tokens[k] for k in text.kids(verb, "obj")]
-    value = any(row.span.start <= token.start < row.span.end for token in objects for row in scene.findings.amounts)
-    return not value and not any(_goes_itself(scene, k) for k in scene.people_of(verb, "nsubj"))
-
-
-def _goes_itself(scene: Scene, k: int) -> bool:
-    """Whether it is somebody, and not what he sends: a state, a person, a body of the tables."""
-    finding = scene.findings.actors[k]
-    return finding.kind in (ActorKind.STATE, ActorKind.PERSON) or bool(finding.candidates)
-
-
-def is_idle(scene: Scene, i: int, lists: Words) -> bool:
-    """Whether it hangs below a verb that gives nothing: "coordinates the aid", "does not include the 9 tents"."""
-    if _gives_nothing(scene, scene.token(i), lists):
-        return True
-    for up in scene.analysis.ancestors(i):
-        if scene.token(i).dep in ("conj", "parataxis") and scene.token(i).pos == "VERB":
-            i = up
-            continue
-        if _gives_nothing(scene, scene.token(up), lists):
-            return True
-        i = up
-    return False
-
-
-def _gives_nothing(scene: Scene, verb: Token, lists: Words) -> bool:
-    """Whether what stands below a word is not given: coordinated, left out of account, perhaps stopped one day."""
-    if verb.lemma in lists.idle or (verb.lemma in lists.counting and _negated(scene, verb.i, lists)):
-        return True
-    rule = lists.verbs.get(verb.lemma)
-    return (
-        rule is not None
-        and rule.past in STOPPED
-        and verb.pos == "VERB"
-        and (_is_open(scene, verb, lists) or is_supposed(scene, verb.i, lists))
-    )
-
-
-def _negated(scene: Scene, i: int, lists: Words) -> bool:
-    return scene.analysis.has_kid(i, lists.negation, "advmod", "det")
 
 
 def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
@@ -162,13 +84,20 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     if token.pos == "VERB" and status is AssistanceStatus.REQUESTED:
         asked, asker = _asked(scene, token.i, lists), first_giver(scene, _subjects(scene, token.i, lists), lists)
         return Gift(token.i, rule, status, asked, asked_for(scene, token.i, asker, lists))
+    if status is AssistanceStatus.REQUESTED:
+        asker = first_giver(scene, _doers(scene, token, lists), lists)
+        return Gift(token.i, rule, status, None, asked_for(scene, token.i, asker, lists))
     if (over := _request_over(scene, token, lists)) is not None and rule.past not in STOPPED:
         asked, asker = _asked(scene, over, lists), first_giver(scene, _subjects(scene, over, lists), lists)
         recipient = recipient_of(scene, token, asked, lists) if not rule.received else None
         return Gift(token.i, rule, AssistanceStatus.REQUESTED, asked, asker if recipient is None else recipient)
     if rule.received:
         getter = _getter(scene, token.i, lists)
-        return Gift(token.i, rule, status, _owner(scene, token.i, getter, lists), getter)
+        donor = _owner(scene, token.i, getter, lists)
+        return Gift(token.i, rule, status, donor if donor is not None else _allower(scene, token.i, lists), getter)
+    if rule.thanks:
+        giver, getters = scene.people_of(token.i, "obj", "iobj"), scene.subjects(token.i)
+        return Gift(token.i, rule, status, first_giver(scene, giver, lists), next(iter(getters), None))
     if rule.serves:
         donor = first_giver(scene, _subjects(scene, token.i, lists), lists)
         return Gift(token.i, rule, status, donor, served(scene, token, donor, lists))
@@ -225,26 +154,46 @@ def _doers(scene: Scene, token: Token, lists: Words) -> tuple[int, ...]:
         told = scene.token(next(at for at in scene.analysis.upwards(token.i) if scene.token(at).dep != "xcomp"))
         own = scene.analysis.kid(told.i, "nsubj")
         means = own is not None and told.head < own and scene.token(own).lower in lists.neuters
-        speaks = means and told.dep == "ccomp"
-        return _subjects(scene, told.head if speaks else token.i, lists)
-    over = lists.verbs.get(scene.token(token.head).lemma)
-    light = token.dep == "obj" and scene.token(token.head).pos == "VERB" and not (over and over.received)
-    return _subjects(scene, token.head, lists) if light else ()
+        speakers = _subjects(scene, told.head, lists) if means and told.dep == "ccomp" else ()
+        several = own is not None and scene.token(own).lower in lists.several
+        return speakers if len(speakers) > several else _subjects(scene, token.i, lists)
+    over, verb = lists.verbs.get(scene.token(token.head).lemma), scene.token(token.head).pos == "VERB"
+    if verb and token.dep == "obl" and scene.analysis.case(token.i) in lists.given_with and over is None:
+        return _sender(scene, token.head)
+    return _subjects(scene, token.head, lists) if verb and token.dep == "obj" and not (over and over.received) else ()
+
+
+def _sender(scene: Scene, verb: int) -> tuple[int, ...]:
+    """ "A Peruvian ship left with aid", "The envoy came with help": he who comes, or whose ship it is."""
+    subject = scene.analysis.kid(verb, "nsubj")
+    if subject is None:
+        return ()
+    phrase = (subject, *scene.below(subject, into_clauses=False))
+    return unique(k for at in phrase if (k := scene.finding_at(at)) is not None)
 
 
 def _subjects(scene: Scene, verb: int, lists: Words) -> tuple[int, ...]:
     """Who does it: also the noun that a relative clause tells of, and the body whose board or programme it is."""
     subject = scene.analysis.kid(verb, "nsubj")
+    if subject is None and scene.token(verb).dep == "obj":
+        return _subjects(scene, scene.token(verb).head, lists)  # "launched an appeal" with the noun read as a verb.
     if subject is not None and scene.token(verb).dep == "acl:relcl" and scene.token(subject).lower in lists.relatives:
         return scene.people(scene.token(verb).head)
     while subject is None and scene.token(verb).dep in ("xcomp", "conj"):
         verb = scene.token(verb).head
         subject = scene.analysis.kid(verb, "nsubj")
-    promised = scene.token(verb).head if scene.token(verb).dep == "acl" and scene.token(verb).form == "inf" else None
-    if promised is not None and scene.token(promised).dep == "obj":
+    promised = scene.token(verb).head if scene.token(verb).dep == "acl" else None
+    if promised is not None and scene.token(promised).dep in ("obj", "obl") and scene.token(verb).form != "part":
         return scene.subjects(scene.token(promised).head)  # "confirmed its commitment to send": who confirmed.
     found = tuple(k for k in scene.subjects(verb) if may_give(scene, k, lists))
+    if not found and subject is not None and scene.token(subject).lemma in lists.home and _is_told(scene, verb):
+        return _subjects(scene, scene.token(verb).head, lists)
     return found or (_acts_for(scene, subject, lists) if subject is not None else ())
+
+
+def _is_told(scene: Scene, verb: int) -> bool:
+    """ "The minister said the country needed tents": his country."""
+    return scene.token(verb).dep == "ccomp" and scene.token(verb).head < verb
 
 
 def _meant(scene: Scene, noun: Token) -> tuple[int, ...]:
@@ -270,8 +219,31 @@ def _getter(scene: Scene, verb: int, lists: Words) -> int | None:
     found = first_giver(scene, scene.subjects(verb), lists)
     subject = scene.analysis.kid(verb, "nsubj")
     if found is None and subject is not None:
-        return first_giver(scene, scene.people_of(subject, *MODIFIERS), lists)
+        found = first_giver(scene, scene.people_of(subject, *MODIFIERS), lists)
+    if (found is None or is_unknown(scene, found)) and subject is not None:
+        return _told_before(scene, subject, lists) or found
     return found
+
+
+def _told_before(scene: Scene, subject: int, lists: Words) -> int | None:
+    """ "approved a programme for Egypt, allowing the authorities to draw": the state whose they are."""
+    first = scene.analysis.sentences[scene.token(subject).sentence].first
+    for at in range(subject - 1, first - 1, -1):
+        k = scene.finding_at(at)
+        named = k is not None and scene.findings.actors[k].kind is ActorKind.STATE
+        if named and scene.analysis.case(at) in lists.to_somebody:
+            return k
+    return None
+
+
+def _allower(scene: Scene, verb: int, lists: Words) -> int | None:
+    """ "The Fund closed its review, allowing Egypt to draw": who lets somebody have it."""
+    over = scene.token(verb).head if scene.token(verb).dep in ("xcomp", "ccomp", "acl") else None
+    if over is None or scene.token(over).lemma not in lists.allowing:
+        return None
+    while scene.analysis.kid(over, "nsubj") is None and scene.token(over).dep in ("advcl", "conj", "xcomp"):
+        over = scene.token(over).head
+    return first_giver(scene, _subjects(scene, over, lists), lists)
 
 
 def _asked(scene: Scene, verb: int, lists: Words) -> int | None:
@@ -282,11 +254,23 @@ def _asked(scene: Scene, verb: int, lists: Words) -> int | None:
     return first_giver(scene, (*direct, *others), lists)
 
 
+def _those_at(scene: Scene, noun: int) -> tuple[int, ...]:
+    return scene.people(noun) or scene.people_of(noun, *MODIFIERS)
+
+
+def _is_no_giver(scene: Scene, noun: int, lists: Words) -> bool:
+    """ "backed by Russian assets", "was received by the minister": where it comes from, or to whom."""
+    rule = lists.verbs.get(scene.token(scene.token(noun).head).lemma)
+    to_him = rule is not None and rule.received and scene.token(noun).dep == "obl:agent"
+    return to_him or scene.token(noun).lemma in lists.sources
+
+
 def _owner(scene: Scene, at: int, recipient: int | None, lists: Words, *, into_clauses: bool = False) -> int | None:
     """ "Norway's package was approved", "Danish aid", "generators from Japan": whose it is, or by whom it comes."""
+    found: tuple[int, ...]
     for below in (at, *scene.below(at, into_clauses=into_clauses)):
         if scene.analysis.case(below) in lists.given_by:
-            found: tuple[int, ...] = scene.people(below) or scene.people_of(below, *MODIFIERS)
+            found = () if _is_no_giver(scene, below, lists) else _those_at(scene, below)
         elif scene.token(below).lemma in lists.telling or scene.token(below).lemma in lists.items:
             found = (*scene.people_of(below, "nmod:poss", "amod", "compound"), *_bodies_before(scene, below))
         else:
@@ -320,23 +304,17 @@ def _announcer(scene: Scene, at: int, recipient: int | None, lists: Words) -> in
     return None
 
 
-def _is_open(scene: Scene, token: Token, lists: Words) -> bool:
-    """Whether it is only thought of: "may send", "considers sending", "threatens to cut"."""
-    helpers = {scene.token(k).lower for k in scene.analysis.kids(token.i, "aux", "aux:pass", "mark")}
-    over = scene.token(token.head).lemma if token.dep == "xcomp" else ""
-    proposed = over in lists.verbs and lists.verbs[over].past is AssistanceStatus.PROPOSED
-    return bool(helpers & lists.may) or proposed or over in lists.threats
-
-
 def _status(scene: Scene, token: Token, rule: Rule, lists: Words) -> AssistanceStatus:
     if token.pos != "VERB":
-        return rule.past
+        held = token.dep == "nsubj" and scene.token(token.head).lemma in lists.holding
+        later = (scene.token(k).lower for k in scene.analysis.kids(token.head, "aux")) if held else ()
+        return rule.past if lists.future.isdisjoint(later) else rule.future
     helpers = {scene.token(k).lower for k in scene.analysis.kids(token.i, "aux", "aux:pass", "mark")}
     lemmas = {scene.token(k).lemma for k in scene.analysis.kids(token.i, "aux", "aux:pass")}
     comes = rule.arrives or scene.analysis.kids(token.i, "aux:pass")
     if comes and helpers & lists.likely:
         return rule.future
-    if rule.past is not AssistanceStatus.REQUESTED and _is_open(scene, token, lists):
+    if rule.past is not AssistanceStatus.REQUESTED and is_open(scene, token, lists):
         return AssistanceStatus.PROPOSED
     if helpers & lists.future or (token.form == "inf" and token.lower == token.lemma):
         return rule.future

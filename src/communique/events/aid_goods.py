@@ -22,6 +22,8 @@ STRONG, GIVEN, PLAIN = 4, 3, 1
 """Votes of a word that modifies a word of help ("military aid"), of what is given as such ("loan"), of any other."""
 WINDOW = 9
 """Tokens behind a sum in which its own purpose stands ("5 million euros for shelters")."""
+TOTAL = 14
+"""Tokens between "brings" and the sum of "brings the total support since May to 5 million"."""
 BEFORE = 60
 """Characters before a sum in which "in addition to the" stands."""
 NEAR = 4
@@ -157,17 +159,22 @@ def _sum(scene: Scene, k: int, row: Amount, kind: AssistanceKind, before: Good |
         kind_of((*_governing(scene, first, last), *_window(scene, last, sentence.last)), scene, lists, kind),
         amount=k,
         row=row,
-        whole=_whole(scene, before, first, lists) if before else None,
+        whole=_whole(scene, before, first, row, lists) if before else None,
         period=_running_total(scene, first, last, lists) or period_of(scene, first, lists),
     )
 
 
-def _whole(scene: Scene, before: Good, first: int, lists: Words) -> str | None:
+def _whole(scene: Scene, before: Good, first: int, row: Amount, lists: Words) -> str | None:
     """The total of which a sum is a part, as the sum before it or as that is itself ("of which 5 for X, 3 for Y")."""
     tokens = scene.analysis.tokens
     if before.whole and any(t.dep == "cc" or t.text == "," for t in tokens[first - NEAR : first]):
         return before.whole
-    named = any(t.lower in lists.parts for t in tokens[max(before.at, first - NEAR) : first])
+    near = tokens[max(before.at, first - NEAR) : first]
+    behind = tokens[scene.analysis.tokens_in(before.span)[1] :][:1]
+    if before.amount is not None and any(token.text == ":" for token in behind):
+        return before.span.of(scene.analysis.text)
+    smaller = before.row is None or before.row.value_max > row.value_max
+    named = smaller and any(t.lower in lists.parts for t in near)
     return before.span.of(scene.analysis.text) if named or _is_whole(scene, before, lists) else None
 
 
@@ -222,7 +229,7 @@ def _running_total(scene: Scene, first: int, last: int, lists: Words) -> str | N
     cases = [scene.analysis.case(i) for i in scene.analysis.tops(first, last)]
     if not any(case.startswith(lists.reaching) for case in (*cases, tokens[first - 1].lower if first else "")):
         return None
-    near = tokens[max(scene.analysis.sentences[scene.token(first).sentence].first, first - WINDOW) : first]
+    near = tokens[max(scene.analysis.sentences[scene.token(first).sentence].first, first - TOTAL) : first]
     verb = next((t.i for t in reversed(near) if t.lemma in lists.totalling), None)
     return scene.words(verb, first) if verb is not None else None
 
@@ -262,8 +269,6 @@ def _is_past(scene: Scene, verb: int, since: str | None, lists: Words) -> bool:
 
 
 def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Good | None:
-    if (row.unit or "").rpartition(" ")[2] in lists.packages:
-        return None
     first, last = scene.analysis.tokens_in(row.span)
     end = _noun_end(scene, last, row) if row.kind is AmountKind.COUNT else last
     if _only_carries(scene, end - 1, lists):
@@ -272,6 +277,9 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
     if row.kind is AmountKind.MEASURE and not inside and _is_attribute(scene, first, last, lists):
         return None
     within = [w for t in inside for w in (t.lemma, t.lower)]
+    holder = (row.unit or "").rpartition(" ")[2]
+    if holder in lists.packages and (holder in lists.batches or lists.items.keys().isdisjoint(within)):
+        return None
     own = class_of([*reversed(_plain(row.unit or "")), *within], kind, lists)
     if own is not None and lists.aid.intersection(within):
         own = AssistanceKind.HUMANITARIAN if kind is AssistanceKind.OTHER else kind
@@ -323,13 +331,15 @@ def _is_attribute(scene: Scene, first: int, last: int, lists: Words) -> bool:
 
 
 def class_of(words: Iterable[str], kind: AssistanceKind, lists: Words) -> AssistanceKind | None:
-    """The class of a thing by its words, last first; what may be either takes the kind around."""
+    """The class of a thing by its words, last first; what may be either takes that of a word before it ("X-ray
+    machine"), else the kind around."""
+    either: AssistanceKind | None = None
     for word in words:
         if word in lists.items:
             return lists.items[word]
-        if word in lists.either:
-            return lists.either[word] if kind in NO_THINGS else kind
-    return None
+        if either is None and word in lists.either:
+            either = lists.either[word] if kind in NO_THINGS else kind
+    return either
 
 
 def narrowed(own: AssistanceKind, tokens: Sequence[Token], lists: Words) -> AssistanceKind:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.events.aid_gifts import Gift, is_idle
+from communique.events.aid_gifts import Gift
 from communique.events.aid_goods import Good, class_of, load_of, narrowed
+from communique.events.aid_verbs import is_idle
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
 from communique.model.terms import AssistanceKind, AssistanceStatus
@@ -61,7 +62,7 @@ def _thing(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Good | 
     if own is None or token.lemma in lists.packages or is_idle(scene, at, lists):
         return None
     first, last = scene.phrase(at)
-    ends = [scene.analysis.subtree(k)[0] for k in scene.analysis.kids(at, "nmod")
+    ends = [scene.analysis.subtree(k)[0] for k in scene.below(at, into_clauses=False)
                if scene.analysis.case(k) in lists.to_somebody | lists.given_by]  # fmt: skip
     last = min([last, *ends])
     first = next((i for i in range(first, at) if scene.token(i).lower not in lists.more | lists.ranks), at)

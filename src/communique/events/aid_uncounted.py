@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from communique.events.aid_course import Course
 from communique.events.aid_entries import entries_of
-from communique.events.aid_gifts import Gift, is_idle, is_supposed
+from communique.events.aid_gifts import Gift
 from communique.events.aid_goods import Good, kind_of, period_of
 from communique.events.aid_parts import noun_of
 from communique.events.aid_things import held, named
+from communique.events.aid_verbs import is_idle, is_supposed
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
 from communique.language import Token
@@ -28,6 +29,8 @@ def uncounted(
     scene: Scene, gift: Gift, tokens: Sequence[Token], promises: tuple[Promise, ...], course: Course, lists: Words
 ) -> Iterator[Aid]:
     """Help without a figure: one entry, with the thing where the word of giving has one as its object."""
+    if gift.rule.thanks:
+        return
     kind = kind_of(tokens, scene, lists, course.kind)
     if gift.rule.serves or scene.token(gift.at).lemma in lists.programmes:
         own = [scene.token(k) for k in (gift.at, *scene.analysis.kids(gift.at, "compound"))]
@@ -85,7 +88,8 @@ def _is_told(scene: Scene, noun: int, lists: Words) -> bool:
     """ "The shipment left on Monday", "The funding will help farmers": the help told before."""
     helps = scene.token(noun).lemma in lists.aid | lists.support | lists.nouns.keys()
     ranked = scene.token(noun).lemma in lists.packages and scene.analysis.has_kid(noun, lists.ranks, "amod")
-    return helps and (ranked or scene.analysis.has_kid(noun, lists.definite, "det"))
+    begins = scene.token(scene.token(noun).head).lemma in lists.beginning and not scene.analysis.kids(noun)
+    return helps and (ranked or begins or scene.analysis.has_kid(noun, lists.definite, "det"))
 
 
 def _of_people(scene: Scene, good: Good, lists: Words) -> Good:
@@ -95,7 +99,8 @@ def _of_people(scene: Scene, good: Good, lists: Words) -> Good:
         first, last = scene.analysis.tokens_in(row.span) if row.kind is AmountKind.COUNT else (0, 0)
         noun = noun_of(scene, first, last) if last else -1
         if noun in objects and scene.token(noun).lemma not in lists.things:
-            return good._replace(item=scene.words(last, noun + 1), row=row, period=period_of(scene, first, lists))
+            item = scene.words(last, noun + 1) if noun >= last else row.unit
+            return good._replace(item=item, row=row, period=period_of(scene, first, lists))
     return good
 
 

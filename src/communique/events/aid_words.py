@@ -28,6 +28,8 @@ class Rule:
     """Whether the subject is who gets it ("Nepal received")."""
     arrives: bool
     """Whether the subject is what is given ("aid reached Nepal")."""
+    thanks: bool
+    """Whether the object gives and the subject gets ("thanked Peru for the boats")."""
     serves: bool
     """Whether the deed itself is the help ("treats wounded soldiers"), not what its object names."""
 
@@ -109,6 +111,23 @@ class Words:
     """Words that open a clause in which nothing is said to come."""
     doings: frozenset[str]
     """What is done with a thing by which nobody gets it ("tests of missiles")."""
+    sources: frozenset[str]
+    """What money and things come from, whoever owns it."""
+    allowing: frozenset[str]
+    meanwhile: frozenset[str]
+    """What opens a clause that only stands beside another."""
+    home: frozenset[str]
+    """What a speaker calls his own state."""
+    inside: frozenset[str]
+    """Prepositions before the place of those who get it."""
+    several: frozenset[str]
+    """Pronouns that stand for several."""
+    beginning: frozenset[str]
+    """What is said of help told before ("Deliveries will begin in May")."""
+    gatherings: frozenset[str]
+    """What may be cancelled and is no help."""
+    touching: frozenset[str]
+    """Verbs by which a halt is told of what it stops."""
     bargains: frozenset[str]
     """What is agreed with the other side."""
     negation: frozenset[str]
@@ -188,7 +207,8 @@ PLAIN = (
     "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead", "more",
     "programmes", "cared_for", "counting", "relatives", "organs", "ending", "debts", "carrying", "together",
     "away", "signing", "signed_with", "carriers", "voicing", "vows", "those_who_give", "jointly", "batches", "ranks",
-    "pointing", "frames", "asked_from", "likely", "supposing", "doings", "bargains",
+    "pointing", "frames", "asked_from", "likely", "supposing", "doings", "bargains", "sources",
+    "gatherings", "touching", "allowing", "home", "inside", "several", "beginning", "meanwhile",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 
@@ -220,5 +240,6 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         ongoing,
         received="received" in row,
         arrives="arrives" in row,
+        thanks="thanks" in row,
         serves="serves" in row,
     )

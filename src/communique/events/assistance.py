@@ -11,16 +11,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from communique.events.aid_course import Course, completed, of_sentence
+from communique.events.aid_course import FAR, Course, completed, of_sentence
 from communique.events.aid_ends import of_a_state, same_state
 from communique.events.aid_entries import entries_of
-from communique.events.aid_gifts import STOPPED, Gift, gifts, is_idle
+from communique.events.aid_gifts import Gift, gifts
 from communique.events.aid_goods import Good, goods, kind_of, stated_kind, verb_over
 from communique.events.aid_joint import with_joint
 from communique.events.aid_notes import is_called_help, is_phrase
 from communique.events.aid_parts import noun_of
 from communique.events.aid_things import named, things_at
 from communique.events.aid_uncounted import beside_counted, uncounted
+from communique.events.aid_verbs import STOPPED, is_idle
 from communique.events.aid_words import Words, words
 from communique.events.scene import Scene
 from communique.knowledge import Knowledge
@@ -29,6 +30,7 @@ from communique.model.span import Span
 from communique.model.story import Aid, Promise
 from communique.model.terms import ActorKind, AssistanceStatus
 
+COME = frozenset({AssistanceStatus.IN_TRANSIT, AssistanceStatus.DELIVERED})
 NEAR = 6
 """Tokens between a count and the "worth" behind the thing."""
 
@@ -57,7 +59,7 @@ def find(
             continue
         entries, course = _sentence(scene, number, tokens[sentence.first : sentence.last], course, promises, lists)
         found += entries
-    return with_joint(promises, _each_once(scene, found))
+    return with_joint(promises, _each_once(scene, _in_full(scene, found)))
 
 
 def _with_matter(scene: Scene, lists: Words) -> set[int]:
@@ -65,6 +67,20 @@ def _with_matter(scene: Scene, lists: Words) -> set[int]:
     told = {t.sentence for t in scene.analysis.having(lists.matter) if t.lemma in lists.matter}
     amounts = (scene.analysis.sentence_at(a.span.start) for a in scene.findings.amounts)
     return told | {sentence for sentence in amounts if sentence is not None}
+
+
+def _in_full(scene: Scene, entries: Sequence[Aid]) -> list[Aid]:
+    """ "Peru helps Mali. It gives 9 million": help without a figure whose sum the next sentences tell."""
+    return [one for n, one in enumerate(entries) if not any(_tells_in_full(scene, one, b) for b in entries[n + 1 :])]
+
+
+def _tells_in_full(scene: Scene, one: Aid, other: Aid) -> bool:
+    if one.item is not None or one.amount is not None or other.item is not None or other.amount is None:
+        return False
+    first, second = (scene.analysis.sentence_at(entry.span.start) for entry in (one, other))
+    apart = second - first if first is not None and second is not None else 0
+    alike = one.kind is other.kind and one.status is other.status and other.period is None
+    return 0 < apart <= FAR and alike and bool(one.donors) and not _is_another(scene, one, other)
 
 
 def _each_once(scene: Scene, entries: Sequence[Aid]) -> Iterator[Aid]:
@@ -107,7 +123,7 @@ def _sentence(
     lemmas = {t.lemma for t in tokens if t.i not in scene.in_names}
     if lemmas & lists.own and lemmas & lists.buying:
         return [], course
-    told = of_sentence(scene, gifts(scene, tokens, lists))
+    told = of_sentence(scene, gifts(scene, tokens, lists), lists)
     given = [completed(scene, gift, course, number, lists) for gift in told]
     if not (given or course.goes_on(number) or course.of_help or is_phrase(scene, number, lists)):
         return [], course
@@ -156,10 +172,12 @@ def _given(
         used = {verb_over(scene, gift.at) for gift, _ in told}
         over_them = [g for g in given if g.at in used or any(g is one for one, _ in told)]
         entries += beside_counted(scene, over_them, entries, promises, course, lists)
-        for gift in _of_their_own(scene, given, used):
+        for gift in _of_their_own(scene, given, used, lists):
             entries += uncounted(scene, gift, tokens, promises, course, lists)
-    if not entries and best.at in range(tokens[0].i, tokens[-1].i + 1):
-        entries = list(uncounted(scene, best, tokens, promises, course, lists))
+    if not entries:
+        here = [gift for gift in (best, *given) if gift.at in range(tokens[0].i, tokens[-1].i + 1)]
+        tried = ((list(uncounted(scene, gift, tokens, promises, course, lists)), gift) for gift in here)
+        entries, best = next(((some, gift) for some, gift in tried if some), ([], best))
     return entries, best
 
 
@@ -179,7 +197,7 @@ def _with_worth(scene: Scene, things: Sequence[Good], lists: Words) -> Iterator[
     before: Good | None = None
     for good in things:
         near = scene.analysis.tokens[max(0, good.at - 2) : good.at]
-        worth = good.amount is not None and any(t.lower in lists.worth for t in near)
+        worth = good.amount is not None and (any(t.lower in lists.worth for t in near) or _is_price(scene, good, lists))
         if before and before.item and worth and good.at - before.at <= NEAR:
             yield before._replace(amount=good.amount, period=good.period)
             before = None
@@ -189,6 +207,13 @@ def _with_worth(scene: Scene, things: Sequence[Good], lists: Words) -> Iterator[
         before = good
     if before:
         yield before
+
+
+def _is_price(scene: Scene, good: Good, lists: Words) -> bool:
+    """ "will buy 18 boats for 9 million": what the thing bought costs."""
+    noun = noun_of(scene, *scene.analysis.tokens_in(good.span))
+    verb = scene.token(scene.token(noun).head)
+    return scene.analysis.case(noun) in lists.to_somebody and verb.pos == "VERB" and verb.lemma in lists.buying
 
 
 def _is_getter(scene: Scene, at: int, given: Sequence[Gift]) -> bool:
@@ -214,26 +239,27 @@ def _parties(gift: Gift) -> int:
     return (gift.donor is not None) + (gift.recipient is not None or comes)
 
 
-def _of_their_own(scene: Scene, given: Sequence[Gift], used: Collection[int]) -> Iterator[Gift]:
+def _of_their_own(scene: Scene, given: Sequence[Gift], used: Collection[int], lists: Words) -> Iterator[Gift]:
     """ "Chile suspended its aid to Mali, and Peru withdrew 9 million euros": verbs beside that of a sum or count."""
     for gift in given:
         own = scene.token(gift.at).pos == "VERB" and scene.analysis.kids(gift.at, "obj", "nsubj:pass")
         if not own or gift.at in used or gift.donor is None:
             continue
         stopped = gift.recipient is not None and gift.status in STOPPED
-        if stopped or all(_are_apart(scene, gift.at, other) for other in used):
+        if stopped or all(_are_apart(scene, gift.at, other, lists) for other in used):
             yield gift
 
 
-def _are_apart(scene: Scene, one: int, other: int) -> bool:
-    """Whether two verbs are coordinated, so that what the one gives is not what the other does."""
+def _are_apart(scene: Scene, one: int, other: int, lists: Words) -> bool:
+    """Whether two verbs stand side by side, so that what the one gives is not what the other does."""
     low, high = (one, other) if other in scene.analysis.ancestors(one) else (other, one)
     while scene.token(low).dep in TOLD_BY:
         low = scene.token(low).head
     first = scene.token(low).head
     while first != high and scene.token(first).dep in TOLD_BY:
         first = scene.token(first).head
-    return scene.token(low).dep == "conj" and first == high
+    meanwhile = scene.token(low).dep == "advcl" and scene.analysis.has_kid(low, lists.meanwhile, "mark")
+    return (scene.token(low).dep == "conj" or meanwhile) and first == high
 
 
 def _noted(scene: Scene, number: int, course: Course, lists: Words) -> Gift | None:
@@ -313,7 +339,14 @@ def _going_on(
         return None
     if not things:
         return told._replace(at=holder, rule=lists.continued) if holder is not None else None
-    return told._replace(rule=lists.continued)
+    return told._replace(rule=lists.continued, status=_as_far(scene, told, number, lists))
+
+
+def _as_far(scene: Scene, told: Gift, number: int, lists: Words) -> AssistanceStatus:
+    """How far what a sentence adds has come: "the next package will include boats" is not there with the last."""
+    helpers = scene.analysis.auxiliaries(scene.analysis.root(number))
+    ahead = told.status in COME and any(scene.token(k).lower in lists.future for k in helpers)
+    return lists.continued.future if ahead else told.status
 
 
 def _is_of_others(scene: Scene, told: Gift, number: int) -> bool:
@@ -357,4 +390,4 @@ def _gift_over(scene: Scene, good: Good, given: Sequence[Gift], best: Gift) -> G
     over = [by_token[up] for up in scene.analysis.ancestors(good.at) if up in by_token]
     asked = AssistanceStatus.REQUESTED
     of_somebody = (g for g in over if g.donor is not None or g.recipient is not None or g.status is asked)
-    return next(of_somebody, over[0] if over else best)
+    return next(of_somebody, next((g for g in over if scene.token(g.at).pos == "VERB"), best))

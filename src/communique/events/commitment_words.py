@@ -68,6 +68,8 @@ class Words:
     """Prepositions before the day until which it is to be done."""
     under: frozenset[str]
     """Prepositions before the agreement by which something will be done."""
+    states: frozenset[str]
+    """What is the speaker's own behind "his" and "her"."""
     forms: frozenset[Form]
     goods: frozenset[str]
     """Nouns of help and of things that the ledger counts."""
@@ -96,6 +98,7 @@ def words(knowledge: Knowledge) -> Words:
         frozenset(lists["of_nouns"]),
         frozenset(lists["by_day"]),
         frozenset(lists["under"]),
+        frozenset(lists["states"]),
         frozenset(map(Form, lists["by_forms"])),
         aid.aid | aid.support | aid.items.keys() | aid.either.keys(),
     )  # fmt: skip

@@ -101,10 +101,18 @@ def _doing(scene: Scene, act: int, speakers: tuple[int, ...], lists: Words) -> t
     if subject is None or scene.token(subject).lower in lists.by_person:
         return ()
     inner = undertakers(scene, scene.people(subject), lists)
+    if not inner and _is_own(scene, subject, lists):
+        return speakers
     if scene.token(subject).pos == "PRON":
         return speakers if not inner or _means(scene, inner, speakers) else ()
     own = any(_is_someones(scene, k) for k in speakers)
     return inner if inner and (own or all(any(_serves(scene, k, one) for k in speakers) for one in inner)) else ()
+
+
+def _is_own(scene: Scene, noun: int, lists: Words) -> bool:
+    """ "her country would pay": that of the one who says so."""
+    owners = (scene.token(k).pos for k in scene.analysis.kids(noun, "nmod:poss"))
+    return scene.token(noun).lemma in lists.states and "PRON" in owners
 
 
 def _serves(scene: Scene, k: int, doer: int) -> bool:

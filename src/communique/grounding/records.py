@@ -187,11 +187,12 @@ def _currency(ground: Ground, amount: Amount, state: str | None) -> str | None:
     "Danish crowns" name theirs."""
     tables = ground.knowledge.words("assistance/currencies")
     written = amount.text.lower()
-    in_full = (name for name in ground.knowledge.words("amounts/currencies")["words"] if " " in name)
+    money = ground.knowledge.words("amounts/currencies")
+    in_full = (name for name in money["words"] if " " in name)
     if any(written.endswith(name) for name in in_full):
         return amount.currency
     for word, name in tables["words"].items():
-        if written.startswith(word) if word == "$" else written.rpartition(" ")[2] == word:
+        if written.startswith(word.lower()) if word in money["signs"] else written.rpartition(" ")[2] == word:
             own: str | None = tables["names"][name].get(state)
             return own or amount.currency
     return amount.currency

@@ -5,10 +5,11 @@ In and out: one sentence, as in `repair`. Each names the pattern that it mends.
 
 from __future__ import annotations
 
-from communique.language.subjects import ANY_FINITE, SUBJECTS
+from communique.language.subjects import ANY_FINITE, FINITE, SUBJECTS
 from communique.language.ud import Tree
 
 ENDS = frozenset({".", "!", "?"})
+OWNERS = frozenset({"det", "poss"})
 
 
 def adjective_as_conjunct(tree: Tree) -> None:
@@ -57,6 +58,52 @@ def noun_as_verb(tree: Tree) -> None:
             tree.heads[k] = i
         tree.heads[noun], tree.deps[noun] = i, "compound"
         tree.deps[verb] = "relcl"
+
+
+def row_as_apposition(tree: Tree) -> None:
+    """ "missiles, artillery rounds, trucks and tents", "the EU, Chile, Peru and Chad": the second of a row is no
+    apposition to the first; "two towns, Lima and Oslo" is none."""
+    for i in tree.marked("appos"):
+        first, behind = tree.heads[i], _members_behind(tree, i)
+        if behind and tree.lowers[tree.left_edge(i) - 1] == "," and _are_alike(tree, first, i, behind):
+            tree.deps[i] = "conj"
+
+
+def _members_behind(tree: Tree, i: int) -> int:
+    """How many are joined to one by commas and a last "and"."""
+    count, joined = 0, False
+    for _ in range(len(tree.heads)):
+        kids = tree.kids(i)
+        joined = joined or any(tree.deps[k] == "cc" for k in kids)
+        after = [k for k in kids if tree.deps[k] == "conj"]
+        if not after:
+            break
+        count, i = count + len(after), after[-1]
+    return count if joined else 0
+
+
+def _are_alike(tree: Tree, first: int, second: int, behind: int) -> bool:
+    """Three more names, or things that are both counted or both told without an article."""
+    if all(tree.tags[k] == "NNP" for k in (first, second)):
+        return behind > 1
+    if not all(tree.tags[k] in ("NN", "NNS") for k in (first, second)):
+        return False
+    one, other = ({tree.deps[k] for k in tree.kids(noun)} for noun in (first, second))
+    return ("nummod" in one) == ("nummod" in other) and OWNERS.isdisjoint(one | other)
+
+
+def name_in_row(tree: Tree) -> None:
+    """ "Peru gives boats for the coast and Chile adds tents": a name between "and" and a finite verb that lacks a
+    subject is its subject, and not one more of what stands before."""
+    for verb in tree.marked("conj"):
+        name = verb - 1
+        if tree.tags[verb] not in FINITE or name < 1 or tree.deps[name] != "conj" or tree.tags[name] != "NNP":
+            continue
+        kids, above = tree.kids(verb), tree.heads[verb]
+        if tree.kids(name) or tree.tags[name - 1] != "CC" or any(tree.deps[k] in SUBJECTS for k in kids):
+            continue
+        tree.heads[name], tree.deps[name] = verb, "nsubj"
+        tree.heads[name - 1] = above
 
 
 def second_object(tree: Tree) -> None:

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from communique.language.closing import closing_clause
-from communique.language.nouns import adjective_as_conjunct, name_as_verb, noun_as_verb, second_object
+from communique.language.nouns import (
+    adjective_as_conjunct,
+    name_as_verb,
+    name_in_row,
+    noun_as_verb,
+    row_as_apposition,
+    second_object,
+)
 from communique.language.occasions import held_on_occasion, said_on_occasion
 from communique.language.search import places
 from communique.language.subjects import (
@@ -382,6 +389,8 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"conj"}), _names_before_noun),
     (frozenset({"conj"}), _second_verb),
     (frozenset({"conj"}), second_object),
+    (frozenset({"conj"}), name_in_row),
+    (frozenset({"appos"}), row_as_apposition),
     (frozenset({"oprd"}), _called_by_name),
     (frozenset({"parataxis", "ccomp"}), cue_inside),
     (frozenset({"xcomp", "ccomp"}), said_on_occasion),
