@@ -70,3 +70,17 @@ def test_whoever_holds_an_office_is_the_one_named_with_it():
     )
     assert compare(first, second).joins
     assert not compare(first, third).joins
+
+
+def test_whoever_holds_an_office_may_be_one_named_without_a_state_unless_he_stands_beside_him():
+    visitor = Who("president", "CHL", Role.VISITOR, ActorKind.UNKNOWN_PERSON, office="president")
+    named = Who("Eva Rojas", None, Role.VISITOR, unlisted=True, office="President")
+    host = Who("Otto Kern", None, Role.HOST, unlisted=True, office="President")
+    days = ("2031-05-06/2031-05-07", "2031-05-06")
+    alone, beside = (
+        tellings(reading("a", told("visit", [visitor, state("NOR", Role.HOST)], days[0])))[0],
+        tellings(reading("b", told("visit", [named, host], days[1])))[0],
+    )
+    assert compare(alone, beside).bar == "different people"  # either may be meant
+    [single] = tellings(reading("c", told("visit", [named, state("NOR", Role.HOST)], days[1])))
+    assert compare(alone, single).joins

@@ -106,6 +106,8 @@ class Lexicon:
     regions: frozenset[str]
     not_names: frozenset[str]
     not_bodies: frozenset[str]
+    occasions: frozenset[str]
+    """Nouns of what a body holds, behind its name."""
     papers: frozenset[str]
     inside: frozenset[str]
     owners: frozenset[str]
@@ -236,6 +238,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         regions=frozenset(words["regions"]),
         not_names=frozenset(words["not_names"]),
         not_bodies=frozenset(words["not_bodies"]),
+        occasions=frozenset(words["occasions"]),
         papers=frozenset(words["papers"]),
         inside=frozenset(words["inside"]),
         owners=frozenset(words["owners"]),

@@ -86,8 +86,11 @@ def _own_organ(scan: Scan, first: int, last: int, states: tuple[str, ...]) -> tu
 
 
 def _is_grown(scan: Scan, first: int, last: int) -> bool:
-    """Whether a name of the tables only begins a longer one: "Congress Party", "NATO Defense College"."""
+    """Whether a name of the tables only begins a longer one: "Congress Party", "NATO Defense College", not "NATO
+    Summit"."""
     more = range(first, last)
+    if scan.lowers[last - 1] in scan.lexicon.occasions:
+        return False
     return scan.is_capital(last - 1) and all(scan.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "ADP", "DET") for i in more)
 
 

@@ -217,7 +217,8 @@ def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
         return 0
     alike, unlike = _compared(one.core, here.core)
     same = stage.text.tokens[one.happening.token].lemma == stage.text.tokens[here.happening.token].lemma
-    if unlike and not (same and here.definite and any(found.form in MANY for found in one.core)):
+    of_one = any(found.form in MANY for found in one.core) or _for_states(one, here)
+    if unlike and not (same and here.definite and of_one):
         # "A summit of the Union ... The summit, to be attended by the presidents of Peru and Chile": some of the many.
         return 0
     if here.lacking or not here.happening.parts:
@@ -249,6 +250,12 @@ def _borne_out(one: Mention, here: Mention) -> Mention:
     if not (aimed and bare and near and here.happening.status is Status.HELD):
         return one
     return one._replace(happening=one.happening._replace(status=Status.HELD))
+
+
+def _for_states(states: Mention, people: Mention) -> bool:
+    """ "Peru and Chile signed a treaty. It was signed by ministers Rau and Mora": people, each for his state."""
+    acting = all(found.form is Form.STATE for found in states.core)
+    return acting and len(states.core) == len(people.core) and all(one.form in PERSONAL for one in people.core)
 
 
 def _nested(stage: Stage, one: Happening, here: Happening) -> bool:

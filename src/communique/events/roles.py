@@ -96,13 +96,25 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     if token.dep == "nmod" and behind and text.tokens[verb].dep in ("obj", "obl"):
         # "paid a visit to Oslo for talks with the king"
         verb = text.tokens[verb].head
+    elif token.dep == "nmod" and text.tokens[verb].lemma in stage.courses.answers:
+        verb = text.tokens[verb].head
     elif token.dep not in ("obl", "advcl"):
         return
     if text.tokens[verb].pos not in ("VERB", "AUX"):
         return
-    for at in stage.grammar.subjects(verb):
+    for at in _thanked(stage, i, verb) if pattern.side else stage.grammar.subjects(verb):
         for k in people_at(stage, at, pattern.who):
             yield Part(k, pattern.role, pattern.side, inferred=True)
+
+
+def _thanked(stage: Stage, i: int, verb: int) -> tuple[int, ...]:
+    """ "thanked Oman for its mediation", "thanks to Oman for its help": who is thanked did it; of all else the subject
+    does."""
+    words = (stage.text.tokens[k].lemma for k in (verb, *stage.text.kids(verb, "obj")))
+    if stage.text.case(i) not in stage.book.bound or stage.courses.answers.isdisjoint(words):
+        return stage.grammar.subjects(verb)
+    sides = (*stage.grammar.objects(verb), *stage.grammar.with_preposition(verb, "to"))
+    return tuple(k for k in sides if stage.scene.finding_at(k) is not None)
 
 
 def _is_one_side(stage: Stage, noun: int, found: dict[int, Part]) -> bool:

@@ -130,6 +130,8 @@ class RuleBook:
     """... and prepositions behind a verb of return that make it so."""
     later: frozenset[str]
     """Prepositions of time: their phrase is the clause's, also where the parser hangs it on the noun before."""
+    ways: frozenset[str]
+    """Prepositions of whose mediation brings people together."""
     inside: frozenset[str]
     """Prepositions by which an event is told to be in another one."""
     measures: frozenset[str]
@@ -256,6 +258,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         closes=listed("closes"),
         leaving=listed("leaving"),
         later=listed("later"),
+        ways=listed("ways"),
         inside=listed("inside"),
         measures=listed("measures"),
         amounts=listed("amounts"),

@@ -15,6 +15,7 @@ from communique.model.reading import Findings
 from communique.model.record import record
 
 VISIT = "visit"
+MEDIATION = "mediation"
 TALKS = frozenset({"talks", "call"})
 """Families of what people say to one another."""
 

@@ -16,6 +16,7 @@ from communique.model.ids import RuleId
 from communique.model.terms import AHEAD, DONE, OFF, Modality, Polarity, Status
 
 UNDERGOES = ("object", "subject")
+BEARING = frozenset({"nsubj", "nsubj:pass"})
 HIGH = 8
 """How many heads up a course is looked for."""
 BARE = RuleId("status.bare")
@@ -120,7 +121,9 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
         return _governed(grammar, courses, head, rule, left - 1)
     if token.dep in ("conj", "parataxis"):
         return _of_any(grammar, courses, head, left - 1)
-    course = _of_any(grammar, courses, head, left - 1)
+    # "The ministers, meeting in Oslo, agreed to go": while they agreed; what they agreed on is another thing.
+    doing = lasting and above.dep in BEARING and text.tokens[above.head].pos == "VERB"
+    course = _of_any(grammar, courses, above.head if doing else head, left - 1)
     if infinitive and course.status not in OFF:
         if token.dep == "xcomp" and course.modality is Modality.POSSIBLE:
             return course
@@ -129,7 +132,7 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
             return Course(Status.HELD, rule=BARE)
         # "Mora, Sten to meet in Oslo" is a plan; "flew to Oslo to meet" a purpose, and the day may be over.
         return Course(Status.ANNOUNCED, rule=BARE, plain=above.pos not in NOMINAL)
-    return course._replace(polarity=Polarity.POSITIVE) if apart else course
+    return course._replace(polarity=Polarity.POSITIVE) if apart or doing else course
 
 
 def _is_first(grammar: Grammar, courses: Courses, i: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from communique.events.stage import Stage
+from communique.events.stage import MEDIATION, Stage
 from communique.events.triggers import Sighting
 from communique.model.terms import Status
 
@@ -22,6 +22,14 @@ def around(stage: Stage, sighting: Sighting, owners: Mapping[int, int]) -> Itera
     apart = carrier is not None and (carrier.rule.course == Status.ANNOUNCED or carrier.rule.between)
     own_clause = sighting.token if carrier is None or apart else carrier.verb
     yield from around_tokens(stage, tuple(dict.fromkeys((own_clause, sighting.token))), owners)
+    if is_way_of(stage, sighting) and (above := stage.text.tokens[sighting.token].head) in owners:
+        yield owners[above]
+
+
+def is_way_of(stage: Stage, sighting: Sighting) -> bool:
+    """ "met under Omani mediation": with whose help they did, then and there."""
+    mediated = sighting.rule.type == MEDIATION and sighting.rule.pos == "noun"
+    return mediated and stage.text.case(sighting.token) in stage.book.ways
 
 
 def around_tokens(stage: Stage, tokens: tuple[int, ...], owners: Mapping[int, int]) -> Iterator[int]:

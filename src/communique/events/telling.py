@@ -21,11 +21,12 @@ from communique.events.resumed import resumed
 from communique.events.scene import Scene
 from communique.events.silence import fields, is_silent
 from communique.events.speech import STATEMENT, statements
-from communique.events.stage import TALKS, Stage, stage_of
+from communique.events.stage import MEDIATION, TALKS, Stage, stage_of
 from communique.events.status import course_of
+from communique.events.surroundings import is_way_of
 from communique.events.tenses import PRESENT
 from communique.events.topics import TopicWord, topic_words, topics_of
-from communique.events.triggers import Sighting, known_thing, sightings
+from communique.events.triggers import Sighting, is_paper_told_of, known_thing, sightings
 from communique.events.when_where import (
     WRITTEN_OUT,
     Setting,
@@ -49,7 +50,6 @@ NAMELESS_COST = 0.05
 OWN = "own"
 ADDS = "adds"
 """Stands for the type of what only adds people to an event."""
-MEDIATION = "mediation"
 PROTEST = "protest"
 ASSAULT = "assault"
 DECIDED = RuleId("status.governor.decide")
@@ -173,8 +173,11 @@ def _swallowed(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> bo
     better = stage.book.swallowed.get(sighting.rule.type)
     if not better:
         return False
+    # "The ministers, meeting in Oslo, agreed to trade": what they do is not what they agreed on.
+    beside = [k for k in stage.text.kids(sighting.token, "nsubj", "advcl") if k < sighting.token]
+    doing = {k for at in beside for k in stage.text.descendants(at)}
     inside = (k for k in stage.text.descendants(sighting.token) if k != sighting.token and types.get(k) in better)
-    return any(not _is_over_by_then(stage, k, sighting.token) for k in inside)
+    return any(k not in doing and not _is_over_by_then(stage, k, sighting.token) for k in inside)
 
 
 def _is_over_by_then(stage: Stage, i: int, verb: int) -> bool:
@@ -243,7 +246,8 @@ def _is_habit(stage: Stage, sighting: Sighting) -> bool:
     if above.number != "plur" or above.pos != "NOUN" or stage.text.auxiliaries(i):
         return False
     relative = token.dep == "acl:relcl" and token.form == "fin" and token.tense == "pres"
-    return relative or (token.dep == "acl" and token.form == "ger")
+    aside = stage.text.lowers[i - 1] == ","  # "the ministers, meeting in Oslo, agreed"
+    return relative or (token.dep == "acl" and token.form == "ger" and not aside)
 
 
 def _is_timetable(stage: Stage, sighting: Sighting, setting: Setting) -> bool:
@@ -278,6 +282,7 @@ def _mention(stage: Stage, sighting: Sighting, happening: Happening) -> Mention:
     known = points and not is_new_by_name(stage, happening.type, sighting.token)
     definite = sighting.rule.pos == "noun" and (known or stands or _is_predicate(stage, sighting.token))
     definite = definite or (sighting.lacking and known_thing(stage, sighting.token) is not None)
+    definite = definite or is_way_of(stage, sighting) or is_paper_told_of(stage, sighting)
     core = core_of(stage, happening.parts)
     return Mention(happening, family, definite, sighting.lacking, core, sighting.rule.passage, sighting.rule.adds)
 

@@ -21,6 +21,7 @@ from communique.model.story import Part
 from communique.model.terms import PlaceKind, Role
 
 COURT = "JUD"
+AGREEMENT = "agreement"
 MODIFIER = "modifier"
 """The slot of names before a noun ("the Oslo meeting")."""
 MAY_ACT = frozenset({Form.PRONOUN, Form.COLLECTIVE, Form.DESCRIPTION, Form.ANONYMOUS})
@@ -307,6 +308,14 @@ def known_thing(stage: Stage, verb: int) -> int | None:
     things = grammar.objects(verb) if grammar.is_passive(verb) and not grammar.subjects(verb) else ()
     bare = (k for k in things if not text.kids(k, "compound", "amod", "nmod", "nmod:poss"))
     return next((k for k in bare if text.has_kid(k, stage.book.definite, "det")), None)
+
+
+def is_paper_told_of(stage: Stage, sighting: Sighting) -> bool:
+    """ "The document was signed by the two ministers": the one that the text told of before."""
+    signed = sighting.rule.pos == "verb" and stage.book.families.get(sighting.rule.type) == AGREEMENT
+    things = stage.grammar.objects(sighting.token) if signed and stage.grammar.is_passive(sighting.token) else ()
+    bare = (k for k in things if not stage.text.kids(k, "compound", "amod", "nmod", "nmod:poss"))
+    return any(stage.text.has_kid(k, stage.book.definite, "det") for k in bare)
 
 
 def _is_deputy(stage: Stage, i: int) -> bool:

@@ -31,7 +31,7 @@ from communique.events.frames import NOMINAL
 from communique.events.slots import carrier_above
 from communique.events.stage import TALKS, VISIT, Stage
 from communique.events.surroundings import around, around_tokens
-from communique.events.triggers import Sighting, is_of_trouble, states_before
+from communique.events.triggers import AGREEMENT, Sighting, is_of_trouble, states_before
 from communique.model.span import Span
 from communique.model.terms import OFF, TimexType
 from communique.model.when import Expression
@@ -66,6 +66,7 @@ class Settings(NamedTuple):
     around: Sequence[tuple[int, ...]]
 
 
+HELP = "help"
 FAINT = frozenset({"vague", FROM_EVENT})
 """What names no day by itself."""
 
@@ -294,7 +295,10 @@ def _places(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) -
             continue
         top = top_of(stage, place.span)
         n = None if top is None else _owner(stage, seen, owners, top)
-        if n is None or top is None or is_of_trouble(stage, top, k) or _is_of_something(stage, owners, top):
+        if n is None or top is None or is_of_trouble(stage, top, k):
+            continue
+        family = stage.book.families.get(seen[n].rule.type)
+        if _is_of_something(stage, owners, top, family) or (family == HELP and _is_of_gift(stage, top)):
             continue
         if top not in states_before(stage, seen[n].token):
             found.setdefault(n, k)
@@ -320,11 +324,19 @@ def _places_before_where(
             yield n, heads[token.head]
 
 
-def _is_of_something(stage: Stage, owners: Mapping[int, int], top: int) -> bool:
-    """ "discussed support for fishers in the North Pacific": the place of what is talked about, not of the talks."""
+def _is_of_gift(stage: Stage, top: int) -> bool:
+    """ "pledged a loan for a port in Lima": the port is there."""
+    above = stage.text.tokens[stage.text.tokens[top].head]
+    return above.pos == "NOUN" and stage.text.case(above.i) in stage.book.bound
+
+
+def _is_of_something(stage: Stage, owners: Mapping[int, int], top: int, family: str | None) -> bool:
+    """ "discussed support for fishers in the North Pacific": the place of what is talked about, not of the talks. A
+    declaration of principles is one thing."""
     between, at = 0, stage.text.tokens[top].head
     while at >= 0 and at not in owners and stage.text.tokens[at].pos == "NOUN":
-        between += stage.scene.finding_at(at) is None and at not in stage.text.name_of
+        paper = family == AGREEMENT and stage.text.case(at) == "of"
+        between += stage.scene.finding_at(at) is None and at not in stage.text.name_of and not paper
         at = stage.text.tokens[at].head if stage.text.tokens[at].head != at else -1
     return between > 1
 

@@ -32,14 +32,28 @@ class Words(NamedTuple):
     """Participles of what took place before, and the nouns and prepositions of where it did."""
     meetings: frozenset[str]
     met_at: frozenset[str]
+    goes: frozenset[str]
+    bound: frozenset[str]
+    """Verbs of setting out, and the preposition before the place one sets out for."""
+    manners: tuple[tuple[str, ...], ...]
+    """Phrases that say how people meet."""
 
 
 @cache
 def words() -> Words:
     listed = load().words("language/occasions")
     occasions = {case: frozenset(nouns) for case, nouns in listed["occasions"].items()}
-    rest = (frozenset(listed[name]) for name in ("spoken", "held", "meetings", "met_at"))
-    return Words(occasions, frozenset().union(*occasions.values()), *rest)
+    return Words(
+        occasions,
+        frozenset().union(*occasions.values()),
+        spoken=frozenset(listed["spoken"]),
+        held=frozenset(listed["held"]),
+        meetings=frozenset(listed["meetings"]),
+        met_at=frozenset(listed["met_at"]),
+        goes=frozenset(listed["goes"]),
+        bound=frozenset(listed["bound"]),
+        manners=tuple(tuple(phrase.split()) for phrase in listed["manners"]),
+    )
 
 
 def held_on_occasion(tree: Tree) -> None:

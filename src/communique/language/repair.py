@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from communique.language.adverbials import bound_for, day_of_saying, manner_as_object, participle_as_apposition
 from communique.language.closing import closing_clause
 from communique.language.nouns import (
     adjective_as_conjunct,
@@ -368,10 +369,13 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"nmod"}), _joined_as_modifier),
     (frozenset({"nsubj"}), second_subject),
     (frozenset({"nsubj", "csubj", "ccomp"}), adverb_as_subject),
+    (frozenset({"mark"}), bound_for),
     (frozenset({"mark"}), _phrase_as_mark),
+    (frozenset({"dobj", "npadvmod", "advmod"}), manner_as_object),
     (frozenset({"ccomp"}), _clause_before_semicolon),
     (frozenset({"ccomp"}), _clause_before_colon),
     (frozenset({"advcl"}), _clause_before_cue),
+    (frozenset({"appos"}), participle_as_apposition),
     (frozenset({"appos"}), speaker_as_apposition),
     (frozenset({"acl", "relcl", "conj", "advcl", "parataxis"}), closing_clause),
     (frozenset({"conj"}), adjective_as_conjunct),
@@ -395,5 +399,6 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"parataxis", "ccomp"}), cue_inside),
     (frozenset({"xcomp", "ccomp"}), said_on_occasion),
     (frozenset({"acl", "relcl"}), held_on_occasion),
+    (frozenset({"ccomp"}), day_of_saying),
 )
 """The relations of which one must stand in a sentence, and what mends it; the later ones build on the earlier."""

@@ -42,11 +42,13 @@ def place_as_subject(tree: Tree) -> None:
 
 
 def second_subject(tree: Tree) -> None:
-    """ "In a call Ana Mora and Luis Sten agreed": of two names joined by "and" the parser made two subjects."""
+    """ "In a call Ana Mora and Luis Sten agreed", "Peru's minister Ana Mora and her colleague Luis Sten agreed": of two
+    names joined by "and" the parser made two subjects."""
     subjects = tree.marked("nsubj")
     for first, second in pairwise(subjects):
+        named = (first, *(k for k in tree.kids(first) if tree.deps[k] == "appos"))
         if tree.heads[first] == tree.heads[second] > second and any(
-            tree.deps[k] == "cc" and first < k < second for k in tree.kids(first)
+            tree.deps[k] == "cc" and first < k < second for at in named for k in tree.kids(at)
         ):
             tree.heads[second], tree.deps[second] = first, "conj"
 

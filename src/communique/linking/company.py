@@ -166,7 +166,15 @@ def _many(one: Told, other: Told) -> bool:
     large = one.type in LARGE or other.type in LARGE or not (mine or theirs) or both
     if not large or family(one.type) != GATHERING or not _one_city(one, other) or _two_bodies(one, other):
         return False
+    if _is_of_pair(one) or _is_of_pair(other):
+        return False
     return not (mine and theirs) or (both and _one_day(one, other))
+
+
+def _is_of_pair(told: Told) -> bool:
+    """Whether two people met, of two states: that is no gathering of many, wherever it was."""
+    people = [part.actor for part in told.taking if part.kind in PERSONS and part.role not in SIDE_ROLES]
+    return len(set(people)) == PAIR and not told.who.others and told.type not in LARGE
 
 
 def _two_bodies(one: Told, other: Told) -> bool:

@@ -6,7 +6,7 @@ persons is left as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from communique.grounding.people.spelling import ALIKE, likeness
@@ -20,10 +20,14 @@ NO_SHORT_NAMES: dict[str, frozenset[str]] = {}
 
 def united(tellings: Sequence[Told]) -> tuple[Told, ...]:
     """The tellings with every such person under the fullest of his names, a known person's id before all."""
-    people = {part.actor: part for told in tellings for part in told.taking if part.kind in PERSONS}
+    people: dict[ActorId, Taking] = {}
+    for part in (part for told in tellings for part in told.taking if part.kind in PERSONS):
+        known = people.get(part.actor)
+        if known is None or (known.state is None and part.state is not None):
+            people[part.actor] = part
     if len(people) < 2 or not any(map(is_document_only, people)):
         return tuple(tellings)
-    same = _leaders(people.values())
+    same = _leaders(people.values(), tellings)
     if not same:
         return tuple(tellings)
     return tuple(_renamed(told, same) for told in tellings)
@@ -36,13 +40,16 @@ def names(taking: Iterable[Taking]) -> frozenset[str]:
     )
 
 
-def _leaders(people: Iterable[Taking]) -> dict[ActorId, Taking]:
+def _leaders(people: Iterable[Taking], tellings: Sequence[Told]) -> dict[ActorId, Taking]:
     """For each person known by another name too: under which row he stands."""
-    ordered = sorted(people, key=lambda part: (is_document_only(part.actor), -len(pieces(part.name)), part.actor))
+    ordered = sorted(people, key=_fullness)
     leaders: list[Taking] = []
     same: dict[ActorId, Taking] = {}
     for part in ordered:
-        fitting = [other for other in leaders if is_document_only(part.actor) and _may_be_one(part, other)]
+        others = leaders if is_document_only(part.actor) else ()
+        fitting = [other for other in others if _may_be_one(part, other)]
+        if not fitting:
+            fitting = [other for other in others if _may_hold(part, other, same, tellings)]
         if len(fitting) == 1:
             same[part.actor] = fitting[0]
         elif not fitting:
@@ -50,19 +57,35 @@ def _leaders(people: Iterable[Taking]) -> dict[ActorId, Taking]:
     return same
 
 
+def _fullness(part: Taking) -> tuple[bool, bool, int, str]:
+    """Known persons first, then those with a name, the fullest first."""
+    unnamed = part.kind is ActorKind.UNKNOWN_PERSON
+    return is_document_only(part.actor), unnamed, -len(pieces(part.name)), part.actor
+
+
 def _may_be_one(one: Taking, other: Taking) -> bool:
     if one.state and other.state and one.state != other.state:
         return False
-    if ActorKind.UNKNOWN_PERSON in (one.kind, other.kind) and _is_holder(one, other):
+    if ActorKind.UNKNOWN_PERSON in (one.kind, other.kind) and one.state and other.state and _is_holder(one, other):
         return True
     shorter, longer = sorted((one.name, other.name), key=lambda name: len(pieces(name)))
     return likeness(shorter, longer, NO_SHORT_NAMES) >= ALIKE
 
 
 def _is_holder(one: Taking, other: Taking) -> bool:
-    """ "The Norwegian prime minister" and "Prime Minister Jonas Bakke of Norway": one office of one state."""
-    offices = [folded(part.office) for part in (one, other) if part.office and part.state]
-    return len(offices) > 1 and offices[0] == offices[1]
+    """ "The Norwegian prime minister" and "Prime Minister Jonas Bakke of Norway": one office."""
+    return bool(one.office and other.office) and folded(one.office or "") == folded(other.office or "")
+
+
+def _may_hold(one: Taking, other: Taking, same: Mapping[ActorId, Taking], tellings: Sequence[Told]) -> bool:
+    """ "The Norwegian prime minister" and "Prime Minister Jonas Bakke", no state told: unless he stands beside him, or
+    beside one who is that prime minister."""
+    unnamed = ActorKind.UNKNOWN_PERSON in (one.kind, other.kind) and (one.state is None) != (other.state is None)
+    if not unnamed or not _is_holder(one, other):
+        return False
+    group = {other.actor, *(actor for actor, leader in same.items() if leader.actor == other.actor)}
+    companies = ({part.actor for part in told.taking} for told in tellings)
+    return not any(one.actor in company and company & group for company in companies)
 
 
 def _renamed(told: Told, same: dict[ActorId, Taking]) -> Told:
