@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from communique import actors, attribution
+from communique import actors, attribution, places
 from communique.grounding import Ground, people
 from communique.grounding.people.spelling import ALIKE, likeness
 from communique.knowledge import load
@@ -28,7 +28,7 @@ def cast(text, day=None):
     if day is not None:
         document = replace(document, published=published_on(day, Basis.USER, "user"))
     analysis = analyse(document)
-    findings = Findings(actors=actors.find(analysis, load()))
+    findings = Findings(actors=actors.find(analysis, load()), places=places.find(analysis, load()))
     findings = findings._replace(voices=attribution.find(analysis, findings, load()))
     return findings.actors, people.settle(Ground(analysis, findings, load(), document))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from communique.actors.draft import Draft
 from communique.actors.holders import after_article
 from communique.actors.persons import is_unit
-from communique.actors.scan import HYPHENS, Scan
+from communique.actors.scan import HYPHENS, NAMING, Scan
 from communique.model.actor import Candidate, Form
 from communique.model.terms import ActorKind, How
 
@@ -27,6 +27,16 @@ def short_at(scan: Scan, i: int) -> Draft | None:
     if i + 1 < len(scan.words) and (scan.is_capital(i + 1) or scan.lowers[i + 1] in scan.lexicon.links_of):
         return None
     return _body(i, i + 1, "actors.short-body")
+
+
+def realm_at(scan: Scan, i: int) -> Draft | None:
+    """ "The Kingdom" alone: the state at hand that is called so."""
+    if scan.lowers[i] not in scan.lexicon.realms or not scan.is_definite(i) or scan.tokens[i].pos not in NAMING:
+        return None
+    more = i + 1 < len(scan.words) and (scan.is_capital(i + 1) or scan.lowers[i + 1] in scan.lexicon.links_of)
+    if more or scan.tokens[i].dep in ("compound", "amod") or scan.analysis.kids(i, "amod", "compound"):
+        return None
+    return Draft(i, i + 1, Form.BODY, ActorKind.STATE, "actors.realm", definite=True)
 
 
 def circle_at(scan: Scan, i: int, end: int) -> Draft | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from communique.actors.crowds import crowd_at
 from communique.actors.draft import Draft
 from communique.actors.holders import holder_at, holder_behind, holders_behind, seated
+from communique.actors.persons import is_style
 from communique.actors.scan import NAMING, Scan
 from communique.model.actor import Form
 from communique.model.terms import ActorKind
@@ -130,7 +131,7 @@ def pair_at(scan: Scan, i: int) -> Draft | None:
 def is_pronoun(scan: Scan, i: int) -> bool:
     """He and she always; they only as the subject of a verb."""
     gender = scan.lexicon.pronouns.get(scan.lowers[i])
-    if gender is None or scan.tokens[i].pos not in ("PRON", "DET") or _is_family_name(scan, i):
+    if gender is None or scan.tokens[i].pos not in ("PRON", "DET") or _is_family_name(scan, i) or is_style(scan, i):
         return False
     return bool(gender) or (scan.lowers[i] in scan.lexicon.plural_subjects and scan.tokens[i].dep.startswith("nsubj"))
 

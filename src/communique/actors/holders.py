@@ -12,6 +12,7 @@ from communique.actors.scan import NATIONAL, PERSONAL, Hits, Scan
 from communique.model.terms import PlaceKind
 
 SEATS = frozenset({"metonym", "capital"})
+ORGAN = "org:"
 
 
 class Holder(NamedTuple):
@@ -127,8 +128,15 @@ def codes(scan: Scan, hits: Hits) -> tuple[str, ...]:
     for hit in hits:
         if hit.kind in PERSONAL or hit.entity_id.startswith("person:"):
             continue
+        if len(owners(hits)) > 1:
+            return ()
         if hit.kind in SEATS or hit.kind == "organ":
             entity = scan.knowledge.entity(hit.entity_id)
             return (entity.state,) if entity and entity.state else ()
         return (hit.entity_id,)
     return ()
+
+
+def owners(hits: Hits) -> frozenset[str]:
+    """The states that have an organ of this name: several have a Department of Foreign Affairs."""
+    return frozenset(hit.entity_id.split(":")[1] for hit in hits if hit.entity_id.startswith(ORGAN))

@@ -118,6 +118,9 @@ class Lexicon:
     long_bodies: frozenset[str]
     not_in_bodies: frozenset[str]
     """Words in front of these ends that make it no body."""
+    styles: frozenset[str]
+    """Forms of address that are also pronouns, as written."""
+    realms: frozenset[str]
     units: frozenset[str]
     outlets: Phrases[bool]
     circles: frozenset[str]
@@ -247,6 +250,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         short_bodies=frozenset(words["short_bodies"]),
         long_bodies=frozenset(words["long_bodies"]["ends"]),
         not_in_bodies=frozenset(words["long_bodies"]["without"]),
+        styles=frozenset(words["styles"]),
+        realms=frozenset(words["realms"]),
         units=frozenset(words["units"]),
         circles=frozenset(words["circles"]),
         outlets=Phrases((end, True) for end in words["outlets"]),
@@ -271,7 +276,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         given_names=frozenset(name for listed in knowledge.words("actors/given_names").values() for name in listed),
         title_firsts=title_firsts | knowledge.title_starts(),
         starters=starters,
-        openers=starters | particles | frozenset(pronouns) | knowledge.small_starts(),
+        openers=starters | particles | frozenset(words["realms"]) | frozenset(pronouns) | knowledge.small_starts(),
         crowds=crowds,
         faiths=frozenset(faiths),
         seats=frozenset(words["seats"]),

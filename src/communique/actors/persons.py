@@ -35,9 +35,15 @@ def name_after_title(scan: Scan, i: int, end: int) -> NameTokens | None:
 
 
 def past_honorifics(scan: Scan, i: int, end: int) -> int:
-    while i < end and scan.lowers[i] in scan.lexicon.honorifics:
+    while i < end and (scan.lowers[i] in scan.lexicon.honorifics or is_style(scan, i)):
         i += 1
     return i
+
+
+def is_style(scan: Scan, i: int) -> bool:
+    """ "HE Ana Mora": Her Excellency, where only these letters are capitals."""
+    behind = scan.words[i + 1 : i + 2]
+    return scan.words[i] in scan.lexicon.styles and bool(behind) and scan.is_capital(i + 1) and not behind[0].isupper()
 
 
 def _past_ranks(scan: Scan, i: int, end: int) -> int:
@@ -105,6 +111,8 @@ def is_personal(scan: Scan, first: int, last: int) -> bool:
     """Not a state, a group or a body by the tables, which only persons may share a name with."""
     if any(scan.lowers[i] in scan.lexicon.not_names for i in range(first, last)):
         return False
+    if last == first + 1 and scan.lowers[first] in scan.lexicon.short_bodies:
+        return False
     if is_unit(scan, first, last):
         return False
     length, hits = scan.name(first, last)
@@ -141,7 +149,10 @@ def titled(scan: Scan, office: Office, end: int) -> list[Draft]:
     name = name_after_title(scan, office.last, end)
     if name is None:
         return []
-    return _each(scan, office, _listed(scan, name, end) if office.title.plural else [name], whole=True)
+    names = _listed(scan, name, end) if office.title.plural else [name]
+    # "Told reporters Mora would go": many have the title, and one the name.
+    apart = office.title.plural and office.title.weak and len(names) == 1
+    return [] if apart else _each(scan, office, names, whole=True)
 
 
 def apposed(scan: Scan, office: Office, end: int) -> list[Draft]:

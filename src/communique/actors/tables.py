@@ -16,6 +16,7 @@ from communique.actors.holders import (
     codes,
     holder_at,
     holder_behind,
+    owners,
     placed,
     seated,
 )
@@ -112,7 +113,7 @@ def _listed(scan: Scan, first: int, last: int, hits: Hits) -> Draft | None:
         rule=f"actors.{form.value}",
         candidates=_candidates(hits),
         name=(first, last),
-        states=codes(scan, (best,)) if form is not Form.MEDIA else (),
+        states=() if form is Form.MEDIA or len(owners(hits)) > 1 else codes(scan, (best,)),
         definite=True,
     )
 

@@ -76,7 +76,11 @@ def _is_rather_a_place(scan: Scan, first: int, last: int) -> bool:
 
 
 def _calls_a_ground(scan: Scan, first: int, last: int) -> bool:
-    """ "The Jamila market", "Al Asad airbase": what is called so has the name, and nobody is there who bears it."""
+    """ "The Jamila market", "Al Asad Palace", "Second Thomas Shoal": nobody is there who bears the name."""
+    if last < len(scan.words) and scan.is_capital(last) and scan.lowers[last] in scan.lexicon.sites:
+        return True
+    if first and scan.is_capital(first - 1) and scan.knowledge.places(scan.analysis.words(first - 1, last)):
+        return True
     if last >= len(scan.words) or scan.lowers[last] not in scan.lexicon.grounds or scan.is_capital(last):
         return False
     return scan.tokens[last - 1].head == last and not candidates(scan, first, last)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from communique.actors import bodies, crowds, described, persons, tables, untitled
 from communique.actors.again import again
 from communique.actors.draft import Draft
-from communique.actors.holders import after_article
+from communique.actors.holders import ORGAN, after_article
 from communique.actors.letters import lettered
 from communique.actors.offices import Office, office_at
 from communique.actors.officials import named
@@ -99,7 +99,7 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
     if name and not _is_longer(scan, name, end):
         return [name]
     draft = bodies.half_at(scan, i, end) or bodies.other_half_at(scan, i, end) or bodies.twins_at(scan, i)
-    draft = draft or bodies.short_at(scan, i)
+    draft = draft or bodies.short_at(scan, i) or bodies.realm_at(scan, i)
     draft = draft or tables.body_at(scan, i, end) or tables.organ_at(scan, i, end)
     if draft is None and (capital or token.pos in NAMING or token.lower in scan.lexicon.particles):
         draft = tables.named_at(scan, i, end) or bodies.run_at(scan, i, end)
@@ -147,8 +147,9 @@ def _group(scan: Scan, group: Draft, end: int) -> list[Draft]:
     named = tables.named_at(scan, group.first, end)
     if named is None or not any(scan.knowledge.entity(each.entity) for each in named.candidates):
         named = tables.town_body_at(scan, group.first, end)
-    # "Government" alone is the name of many bodies, and of none that one could tell.
-    behind = group.last + (crowd and group.last == group.first + 1)
+    # "Government" alone is the name of many bodies, and of none that one could tell; "Congress" is not.
+    own = scan.is_capital(group.first) and named is not None and any(ORGAN in one.entity for one in named.candidates)
+    behind = group.last + (crowd and group.last == group.first + 1 and not own)
     # Two soldiers are not the army.
     some = named is not None and named.form is Form.BODY and group.count is not None
     return [named] if named and named.last >= behind and not some else [group]

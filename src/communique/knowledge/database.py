@@ -192,10 +192,16 @@ def _spelled(world: World) -> Iterator[tuple[str, str, str]]:
     for row in world["persons"]:
         yield row["name"], row["id"], "person"
         yield row["surname"], row["id"], "surname"
+        if row["state"] in FAMILY_NAME_FIRST and row["name"].endswith(f" {row['surname']}"):
+            yield f"{row['surname']} {row['name'].removesuffix(row['surname']).strip()}", row["id"], "alias"
     for row in world["metonyms"]:
         yield row["name"], row["of"], "metonym"
     yield from _listed(world)
     yield from _organ_names(world)
+
+
+FAMILY_NAME_FIRST = frozenset({"HUN", "JPN"})
+"""States whose people are written in English with the given name first, and at home the other way round."""
 
 
 def _listed(world: World) -> Iterator[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from communique import actors
 from communique.grounding import Ground, people
 from communique.grounding.frame import Cast
-from communique.grounding.people.bodies import KINDS
+from communique.grounding.people.listed import KINDS
 from communique.knowledge import Entity, Knowledge
 from communique.language import Analysis
 from communique.model.actor import Actor, Found, Mention

@@ -7,28 +7,23 @@ from __future__ import annotations
 
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only, is_state
+from communique.grounding.people.listed import enter
+from communique.grounding.people.shorter import called_in_full, last_word, realm
 from communique.grounding.people.speakers import may_serve, speaker_again
 from communique.knowledge.folding import folded
-from communique.knowledge.records import Entity
 from communique.model.actor import Candidate, Form, Found
 from communique.model.ids import ActorId, RuleId
 from communique.model.terms import ActorKind, How
 
 PEOPLE = RuleId("actors.people")
 SHORT = RuleId("actors.short-body")
+REALM = RuleId("actors.realm")
 SHORT_NAME = "people.short-name"
 AGAIN = {RuleId("actors.letters"): (0.95, "people.letters"), SHORT: (0.8, SHORT_NAME)}
 """How sure it is that a body comes again, and why."""
 NONSTATE = "nonstate:"
 STATE = "state"
-KINDS = {
-    "person": ActorKind.PERSON,
-    "state": ActorKind.STATE,
-    "organisation": ActorKind.ORGANISATION,
-    "group": ActorKind.GROUP,
-    "media": ActorKind.MEDIA,
-    "nonstate": ActorKind.GROUP,
-}
+ORGAN = "org:"
 
 
 def settle(case: Case, k: int) -> None:
@@ -43,26 +38,24 @@ def settle(case: Case, k: int) -> None:
     elif each.form in (Form.COLLECTIVE, Form.CROWD, Form.ANONYMOUS):
         _unnamed(case, k)
     elif each.candidates:
-        _listed(case, k, each.candidates[0])
+        _listed(case, k, _at_hand(case, k))
+    elif each.rule == REALM:
+        case.company.mean(k, *realm(case, k, _states_near(case, k)))
     elif each.form is Form.BODY and len(each.roles) == 1 and not each.roles[0].isupper():
         _organ(case, k, each.roles[0])
     else:
         _unlisted(case, k)
 
 
-def enter(case: Case, entity: Entity) -> Figure:
-    """An entity of the tables as a figure."""
-    return case.company.enter(
-        Figure(
-            ActorId(entity.id),
-            KINDS[entity.kind],
-            entity.name,
-            state=entity.state,
-            of=entity.of.removeprefix("state:") if entity.of else None,
-            sector=None if entity.kind == "state" else entity.sector,
-            wikidata=entity.wikidata,
-        )
-    )
+def _at_hand(case: Case, k: int) -> Candidate:
+    """Of the organs of several states called so ("the National Assembly"), that of the state most lately named, else of
+    the state of which the name is known best."""
+    each = case.found[k]
+    owned = {one.entity.split(":")[1]: one for one in reversed(each.candidates) if one.entity.startswith(ORGAN)}
+    if len(owned) < 2 or each.states:
+        return each.candidates[0]
+    states = (*_states_near(case, k), *case.words.best_known)
+    return next((owned[code] for code in states if code in owned), each.candidates[0])
 
 
 def _listed(case: Case, k: int, candidate: Candidate) -> None:
@@ -113,7 +106,6 @@ def _acts(case: Case, k: int) -> bool:
     return text.tokens[i].dep in ACTING and text.case(i) not in case.words.locative
 
 
-NAMED_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP})
 MOST_CONJUNCTS = 5
 ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent", "obj", "iobj", "nmod", "obl", "appos"})
 
@@ -132,8 +124,8 @@ def _organ(case: Case, k: int, organ: str) -> None:
 
 
 def _states_near(case: Case, k: int) -> tuple[str, ...]:
-    """Those of who acts in its sentence, then the nearest before: "Kenya met the Somali envoy, the ministry said"; last
-    where something happens."""
+    """Those of who acts in its sentence, then the nearest before: "Kenya met the Somali envoy, the ministry said"; then
+    where something happens, where the text is written, and whatever else it names."""
     found: dict[str, None] = {}
     before = range(k - 1, max(-1, k - 15), -1)
 
@@ -144,7 +136,7 @@ def _states_near(case: Case, k: int) -> tuple[str, ...]:
         for code in (*case.found[j].states, *(f.of for f in case.company.whom(j) if f.of)):
             if is_state(code):
                 found.setdefault(code)
-    return (*found, *(code for code in case.states if code not in found))
+    return tuple(dict.fromkeys((*found, *case.home, *case.states)))
 
 
 def _is_doer(case: Case, j: int) -> bool:
@@ -165,7 +157,7 @@ def _unnamed(case: Case, k: int) -> None:
     if each.plural and each.states and each.rule != PEOPLE and (bare or len(each.states) > 1):
         case.company.mean(k, *(_share(case, k, of) for of in each.states))
         return
-    if bare and each.definite and _is_one(case, each) and (whole := _called_in_full(case, k)):
+    if bare and each.definite and _is_one(case, each) and (whole := called_in_full(case, k)):
         _mean_whole(case, k, whole)
         return
     collective = each.form in (Form.COLLECTIVE, Form.CROWD) or each.plural
@@ -220,18 +212,12 @@ def _sector_behind(case: Case, each: Found) -> str | None:
 def _unnamed_before(case: Case, k: int) -> Figure | None:
     """ "The official" of "a senior US official": the last unnamed one who was called so."""
     each = case.found[k]
-    alike = (
-        f for j, f in case.before(k) if _is_unnamed(case.found[j]) and _last_word(case.found[j]) == _last_word(each)
-    )
+    alike = (f for j, f in case.before(k) if _is_unnamed(case.found[j]) and last_word(case.found[j]) == last_word(each))
     return next((figure for figure in alike if may_serve(figure, each)), None)
 
 
 def _is_unnamed(each: Found) -> bool:
     return each.form is Form.ANONYMOUS and not each.plural
-
-
-def _last_word(each: Found) -> str:
-    return each.text.split()[-1].casefold()
 
 
 def _share(case: Case, k: int, of: str) -> Meaning:
@@ -249,7 +235,7 @@ def _share(case: Case, k: int, of: str) -> Meaning:
 def _unlisted(case: Case, k: int) -> None:
     """A body that no table has; "the Commission" is the one last called so in full."""
     each = case.found[k]
-    if each.rule == SHORT and (whole := _called_in_full(case, k)):
+    if each.rule == SHORT and (whole := called_in_full(case, k)):
         _mean_whole(case, k, whole)
         return
     sector = each.roles[0] if each.roles and each.roles[0].isupper() else case.words.kind(each.text)
@@ -273,18 +259,6 @@ def _is_one(case: Case, each: Found) -> bool:
 
 def _mean_whole(case: Case, k: int, whole: Figure) -> None:
     case.company.mean(k, Meaning(whole.id, How.ALIAS, 0.8, SHORT_NAME))
-
-
-def _called_in_full(case: Case, k: int) -> Figure | None:
-    """The last body before whose name ends in this word."""
-    word, figures = _last_word(case.found[k]), case.company.figures
-    meant = (figures[one.actor] for j in range(k - 1, -1, -1) for one in case.company.meant.get(j, ()))
-    return next((figure for figure in meant if figure.kind in NAMED_BODIES and _ends_in(figure.name, word)), None)
-
-
-def _ends_in(name: str, word: str) -> bool:
-    parts = name.casefold().split()
-    return len(parts) > 1 and word in (parts[-1], parts[0] if "of" in parts else parts[-1])
 
 
 def _only_state(states: tuple[str, ...]) -> str | None:

@@ -134,6 +134,31 @@ class Case:
         return tuple(place.span for place in self.ground.findings.places if place.rule == DATELINE)
 
     @cached_property
+    def home(self) -> tuple[str, ...]:
+        """The state of the place from which the text is written; empty where no dateline tells it."""
+        named = (place for place in self.ground.findings.places if place.rule == DATELINE)
+        rows = (self.knowledge.places(place.within) if place.within else place.options for place in named)
+        return tuple(dict.fromkeys(row[0].state for row in rows if row and row[0].state))
+
+    @cached_property
+    def at_home(self) -> tuple[str, ...]:
+        """The one state of the dateline, where the text names it otherwise too, or no other state."""
+        others = {code for j, each in enumerate(self.found) if not self.is_where(j) for code in each.states}
+        states = {code for code in others if is_state(code)}
+        return self.home if len(self.home) == 1 and (not states or self.home[0] in states) else ()
+
+    def starting(self, i: int) -> Iterator[tuple[int, Found]]:
+        """The findings whose first token is this."""
+        return ((j, self.found[j]) for j in self._by_start.get(i, ()))
+
+    @cached_property
+    def _by_start(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for k, each in enumerate(self.found):
+            found.setdefault(each.tokens[0], []).append(k)
+        return found
+
+    @cached_property
     def cues(self) -> frozenset[int]:
         """The tokens of verbs and phrases of saying; who plans or asks is no speaker of the story."""
         said = (

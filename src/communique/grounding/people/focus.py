@@ -49,9 +49,24 @@ def settle_pronoun(case: Case, k: int) -> None:
     if ranked:
         best = ranked[min(ranked)]
         if len(best) == 1:
-            figure = next(iter(best.values()))
+            figure = _called_so(case, k, others, next(iter(best.values())))
             _learn(case, figure, each.gender)
             case.company.mean(k, Meaning(figure.id, How.PRONOUN, 0.7, "people.pronoun"))
+
+
+def _called_so(case: Case, k: int, others: Collection[ActorId], best: Figure) -> Figure:
+    """ "Tran met Clinton and thanked her. She ...": rather whom such a pronoun meant right before than somebody of whom
+    nothing tells he or she."""
+    each = case.found[k]
+    if best.gender or not each.gender:
+        return best
+    for j, figure in case.before(k):
+        other = case.found[j]
+        if each.sentence - other.sentence > 1:
+            break
+        if other.form is Form.PRONOUN and other.gender == each.gender and figure.id not in others:
+            return figure
+    return best
 
 
 def _blamed_or_thanked(case: Case, k: int) -> Figure | None:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Set
 from itertools import chain
 
 from communique.grounding.frame import Cast
-from communique.grounding.people import bodies
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning, is_state
+from communique.grounding.people.listed import enter
 from communique.grounding.standing import GOVERNMENT
 from communique.model.actor import Actor, Found, Mention
 from communique.model.ids import ActorId, RuleId
@@ -56,7 +56,7 @@ def _acts_for(case: Case, figure: Figure) -> ActorId | None:
     entity = case.entity_of(figure.of)
     if entity is None or entity.id == figure.id:
         return None
-    return bodies.enter(case, entity).id
+    return enter(case, entity).id
 
 
 def _actor(case: Case, figure: Figure, seats: Set[ActorId]) -> Actor:

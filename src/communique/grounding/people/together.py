@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.grounding.people.bodies import enter
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning
+from communique.grounding.people.listed import enter
 from communique.language.analysis import Analysis
 from communique.model.story import Happening
 from communique.model.terms import SIDE_ROLES, ActorKind, How

@@ -70,12 +70,24 @@ class Words:
     """Pronouns of what a state or organisation has; then of several, and of who speaks."""
     their_own: frozenset[str]
     speakers_own: frozenset[str]
+    realms: Mapping[str, tuple[str, ...]]
+    """States that are called by a word ("the kingdom")."""
+    unions: Mapping[str, frozenset[str]]
+    """The groups of states that a word may mean ("the bloc")."""
+    parts_of_groups: Mapping[str, Mapping[str, str]]
+    """By the last word of its name, the body that is part of a group."""
     links: frozenset[str]
     """Behind the noun that says what a body is: "of"."""
     shared: frozenset[str]
     """Roles that several hold at once, each for something of his own."""
     partly_listed: frozenset[str]
     """Of these, the ones of which the tables have only some holders."""
+    domestic: frozenset[str]
+    """Roles of those whom a text names without their state where it is written in it."""
+    serving: frozenset[str]
+    """Between an office and the person whom it serves."""
+    best_known: tuple[str, ...]
+    """States whose organ is meant by a name that several have, where nothing tells whose it is."""
     communities: tuple[str, ...]
     """Parts of a state's people with leaders of their own."""
     short_names: Mapping[str, frozenset[str]]
@@ -157,9 +169,15 @@ def words(knowledge: Knowledge) -> Words:
         its_own=frozenset(small["owning"]["one"]),
         their_own=frozenset(small["owning"]["many"]),
         speakers_own=frozenset(small["owning"]["speaker"]),
+        realms={word: tuple(states) for word, states in small["realms"].items()},
+        unions={word: frozenset(groups) for word, groups in small["unions"].items()},
+        parts_of_groups=small["parts_of_groups"],
         links=frozenset(small["links_of"]),
         shared=frozenset(posts["shared"]),
         partly_listed=frozenset(posts["partly_listed"]),
+        domestic=frozenset(posts["domestic"]),
+        serving=frozenset(posts["serving"]),
+        best_known=tuple(posts["best_known"]),
         communities=tuple(" ".join(pieces(word)) for word in posts["communities"]),
         short_names=_short_names(small["short_names"]),
         genders=_genders(knowledge.words("actors/given_names")),

@@ -1,0 +1,46 @@
+"""States of persons whom only the document knows, where no word beside their office names one.
+
+In: a case in which everybody is settled. Out: somebody with an office and no state has that of whom he serves ("his
+spokesman Ivo Rau", "an aide to Ana Mora"); a minister or mayor that of the place from which the text is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.grounding.people.case import Case
+from communique.grounding.people.figures import Figure, is_state
+from communique.grounding.people.owned import owners
+from communique.model.actor import Form, Found
+
+PERSONAL = frozenset({Form.NAME, Form.OFFICE})
+
+
+def settle(case: Case) -> None:
+    """Each office and titled name of the document's own persons, in text order."""
+    for k, each in enumerate(case.found):
+        if each.form not in PERSONAL or not each.roles or each.plural or each.states:
+            continue
+        figure = next(iter(case.company.whom(k)), None)
+        if figure is None or figure.known or figure.of or figure.state or figure.past:
+            continue
+        of = next(_states(case, k, each), None)
+        if of:
+            state = of if is_state(of) else None
+            case.company.figures[figure.id] = figure._replace(of=of, state=state)
+
+
+def _states(case: Case, k: int, each: Found) -> Iterator[str]:
+    yield from owners(case, k)[:1]
+    yield from (figure.of for figure in _served(case, each) if figure.of)
+    if case.words.domestic.intersection(each.roles):
+        yield from case.at_home
+
+
+def _served(case: Case, each: Found) -> Iterator[Figure]:
+    """The person behind the office: "spokesman for Ana Mora"."""
+    tokens = case.ground.analysis.tokens
+    at = each.tokens[1]
+    if each.form is Form.OFFICE and at + 1 < len(tokens) and tokens[at].lower in case.words.serving:
+        behind = (j for j, other in case.starting(at + 1) if other.form in PERSONAL)
+        yield from (figure for j in behind for figure in case.company.whom(j) if figure.is_person)
