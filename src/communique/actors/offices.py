@@ -328,6 +328,7 @@ def _presided(scan: Scan, title: Title, hits: Hits) -> str | None:
     return PRESIDED.get(title.roles[0], {}).get(body.sector or "") if body else None
 
 
+FOR = "for"
 PRESIDENT = {"LEG": "SPEAKER", "JUD": "JUD"}
 SERVICE = {"SPY": "INTEL"}
 PRESIDED = {"HOS": PRESIDENT, "HOG": PRESIDENT, "HEAD": SERVICE, "CHAIR": SERVICE}
@@ -353,6 +354,9 @@ def _of(scan: Scan, last: int, end: int, title: Title) -> Holder | None:
         return None if _is_of_a_body(scan, begin, end) else holders_at(scan, begin, end)
     holder = holder_at(scan, begin, end)
     if holder and title.roles[0] in LEADING and _is_of_any(scan, begin, holder.end):
+        return None
+    if holder and link == FOR and scan.lowers[holder.end - 1] in scan.lexicon.possessive:
+        # "thanked the minister for Peru's help": the help is Peru's.
         return None
     return None if holder and _begins_a_body(scan, begin, holder.end) else holder
 

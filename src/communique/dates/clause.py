@@ -35,11 +35,24 @@ def governor(analysis: Analysis, first: int, last: int, rules: Grammar) -> tuple
             return OPEN, head
         if said != OPEN:
             return said, head
-        up = analysis.tokens[at].head
+        up = _above_wish(analysis, at) if _is_over(analysis, at, rules) else analysis.tokens[at].head
         if up == at or _is_finite(analysis, at):
             return OPEN, head
         at = up
     return OPEN, head
+
+
+def _is_over(analysis: Analysis, i: int, rules: Grammar) -> bool:
+    """ "Urged Peru to wait after meeting Rau on Monday": the meeting came before the urging."""
+    return analysis.tokens[i].form == "ger" and analysis.has_kid(i, rules.over, "mark")
+
+
+def _above_wish(analysis: Analysis, i: int) -> int:
+    """The verb above a clause and above what was only wished for."""
+    at = analysis.tokens[i].head
+    while analysis.tokens[at].form == "inf" and analysis.tokens[at].dep == "xcomp":
+        at = analysis.tokens[at].head
+    return at
 
 
 def _stands(analysis: Analysis, head: int, rules: Grammar) -> bool:

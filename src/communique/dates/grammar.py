@@ -108,6 +108,7 @@ class Grammar:
     future: frozenset[str]
     planned: frozenset[str]
     tried: frozenset[str]
+    over: frozenset[str]
     fixed: frozenset[str]
     present: frozenset[str]
     standing: frozenset[str]
@@ -148,6 +149,7 @@ def grammar(knowledge: Knowledge) -> Grammar:
         future=frozenset(words["tense"]["future"]),
         planned=frozenset(words["tense"]["planned"]),
         tried=frozenset(words["tense"]["tried"]),
+        over=frozenset(words["tense"]["over"]),
         fixed=frozenset(words["tense"]["fixed"]),
         present=frozenset(words["tense"]["present"]),
         standing=frozenset(words["tense"]["standing"]),

@@ -12,6 +12,7 @@ from communique.model.story import Happening
 from communique.model.terms import DONE, PLANNED, PlaceKind, Polarity, Role, Status
 
 AGO = "shift"
+SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
@@ -57,6 +58,10 @@ def _frames(stage: Stage, here: Happening, one: Happening) -> bool:
     """ "He also spoke to her before the call", "they met, following up on their talks in Oslo": two events."""
     if one.sentence != here.sentence or one.token > here.token:
         return False
+    first, second = (stage.text.tokens[each.token] for each in (one, here))
+    if first.head == second.head and second.dep == "obj" and first.dep in SUBJECTS:
+        # "A call will replace the meeting": nothing does something to itself.
+        return True
     verb, how = told_by(stage.grammar, stage.courses, here.token)
     governor = governing(stage.grammar, stage.courses, verb, how)
     if governor is not None and governor.between:

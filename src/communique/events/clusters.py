@@ -27,6 +27,8 @@ NEXT = 1
 """Sentences from a meeting to words of what was said at it."""
 LIST = 3
 """Sentences from a meeting to words of who else was there: each side may have one of its own."""
+AGAIN = 0.2
+"""More likely the event of several mentions than one told once."""
 FAR = 6
 """Sentences back over which "the talks" still refers to a plan; a definite noun reaches farther than an indefinite."""
 
@@ -188,6 +190,9 @@ def _first(
             if own.isdisjoint(marks[m]):
                 continue
         likeness = _likeness(stage, mentions[m], here)
+        if likeness > 0 and here.lacking and (firsts[m] is not None or m in firsts):
+            # "The visit" is rather the one on which the text has come back before.
+            likeness += AGAIN
         if likeness > 0 and (best is None or (likeness, m) > best):
             first = firsts[m]
             if first is None or not at_odds(stage, mentions[first].happening, here.happening):
@@ -314,7 +319,7 @@ def _compared(theirs: Sequence[Found], mine: Sequence[Found]) -> tuple[int, bool
         return 0, False
     less, more = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
     hits = [any(alike(a, b) for b in more) for a in less]
-    unlike = any(not hit and a.form not in FAINT for hit, a in zip(hits, less, strict=True))
+    unlike = any(not hit and not points_back(a) for hit, a in zip(hits, less, strict=True))
     if unlike and any(hits):
         unlike = not any(heads_of(found) > 1 for found in (*less, *more))
     return sum(hits), unlike

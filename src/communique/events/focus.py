@@ -13,7 +13,7 @@ from communique.events.people import SEATS, head_count, people_at
 from communique.events.stage import TALKS, VISIT, Stage
 from communique.model.actor import Form, Found
 from communique.model.story import Happening, Part
-from communique.model.terms import PERSONS, SIDE_ROLES, Role, Status
+from communique.model.terms import AHEAD, OFF, PERSONS, SIDE_ROLES, Role, Status
 
 NEXT = 1
 """Sentences back to those whom "the meeting" of a visit means."""
@@ -34,7 +34,9 @@ def parts_in_focus(
     """The two sides of the nearest event before that has two; nobody where the mention says too little. "The king
     received her. The meeting took place on Monday" means the two themselves, not their states."""
     if here.type == VISIT:
-        return _of_visit(here, before) if _is_another(stage, here.token) else ()
+        # "A visit planned for July had been put off": an earlier one of his.
+        other = _is_another(stage, here.token) or (here.status in OFF and here.expression is not None)
+        return _of_visit(here, before) if other else ()
     owned = _is_theirs(stage, here.token)
     own = owned or here.expression is not None or here.place is not None
     # A change of plan alone lets talks be theirs; a deal may be anybody's.
@@ -54,6 +56,9 @@ def parts_in_focus(
         family, together = stage.book.families.get(SIGNING), ()
         before = [one for one in before if stage.book.families.get(one.type) == family]
     sides = (together if owned else ()) or _of_event(stage, here, before, definite=definite) or together
+    if stage.text.case(here.token) in stage.book.met_for and _is_of_others(stage, here.token, sides):
+        # "The delegation left Oslo for consultations": its own.
+        return ()
     role = Role.SIGNATORY if here.type == SIGNING else Role.PARTICIPANT
     return tuple(Part(k, role, inferred=True) for k in sides)
 
@@ -78,7 +83,9 @@ def _is_encounter(stage: Stage, one: Happening) -> bool:
 
 def _of_visit(here: Happening, before: Sequence[Happening]) -> tuple[Part, ...]:
     """ "She will visit Oslo. An earlier trip was put off": hers, and to Oslo."""
-    near = (one for one in reversed(before) if one.type == VISIT and here.sentence - one.sentence <= FAR)
+    near = [one for one in reversed(before) if one.type == VISIT and here.sentence - one.sentence <= FAR]
+    # A plan that came to nothing is one of him who plans now.
+    near = [one for one in near if one.status in AHEAD] or near if here.status in OFF else near
     return tuple(part._replace(inferred=True) for part in next((one.parts for one in near), ()))
 
 
@@ -92,6 +99,13 @@ def _of_event(stage: Stage, here: Happening, before: Sequence[Happening], *, def
         if sides and other.token != here.token and (not many or head_count(stage, sides) > PAIR):
             return sides
     return ()
+
+
+def _is_of_others(stage: Stage, i: int, sides: Sequence[int]) -> bool:
+    """Whether those who go for it are of states that none of the sides is of."""
+    goers = [k for at in stage.grammar.subjects(stage.text.tokens[i].head) for k in people_at(stage, at, "official")]
+    own, theirs = ({state for k in who for state in _states(stage.findings.actors[k])} for who in (goers, sides))
+    return bool(own and theirs) and own.isdisjoint(theirs)
 
 
 def _is_theirs(stage: Stage, i: int) -> bool:

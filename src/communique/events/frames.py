@@ -53,6 +53,10 @@ class Grammar:
     """Nouns of parts of time: "returned the same evening" returned nothing."""
     amounts: frozenset[str] = frozenset()
     """Nouns that only say how many: of what stands behind their "of"."""
+    discusses: frozenset[str] = frozenset()
+    """Verbs of talking about what others do."""
+    following: frozenset[str] = frozenset()
+    """Before what was over when something else happened."""
     _phrases: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
     """Token -> its prepositional phrases by preposition, worked out when first asked for."""
     _doers: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -172,6 +176,9 @@ class Grammar:
         text = self.text
         token = text.tokens[verb]
         head = token.head
+        if token.dep == "ccomp" and text.kids(verb, "expl"):
+            # "said that there was no progress, accusing Peru": he who says so does.
+            return None, head
         if head == verb or token.dep not in ("conj", "xcomp", "advcl", "acl", "acl:relcl", "dep", "parataxis"):
             return None, -1
         if text.tokens[head].dep == "xcomp" and text.tokens[head].pos in NOMINAL and token.form == "inf":
@@ -180,6 +187,9 @@ class Grammar:
         if text.tokens[head].pos in NOMINAL and not text.kids(head, "cop"):
             means = token.form == "inf" and text.tokens[head].lemma in self.intents
             return (next(iter(self.bearers(head)), None) if means else head), -1
+        if token.dep == "advcl" and token.form == "ger" and text.has_kid(verb, self.following, "mark"):
+            # "urged Peru to wait after meeting Rau": who urged met him.
+            return None, text.tokens[head].head if text.tokens[head].dep == "xcomp" else head
         if token.dep == "advcl" and (blamed := self._blamed(verb, head)):
             return blamed[0], -1
         if token.form == "inf" and (turned := self._turned_to(head)):
@@ -202,6 +212,9 @@ class Grammar:
         owners = (*self.text.kids(noun, "nmod:poss"), *self.with_preposition(noun, "of"))
         token = self.text.tokens[noun]
         above = token.head if token.dep in ("obj", "xcomp") and self.text.tokens[token.head].pos == "VERB" else noun
+        if self.text.tokens[above].lemma in self.discusses:
+            # "reviewed efforts to reach a deal": whose these are is not said.
+            return owners
         return owners or (() if above == noun else self.subjects(above))
 
     def _blamed(self, verb: int, head: int) -> tuple[int, ...]:

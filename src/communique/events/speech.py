@@ -67,7 +67,7 @@ def _may_speak(stage: Stage, k: int) -> bool:
 
 
 def _statement(stage: Stage, voice: Voice, token: int, speakers: tuple[int, ...], *, foreground: bool) -> Happening:
-    is_verb = stage.text.tokens[token].pos == "VERB"
+    is_verb = stage.text.tokens[token].pos == "VERB" and stage.text.tokens[token].dep != "case"
     course = course_of(stage.grammar, stage.courses, token) if is_verb else Course(Status.HELD, rule=RULE)
     parts = [Part(k, Role.SPEAKER, "a") for k in speakers]
     if voice.addressee is not None and voice.addressee not in speakers:

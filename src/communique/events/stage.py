@@ -50,6 +50,8 @@ def stage_of(scene: Scene, knowledge: Knowledge) -> Stage:
         book.about,
         book.measures,
         book.amounts,
+        book.discusses,
+        book.following,
     )
     lists = joined(scene.analysis, scene.findings.actors, book.joints, book.ands)
     return Stage(scene.analysis, scene.findings, scene, grammar, book, courses, lists)

@@ -132,7 +132,9 @@ def _from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> Course
             return Course(Status.HELD, rule=BARE)
         # "Mora, Sten to meet in Oslo" is a plan; "flew to Oslo to meet" a purpose, and the day may be over.
         return Course(Status.ANNOUNCED, rule=BARE, plain=above.pos not in NOMINAL)
-    return course._replace(polarity=Polarity.POSITIVE) if apart or doing else course
+    # "did not sign, accusing Peru of delays": accused it is.
+    behind = token.form == "ger" and token.dep == "advcl" and i > head and text.tokens[i - 1].text == ","
+    return course._replace(polarity=Polarity.POSITIVE) if apart or doing or behind else course
 
 
 def _is_first(grammar: Grammar, courses: Courses, i: int) -> bool:

@@ -200,6 +200,9 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
     first, *more = setting.expressions or (None,)
     since = first is not None and is_since(stage, first)
     starts = since and before_when(stage, clause) == first
+    if first is not None and _is_counted(stage, token.i):
+        # "It will be their third meeting this year": how many there are in that time.
+        first = None
     if since and not starts and course.status is not Status.ONGOING:
         # "their first meeting since May": it was later, and nobody says when.
         first = None
@@ -231,6 +234,11 @@ def _happening(stage: Stage, sighting: Sighting, setting: Setting, named: Named)
         plain=course.plain,
         decided=course.rule == DECIDED,
     )
+
+
+def _is_counted(stage: Stage, i: int) -> bool:
+    """Whether what was told is only counted: "it is their second meeting"."""
+    return _is_predicate(stage, i) and stage.text.has_kid(i, stage.courses.ordinals, "amod")
 
 
 def _is_habit(stage: Stage, sighting: Sighting) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from communique.events.courses import governing
 from communique.events.people import has_power, heads_of, is_somebody, is_sure, people_at
 from communique.events.roles import parts_of
 from communique.events.rule import Rule
@@ -77,12 +78,18 @@ def _stood_for(stage: Stage, found: Sequence[Sighting]) -> Iterator[Sighting]:
         other = () if token.dep not in ("nsubj", "nsubj:pass") else text.kids(token.head, "obj", "ccomp", "csubj")
         busy = any(text.tokens[k].lower not in stage.book.occurring for k in other)
         carrier = None if busy or not (passive or token.dep == "nsubj") else carrier_of(stage, token.i)
-        if carrier is None or carrier.verb != token.head:
+        if carrier is None or carrier.verb != token.head or _does_itself(stage, token.head):
             continue
         near = (one for one in reversed(nouns) if one.token < token.i)
         meant = next((one for one in near if token.sentence - text.tokens[one.token].sentence <= 1), None)
         if meant is not None:
             yield meant._replace(token=token.i, parts=(), place=None, carrier=carrier, lacking=True, aimed=False)
+
+
+def _does_itself(stage: Stage, verb: int) -> bool:
+    """ "It is expected to return on Sunday": what nobody says of an event."""
+    deeds = (k for k in stage.text.kids(verb, "xcomp") if not stage.grammar.is_passive(k))
+    return any(governing(stage.grammar, stage.courses, k, "subject") is None for k in deeds)
 
 
 def _led(visit: Sighting) -> tuple[tuple[Part, ...], int | None] | None:

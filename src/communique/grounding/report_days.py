@@ -68,15 +68,19 @@ def _begun(when: When, timex: str | None) -> When:
 
 
 def _lasting(ground: Ground, when: When, happening: Happening) -> When:
-    """ "on 3 May for a two-day visit": the days from the one on which it begins, or to the one on which it ends; a
-    meeting then is on some time of them."""
+    """ "on 3 May for a two-day visit", "a two-day visit beginning on 3 May": the days from the one on which it begins,
+    or to the one on which it ends; a meeting then is on some time of them."""
     days = 0 if happening.length is None else _days(ground.findings.expressions[happening.length])
     types = words(ground.knowledge)
     lasts = happening.type in types.encounters and happening.type not in types.placeless
-    if not lasts or days < 2 or when.earliest != when.latest or when.latest == date.max:
+    begun = when.latest == date.max
+    if not lasts or days < 2 or not (begun or when.earliest == when.latest):
         return when
     first, last = when.earliest, when.latest
-    if happening.ends:
+    if begun:
+        last = first + timedelta(days=days - 1)
+        when = replace(when, precision=Precision.DAY)
+    elif happening.ends:
         first = _moved(when, 1 - days).earliest
     else:
         last = _moved(when, days - 1).latest

@@ -20,8 +20,12 @@ from communique.model.ids import ActorId, RuleId
 from communique.model.terms import AHEAD, DONE, Basis, Extent, Polarity, Relation, Role
 
 RULE = RuleId("reports.on-visit")
+LEAVES = RuleId("events.visit.leave")
+"""Tells the day of departure, and not those of the stay."""
 NEAR = 3
 """Sentences from the visit, or from the last meeting on it, to the next one."""
+FAR = 12
+"""The same where both are plans: news of a plan goes on about it."""
 
 
 class Stays(NamedTuple):
@@ -32,20 +36,21 @@ class Stays(NamedTuple):
 
 
 def on_visits(ground: Ground, drafts: Sequence[Draft], first: Sequence[int], actors: Mapping[ActorId, Actor]) -> Stays:
-    """Each such meeting dated and placed by the nearest visit before."""
+    """Each such meeting dated and placed by the nearest visit before; of a plan, by that of the traveller himself."""
     result, within = list(drafts), list[tuple[int, int]]()
     types = words(ground.knowledge).on_visits
-    visit, seen = -1, 0
-    visits = [k for k, one in enumerate(drafts) if one.happening.type == VISIT and first[k] == k]
+    visits = [k for k, one in enumerate(drafts) if one.happening.type == VISIT]
+    seen = {k: drafts[k].happening.sentence for k in visits}
     for k, one in enumerate(drafts):
-        near = visit >= 0 and one.happening.sentence - seen <= NEAR
-        if one.happening.type == VISIT:
-            visit, seen = k, one.happening.sentence
-        elif near and one.happening.type in types and first[k] == k and _is_on(ground, one, drafts[visit], actors):
+        if one.happening.type not in types or first[k] != k:
+            continue
+        before = (v for v in reversed(visits) if v < k and _is_near(one, drafts[v], seen[v]))
+        visit = next((v for v in before if _is_on(ground, one, drafts[v], actors)), None)
+        if visit is not None:
             result[k] = _as_of(one, drafts[visit])
             within.append((k, visit))
-            seen = one.happening.sentence
-        elif one.happening.type in types and first[k] == k and (his := _on_own(one, drafts, visits)) is not None:
+            seen[visit] = one.happening.sentence
+        elif (his := _on_own(one, drafts, [v for v in visits if first[v] == v])) is not None:
             result[k] = one._replace(participants=(*one.participants, *_hosts(one, drafts[his], actors)))
             within.append((k, his))
     return Stays(result, tuple(within))
@@ -100,6 +105,11 @@ def _is_on(ground: Ground, one: Draft, visit: Draft, actors: Mapping[ActorId, Ac
     hosts = {actors[p.actor].state for p in visit.participants if p.role is Role.HOST} - {None}
     others = {actors[p.actor].state for p in one.participants if p.actor not in visitors}
     return any(p.actor in visitors for p in one.participants) and bool(others & hosts)
+
+
+def _is_near(one: Draft, visit: Draft, seen: int) -> bool:
+    planned = one.happening.status in AHEAD and visit.happening.status in AHEAD and visit.happening.rule != LEAVES
+    return one.happening.sentence - seen <= (FAR if planned else NEAR)
 
 
 def _one_course(one: Draft, visit: Draft) -> bool:

@@ -24,6 +24,14 @@ def adjective_as_conjunct(tree: Tree) -> None:
             tree.heads[i], tree.deps[i] = noun, "amod"
 
 
+def day_behind_participle(tree: Tree) -> None:
+    """ "Will visit Peru beginning Tuesday": a participle taken for a preposition has its day behind it."""
+    for i in tree.marked("prep"):
+        day = next((k for k in tree.kids(i) if k > i and tree.deps[k] == "npadvmod"), None)
+        if day is not None and tree.tags[i] == "VBG" and not any(tree.deps[k] == "pobj" for k in tree.kids(i)):
+            tree.deps[day] = "pobj"
+
+
 def name_as_verb(tree: Tree) -> None:
     """ "Rau to visit Oslo": a name that the parser took for a verb, at the head of a line without a finite verb."""
     if tree.lowers[1:2] != ["to"] or tree.deps[0] != "ROOT" or not tree.tags[0].startswith("VB"):

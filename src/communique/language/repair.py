@@ -11,6 +11,7 @@ from communique.language.adverbials import bound_for, day_of_saying, manner_as_o
 from communique.language.closing import closing_clause
 from communique.language.nouns import (
     adjective_as_conjunct,
+    day_behind_participle,
     name_as_verb,
     name_in_row,
     noun_as_verb,
@@ -378,6 +379,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"appos"}), participle_as_apposition),
     (frozenset({"appos"}), speaker_as_apposition),
     (frozenset({"acl", "relcl", "conj", "advcl", "parataxis"}), closing_clause),
+    (frozenset({"npadvmod"}), day_behind_participle),
     (frozenset({"conj"}), adjective_as_conjunct),
     (frozenset({"appos", "conj"}), subject_as_apposition),
     (frozenset({"appos"}), host_as_subject),

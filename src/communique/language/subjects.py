@@ -113,18 +113,27 @@ def host_as_subject(tree: Tree) -> None:
         name = tree.heads[title]
         if tree.deps[name] not in SUBJECTS or not all(tree.tags[k].startswith("NN") for k in (name, title)):
             continue
-        named = [k for k in tree.kids(title) if tree.deps[k] == "appos" and tree.tags[k] in ("NNP", "NNPS")]
+        named = _name_behind(tree, title)
         first = tree.left_edge(name)
+        first += tree.lowers[first] == ","
         phrase = next((k for k in tree.kids(tree.heads[name]) if tree.deps[k] == "prep"), None)
-        if not named or phrase is None or phrase > first or tree.right_edge(phrase) != first - 2:
+        if named is None or phrase is None or phrase > first or tree.right_edge(phrase) != first - 2:
             continue
         host = _last_object(tree, phrase)
         if host is not None and tree.lowers[first - 1] == ",":
             verb, tree.heads[title], tree.deps[title] = tree.heads[name], tree.heads[name], tree.deps[name]
             tree.heads[name], tree.deps[name] = host, "appos"
+            tree.heads[named] = title
             for k in tree.kids(name):
                 if k > title:
                     tree.heads[k] = verb
+
+
+def _name_behind(tree: Tree, title: int) -> int | None:
+    """The apposition of a title, or of its last word ("the President of the Republic, Ana Mora")."""
+    behind = range(title + 1, tree.right_edge(title) + 1)
+    names = (k for k in behind if tree.deps[k] == "appos" and tree.tags[k] in ("NNP", "NNPS"))
+    return next((k for k in names if title in tree.above(k)), None)
 
 
 def _last_object(tree: Tree, phrase: int) -> int | None:

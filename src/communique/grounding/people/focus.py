@@ -31,7 +31,7 @@ def settle_pronoun(case: Case, k: int) -> None:
     """The subject of the sentence, else of the one before, else the only person there."""
     each = case.found[k]
     if each.plural:
-        case.company.mean(k, *(_pair_before(case, k) or subjects_before(case, k)))
+        case.company.mean(k, *(_several_here(case, k) or _pair_before(case, k) or subjects_before(case, k)))
         return
     if (thanked := _blamed_or_thanked(case, k)) is not None:
         case.company.mean(k, Meaning(thanked.id, How.PRONOUN, 0.75, "people.pronoun"))
@@ -94,6 +94,23 @@ def _met(case: Case, k: int) -> frozenset[ActorId]:
 def _is_object_of_participle(case: Case, i: int) -> bool:
     tokens = case.ground.analysis.tokens
     return tokens[i].dep == "obj" and tokens[tokens[i].head].form == "ger"
+
+
+def _several_here(case: Case, k: int) -> list[Meaning]:
+    """ "It is a meeting of the two ministers; they met in May": those whom the same sentence has named together."""
+    beside = case.beside(k)
+    for j in range(k - 1, -1, -1):
+        each = case.found[j]
+        if each.sentence != case.found[k].sentence:
+            break
+        meant = [figure.id for figure in case.company.whom(j)] if each.plural and each.kind is ActorKind.PERSON else []
+        if len(meant) > 1:
+            return (
+                []
+                if beside.intersection(meant)
+                else [Meaning(one, How.PRONOUN, 0.75, "people.several-here") for one in meant]
+            )
+    return []
 
 
 def _pair_before(case: Case, k: int) -> list[Meaning]:
