@@ -31,6 +31,8 @@ TIED = re.compile(r"(?:\w|\w[-\u2010\u2011]|[/:#\u2116.+]|\d[,.])\Z")
 POINTED = re.compile(r"\d{1,3}\.\d{3}")
 WHOLE_FIGURES = re.compile(FIGURES)
 MILLION = 1_000_000
+GOES_ON = 2
+"""Sentences after a sum in which a bare one may go on about it."""
 LEAST_BARE = 1000
 """A smaller number without a currency is told of things, not of money."""
 OF_THE = 4
@@ -102,7 +104,7 @@ def _share(analysis: Analysis, number: Number, end: int, known: Words) -> Amount
 def _goes_on(analysis: Analysis, token: Token, number: Number, money: Amount, known: Words) -> bool:
     """ "4 million euros for food and 6 million for tents", "the 60 million": a bare sum in the currency before it."""
     told = analysis.sentence_at(money.span.start)
-    if number.high < LEAST_BARE or told is None or token.sentence - told > 1 or number.plain:
+    if number.high < LEAST_BARE or told is None or token.sentence - told > GOES_ON or number.plain:
         return False
     again = (number.low, number.high) == (money.value_min, money.value_max)
     start = max(0, number.start - BEFORE)

@@ -5,7 +5,7 @@ In: the scene, `Gift`s, the `Course` of the text. Out: `Gift`s with donor, recip
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from communique.events.aid_ends import asks_for_others, is_bare_organ, is_nameless, is_only_a_name, may_get, same_state
 from communique.events.aid_gifts import Gift
@@ -79,11 +79,23 @@ def _joined(scene: Scene, given: Sequence[Gift], lists: Words) -> Iterator[Gift]
     given = [_halting(gift, halted[gift.at]) if gift.at in halted else gift for gift in given]
     verbs = {gift.at: gift for gift in given if scene.token(gift.at).pos == "VERB"}
     for gift in given:
-        over = gift.at not in verbs and next((verbs[k] for k in scene.analysis.ancestors(gift.at) if k in verbs), None)
+        asks = gift.status is AssistanceStatus.REQUESTED
+        over = None if gift.at in verbs or asks else _verb_over(scene, gift.at, verbs)
         if over and _helps(scene, gift.at, over.at, lists):
             yield _filled(gift, over)
         else:
             yield _filled(gift, over)._replace(status=over.status, rule=over.rule) if over else gift
+
+
+def _verb_over(scene: Scene, noun: int, verbs: Mapping[int, Gift]) -> Gift | None:
+    """The next verb of giving above a noun; not that beside which another verb stands ("sent boats and confirmed a
+    loan")."""
+    for k in scene.analysis.ancestors(noun):
+        if k in verbs:
+            return verbs[k]
+        if scene.token(k).pos == "VERB" and scene.token(k).dep == "conj":
+            return None
+    return None
 
 
 def _helps(scene: Scene, noun: int, verb: int, lists: Words) -> bool:
@@ -132,6 +144,8 @@ def _beside(scene: Scene, gift: Gift, earlier: Sequence[Gift]) -> Gift | None:
 
 def _is_beside(scene: Scene, verb: int, other: int) -> bool:
     """ "Chile sends tents to Peru; Cuba offers 9 million dollars", "Two help Peru: Chile sends tents"."""
+    while scene.token(verb).dep == "xcomp":
+        verb = scene.token(verb).head
     before_colon = scene.token(other).dep in ("parataxis", "ccomp") and scene.token(other).head == verb > other
     first = scene.token(verb).head if scene.token(verb).dep in ("conj", "parataxis", "advcl") else None
     return before_colon or first == other or (first is not None and scene.token(other).head == first)

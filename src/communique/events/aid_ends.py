@@ -56,9 +56,10 @@ def may_give(scene: Scene, k: int, lists: Words) -> bool:
 
 def _is_thing(scene: Scene, finding: Found, lists: Words) -> bool:
     """ "15 tanks from Germany", "M113": what looks like a name and is a thing that one gives."""
-    plain = finding.kind is not ActorKind.ORGANISATION and scene.token(finding.head).lemma in lists.things
-    named = plain or _is_designation(scene, finding, lists)
-    return named and not finding.candidates
+    named = finding.kind is ActorKind.ORGANISATION and bool(finding.states)
+    plain = not named and scene.token(finding.head).lemma in lists.things
+    plain = plain or _is_designation(scene, finding, lists)
+    return plain and not finding.candidates
 
 
 def _is_designation(scene: Scene, finding: Found, lists: Words) -> bool:
@@ -116,6 +117,17 @@ def same_state(scene: Scene, one: int, other: int) -> bool:
     first, second = scene.findings.actors[one], scene.findings.actors[other]
     same = set(first.states) & set(second.states)
     return bool(same) or {c.entity for c in first.candidates[:1]} == {c.entity for c in second.candidates[:1]} != set()
+
+
+def of_one_state(scene: Scene, k: int) -> bool:
+    """Whether it belongs to a state, and not to several or to none."""
+    return any(not state.startswith("group:") for state in scene.findings.actors[k].states)
+
+
+def of_an_official(scene: Scene, k: int) -> bool:
+    """Whether it is a state or somebody in an office."""
+    finding = scene.findings.actors[k]
+    return of_a_state(scene, k) or bool(finding.title or finding.roles or finding.candidates)
 
 
 def of_a_state(scene: Scene, k: int) -> bool:

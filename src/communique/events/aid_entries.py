@@ -92,6 +92,8 @@ def _name_before(scene: Scene, noun: int) -> int | None:
     own = next(iter(scene.analysis.kids(noun, "nmod", "compound")), noun)
     if own < noun and _is_listed(scene, own):
         return own
+    if first > 0 and _is_listed(scene, first - 1):
+        return first - 1
     beside = head if head < noun else first - 1
     if beside < 0:
         return None
@@ -105,9 +107,11 @@ def _name_before(scene: Scene, noun: int) -> int | None:
 
 def _is_listed(scene: Scene, name: int) -> bool:
     """ "..., France 110 million euros": a name right behind a comma or an "and", its sum right behind it."""
-    tokens = scene.analysis.tokens
-    opens = name > 0 and (tokens[name - 1].text in (",", ";") or tokens[name - 1].dep == "cc")
-    behind = name + 1 + (tokens[name - 1].text == ";" and tokens[name + 1].text == ",")
+    tokens, k = scene.analysis.tokens, scene.finding_at(name)
+    before = (scene.findings.actors[k].tokens[0] if k is not None else name) - 1
+    before -= before > 0 and tokens[before].pos == "DET"
+    opens = before >= 0 and (tokens[before].text in (",", ";") or tokens[before].dep == "cc")
+    behind = name + 1 + (tokens[before].text == ";" and tokens[name + 1].text == ",")
     return opens and tokens[name].pos == "PROPN" and tokens[behind].pos in ("NUM", "SYM")
 
 

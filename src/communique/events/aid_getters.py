@@ -5,7 +5,7 @@ In: the scene, a word of giving with its donor, the words. Out: findings of acto
 
 from __future__ import annotations
 
-from communique.events.aid_ends import MODIFIERS, asks_for_others, may_get, of_a_state
+from communique.events.aid_ends import MODIFIERS, asks_for_others, may_get, of_a_state, of_an_official
 from communique.events.aid_words import Rule, Words
 from communique.events.scene import SUBJECTS, Scene
 from communique.language import Token
@@ -26,7 +26,8 @@ def recipient_of(scene: Scene, token: Token, donor: int | None, lists: Words) ->
         helped = below.dep in ("obj", "nsubj:pass") and below.head == token.i and token.lemma in lists.helped
         doubled = _is_first_object(scene, at, token.i, lists) or _is_first(scene, at, token.i)
         named_first = below.dep == "iobj" or doubled
-        towards = lists.to | lists.signed_with if token.lemma in lists.signing else lists.to
+        both = token.lemma in lists.signing and token.dep != "acl"
+        towards = lists.to | lists.signed_with if both or _is_joint(scene, below.head, lists) else lists.to
         if not (helped or named_first or scene.analysis.case(at) in towards):
             continue
         if _belongs(scene, at):
@@ -44,7 +45,38 @@ def recipient_of(scene: Scene, token: Token, donor: int | None, lists: Words) ->
         later += _agreed_with(scene, token, donor, lists)
     if token.lemma in lists.helped:
         later += _helped_to_do(scene, token.i, donor, lists)
-    return later[0] if later else _beside(scene, token, donor, lists)
+    if not later:
+        beside = _beside(scene, token, donor, lists)
+        later += [beside] if beside is not None else _hearer(scene, token, donor, lists)
+    return later[0] if later else _conferred_on(scene, token, donor, lists)
+
+
+def _is_joint(scene: Scene, noun: int, lists: Words) -> bool:
+    """ "development cooperation with Mali"."""
+    return scene.token(noun).lemma in lists.joint
+
+
+def _hearer(scene: Scene, token: Token, donor: int | None, lists: Words) -> list[int]:
+    """ "It will send 9 million, the minister told President Mora": whom he tells of his state's help."""
+    over = (up for up in scene.analysis.upwards(token.i) if scene.token(up).lemma in lists.telling_to)
+    told = (k for verb in over if verb != token.i for k in scene.people_of(verb, "obj", "iobj"))
+    return [k for k in told if donor is not None and of_an_official(scene, k) and may_get(scene, k, donor, lists)][:1]
+
+
+def _conferred_on(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
+    """ "At the conference on Chad Peru pledged 9 million": the state that the gathering is about."""
+    if token.lemma not in lists.verbs:
+        return None
+    sentence = scene.analysis.sentences[token.sentence]
+    for one in scene.analysis.tokens[sentence.first : sentence.last]:
+        if one.lemma not in lists.conferences:
+            continue
+        about = [k for k in scene.analysis.kids(one.i, "nmod") if scene.analysis.case(k) in lists.about]
+        for at in (*about, *scene.analysis.kids(one.i, "compound")):
+            k = scene.finding_at(at)
+            if k is not None and scene.findings.actors[k].form is Form.STATE and may_get(scene, k, donor, lists):
+                return k
+    return None
 
 
 def _teller(scene: Scene, token: Token, donor: int | None, lists: Words) -> list[int]:
@@ -75,11 +107,11 @@ def _is_first_object(scene: Scene, at: int, verb: int, lists: Words) -> bool:
 def _is_first(scene: Scene, at: int, verb: int) -> bool:
     """ "lent Chisinau 165 million": a name between the verb and the sum on which the parser hung it."""
     tokens = scene.analysis.tokens
-    k = scene.finding_at(at) if at == verb + 1 and tokens[at].dep in MODIFIERS else None
+    k = scene.finding_at(at) if at == verb + 1 and tokens[at].dep in (*MODIFIERS, "obj") else None
     if k is None or scene.findings.actors[k].form is Form.DEMONYM or tokens[verb].pos != "VERB":
         return False
-    behind = tokens[at + 1]
-    return behind.pos == "DET" or any(row.span.start == behind.start for row in scene.findings.amounts)
+    near = {token.start for token in tokens[at + 1 : at + BEHIND]}
+    return tokens[at + 1].pos == "DET" or any(row.span.start in near for row in scene.findings.amounts)
 
 
 def _is_told_of(scene: Scene, verb: int, lists: Words) -> bool:
@@ -117,11 +149,21 @@ def _heading(scene: Scene, first: int) -> int | None:
 
 def served(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:
     """ "treat wounded Kenyans", "repair tanks for Kenya": the first of another state named behind the verb."""
-    for at in range(token.i + 1, scene.analysis.sentences[token.sentence].last):
-        k = scene.finding_at(at)
+    taken = scene.people_of(token.i, "nsubj:pass")
+    behind = (scene.finding_at(at) for at in range(token.i + 1, scene.analysis.sentences[token.sentence].last))
+    for k in (*taken, *behind):
         if k is not None and of_a_state(scene, k) and may_get(scene, k, donor, lists):
             return k
     return None
+
+
+def home_of(scene: Scene, verb: int, lists: Words) -> int | None:
+    """ "200 Malian soldiers were trained in Chad": the state where it was done, where nobody is told who did it."""
+    if not scene.analysis.kids(verb, "aux:pass"):
+        return None
+    inside = (k for k in scene.analysis.kids(verb, "obl") if scene.analysis.case(k) in lists.to - lists.to_somebody)
+    found = (scene.finding_at(k) for k in inside)
+    return next((k for k in found if k is not None and scene.findings.actors[k].kind is ActorKind.STATE), None)
 
 
 def place_of(scene: Scene, at: int, rule: Rule, lists: Words) -> int | None:
@@ -161,7 +203,7 @@ def _beside(scene: Scene, token: Token, donor: int | None, lists: Words) -> int 
         finding, towards = scene.findings.actors[k], scene.analysis.case(at) in lists.to_somebody
         if towards and (finding.kind is ActorKind.STATE or finding.states):
             return k
-        if finding.kind is not ActorKind.STATE:
+        if finding.kind is not ActorKind.STATE and not (finding.states and _is_served(scene, at)):
             continue
         owner = finding.form is Form.DEMONYM or scene.token(at).dep == "nmod:poss"
         owner = owner and scene.token(scene.token(at).head).lemma not in lists.sources

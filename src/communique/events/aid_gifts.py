@@ -8,9 +8,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from communique.events.aid_ends import MODIFIERS, first_giver, is_nameless, is_unknown, may_give, same_state
-from communique.events.aid_getters import arriving_at, asked_for, place_behind, place_of, recipient_of, served
-from communique.events.aid_verbs import STOPPED, is_idle, is_negated, is_open, is_supposed, rule_of, stops_talks, thanks
+from communique.events.aid_ends import (
+    MODIFIERS,
+    first_giver,
+    is_nameless,
+    is_unknown,
+    may_give,
+    of_one_state,
+    same_state,
+)
+from communique.events.aid_getters import arriving_at, asked_for, home_of, place_behind, place_of, recipient_of, served
+from communique.events.aid_verbs import (
+    STOPPED,
+    carriers_of,
+    is_idle,
+    is_negated,
+    is_open,
+    is_supposed,
+    rule_of,
+    stops_talks,
+    thanks,
+    welcomed_by,
+)
 from communique.events.aid_words import Rule, Words
 from communique.events.scene import Scene, unique
 from communique.language import Token
@@ -48,6 +67,11 @@ def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]
         if gift.recipient is None or _is_only_a_place(scene, gift.recipient):
             place = place_of(scene, token.i, rule, lists) or place_behind(scene, gift.recipient, lists)
             gift = gift._replace(place=place)
+        if (glad := welcomed_by(scene, token.i, lists)) is not None:
+            if gift.donor is None:
+                continue
+            getter = next(iter(scene.subjects(glad)), None)
+            gift = gift._replace(recipient=getter) if gift.recipient is None else gift
         if gift.recipient is None and (_is_backing(scene, token) or not _may_lack_recipient(scene, token, lists)):
             continue
         yield gift
@@ -81,36 +105,64 @@ def _is_paid_off(scene: Scene, verb: int, lists: Words) -> bool:
 
 def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     status = _status(scene, token, rule, lists)
-    if token.pos == "VERB" and status is AssistanceStatus.REQUESTED:
-        asked, asker = _asked(scene, token.i, lists), first_giver(scene, _subjects(scene, token.i, lists), lists)
-        return Gift(token.i, rule, status, asked, asked_for(scene, token.i, asker, lists))
     if status is AssistanceStatus.REQUESTED:
-        asker = first_giver(scene, _doers(scene, token, lists), lists)
-        return Gift(token.i, rule, status, None, asked_for(scene, token.i, asker, lists))
+        return _appeal(scene, token, rule, lists)
     if (over := _request_over(scene, token, lists)) is not None and rule.past not in STOPPED:
         asked, asker = _asked(scene, over, lists), first_giver(scene, _subjects(scene, over, lists), lists)
         recipient = recipient_of(scene, token, asked, lists) if not rule.received else None
         return Gift(token.i, rule, AssistanceStatus.REQUESTED, asked, asker if recipient is None else recipient)
-    if rule.received:
-        getter = _getter(scene, token.i, lists)
-        donor = _owner(scene, token.i, getter, lists)
-        return Gift(token.i, rule, status, donor if donor is not None else _allower(scene, token.i, lists), getter)
-    if rule.thanks:
-        giver, getters = scene.people_of(token.i, "obj", "iobj"), scene.subjects(token.i)
-        return Gift(token.i, rule, status, first_giver(scene, giver, lists), next(iter(getters), None))
+    if rule.received or rule.thanks:
+        return _taken(scene, token, rule, status, lists)
+    if rule.carries or rule.arrives:
+        return _coming(scene, token, rule, status, lists)
     if rule.serves:
         donor = first_giver(scene, _subjects(scene, token.i, lists), lists)
+        donor = home_of(scene, token.i, lists) if donor is None else donor
         return Gift(token.i, rule, status, donor, served(scene, token, donor, lists))
-    if rule.arrives:
-        place = arriving_at(scene, token, lists)
-        return Gift(token.i, rule, status, _owner(scene, token.i, place, lists, into_clauses=True), place)
-    donor = first_giver(scene, _doers(scene, token, lists), lists)
+    doers = _doers(scene, token, lists)
+    donor = first_giver(scene, doers, lists)
+    if token.lemma in lists.signing and (lender := _lender(scene, doers)) is not None:
+        return Gift(token.i, rule, status, lender, next((k for k in doers if k != lender), None))
     if rule.past in STOPPED:
         donor = _owner_of_stopped(scene, token.i, donor, lists)
     recipient = recipient_of(scene, token, donor, lists)
     if donor is None:
         donor = _further_donor(scene, token, recipient, lists)
     return Gift(token.i, rule, status, donor, recipient)
+
+
+def _appeal(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
+    """ "asked Peru for tents", "launched an appeal for tents": who is asked, and who asks or for whom."""
+    verb = token.pos == "VERB"
+    asked = _asked(scene, token.i, lists) if verb else None
+    asker = first_giver(scene, (_subjects if verb else _doers_of)(scene, token.i, lists), lists)
+    return Gift(token.i, rule, AssistanceStatus.REQUESTED, asked, asked_for(scene, token.i, asker, lists))
+
+
+def _taken(scene: Scene, token: Token, rule: Rule, status: AssistanceStatus, lists: Words) -> Gift:
+    """ "Nepal received tents from Peru", "Nepal thanked Peru for tents"."""
+    if rule.thanks:
+        giver, getters = scene.people_of(token.i, "obj", "iobj"), scene.subjects(token.i)
+        return Gift(token.i, rule, status, first_giver(scene, giver, lists), next(iter(getters), None))
+    getter = _getter(scene, token.i, lists)
+    donor = _owner(scene, token.i, getter, lists)
+    return Gift(token.i, rule, status, donor if donor is not None else _allower(scene, token.i, lists), getter)
+
+
+def _coming(scene: Scene, token: Token, rule: Rule, status: AssistanceStatus, lists: Words) -> Gift:
+    """ "Tents from Peru reached Nepal", "a Peruvian plane brought tents to Nepal"."""
+    if rule.carries:
+        return Gift(token.i, rule, status, _carrier_of(scene, token.i, lists), recipient_of(scene, token, None, lists))
+    place = arriving_at(scene, token, lists)
+    owner = _owner(scene, token.i, place, lists, into_clauses=True)
+    return Gift(token.i, rule, status, _carrier_of(scene, token.i, lists) if owner is None else owner, place)
+
+
+def _lender(scene: Scene, doers: Iterable[int]) -> int | None:
+    """ "Chad and the World Bank signed a loan": of a state and a bank, it is the bank that lends."""
+    kinds = {k: scene.findings.actors[k].kind for k in doers}
+    banks = [k for k, kind in kinds.items() if kind is ActorKind.ORGANISATION and not of_one_state(scene, k)]
+    return banks[0] if banks and len(kinds) == len(banks) + 1 and ActorKind.STATE in kinds.values() else None
 
 
 def _further_donor(scene: Scene, token: Token, recipient: int | None, lists: Words) -> int | None:
@@ -157,7 +209,15 @@ def _doers(scene: Scene, token: Token, lists: Words) -> tuple[int, ...]:
         speakers = _subjects(scene, told.head, lists) if means and told.dep == "ccomp" else ()
         several = own is not None and scene.token(own).lower in lists.several
         return speakers if len(speakers) > several else _subjects(scene, token.i, lists)
+    return _doers_of(scene, token.i, lists)
+
+
+def _doers_of(scene: Scene, noun: int, lists: Words) -> tuple[int, ...]:
+    """The subject of the light verb above a noun; who comes "with" what it names."""
+    token = scene.token(noun)
     over, verb = lists.verbs.get(scene.token(token.head).lemma), scene.token(token.head).pos == "VERB"
+    if welcomed_by(scene, noun, lists) is not None:
+        return ()
     if verb and token.dep == "obl" and scene.analysis.case(token.i) in lists.given_with and over is None:
         return _sender(scene, token.head)
     return _subjects(scene, token.head, lists) if verb and token.dep == "obj" and not (over and over.received) else ()
@@ -248,7 +308,7 @@ def _allower(scene: Scene, verb: int, lists: Words) -> int | None:
 
 def _asked(scene: Scene, verb: int, lists: Words) -> int | None:
     """Who is asked: the object, or who stands behind "to" or "from"."""
-    direct = scene.people_of(verb, "obj", "iobj")
+    direct = scene.people_of(verb, "obj", "iobj", *(("nsubj:pass",) if scene.analysis.kids(verb, "aux:pass") else ()))
     behind = (kid for kid in scene.analysis.kids(verb, "obl") if scene.analysis.case(kid) in lists.asked_from)
     others = [k for kid in behind for k in scene.people(kid)]
     return first_giver(scene, (*direct, *others), lists)
@@ -268,7 +328,10 @@ def _is_no_giver(scene: Scene, noun: int, lists: Words) -> bool:
 def _owner(scene: Scene, at: int, recipient: int | None, lists: Words, *, into_clauses: bool = False) -> int | None:
     """ "Norway's package was approved", "Danish aid", "generators from Japan": whose it is, or by whom it comes."""
     found: tuple[int, ...]
+    reached = {k for goal in scene.analysis.kids(at, "obj") for k in (goal, *scene.below(goal))} if into_clauses else ()
     for below in (at, *scene.below(at, into_clauses=into_clauses)):
+        if below in reached:
+            continue
         if scene.analysis.case(below) in lists.given_by:
             found = () if _is_no_giver(scene, below, lists) else _those_at(scene, below)
         elif scene.token(below).lemma in lists.telling or scene.token(below).lemma in lists.items:
@@ -283,6 +346,12 @@ def _owner(scene: Scene, at: int, recipient: int | None, lists: Words, *, into_c
             ):
                 return k
     return None
+
+
+def _carrier_of(scene: Scene, verb: int, lists: Words) -> int | None:
+    """ "A plane of the Peruvian Air Force landed": whose it is that brings the help."""
+    subject = next((k for k in carriers_of(scene, verb) if scene.token(k).lemma in lists.carriers), None)
+    return first_giver(scene, scene.people_of(subject, *MODIFIERS), lists) if subject is not None else None
 
 
 def _bodies_before(scene: Scene, noun: int) -> Iterator[int]:

@@ -6,10 +6,11 @@ In: the scene, a sentence, the words. Out: `Good`s in text order; a second curre
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from communique.events.aid_kinds import class_of, kind_of, narrowed
 from communique.events.aid_parts import told_before, told_behind, whole_of, words_of
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
@@ -18,8 +19,6 @@ from communique.model.place import Amount
 from communique.model.span import Span
 from communique.model.terms import AmountKind, AssistanceKind, AssistanceStatus
 
-STRONG, GIVEN, PLAIN = 4, 3, 1
-"""Votes of a word that modifies a word of help ("military aid"), of what is given as such ("loan"), of any other."""
 WINDOW = 9
 """Tokens behind a sum in which its own purpose stands ("5 million euros for shelters")."""
 TOTAL = 14
@@ -32,9 +31,6 @@ CONTAINERS = 3
 """Tokens of an "of" phrase that name what a container holds ("rounds of 155mm ammunition")."""
 OF_THE = 4
 """Tokens of "of a pledged 50"."""
-NO_THINGS = (AssistanceKind.OTHER, AssistanceKind.FINANCIAL)
-"""Kinds of help that tell nothing of what a thing is."""
-USES = (AssistanceKind.MILITARY, AssistanceKind.HUMANITARIAN)
 COUNTED = (AmountKind.COUNT, AmountKind.MEASURE)
 
 
@@ -94,60 +90,6 @@ def _with_batch(scene: Scene, good: Good, lists: Words) -> Iterator[Good]:
         yield good._replace(status=whole.status or AssistanceStatus.COMMITTED, whole=None, period=None)
 
 
-def kind_of(
-    tokens: Iterable[Token], scene: Scene, lists: Words, otherwise: AssistanceKind = AssistanceKind.OTHER
-) -> AssistanceKind:
-    """The kind that most words speak for; ties go to the order of the kinds."""
-    votes: Counter[AssistanceKind] = Counter()
-    speaking = lists.speaking
-    for token in tokens:
-        if token.lemma not in speaking and token.lower not in speaking:
-            continue
-        kind = _kind_told(scene, token, lists)
-        if kind and not _is_narrowed(scene, token, kind, lists):
-            head = scene.token(token.head).lemma
-            weight = STRONG if head in lists.aid or head in lists.support else PLAIN
-            votes[kind] += max(weight, GIVEN) if token.lemma in lists.instruments else weight
-        named = token.pos != "VERB" and not (kind and token.dep in ("compound", "amod"))  # "mine clearance"
-        thing = lists.items.get(token.lemma) if named else None
-        if thing and thing is not kind:
-            votes[thing] += PLAIN
-    order = list(AssistanceKind)
-    return max(sorted(votes, key=order.index), key=votes.__getitem__) if votes else otherwise
-
-
-def stated_kind(tokens: Iterable[Token], scene: Scene, lists: Words) -> AssistanceKind | None:
-    """The one kind that the words before a word of help state ("a military aid package"), whatever it holds."""
-    helps = lists.aid | lists.support
-    told = {
-        kind for token in tokens if token.dep in ("amod", "compound") and scene.token(token.head).lemma in helps
-        for k in (token.i, *scene.analysis.kids(token.i, "conj")) if (kind := _kind_told(scene, scene.token(k), lists))
-    }  # fmt: skip
-    return next(iter(told)) if len(told) == 1 else None
-
-
-def _kind_told(scene: Scene, token: Token, lists: Words) -> AssistanceKind | None:
-    """The kind that a word speaks for: a noun or adjective, or a verb of what the help is to do ("to rebuild")."""
-    if token.lemma not in lists.speaking and token.lower not in lists.speaking:
-        return None
-    if token.pos == "VERB" and token.dep not in ("amod", "compound"):
-        return lists.purposes.get(token.lemma)
-    kind = lists.kinds.get(token.lower) or lists.kinds.get(token.lemma)
-    if token.lemma not in lists.sorting:
-        return kind
-    head = scene.token(token.head).lemma
-    return kind if head in lists.aid or head in lists.support else None
-
-
-def _is_narrowed(scene: Scene, token: Token, kind: AssistanceKind, lists: Words) -> bool:
-    """ "food security", "army hospital": the word before it says of which kind it is; a loan is a loan for anything."""
-    if token.lemma in lists.instruments:
-        return False
-    before = (scene.token(k) for k in scene.analysis.kids(token.i, "compound", "amod", "nmod"))
-    told = {_kind_told(scene, one, lists) for one in before if one.i < token.i}
-    return bool(told - {None, kind})
-
-
 def _sum(scene: Scene, k: int, row: Amount, kind: AssistanceKind, before: Good | None, lists: Words) -> Good | None:
     first, last = scene.analysis.tokens_in(row.span)
     if _is_second(scene, first, row, before, lists) or _is_idle(scene, first, last, lists):
@@ -169,13 +111,27 @@ def _whole(scene: Scene, before: Good, first: int, row: Amount, lists: Words) ->
     tokens = scene.analysis.tokens
     if before.whole and any(t.dep == "cc" or t.text == "," for t in tokens[first - NEAR : first]):
         return before.whole
-    near = tokens[max(before.at, first - NEAR) : first]
-    behind = tokens[scene.analysis.tokens_in(before.span)[1] :][:1]
-    if before.amount is not None and any(token.text == ":" for token in behind):
-        return before.span.of(scene.analysis.text)
+    last = scene.analysis.tokens_in(row.span)[1]
     smaller = before.row is None or before.row.value_max > row.value_max
+    near = tokens[max(before.at, first - NEAR) : first]
+    between = tokens[scene.analysis.tokens_in(before.span)[1] : first]
+    if smaller and before.amount is not None and (_is_colon(between) or _is_of_it(scene, first, last, lists)):
+        return before.span.of(scene.analysis.text)
     named = smaller and any(t.lower in lists.parts for t in near)
     return before.span.of(scene.analysis.text) if named or _is_whole(scene, before, lists) else None
+
+
+def _is_colon(tokens: Sequence[Token]) -> bool:
+    """ "9 million: 5 for food and 4 for tents"."""
+    return any(token.text == ":" for token in tokens)
+
+
+def _is_of_it(scene: Scene, first: int, last: int, lists: Words) -> bool:
+    """ "of this sum 9 million", "9 million of it"."""
+    tokens = scene.analysis.tokens
+    near = (tokens[max(0, first - OF_THE) : first], tokens[last : last + OF_THE])
+    pairs = (pair for some in near for pair in pairwise(some))
+    return any(one.lower in lists.whole and other.lower in lists.pointing for one, other in pairs)
 
 
 def _is_whole(scene: Scene, good: Good, lists: Words) -> bool:
@@ -302,6 +258,13 @@ def _only_carries(scene: Scene, noun: int, lists: Words) -> bool:
     carriers = (noun, *(scene.analysis.kids(noun, "conj") if scene.token(noun).lemma in lists.carriers else ()))
     clauses = (k for one in carriers for k in scene.analysis.kids(one, "acl", "acl:relcl", "amod"))
     told = any(scene.token(k).lemma in lists.carrying for k in clauses)
+    verb = (
+        scene.token(noun).head
+        if scene.token(noun).lemma in lists.carriers and scene.token(noun).dep == "nsubj"
+        else None
+    )
+    acts = (verb, *scene.analysis.kids(verb, "advcl")) if verb is not None else ()
+    told = told or any(scene.token(k).lemma in lists.carrying for k in acts)
     return told or (scene.token(noun).lemma in lists.carriers and bool(load_of(scene, noun, lists)))
 
 
@@ -328,25 +291,6 @@ def _is_attribute(scene: Scene, first: int, last: int, lists: Words) -> bool:
     return scene.token(last - 1).dep not in ("obj", "nsubj", "nsubj:pass", "root", "conj") or "-" in scene.words(
         first, last
     )
-
-
-def class_of(words: Iterable[str], kind: AssistanceKind, lists: Words) -> AssistanceKind | None:
-    """The class of a thing by its words, last first; what may be either takes that of a word before it ("X-ray
-    machine"), else the kind around."""
-    either: AssistanceKind | None = None
-    for word in words:
-        if word in lists.items:
-            return lists.items[word]
-        if either is None and word in lists.either:
-            either = lists.either[word] if kind in NO_THINGS else kind
-    return either
-
-
-def narrowed(own: AssistanceKind, tokens: Sequence[Token], lists: Words) -> AssistanceKind:
-    """ "army truck", "military hospital", "medical drone": who uses a thing, soldiers or civilians."""
-    told = {lists.kinds.get(token.lower) for token in tokens if token.dep in ("amod", "compound")}
-    sorts = [kind for kind in USES if kind in told]
-    return sorts[0] if own in USES and len(sorts) == 1 else own
 
 
 def _plain(unit: str) -> list[str]:

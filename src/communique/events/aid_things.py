@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.events.aid_gifts import Gift
-from communique.events.aid_goods import Good, class_of, load_of, narrowed
+from communique.events.aid_goods import Good, load_of
+from communique.events.aid_kinds import class_of, narrowed
 from communique.events.aid_verbs import is_idle
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
@@ -28,7 +29,8 @@ def named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Itera
                  for k in scene.analysis.kids(act, "obj", "obl")]  # fmt: skip
         if scene.token(at).lemma in lists.carriers:
             loads += load_of(scene, at, lists)
-        found = [good for k in loads or (at,) for good in things_at(scene, k, kind, lists)]
+        lists_behind = (k for k in scene.analysis.kids(at, "appos") if scene.token(k - 1).text != ",")
+        found = [good for k in loads or (at, *lists_behind) for good in things_at(scene, k, kind, lists)]
         if found:
             yield from found
             return
@@ -58,7 +60,11 @@ def things_at(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Iter
 
 def _thing(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Good | None:
     token = scene.token(at)
-    own = class_of((token.lemma, token.lower.removesuffix("s")), kind, lists)
+    before = (scene.token(k).lemma for k in reversed(scene.analysis.kids(at, "compound")) if k < at)
+    words = (token.lemma, token.lower.removesuffix("s"))
+    own = class_of((*words, *before) if lists.things.intersection(words) else (), kind, lists)
+    if own is None and lists.designation.match(token.text):
+        own = AssistanceKind.MILITARY
     if own is None or token.lemma in lists.packages or is_idle(scene, at, lists):
         return None
     first, last = scene.phrase(at)

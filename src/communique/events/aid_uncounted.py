@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from communique.events.aid_course import Course
 from communique.events.aid_entries import entries_of
 from communique.events.aid_gifts import Gift
-from communique.events.aid_goods import Good, kind_of, period_of
+from communique.events.aid_goods import Good, period_of
+from communique.events.aid_kinds import is_joint_help, kind_of
 from communique.events.aid_parts import noun_of
 from communique.events.aid_things import held, named
-from communique.events.aid_verbs import is_idle, is_supposed
+from communique.events.aid_verbs import is_idle, is_supposed, welcomed_by
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
 from communique.language import Token
@@ -29,7 +30,7 @@ def uncounted(
     scene: Scene, gift: Gift, tokens: Sequence[Token], promises: tuple[Promise, ...], course: Course, lists: Words
 ) -> Iterator[Aid]:
     """Help without a figure: one entry, with the thing where the word of giving has one as its object."""
-    if gift.rule.thanks:
+    if gift.rule.thanks or welcomed_by(scene, gift.at, lists) is not None or _is_only_for(scene, gift.at, lists):
         return
     kind = kind_of(tokens, scene, lists, course.kind)
     if gift.rule.serves or scene.token(gift.at).lemma in lists.programmes:
@@ -42,7 +43,9 @@ def uncounted(
         yield from entries_of(scene, gift, good, promises, lists)
         return
     noun = scene.token(gift.at).pos != "VERB"
-    subject = gift.at if noun else scene.analysis.kid(gift.at, "nsubj")
+    subject = gift.at if noun else scene.analysis.kid(gift.at, "nsubj", "nsubj:pass")
+    if noun and _is_in_parts(scene, gift.at, course, lists):
+        return
     again = course.goes_on(scene.token(gift.at).sentence) and subject is not None and _is_told(scene, subject, lists)
     things = [] if noun and again else list(named(scene, gift, kind, lists))
     for good in things:
@@ -57,6 +60,12 @@ def uncounted(
         )
     ):
         yield from entries_of(scene, gift, Good(gift.at, scene.clause(gift.at), kind), promises, lists)
+
+
+def _is_only_for(scene: Scene, i: int, lists: Words) -> bool:
+    """ "sent soldiers to help clear the roads": what something else is for."""
+    token = scene.token(i)
+    return token.pos == "VERB" and token.dep == "advcl" and token.form == "inf" and token.lemma in lists.helped
 
 
 def beside_counted(
@@ -82,6 +91,12 @@ def _is_counted(scene: Scene, good: Good, entries: Sequence[Aid]) -> bool:
     span = hull((good.span, scene.analysis.span(*scene.phrase(over))))
     counts = (row.span for row in scene.findings.amounts if row.kind is AmountKind.COUNT)
     return any(one.touches(span) for one in (*counts, *(entry.span for entry in entries if entry.item)))
+
+
+def _is_in_parts(scene: Scene, noun: int, course: Course, lists: Words) -> bool:
+    """ "The loan will be paid in three instalments": parts of what was told before."""
+    several = scene.token(noun).lemma in lists.batches and scene.token(noun).number == "plur"
+    return several and course.goes_on(scene.token(noun).sentence)
 
 
 def _is_told(scene: Scene, noun: int, lists: Words) -> bool:
@@ -129,7 +144,7 @@ def _is_help_word(scene: Scene, token: Token, lists: Words) -> bool:
         or token.i in scene.in_names
         or token.lemma in lists.those_who_give
         or _gives_word(scene, token.i, lists)
-        or not (token.lemma in lists.aid or token.lemma in lists.support)
+        or not (token.lemma in lists.aid or token.lemma in lists.support or is_joint_help(scene, token, lists))
     ):
         return False
     head = scene.token(token.head).lemma
@@ -140,7 +155,7 @@ def _help_below(scene: Scene, gift: Gift, tokens: Sequence[Token], lists: Words)
     """Whether a word of help is what is given, not what is coordinated in a clause of its own."""
     words_ = (t.i for t in tokens if _is_help_word(scene, t, lists))
     return any(
-        (i == gift.at or gift.at in scene.analysis.ancestors(i))
+        (i == gift.at or (scene.token(i).pos != "VERB" and gift.at in scene.analysis.ancestors(i)))
         and not (is_idle(scene, i, lists) or is_supposed(scene, i, lists))
         for i in words_
     )

@@ -39,15 +39,26 @@ def rule_of(scene: Scene, token: Token, lists: Words) -> Rule | None:
         if f"{token.lemma} {beside[0].lower if beside else ''}" not in lists.verbs and _is_taken(scene, token.i, lists):
             return None
         rule = _of_debt(scene, token, lists) or rule
+        if any(scene.token(k).lemma in lists.papers for k in scene.analysis.kids(token.i, "obj", "nsubj:pass")):
+            return None
+        if rule and rule.carries and not _is_brought(scene, token.i, lists):
+            return None
         if rule and rule.serves and token.form == "ger" and scene.token(token.head).pos != "VERB":
             return None  # "demining equipment"
         return None if rule and rule.arrives and not _comes_along(scene, token.i, lists) else rule
-    if token.dep in ("compound", "amod"):
+    if token.dep in ("compound", "amod") or _is_a_topic(scene, token, lists):
         return None
     if token.lemma in lists.programmes and token.pos == "NOUN":
         told = (scene.token(k).lemma for k in scene.analysis.kids(token.i, "compound"))
         return next((lists.nouns[lemma] for lemma in told if lemma in lists.nouns), None)
     return lists.nouns.get(token.lemma)
+
+
+def _is_a_topic(scene: Scene, noun: Token, lists: Words) -> bool:
+    """ "a meeting on aid", "its reply on the loan": what others speak about; not "a deal on a loan", "a pause on aid"."""
+    over = scene.token(noun.head).lemma
+    spoken = noun.dep == "nmod" and scene.analysis.case(noun.i) in lists.topics
+    return spoken and over not in lists.bargains and over not in lists.nouns
 
 
 def _is_taken(scene: Scene, verb: int, lists: Words) -> bool:
@@ -66,6 +77,28 @@ def _of_debt(scene: Scene, token: Token, lists: Words) -> Rule | None:
     return lists.relief if any(lemma in lists.debts for lemma in named) else None
 
 
+def welcomed_by(scene: Scene, i: int, lists: Words) -> int | None:
+    """The verb of "The fund welcomed a contribution of 9 million from Peru"."""
+    over = next((up for up in scene.analysis.ancestors(i) if scene.token(up).pos == "VERB"), None)
+    return over if over is not None and scene.token(over).lemma in lists.welcoming else None
+
+
+def _is_brought(scene: Scene, verb: int, lists: Words) -> bool:
+    """ "Two planes left with a load, carrying tents": by what brings help, and not below a verb of giving."""
+    if any(scene.token(up).lemma in lists.verbs for up in scene.analysis.ancestors(verb)):
+        return False
+    return any(scene.token(k).lemma in lists.carriers for k in carriers_of(scene, verb))
+
+
+def carriers_of(scene: Scene, verb: int) -> tuple[int, ...]:
+    """The subject of a verb, that of the verb above it, or the noun that it tells of."""
+    own = scene.analysis.kids(verb, "nsubj")
+    if own or scene.token(verb).dep == "root":
+        return own
+    over = scene.token(verb).head
+    return (over,) if scene.token(verb).dep in ("acl", "acl:relcl") else scene.analysis.kids(over, "nsubj")
+
+
 def _comes_along(scene: Scene, verb: int, lists: Words) -> bool:
     """Whether what is given comes somewhere: not "will reach 41 million euros", not "Chile reached a deal"."""
     text = scene.analysis
@@ -81,6 +114,9 @@ def _can_be_given(scene: Scene, noun: int, lists: Words) -> bool:
     """Whether a noun or one below it is help, a thing, a sum or what brings it: "Fighters entered the town" is none."""
     brought = lists.matter | lists.carriers | lists.packages | lists.nouns.keys()
     span = scene.clause(noun)
+    finding = scene.finding_at(noun)
+    if finding is not None and scene.token(noun).lemma in lists.fighting:
+        return False
     return any(scene.token(k).lemma in brought for k in (noun, *scene.below(noun))) or any(
         row.kind is AmountKind.MONEY and span.holds(row.span) for row in scene.findings.amounts
     )

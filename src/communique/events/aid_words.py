@@ -28,6 +28,8 @@ class Rule:
     """Whether the subject is who gets it ("Nepal received")."""
     arrives: bool
     """Whether the subject is what is given ("aid reached Nepal")."""
+    carries: bool
+    """Whether the subject only brings it ("two planes brought tents")."""
     thanks: bool
     """Whether the object gives and the subject gets ("thanked Peru for the boats")."""
     serves: bool
@@ -114,6 +116,23 @@ class Words:
     sources: frozenset[str]
     """What money and things come from, whoever owns it."""
     allowing: frozenset[str]
+    topics: frozenset[str]
+    """Prepositions before what others speak about."""
+    spans: frozenset[str]
+    """What words of a kind before it say nothing of ("fiscal year")."""
+    welcoming: frozenset[str]
+    """Verbs by which one is glad of what somebody else gives."""
+    joint: frozenset[str]
+    joint_as: frozenset[str]
+    """What is help where one of the second list stands before it ("development cooperation")."""
+    telling_to: frozenset[str]
+    conferences: frozenset[str]
+    about: frozenset[str]
+    """Gatherings of donors, and the prepositions before the state that they are about."""
+    papers: frozenset[str]
+    """What one sends that is no help."""
+    fighting: frozenset[str]
+    """People with the name of a thing."""
     meanwhile: frozenset[str]
     """What opens a clause that only stands beside another."""
     home: frozenset[str]
@@ -192,11 +211,11 @@ def words(knowledge: Knowledge) -> Words:
         earlier=re.compile(rf"\b({_alternatives(lists['earlier'])})\b[^,.;:()\d]*$", re.IGNORECASE),
         negation=frozenset(lists["not"]),
         starts=starts | frozenset(lists["programmes"]),
-        telling=starts | aid | support,
+        telling=starts | aid | support | frozenset(lists["joint"]),
         reaching=tuple(lists["reaching"]),
         speaking=frozenset(kinds.keys() | purposes.keys() | items.keys()),
         things=frozenset(items.keys() | either.keys()) - frozenset(lists["cared_for"]),
-        matter=aid | support | items.keys() | either.keys() | frozenset(lists["cared_for"]),
+        matter=aid | support | frozenset(lists["joint"]) | items.keys() | either.keys() | frozenset(lists["cared_for"]),
     )  # fmt: skip
 
 
@@ -208,7 +227,8 @@ PLAIN = (
     "programmes", "cared_for", "counting", "relatives", "organs", "ending", "debts", "carrying", "together",
     "away", "signing", "signed_with", "carriers", "voicing", "vows", "those_who_give", "jointly", "batches", "ranks",
     "pointing", "frames", "asked_from", "likely", "supposing", "doings", "bargains", "sources",
-    "gatherings", "touching", "allowing", "home", "inside", "several", "beginning", "meanwhile",
+    "gatherings", "touching", "allowing", "home", "inside", "several", "beginning", "meanwhile", "joint",
+    "joint_as", "telling_to", "conferences", "about", "papers", "fighting", "welcoming", "topics", "spans",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 
@@ -240,6 +260,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         ongoing,
         received="received" in row,
         arrives="arrives" in row,
+        carries="carries" in row,
         thanks="thanks" in row,
         serves="serves" in row,
     )

@@ -15,8 +15,9 @@ from communique.events.aid_course import FAR, Course, completed, of_sentence
 from communique.events.aid_ends import of_a_state, same_state
 from communique.events.aid_entries import entries_of
 from communique.events.aid_gifts import Gift, gifts
-from communique.events.aid_goods import Good, goods, kind_of, stated_kind, verb_over
+from communique.events.aid_goods import Good, goods, verb_over
 from communique.events.aid_joint import with_joint
+from communique.events.aid_kinds import is_joint_help, kind_of, stated_kind
 from communique.events.aid_notes import is_called_help, is_phrase
 from communique.events.aid_parts import noun_of
 from communique.events.aid_things import named, things_at
@@ -168,7 +169,7 @@ def _given(
     entries = [one for some in by_gift for one in (_in_turn(some) if in_turn else some)]
     if told:
         asked = [gift for gift, _ in told if gift.status is AssistanceStatus.REQUESTED]
-        best = _fullest(scene, asked) if asked else best
+        best = _fullest(scene, asked or [gift for gift, _ in told])
         used = {verb_over(scene, gift.at) for gift, _ in told}
         over_them = [g for g in given if g.at in used or any(g is one for one, _ in told)]
         entries += beside_counted(scene, over_them, entries, promises, course, lists)
@@ -293,7 +294,8 @@ def _is_help(
     if own.pos == "VERB" and own.lemma in lists.helped and gift.recipient is None and not things:
         # "Norway supports the process": on whose side one is, unless a word of help stands there as well.
         lemmas = lemmas - {own.lemma}
-    if lemmas & lists.aid or (gift.donor is not None and lemmas & lists.support):
+    joint = lemmas & lists.joint and any(is_joint_help(scene, scene.token(k), lists) for k in scene.below(gift.at))
+    if joint or lemmas & lists.aid or (gift.donor is not None and lemmas & lists.support):
         return True
     if gift.rule.id == lists.relief.id and gift.donor is not None:
         return True

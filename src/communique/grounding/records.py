@@ -26,6 +26,8 @@ LATER = frozenset({Relation.FOLLOWS, Relation.CONTINUES})
 SAME_EVENT = RuleId("links.same-event")
 SAID = RuleId("commitments.said")
 ON_VISIT = RuleId("links.on-visit")
+SPOKEN_FOR = frozenset({*PERSONS, ActorKind.GROUP, ActorKind.COLLECTIVE})
+"""Those by whom a state gives or gets."""
 Actors = Mapping[ActorId, Actor]
 
 
@@ -155,7 +157,8 @@ def _commitment(ground: Ground, told: Told, promise: Promise) -> Commitment | No
 def _assistance(ground: Ground, told: Told, aid: Aid, actors: Actors) -> Assistance:
     amount = ground.findings.amounts[aid.amount] if aid.amount is not None else None
     promise = ground.findings.story.promises[aid.promise] if aid.promise is not None else None
-    donors, recipients = (_all_behind(ground, ends, actors) for ends in (aid.donors, aid.recipients))
+    donors = _all_behind(ground, aid.donors, actors)
+    recipients = tuple(dict.fromkeys(_home(ground, one, actors) for one in _all_behind(ground, aid.recipients, actors)))
     donor = donors[0] if donors else None
     return Assistance(
         id="x-" + digest(ground.document.id, f"{aid.span.start}:{aid.span.end}{':' * aid.share}", aid.kind.value),
@@ -235,7 +238,7 @@ def _reached(ground: Ground, aid: Aid) -> str | None:
 def _spoken_for(ground: Ground, actors: Actors) -> set[str | None]:
     """The states of the persons who give or get."""
     ends = {k for aid in ground.findings.story.aid for k in (*aid.donors, *aid.recipients)}
-    return {actors[one].state for one in _actors(ground, sorted(ends)) if actors[one].kind in PERSONS}
+    return {actors[one].state for one in _actors(ground, sorted(ends)) if actors[one].kind in SPOKEN_FOR}
 
 
 def _behind(ground: Ground, actor: Actor, actors: Actors) -> ActorId:
@@ -248,6 +251,15 @@ def _behind(ground: Ground, actor: Actor, actors: Actors) -> ActorId:
         actor.of if actor.kind in PERSONS or actor.of in ground.knowledge.words("assistance/givers")["unions"] else None
     )
     return next((behind for behind in (union, state) if behind and behind in actors), actor.id)
+
+
+def _home(ground: Ground, actor: ActorId, actors: Actors) -> ActorId:
+    """ "the people of Mali", "Malian soldiers": what they get Mali gets; those who fled from it get it elsewhere."""
+    one = actors[actor]
+    people = one.kind in (ActorKind.GROUP, ActorKind.COLLECTIVE) and one.state is not None and one.wikidata is None
+    away = ground.knowledge.words("assistance/givers")["abroad"]
+    state = ActorId(f"state:{one.state}")
+    return state if people and state in actors and not any(word in one.name.lower() for word in away) else actor
 
 
 def _actors(ground: Ground, findings: Iterable[int]) -> tuple[ActorId, ...]:
