@@ -55,7 +55,7 @@ def rule_of(scene: Scene, token: Token, lists: Words) -> Rule | None:
 
 
 def _is_a_topic(scene: Scene, noun: Token, lists: Words) -> bool:
-    """ "a meeting on aid", "its reply on the loan": what others speak about; not "a deal on a loan", "a pause on aid"."""
+    """ "a meeting on aid", "its reply on the loan": what others speak about; not "a deal on a loan"."""
     over = scene.token(noun.head).lemma
     spoken = noun.dep == "nmod" and scene.analysis.case(noun.i) in lists.topics
     return spoken and over not in lists.bargains and over not in lists.nouns
