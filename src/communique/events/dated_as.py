@@ -18,6 +18,8 @@ STRETCHES = frozenset({"range", "days"})
 """Readings of an expression with a first and a last day."""
 SINCE = "since"
 FROM_EVENT = "from-event"
+WRITTEN_OUT = "date"
+BEFORE_NOUN = frozenset({"nummod", "amod", "compound", "nmod"})
 AHEAD = "shift"
 """The reading of "in six years"."""
 DATES = frozenset({TimexType.DATE, TimexType.TIME})
@@ -146,6 +148,13 @@ def is_count(stage: Stage, owners: Mapping[int, int], expression: Expression, to
     head = stage.text.tokens[top].head
     counted = head not in owners and head != top and stage.text.tokens[head].pos not in ("VERB", "AUX")
     return counted and dict(expression.args).get("open") == SINCE
+
+
+def is_year_of_name(stage: Stage, owners: Mapping[int, int], expression: Expression, top: int) -> bool:
+    """ "ended the 2031 Oslo accord": the year belongs to the name of a thing; "launched a Sunday raid" has its day."""
+    token = stage.text.tokens[top]
+    before = token.dep in BEFORE_NOUN and token.i < token.head and token.head not in owners
+    return before and expression.op == WRITTEN_OUT and dict(expression.args).get("day") is None
 
 
 def is_span_of_first(stage: Stage, sighting: Sighting, expression: Expression) -> bool:

@@ -233,7 +233,8 @@ class Grammar:
     def _objects(self, verb: int) -> tuple[int, ...]:
         text = self.text
         if self.is_passive(verb):
-            return self._passive_subject(verb)
+            # "The bishop was granted asylum": what is given, beside whom it is given to.
+            return (*self._passive_subject(verb), *(k for k in text.kids(verb, "obj") if not text.case(k)))
         own = tuple(k for k in text.kids(verb, "obj", "iobj") if not text.case(k)) or self._late_object(verb)
         if own:
             return tuple(self.meant(verb, k) for k in own)

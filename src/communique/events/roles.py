@@ -60,10 +60,19 @@ def _filled(site: Site, pattern: RolePattern, *, closed: bool) -> Iterator[Part]
         people = [k for token in tokens for k in people_at(site.stage, token, pattern.who)]
         # "carried out joint patrols": the patrols are no third side of themselves.
         people = [k for k in people if site.stage.findings.actors[k].head != site.token.i]
+        if pattern.role is Role.RECIPIENT:
+            people = [k for k in people if not _is_sent(site.stage, k)]
         for k in people:
             yield Part(k, pattern.role, pattern.side, pattern.inferred)
         if people and not pattern.every:
             return
+
+
+def _is_sent(stage: Stage, k: int) -> bool:
+    """ "promised to send 400 policemen to Haiti": they are not whom it helps."""
+    found, token = stage.findings.actors[k], stage.text.tokens[stage.findings.actors[k].head]
+    sent = token.dep == "obj" and stage.text.tokens[token.head].lemma in stage.book.sends
+    return sent and not found.states and token.lemma in stage.book.sent
 
 
 def _has_first(rule: Rule, found: dict[int, Part]) -> bool:

@@ -116,6 +116,9 @@ class RuleBook:
     """Adjectives of talks that take everyone named ("trilateral")."""
     stand_ins: frozenset[str]
     """Pronouns for a noun said before ("that of the president")."""
+    sends: frozenset[str]
+    """Verbs of sending people to help, and the nouns of these."""
+    sent: frozenset[str]
     friends: frozenset[str]
     """Plurals of those who help whose they are ("Kenya's partners")."""
     goes: frozenset[str]
@@ -251,6 +254,8 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         all_sides=listed("all_sides") | listed("many_sides"),
         many_sides=listed("many_sides"),
         stand_ins=listed("stand_ins"),
+        sends=listed("sends"),
+        sent=listed("sent"),
         friends=listed("friends"),
         goes=listed("goes"),
         bound=listed("bound"),

@@ -43,7 +43,15 @@ def statements(stage: Stage, taken: frozenset[int]) -> Iterator[Happening]:
             continue
         if stage.text.tokens[token].dep == "acl" and stage.text.tokens[token].lemma in stage.book.supports:
             continue
+        if _closes(stage, token):
+            continue
         yield _statement(stage, voice, token, speakers, foreground=stage.text.tokens[token].sentence not in told)
+
+
+def _closes(stage: Stage, cue: int) -> bool:
+    """ "concluded two days of talks": the talks, and nothing that somebody said."""
+    ends = stage.text.tokens[cue].lemma in stage.book.closes and stage.text.kid(cue, "ccomp") is None
+    return ends and bool(stage.grammar.objects(cue))
 
 
 def _cue(stage: Stage, voice: Voice) -> int | None:

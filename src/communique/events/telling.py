@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from communique.events.beside import gatherings
 from communique.events.clusters import Mention, clustered, core_of
 from communique.events.courses import Course
-from communique.events.dated_as import before_when, given_up, is_end, is_moved, is_since, is_told_after
+from communique.events.dated_as import WRITTEN_OUT, before_when, given_up, is_end, is_moved, is_since, is_told_after
 from communique.events.each import each
 from communique.events.echoes import echoed
 from communique.events.focus import is_new_by_name
@@ -28,7 +28,6 @@ from communique.events.tenses import PRESENT
 from communique.events.topics import TopicWord, topic_words, topics_of
 from communique.events.triggers import Sighting, is_paper_told_of, known_thing, sightings
 from communique.events.when_where import (
-    WRITTEN_OUT,
     Setting,
     setting_around,
     settings_of,

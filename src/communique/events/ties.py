@@ -221,12 +221,18 @@ def _by_aims(scene: Scene, lists: Words) -> Iterator[Tie]:
     for k, happening in enumerate(scene.happenings):
         token = scene.token(happening.token)
         own = token if token.dep != "obj" else scene.token(token.head)
-        aimed = own.form == "inf" and own.dep in AIMS
+        aimed = own.form == "inf" and own.dep in AIMS and not _is_prepared(scene, own, lists)
         if aimed or scene.analysis.case(token.i) in lists.aim_cases:
             whole = scene.happening_at(own.head)
             rule, types = lists.aims.get(scene.happenings[whole].type, NO_AIM) if whole is not None else NO_AIM
             if rule and whole is not None and happening.type in types:
                 yield _tie(scene, k, whole, rule, _first_case(scene, own.i), happening.token)
+
+
+def _is_prepared(scene: Scene, verb: Token, lists: Words) -> bool:
+    """ "flew to Oslo to prepare the summit": that lies ahead."""
+    rule = lists.verbs.get(verb.lemma)
+    return rule is not None and rule.relation is Relation.PREPARES
 
 
 def _case_over(scene: Scene, to: int, i: int, lists: Words) -> Iterator[Tie]:

@@ -17,6 +17,7 @@ from communique.events.courses import clause_rule
 from communique.events.dated_as import (
     DATES,
     FROM_EVENT,
+    WRITTEN_OUT,
     before_when,
     bounds,
     case_where_put_off,
@@ -24,6 +25,7 @@ from communique.events.dated_as import (
     is_before,
     is_count,
     is_span_of_first,
+    is_year_of_name,
     top_of,
     verb_above,
 )
@@ -38,7 +40,6 @@ from communique.model.when import Expression
 
 COUNTED = frozenset({FROM_EVENT, "lapse"})
 """Lengths that count from an event or from the day behind them: "a week after the summit"."""
-WRITTEN_OUT = "date"
 BE = "be"
 CLIMB = 6
 JOINED = 3
@@ -129,7 +130,7 @@ def _times(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) ->
             continue
         if stage.text.tokens[top].sentence not in sentences:
             continue
-        if is_count(stage, owners, expression, top):
+        if is_count(stage, owners, expression, top) or is_year_of_name(stage, owners, expression, top):
             continue
         top = counting(stage, expression, top)
         joined = _joined(stage, k)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 
 from communique.grounding.frame import Cast, Ground
-from communique.grounding.people import attached, bodies, counterparts, focus, introduced, names, offices
+from communique.grounding.people import at_home, attached, bodies, counterparts, focus, introduced, names, offices
 from communique.grounding.people.case import Case, open_case
 from communique.grounding.people.rows import cast
 from communique.model.actor import Form, Found
@@ -34,6 +34,7 @@ def settle(ground: Ground) -> Cast:
     for k in _in_order(case):
         RESOLVERS.get(case.found[k].form, bodies.settle)(case, k)
     attached.settle(case)
+    at_home.settle(case)
     return cast(case)
 
 
