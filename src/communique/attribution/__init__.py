@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from communique.attribution.adjectives import adjective_drafts
+from communique.attribution.carried import carried_drafts
 from communique.attribution.credits import credited, under
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.lexicon import lexicon
@@ -34,6 +35,7 @@ def find(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[
     text, blocks = analysis.text, analysis.document.blocks
     scene = Scene(analysis, findings, lexicon(knowledge), quoted(text, blocks))
     cues = [*verb_drafts(scene), *noun_drafts(scene), *adjective_drafts(scene), *phrase_drafts(scene)]
+    cues += carried_drafts(scene)
     spoken = with_quotes(scene, _quoting_what_is_said(cues))
     whole = credited(analysis.document, findings, knowledge)
     source = whole[-1].sources if whole else ()

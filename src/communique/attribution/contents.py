@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from communique.attribution.clause import displaced_subject, noun_phrase
 from communique.attribution.draft import Scene
 from communique.attribution.lexicon import Frames, Sense
+from communique.attribution.misplaced import behind_noun, misplaced, pointing
 from communique.attribution.objects import (
     Content,
     has_to,
@@ -23,6 +24,8 @@ from communique.model.terms import CueClass
 
 WIDEST = 8
 """Tokens between a cue and the comma behind it ("he said on Monday in Oslo,")."""
+WIDEST_TAG = 16
+"""Tokens of a cue at the sentence's end with who speaks, and where and when."""
 
 
 def active_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
@@ -44,8 +47,9 @@ def active_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
         if found is not None:
             return found
     return (
-        _misplaced(scene, verb, frames)
+        misplaced(scene, verb, frames)
         or _around(scene, verb, frames)
+        or pointing(scene, analysis.kid(verb, "obj"), frames)
         or of_object(scene, verb, frames)
         or of_preposition(scene, verb, frames)
     )
@@ -70,7 +74,9 @@ def passive_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
     """ "It was noted that ...", "is expected to ...", "was rejected by Oman", "was told that ..."."""
     analysis = scene.analysis
     what = analysis.kid(verb, "nsubj:pass")
-    clause = analysis.kid(verb, "ccomp", "csubj:pass") or _question(scene, verb, frames)
+    if (this := pointing(scene, what, frames)) is not None:
+        return this
+    clause = analysis.kid(verb, "ccomp", "csubj:pass") or _question(scene, verb, frames) or behind_noun(scene, verb)
     if clause is not None and "clause" in frames:
         told = what if "person" in frames else None
         return Content(frames["clause"], _asked(scene, clause, frames["clause"]), (), told)
@@ -106,7 +112,7 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
     frame = "clause"
     if token.pos == "VERB" and _is_gerund(scene, clause):
         frame = "gerund"
-    elif _is_infinitive(scene, clause):
+    elif _is_infinitive(scene, clause) and not _is_headline(scene, verb, clause):
         frame = "order" if analysis.kid(clause, "nsubj", "nsubj:pass") is not None or told is not None else "inf"
     if frame == "clause" and "clause" not in frames and "quote" in frames and _quoted(scene, clause):
         frame = "quote"
@@ -129,37 +135,6 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
     if frame == "order" and told is not None:
         tokens.update(analysis.descendants(told))
     return Content(frames[frame], frozenset(tokens), (), told, clause=frame in ("clause", "quote"))
-
-
-def _misplaced(scene: Scene, verb: int, frames: Frames) -> Content | None:
-    """ "said after the talks that the road would open", "told the paper he would go": the parser hangs the clause on
-    the noun before it."""
-    if "clause" not in frames:
-        return None
-    analysis = scene.analysis
-    told = analysis.kid(verb, "obj") if "person" in frames else None
-    for clause in analysis.kids(told, "acl:relcl") if told is not None else ():
-        if _is_whole(scene, clause):
-            return Content(frames["clause"], frozenset(analysis.descendants(clause)), (), told, clause=True)
-    for at in (k for k in analysis.kids(verb, "obl", "obl:npmod") if k > verb):
-        for clause in (c for k in (at, *analysis.kids(at, "nmod")) for c in analysis.kids(k, "acl:relcl", "acl")):
-            opener = analysis.subtree(clause)[0]
-            is_that = analysis.tokens[opener].dep in ("mark", "obj") and analysis.tokens[opener].pos in (
-                "SCONJ",
-                "PRON",
-            )
-            subject_of = analysis.kid(clause, "nsubj", "nsubj:pass")
-            if is_that and subject_of is not None and analysis.tokens[at].lemma not in scene.lexicon.media:
-                return Content(frames["clause"], frozenset(analysis.descendants(clause)), clause=True)
-    return None
-
-
-def _is_whole(scene: Scene, clause: int) -> bool:
-    """A clause that begins with its own subject and has an auxiliary or copula: not "the man he trusted"."""
-    analysis = scene.analysis
-    own = analysis.kid(clause, "nsubj", "nsubj:pass")
-    is_first = own is not None and analysis.subtree(own)[0] == analysis.subtree(clause)[0]
-    return is_first and analysis.kid(clause, "aux", "cop", "aux:pass") is not None
 
 
 def _question(scene: Scene, verb: int, frames: Frames) -> int | None:
@@ -209,6 +184,11 @@ def _is_infinitive(scene: Scene, verb: int) -> bool:
     return has_to(scene, verb) and not finite
 
 
+def _is_headline(scene: Scene, verb: int, clause: int) -> bool:
+    """ "Peru to host talks, says Mora": in a headline what will be done has "to" and a subject of its own."""
+    return clause < verb and scene.analysis.kid(clause, "nsubj", "nsubj:pass") is not None
+
+
 def _is_gerund(scene: Scene, verb: int) -> bool:
     """ "paying", "having paid", without a subject of its own."""
     first = next(iter(scene.analysis.kids(verb, "aux")), verb)
@@ -219,7 +199,7 @@ def _further_clauses(scene: Scene, verb: int, clause: int) -> list[int]:
     """Other clauses of the same verb; where one has its "that", a clause before the verb is no content."""
     analysis = scene.analysis
     others = [k for k in analysis.kids(verb, "ccomp") if k != clause and not _is_trailing_cue(scene, k)]
-    if analysis.kid(clause, "mark") is not None:
+    if analysis.kid(clause, "mark") is not None and not _quoted(scene, clause):
         return [k for k in others if k > verb]
     return others
 
@@ -261,7 +241,7 @@ def _is_trailing_cue(scene: Scene, verb: int) -> bool:
     analysis = scene.analysis
     first, last = analysis.subtree(verb)
     first += analysis.tokens[first].text == ","
-    if not analysis.tokens[verb].head < first or last - first > WIDEST or analysis.tokens[first - 1].text != ",":
+    if not analysis.tokens[verb].head < first or last - first > WIDEST_TAG or analysis.tokens[first - 1].text != ",":
         return False
     return _is_bare_cue(scene, verb)
 

@@ -132,6 +132,14 @@ def _issuing_verb(scene: Scene, verb: int) -> int | None:
     return light.i if is_issued and is_near and light.lemma in scene.lexicon.light_verbs else None
 
 
+def written_in(scene: Scene, verb: int) -> int | None:
+    """ "It is stated in the report that", "This is said on the website of the ministry": what has the words."""
+    lexicon = scene.lexicon
+    words = lexicon.websites | lexicon.documents
+    phrases = (k for k in scene.analysis.kids(verb, "obl") if scene.analysis.tokens[k].lemma in words)
+    return next((k for k in phrases if scene.analysis.case(k) in lexicon.settings), None)
+
+
 def can_hold(scene: Scene, token: int) -> bool:
     """Somebody, or something that has words; "citing low growth" names a reason."""
     here, lexicon = scene.analysis.tokens[token], scene.lexicon

@@ -57,6 +57,8 @@ class Lexicon:
     """Verbs that name a source for another one: those of citing, and of reference."""
     reference_nouns: frozenset[str]
     reference_verbs: frozenset[str]
+    carrying: frozenset[str]
+    """What an outlet does with another one's words ("remarks broadcast by")."""
     view_nouns: frozenset[str]
     view_marks: frozenset[str]
     light_verbs: frozenset[str]
@@ -75,6 +77,10 @@ class Lexicon:
     """With which the name of an outlet ends ("the Daily Post newspaper")."""
     documents: frozenset[str]
     anonymous: frozenset[str]
+    negations: frozenset[str]
+    definite: frozenset[str]
+    one_of: frozenset[str]
+    """Before "of" and several who have no name ("one of the diplomats")."""
     called_again: frozenset[str]
     """What a named person is called when he speaks again ("the diplomat")."""
     nobody_subjects: frozenset[str]
@@ -105,6 +111,8 @@ class Lexicon:
     """Prepositions of where and when something was said."""
     owner_marks: frozenset[str]
     demonstratives: frozenset[str]
+    pointing: frozenset[str]
+    """Words that alone stand for what the sentence before tells."""
     as_marks: frozenset[str]
     charge_marks: frozenset[str]
     copulas: frozenset[str]

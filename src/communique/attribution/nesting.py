@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from communique.attribution.clause import joined
 from communique.attribution.draft import Draft, Scene
+from communique.attribution.unnamed import told_again, unnamed
 from communique.model.index import SpanIndex
 from communique.model.span import Span, Spans, hull
 from communique.model.terms import ActorKind, CueClass
@@ -76,32 +77,48 @@ def _tightest(contents: Sequence[tuple[Spans, int]], span: Span) -> int | None:
 
 
 def with_lead(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """ "As X reports, citing Y, this will happen in May" at the head of a text: what "this" means, the sentence before,
-    comes from Y as well."""
+    """ "As X reports, citing Y, this will happen in May" at the head of a text, "This is stated on the website, X
+    reports": what "this" means, the sentence before, comes from Y, or stands there, as well; not where somebody speaks
+    in it."""
     cited = {draft.cited_by for draft in drafts if draft.cited_by is not None}
     spoken = {draft.sentence for draft in drafts}
+    pointing = {draft.sentence: draft.cue for draft in drafts if draft.cue and _points_back(scene, draft)}
     return [
-        draft._replace(content=joined((lead, *draft.content)))
-        if (draft.cited_by in cited or draft.at in cited) and (lead := _lead(scene, draft, spoken)) is not None
+        draft._replace(content=joined((scene.analysis.sentences[draft.sentence - 1].span, *draft.content)))
+        if draft.sentence
+        and draft.sentence - 1 not in spoken
+        and (
+            (draft.sentence in pointing and _carries(draft, pointing[draft.sentence]))
+            or ((draft.cited_by in cited or draft.at in cited) and _opens_pointing(scene, draft))
+        )
         else draft
         for draft in drafts
     ]
 
 
-def _lead(scene: Scene, draft: Draft, spoken: set[int | None]) -> Span | None:
-    """The sentence before one that begins what it says with "this"; None where somebody speaks in it."""
-    if not draft.content or draft.sentence is None or not 0 < draft.sentence < HEAD or draft.sentence - 1 in spoken:
-        return None
+def _points_back(scene: Scene, draft: Draft) -> bool:
+    """ "said this": nothing else is said."""
+    return _words_of(scene, draft.content[-1:]) in scene.lexicon.pointing
+
+
+def _carries(draft: Draft, cue: Spans) -> bool:
+    """Whether a draft is the one with this cue, or passes it on."""
+    return draft.cue == cue or any(span.holds(cue[0]) for span in draft.content)
+
+
+def _opens_pointing(scene: Scene, draft: Draft) -> bool:
+    """Whether what is said at the head of a text begins with "this"."""
+    if not draft.content or draft.sentence is None or draft.sentence >= HEAD:
+        return False
     first = scene.analysis.tokens[scene.analysis.tokens_in(draft.content[0])[0]]
-    is_meant = first.lower in scene.lexicon.demonstratives and first.sentence == draft.sentence
-    return scene.analysis.sentences[draft.sentence - 1].span if is_meant else None
+    return first.lower in scene.lexicon.demonstratives and first.sentence == draft.sentence
 
 
 def nested(scene: Scene, drafts: Sequence[Draft]) -> tuple[list[Draft], list[int | None]]:
     """The drafts that count, and the parent of each (an index into them). Inside another one's words only speech of
     somebody else counts: "we hope" in a minister's mouth is the minister's voice."""
     inside = _inside(scene, drafts)
-    kept = [k for k, draft in enumerate(drafts) if _counts(scene, draft, inside[k])]
+    kept = [k for k, draft in enumerate(drafts) if _counts(scene, draft, _around(drafts, inside[k]))]
     at = {old: new for new, old in enumerate(kept)}
     chosen = [drafts[k] for k in kept]
     reporters = {draft.at: k for k, draft in enumerate(chosen) if draft.at is not None and draft.cited_by is None}
@@ -116,11 +133,22 @@ def _cited_by(reporters: dict[int, int], draft: Draft) -> int | None:
     return reporters.get(draft.cited_by) if draft.cited_by is not None else None
 
 
-def _counts(scene: Scene, draft: Draft, around: int | None) -> bool:
+def _around(drafts: Sequence[Draft], inside: int | None) -> Draft | None:
+    return drafts[inside] if inside is not None else None
+
+
+def _counts(scene: Scene, draft: Draft, around: Draft | None) -> bool:
     is_own = any(scene.is_own_voice(head) for head in draft.heads)
     if around is not None:
-        return draft.firm and draft.sense.inside and not is_own
+        return draft.firm and not is_own and (draft.sense.inside or _quotes_through(scene, draft, around))
     return draft.direct or not is_own or (draft.sense.inside and _is_marked(scene, draft))
+
+
+def _quotes_through(scene: Scene, draft: Draft, around: Draft) -> bool:
+    """ "Lusa said Mora had called the offer “a joke”": what an outlet passes on in marks are her words."""
+    if around.direct or not scene.stretches or ActorKind.MEDIA not in _kinds(scene, around):
+        return False
+    return any(span.start <= one.outer.start for span in draft.content for one in scene.stretches_in(span))
 
 
 def _is_marked(scene: Scene, draft: Draft) -> bool:
@@ -171,12 +199,13 @@ def _holds_cue(draft: Draft, other: Draft) -> bool:
 
 def _pass_on(scene: Scene, drafts: Sequence[Draft], parents: list[int | None]) -> None:
     """A source that the outlet cites at the head passes on what is said later without one, until the same outlet cites
-    another. A person is cited for his own words alone."""
+    another. A person, with a name or without, is cited for his own words alone."""
     current: int | None = None
     outlet: str | None = None
     reporters = {draft.at: draft for draft in drafts if draft.at is not None and draft.cited_by is None}
     cited = {draft.cited_by for draft in drafts if draft.cited_by is not None}
     order = sorted(range(len(drafts)), key=lambda k: hull(drafts[k].cue or drafts[k].content))
+    told_again(scene, drafts, parents, order)
     for k in order:
         draft = drafts[k]
         if draft.cited_by is not None:
@@ -185,7 +214,7 @@ def _pass_on(scene: Scene, drafts: Sequence[Draft], parents: list[int | None]) -
             is_early = draft.sentence is not None and draft.sentence < HEAD
             is_head = is_early and _is_outlet(scene, reporter) and not _is_person(scene, draft)
             if name is not None and (name == outlet or (current is None and is_head)):
-                if current is None and _words_of(scene, draft.content) in scene.lexicon.demonstratives:
+                if current is None and _words_of(scene, draft.content[-1:]) in scene.lexicon.demonstratives:
                     _pass_on_before(order, k, cited, drafts, parents)
                 current, outlet = k, name
         elif parents[k] is None and current is not None and draft.at not in cited and not _is_medium(scene, draft):
@@ -226,7 +255,7 @@ def _is_outlet(scene: Scene, reporter: Draft | None) -> bool:
 
 
 def _is_person(scene: Scene, draft: Draft) -> bool:
-    return ActorKind.PERSON in _kinds(scene, draft)
+    return ActorKind.PERSON in _kinds(scene, draft) or unnamed(scene, draft) is not None
 
 
 def _kinds(scene: Scene, draft: Draft) -> set[ActorKind]:

@@ -69,12 +69,22 @@ def _can_resume(scene: Scene, verb: Token) -> bool:
         if sense is None:
             return "naming" in frames and analysis.kid(verb.i, "obj") is not None and is_set_off(analysis, verb.i)
         marked = clause is not None and analysis.kid(clause, "mark") is not None
+        marked = marked or _has_noun_of_saying(scene, verb.i)
         return (sense.inside or marked) and (verb.dep == "conj" or is_set_off(analysis, verb.i))
     is_finite = verb.form == "fin" or (verb.form == "inf" and not analysis.auxiliaries(verb.i))
     if verb.dep != "conj" or not is_finite:
         return False
     said = clause if clause is not None else analysis.kid(verb.i, "xcomp", "obj")
     return (said is not None and said > verb.i) or ("quote" in frames and scene.opens_quote(verb.i))
+
+
+def _has_noun_of_saying(scene: Scene, verb: int) -> bool:
+    """ "..., expressing hope that it would end": the noun has what is said."""
+    analysis = scene.analysis
+    noun = analysis.kid(verb, "obj")
+    clause = analysis.kid(noun, "acl", "ccomp") if noun is not None else None
+    is_marked = clause is not None and analysis.kid(clause, "mark") is not None
+    return is_marked and noun is not None and analysis.tokens[noun].lemma in scene.lexicon.nouns
 
 
 def _speech_around(scene: Scene, verb: Token) -> int | None:

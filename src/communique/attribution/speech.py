@@ -108,11 +108,11 @@ def _is_utterance(scene: Scene, draft: Draft, one: Quoted) -> bool:
 
 
 def _begins_sentence(scene: Scene, one: Quoted) -> bool:
-    """Also one that the parser did not part ("It is late. ‘Go,’ he said")."""
+    """Also one that the parser did not part ("It is late. ‘Go,’ he said", "He was blunt: “Go,” he said")."""
     sentence = scene.analysis.sentence_at(one.inner.start)
     if sentence is None or scene.analysis.sentences[sentence].span.start >= one.outer.start:
         return sentence is not None
-    return scene.text[max(0, one.outer.start - 3) : one.outer.start].rstrip(" ").endswith(tuple(FULL_STOPS))
+    return scene.text[max(0, one.outer.start - 3) : one.outer.start].rstrip(" ").endswith((*FULL_STOPS, ":"))
 
 
 def _has_cue(one: Quoted, draft: Draft) -> bool:

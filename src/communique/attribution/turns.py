@@ -13,8 +13,9 @@ from communique.attribution.dialogue import Label, dialogue, dialogue_drafts, ha
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.holders import can_hold, source_spans
 from communique.attribution.posts import post_drafts
-from communique.model.actor import Form
+from communique.model.actor import Form, Found
 from communique.model.span import Span, hull
+from communique.model.terms import ActorKind
 
 TURN = re.compile(r"([A-Z][A-Z.'’\-]+(?:[ ][A-Z.'’\-]{1,20}){0,5}):\s+(?=\S)")
 """Capitals and a colon at the head of a paragraph."""
@@ -23,6 +24,7 @@ NAMED_TURN = re.compile(
 )
 """A name and a colon before an opening mark."""
 HEADLINE = re.compile(r"([^\n:]{12,160}):\s+([^\n:.!?]{3,50})$")
+DASHED = re.compile(r"([^\n:]{12,160}?)\s([-–—])\s+([^\n:.!?–—]{3,50})$")
 FRONT = re.compile(r"([A-Z][^\n:.!?,]{2,45}):\s+(?=[\w\"“‘'])")
 SIGNED = re.compile(
     r"[\"”“»][ \u00a0]{0,2}([―—–]|--?)[ \u00a0]{0,2}"
@@ -51,6 +53,8 @@ def turn_drafts(scene: Scene, spoken: Sequence[Draft], source: tuple[int, ...]) 
     for number, block in enumerate(scene.analysis.document.blocks):
         if text[block.start] in QUOTES or text[block.start] in "”»«":
             yield from _signed(scene, number, block)
+        if number == 0 and (dashed := DASHED.match(text, block.start, block.end)) is not None:
+            yield from _dashed(scene, dashed)
         if (
             number in conversed
             or block.start in posted
@@ -190,6 +194,19 @@ def _headline(scene: Scene, block: Span) -> Iterator[Draft]:
     if front is not None and _is_holder(scene, Span(*front.span(1))):
         source = Span(*front.span(1))
         yield from _draft(scene, "colon", source, Span(front.end(), block.end), _colon(scene, source))
+
+
+def _dashed(scene: Scene, hit: re.Match[str]) -> Iterator[Draft]:
+    """ "Talks to resume in May - ministry": a body, a person or an outlet behind a dash, no place."""
+    content, dash, source = (Span(*hit.span(k)) for k in (1, 2, 3))
+    found = [scene.findings.actors[k] for k in scene.findings_in(scene.analysis.sentence_at(source.start) or 0)]
+    is_place = any(one.span == source and one.kind is ActorKind.STATE and not _is_body(scene, one) for one in found)
+    if not is_place and _is_holder(scene, source) and has_verb(scene, content):
+        yield from _draft(scene, "colon", source, content, dash)
+
+
+def _is_body(scene: Scene, found: Found) -> bool:
+    return scene.analysis.tokens[found.head].lemma in scene.lexicon.bodies
 
 
 def _is_holder(scene: Scene, span: Span) -> bool:

@@ -36,6 +36,7 @@ from communique.attribution.holders import (
     participle_holder,
     perfect_subject,
     source_spans,
+    written_in,
 )
 from communique.attribution.lexicon import Frames
 from communique.attribution.lists import MARKS, lead_in, points_below
@@ -43,7 +44,7 @@ from communique.attribution.objects import Content, has_to
 from communique.attribution.resuming import others_speaking, resumptions
 from communique.language import Token
 from communique.model.span import Spans, hull
-from communique.model.terms import CueClass
+from communique.model.terms import ActorKind, CueClass
 
 WITHIN_A_NAME = frozenset({"amod", "compound"})
 """A verb that only describes a noun ("the so-called convoy") reports nothing."""
@@ -98,7 +99,7 @@ def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int])
         head = analysis.kid(quoting, "obj", "nsubj:pass")
     if found is not None and further:
         found = found._replace(tokens=found.tokens.difference(*map(analysis.descendants, further)))
-    if found is not None and found.clause and head is not None:
+    if found is not None and found.clause and head is not None and group[-1] + 1 not in found.tokens:
         found = found._replace(tokens=found.tokens | around_commas(scene, verb, head, group))
     if found is not None and not found.clause and ((head is None and not passive) or _is_purpose(scene, verb)):
         return None
@@ -121,10 +122,12 @@ def _draft(scene: Scene, verb: int, resumed: int | None, further: Sequence[int])
 
 
 def _is_nobody(scene: Scene, verb: int, head: int) -> bool:
-    """ "There", "this", and the "it" of "it is hard to say"."""
+    """ "There", "this", a question's "who", and the "it" of "it is hard to say"."""
     who, token = scene.analysis.tokens[head], scene.analysis.tokens[verb]
     is_lent = who.head != verb and token.form != "fin"
     relative = scene.analysis.tokens[who.head]
+    if who.lower in scene.lexicon.relatives and relative.dep == "root":
+        return True  # "Who opposes it?"
     is_relative = who.lower in scene.lexicon.relatives and relative.dep == "acl:relcl"
     if is_relative and (can_hold(scene, relative.head) or scene.opens_quote(verb)):
         return False
@@ -177,6 +180,8 @@ def _quoted_before(scene: Scene, verb: int, frames: Frames) -> Content | None:
 def _holder(scene: Scene, verb: int, found: Content | None, *, passive: bool) -> int | None:
     """The agent of a passive, or the subject, also where the parser hung it elsewhere or a list has it above."""
     told = agent(scene, verb) if passive else _subject(scene, verb, speaks=found is None or found.clause)
+    if passive and told is None:
+        told = written_in(scene, verb)
     is_lost = told is None or scene.analysis.tokens[told].text in MARKS
     return lead_in(scene, verb) if is_lost else told
 
@@ -321,7 +326,10 @@ def cites(scene: Scene, verb: int) -> int | None:
 
 
 def _is_told(scene: Scene, verb: Token) -> bool:
-    """ "reports", "had reported"."""
+    """ "reports", "had reported", "by saying that"."""
+    marks = scene.analysis.kids(verb.i, "mark", "case") if verb.form == "ger" else ()
+    if marks and scene.analysis.tokens[marks[0]].lower in scene.lexicon.giver_marks:
+        return True
     helpers = scene.analysis.auxiliaries(verb.i)
     return verb.form == "fin" or any(scene.analysis.tokens[k].form == "fin" for k in helpers)
 
@@ -351,7 +359,11 @@ def _named(scene: Scene, verb: int) -> int | None:
 
 
 def _passes_on(scene: Scene, reporter: Token, participle: Token) -> bool:
-    """ "he said, referring to Lind": only who reports refers to a source; whoever speaks refers to a matter."""
+    """ "he said, referring to Lind": only who reports, or an outlet, refers to a source; whoever speaks refers to a
+    matter."""
     if participle.lemma in scene.lexicon.citing or reporter.dep == "advcl":
+        return True
+    found = (scene.actor_at.get(k) for k in scene.analysis.kids(reporter.i, "nsubj"))
+    if any(who is not None and scene.findings.actors[who].kind is ActorKind.MEDIA for who in found):
         return True
     return scene.lexicon.verbs[reporter.lemma]["clause"].cue_class is CueClass.REPORT

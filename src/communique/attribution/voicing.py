@@ -11,8 +11,9 @@ from itertools import islice, takewhile
 
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.marks import Quoted
+from communique.attribution.unnamed import unnamed
 from communique.model.span import Span
-from communique.model.terms import HolderKind, Medium, QuoteKind, Stance
+from communique.model.terms import CueClass, HolderKind, Medium, QuoteKind, Stance
 from communique.model.voice import Voice
 
 OBLIQUE = ("obl", "nmod", "obl:npmod", "obj", "obl:tmod")
@@ -33,7 +34,7 @@ def _voice(scene: Scene, draft: Draft, quotes: tuple[tuple[Span, QuoteKind], ...
         content=draft.content,
         cue=draft.cue,
         source=draft.source,
-        cue_class=draft.sense.cue_class,
+        cue_class=_class(scene, draft),
         rule=draft.sense.rule,
         sources=_holders(scene, draft),
         parents=parents,
@@ -46,6 +47,16 @@ def _voice(scene: Scene, draft: Draft, quotes: tuple[tuple[Span, QuoteKind], ...
         sentence=draft.sentence,
         expression=_expression(scene, draft),
     )
+
+
+def _class(scene: Scene, draft: Draft) -> CueClass:
+    """Who "did not deny" something, or "neither confirmed nor denied" it, has denied nothing."""
+    if draft.sense.cue_class is not CueClass.DENY or draft.at is None:
+        return draft.sense.cue_class
+    token = scene.analysis.tokens[draft.at]
+    joints = scene.analysis.kids(token.head, "cc") if token.dep == "conj" else ()
+    words = (scene.analysis.tokens[k].lower for k in (*scene.analysis.kids(draft.at, "advmod", "cc"), *joints))
+    return CueClass.DENY if scene.lexicon.negations.isdisjoint(words) else CueClass.NOTE
 
 
 def _holders(scene: Scene, draft: Draft) -> tuple[int, ...]:
@@ -99,17 +110,7 @@ def _holder_kind(scene: Scene, draft: Draft) -> HolderKind | None:
         return HolderKind.WEBSITE
     if head.lemma in lexicon.documents and head.pos == "NOUN":
         return HolderKind.DOCUMENT
-    if head.lemma in lexicon.anonymous and _is_unnamed(scene, draft):
-        return HolderKind.ANONYMOUS
-    return None
-
-
-def _is_unnamed(scene: Scene, draft: Draft) -> bool:
-    """No proper name is the person's own, and the words do not point back to somebody ("the official said")."""
-    analysis = scene.analysis
-    head = draft.heads[0]
-    names = [k for k in analysis.kids(head, "appos", "flat") if analysis.tokens[k].pos == "PROPN"]
-    return analysis.tokens[head].pos != "PROPN" and not names
+    return HolderKind.ANONYMOUS if unnamed(scene, draft) is not None else None
 
 
 def _stance(scene: Scene, draft: Draft) -> Stance:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from communique.events.courses import Course, Courses, governing
 from communique.events.frames import NOMINAL, Grammar
-from communique.model.terms import AHEAD, OFF, Polarity, Status
+from communique.model.terms import AHEAD, OFF, Modality, Polarity, Status
 
 
 def left_out(grammar: Grammar, courses: Courses, i: int) -> Course | None:
@@ -38,9 +38,21 @@ def denied(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course
     noun = above.pos in NOMINAL and above.dep == "obj"
     if not noun and token.dep != "ccomp":
         return course
-    rule = governing(grammar, courses, above.head if noun else above.i, "clause")
-    is_denied = rule is not None and rule.polarity is Polarity.NEGATIVE
-    return course._replace(polarity=Polarity.NEGATIVE) if is_denied else course
+    verb = above.head if noun else above.i
+    rule = governing(grammar, courses, verb, "clause")
+    if rule is None or rule.polarity is not Polarity.NEGATIVE:
+        return course
+    # "Egypt did not deny that they had met", "neither confirmed nor denied": it may be so.
+    is_open = is_negated(grammar, courses, verb) or _is_joined_by_no(grammar, courses, verb)
+    return course._replace(modality=Modality.POSSIBLE) if is_open else course._replace(polarity=Polarity.NEGATIVE)
+
+
+def _is_joined_by_no(grammar: Grammar, courses: Courses, i: int) -> bool:
+    """ "neither confirmed nor denied"."""
+    above = grammar.text.tokens[i].head
+    joints = grammar.text.kids(i, "cc") or grammar.text.kids(above, "cc")
+    is_second = grammar.text.tokens[i].dep == "conj"
+    return is_second and any(grammar.text.tokens[k].lower in courses.negation for k in joints)
 
 
 def is_negated(grammar: Grammar, courses: Courses, i: int) -> bool:

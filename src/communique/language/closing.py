@@ -17,7 +17,9 @@ from communique.language.ud import Tree
 
 TOLD = frozenset({"VBD", "VBZ", "VBN"})
 """Tags of the teller's verb; the parser may take "reported" for a participle."""
-HELD = ("acl", "relcl", "conj", "advcl", "parataxis")
+HELD = ("acl", "relcl", "conj", "advcl", "parataxis", "ccomp")
+BEHIND = frozenset({"punct", "prep", "npadvmod", "advmod"})
+"""What may follow the verb of a teller whose clause the parser takes for what is told."""
 TELLERS = ("appos", "conj", "nsubj", "npadvmod", "dep")
 BOUND = frozenset({"aux", "auxpass", "mark", "cc"})
 QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
@@ -35,11 +37,21 @@ def closing_clause(tree: Tree) -> None:
     for verb in tree.marked(*HELD):
         if tree.tags[verb] not in TOLD or tree.lemmas[verb] not in words():
             continue
+        if tree.deps[verb] == "ccomp" and any(k > verb and tree.deps[k] not in BEHIND for k in tree.kids(verb)):
+            continue
         main = next(iter(places(tree.deps, "ROOT")), verb)
         teller = _teller(tree, verb) if main < verb else None
         if teller is not None and any(tree.deps[k] in SUBJECTS and k < main for k in tree.kids(main)):
             _tell(tree, main, verb, teller)
             return
+
+
+def is_told_behind(tree: Tree, verb: int) -> bool:
+    """ "They agreed on two points: aid and trade, Ana Mora told reporters": who is told, and nothing that is said."""
+    if tree.lemmas[verb] not in words() or any(k > verb and tree.deps[k] == "ccomp" for k in tree.kids(verb)):
+        return False
+    subject = next((k for k in tree.kids(verb) if tree.deps[k] == "nsubj"), verb)
+    return tree.lowers[tree.left_edge(subject) - 1] == "," and tree.right_edge(subject) + 1 == verb
 
 
 def _teller(tree: Tree, verb: int) -> int | None:
@@ -55,11 +67,36 @@ def _teller(tree: Tree, verb: int) -> int | None:
 
 
 def _tell(tree: Tree, main: int, verb: int, teller: int) -> None:
+    first = tree.left_edge(teller)
+    for k in tree.kids(verb):
+        if main < k < first - 1:
+            tree.heads[k] = main
     tree.heads[teller], tree.deps[teller] = verb, "nsubj"
     for k in tree.kids(main):
         if k > verb and (tree.deps[k] == "punct" or (tree.deps[k] == "advcl" and tree.tags[k] == "VBG")):
             tree.heads[k] = verb
-    tree.heads[tree.left_edge(teller) - 1] = verb
+    tree.heads[first - 1] = verb
     tree.heads[main], tree.deps[main] = verb, "ccomp"
     tree.heads[verb], tree.deps[verb] = verb, "ROOT"
     tree.tags[verb] = "VBD" if tree.tags[verb] == "VBN" else tree.tags[verb]
+
+
+def clause_before_semicolon(tree: Tree) -> None:
+    """ "Peru has sent help; Chile promised more": what ends before a semicolon is not what somebody behind it says."""
+    for i in tree.marked("ccomp") if ";" in tree.lowers else ():
+        verb = tree.heads[i]
+        subject = next((k for k in tree.kids(verb) if tree.deps[k] in SUBJECTS), None)
+        if i < verb and subject is not None and i < subject < verb:
+            first = tree.left_edge(subject)
+            if first > 0 and tree.lowers[first - 1] == ";":
+                tree.deps[i] = "parataxis"
+
+
+def clause_before_cue(tree: Tree) -> None:
+    """ "She will meet Holm when he visits Peru, the agency said": "when" is about the meeting, not the saying."""
+    for i in tree.marked("advcl"):
+        cue = tree.heads[i]
+        kids = tree.kids(cue) if i < cue else []
+        told = [k for k in kids if tree.deps[k] == "ccomp" and k < i]
+        if told and any(tree.deps[k] in SUBJECTS and i < k < cue for k in kids):
+            tree.heads[i] = told[-1]

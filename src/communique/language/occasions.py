@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from communique.knowledge import load
+from communique.language import closing
 from communique.language.ud import Tree
 
 SAYING = frozenset({"VBD", "VBN"})
@@ -37,12 +38,16 @@ class Words(NamedTuple):
     """Verbs of setting out, and the preposition before the place one sets out for."""
     manners: tuple[tuple[str, ...], ...]
     """Phrases that say how people meet."""
+    uttered: Mapping[str, frozenset[str]]
+    """Nouns of what somebody says, or where, by the preposition before them."""
 
 
 @cache
 def words() -> Words:
     listed = load().words("language/occasions")
-    occasions = {case: frozenset(nouns) for case, nouns in listed["occasions"].items()}
+    occasions, uttered = (
+        {case: frozenset(nouns) for case, nouns in listed[name].items()} for name in ("occasions", "uttered")
+    )
     return Words(
         occasions,
         frozenset().union(*occasions.values()),
@@ -53,6 +58,7 @@ def words() -> Words:
         goes=frozenset(listed["goes"]),
         bound=frozenset(listed["bound"]),
         manners=tuple(tuple(phrase.split()) for phrase in listed["manners"]),
+        uttered=uttered,
     )
 
 
@@ -91,6 +97,35 @@ def said_on_occasion(tree: Tree) -> None:
             for k in tree.kids(at):
                 if k > i and tree.deps[k] in HANGING:
                     tree.heads[k] = saying
+
+
+def said_in_words(tree: Tree) -> None:
+    """ "She said the port would open, in remarks carried by Lusa": behind a comma at the sentence's end, the words in
+    which somebody says so belong to the verb of saying."""
+    if closing.words().isdisjoint(tree.lemmas):
+        return
+    for i in tree.marked("prep"):
+        nouns = words().uttered.get(tree.lowers[i])
+        if nouns is None or tree.lowers[i - 1 : i] != [","]:
+            continue
+        is_uttered = any(tree.deps[k] == "pobj" and tree.lemmas[k] in nouns for k in tree.kids(i))
+        is_last = all(tree.pos[k] == "PUNCT" for k in range(tree.right_edge(i) + 1, len(tree.pos)))
+        saying = _saying_above(tree, i) if is_uttered and is_last else None
+        if saying is not None:
+            tree.heads[i - 1] = tree.heads[i] = saying
+
+
+def _saying_above(tree: Tree, i: int) -> int | None:
+    """The verb of saying before the clause that a phrase hangs on."""
+    at = tree.heads[i]
+    for _ in range(len(tree.heads)):
+        above = tree.heads[at]
+        if above == at:
+            return None
+        if tree.deps[at] == "ccomp" and above < at and tree.lemmas[above] in closing.words():
+            return above
+        at = above
+    return None
 
 
 def _infinitives(tree: Tree, i: int, known: Words) -> tuple[int, list[int]] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from communique.language.adverbials import bound_for, day_of_saying, manner_as_object, participle_as_apposition
-from communique.language.closing import closing_clause
+from communique.language.closing import HELD, clause_before_cue, clause_before_semicolon, closing_clause, is_told_behind
 from communique.language.nouns import (
     adjective_as_conjunct,
     day_behind_participle,
@@ -18,7 +18,7 @@ from communique.language.nouns import (
     row_as_apposition,
     second_object,
 )
-from communique.language.occasions import held_on_occasion, said_on_occasion
+from communique.language.occasions import held_on_occasion, said_in_words, said_on_occasion
 from communique.language.search import places
 from communique.language.subjects import (
     FINITE,
@@ -32,6 +32,7 @@ from communique.language.subjects import (
     place_as_subject,
     second_subject,
     speaker_as_apposition,
+    speaker_behind_phrase,
     subject_as_apposition,
 )
 from communique.language.ud import Tree
@@ -113,17 +114,6 @@ def _phrase_as_mark(tree: Tree) -> None:
             tree.heads[i], tree.deps[i] = tree.heads[verb] if said else verb, "prep"
 
 
-def _clause_before_semicolon(tree: Tree) -> None:
-    """ "Peru has sent help; Chile promised more": what ends before a semicolon is not what somebody behind it says."""
-    for i in tree.marked("ccomp") if ";" in tree.lowers else ():
-        verb = tree.heads[i]
-        subject = next((k for k in tree.kids(verb) if tree.deps[k] in SUBJECTS), None)
-        if i < verb and subject is not None and i < subject < verb:
-            first = tree.left_edge(subject)
-            if first > 0 and tree.lowers[first - 1] == ";":
-                tree.deps[i] = "parataxis"
-
-
 def _clause_before_colon(tree: Tree) -> None:
     """ "It is their second call: in May, Peru called Chile": what has an object of its own behind a colon says nothing
     of what stands before it."""
@@ -132,19 +122,10 @@ def _clause_before_colon(tree: Tree) -> None:
         if (
             i < verb
             and ":" in tree.lowers[i:verb]
+            and not is_told_behind(tree, verb)
             and any(tree.deps[k] in OBJECTS and k > verb for k in tree.kids(verb))
         ):
             tree.deps[i] = "parataxis"
-
-
-def _clause_before_cue(tree: Tree) -> None:
-    """ "She will meet Holm when he visits Peru, the agency said": "when" is about the meeting, not the saying."""
-    for i in tree.marked("advcl"):
-        cue = tree.heads[i]
-        kids = tree.kids(cue) if i < cue else []
-        told = [k for k in kids if tree.deps[k] == "ccomp" and k < i]
-        if told and any(tree.deps[k] in SUBJECTS and i < k < cue for k in kids):
-            tree.heads[i] = told[-1]
 
 
 def _split_phrase(tree: Tree) -> None:
@@ -371,14 +352,15 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"nsubj"}), second_subject),
     (frozenset({"nsubj", "csubj", "ccomp"}), adverb_as_subject),
     (frozenset({"mark"}), bound_for),
+    (frozenset({"mark"}), speaker_behind_phrase),
     (frozenset({"mark"}), _phrase_as_mark),
     (frozenset({"dobj", "npadvmod", "advmod"}), manner_as_object),
-    (frozenset({"ccomp"}), _clause_before_semicolon),
+    (frozenset({"ccomp"}), clause_before_semicolon),
     (frozenset({"ccomp"}), _clause_before_colon),
-    (frozenset({"advcl"}), _clause_before_cue),
+    (frozenset({"advcl"}), clause_before_cue),
     (frozenset({"appos"}), participle_as_apposition),
     (frozenset({"appos"}), speaker_as_apposition),
-    (frozenset({"acl", "relcl", "conj", "advcl", "parataxis"}), closing_clause),
+    (frozenset(HELD), closing_clause),
     (frozenset({"npadvmod"}), day_behind_participle),
     (frozenset({"conj"}), adjective_as_conjunct),
     (frozenset({"appos", "conj"}), subject_as_apposition),
@@ -402,5 +384,6 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"xcomp", "ccomp"}), said_on_occasion),
     (frozenset({"acl", "relcl"}), held_on_occasion),
     (frozenset({"ccomp"}), day_of_saying),
+    (frozenset({"ccomp"}), said_in_words),
 )
 """The relations of which one must stand in a sentence, and what mends it; the later ones build on the earlier."""

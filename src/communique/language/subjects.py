@@ -94,6 +94,25 @@ def subject_as_apposition(tree: Tree) -> None:
             _make_subject(tree, subject, verb)
 
 
+def speaker_behind_phrase(tree: Tree) -> None:
+    """ "After talks in Lima, Minister Ana Mora said": what opens no clause is a preposition; its noun is no subject,
+    and the name behind the comma is no apposition to the town."""
+    for i in tree.marked("mark"):
+        verb = tree.heads[i]
+        if tree.deps[verb] != "ROOT" or tree.tags[i] != "IN":
+            continue
+        noun = next((k for k in tree.kids(verb) if tree.deps[k] == "nsubj" and i < k < verb), None)
+        names = [k for k in tree.marked("appos") if i < k < verb and tree.right_edge(k) + 1 == verb]
+        if noun is None or not names or not tree.tags[names[-1]].startswith("NNP") or noun not in tree.above(names[-1]):
+            continue
+        if not _is_named_apart(tree, names[-1]):
+            continue
+        day = i - 1 if i and tree.deps[i - 1] == "npadvmod" else verb
+        tree.heads[i], tree.deps[i] = day, "prep"
+        tree.heads[noun], tree.deps[noun] = i, "pobj"
+        _make_subject(tree, names[-1], verb)
+
+
 def adverb_as_subject(tree: Tree) -> None:
     """ "They last met in May": no finite verb is the bare subject of the next word; it says when, and its subject is
     the other's."""

@@ -211,6 +211,21 @@ class Case:
             for figure in self.company.whom(j)
         )
 
+    def speaking_around(self, k: int) -> frozenset[ActorId]:
+        """The speakers of the words in which a finding stands: who speaks is no "he" in his own words."""
+        return frozenset(figure.id for j in self._quoted(k)[1] for figure in self.company.whom(j))
+
+    def is_quoted_apart(self, j: int, k: int) -> bool:
+        """Whether a finding stands in somebody's words that another one does not stand in."""
+        quote = self._quoted(j)[0]
+        return quote is not None and not quote.holds(self.found[k].span)
+
+    def _quoted(self, k: int) -> tuple[Span | None, tuple[int, ...]]:
+        """The tightest quote around a finding, and its speakers."""
+        at = self.found[k].span
+        around = [(quote, voice.sources) for voice, quotes in self._quoting for quote in quotes if quote.holds(at)]
+        return min(around, key=lambda each: each[0].end - each[0].start, default=(None, ()))
+
     @cached_property
     def _quoting(self) -> tuple[tuple[Voice, tuple[Span, ...]], ...]:
         """The voices that give somebody's own words, with these."""

@@ -36,7 +36,8 @@ def settle_pronoun(case: Case, k: int) -> None:
     if (thanked := _blamed_or_thanked(case, k)) is not None:
         case.company.mean(k, Meaning(thanked.id, How.PRONOUN, 0.75, "people.pronoun"))
         return
-    others, speaks = case.beside(k) | case.named_by(k) | _met(case, k), _speaker_of(case, k) is not None
+    others = case.beside(k) | case.named_by(k) | case.speaking_around(k) | _met(case, k)
+    speaks = _speaker_of(case, k) is not None
     ranked: dict[int, dict[ActorId, Figure]] = {}
     for j, figure in case.before(k):
         distance = each.sentence - case.found[j].sentence
@@ -44,7 +45,8 @@ def settle_pronoun(case: Case, k: int) -> None:
             break
         if figure.id in others or not _fits(case, k, j, figure):
             continue
-        rank = STANDINGS * distance + _standing(case, j, speaks=speaks)
+        standing = STANDINGS - 1 if case.is_quoted_apart(j, k) else _standing(case, j, speaks=speaks)
+        rank = STANDINGS * distance + standing
         ranked.setdefault(rank, {}).setdefault(figure.id, figure)
     if ranked:
         best = ranked[min(ranked)]

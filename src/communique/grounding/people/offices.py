@@ -12,11 +12,13 @@ from communique.grounding.people import focus
 from communique.grounding.people.case import Case
 from communique.grounding.people.elsewhere import Body, body_behind
 from communique.grounding.people.figures import ELITE, FORMER, Figure, Meaning, document_only, is_state
+from communique.grounding.people.former import who_left
 from communique.grounding.people.holders import MOST_STATES, figure_of, own_states, sector
 from communique.grounding.people.joined import last_holders, last_so_called
 from communique.grounding.people.owned import owners
 from communique.grounding.people.remits import deputy, of_a_part, of_remit, suits_remit
 from communique.grounding.people.several import apposed, last_of_office, states_behind
+from communique.grounding.people.unnamed import body_owning, told_of_before
 from communique.grounding.people.words import DEPUTY, IN_OFFICE, JUNIOR, serves
 from communique.knowledge.folding import folded, pieces
 from communique.model.actor import Form, Found
@@ -59,13 +61,24 @@ def _one(case: Case, k: int) -> Meaning | None:
         return _office_only(case, k, each.states[0])
     if each.states:
         return _of_state(case, k, each.states[0])
+    is_shared = bool(case.words.shared.intersection(each.roles))
+    if is_shared and (body := body_owning(case, k)):
+        return _of_many(case, k, body)
     if of := owners(case, k):
         return _of_owner(case, k, of[0])
     if body := body_behind(case, k):
         return _of_body(case, k, body)
     if not each.definite:
         return _any_one(case, k)
-    return _in_context(case, k)
+    return (told_of_before(case, k) if is_shared else None) or _in_context(case, k)
+
+
+def _of_many(case: Case, k: int, body: Body) -> Meaning:
+    """ "The ministry's spokesman": whom the document has named as that body's, else somebody without a name."""
+    figure = _introduced(case, k, None)
+    if figure is not None and set(pieces(body.text)) <= set(pieces(figure.office or "")):
+        return Meaning(figure.id, How.OFFICE, 0.9, "people.office-in-document")
+    return _of_body(case, k, body)
 
 
 def _any_one(case: Case, k: int) -> Meaning:
@@ -108,7 +121,7 @@ def _not_in_office(case: Case, k: int) -> Meaning:
         same = case.found[j].qualifier == each.qualifier and set(case.found[j].roles) & set(each.roles)
         if same and (not each.states or figure.state in each.states):
             return Meaning(figure.id, How.OFFICE, 0.85, "people.office-in-document")
-    if each.definite and each.qualifier == FORMER and (left := _who_left(case, k)):
+    if each.definite and each.qualifier == FORMER and (left := who_left(case, k)):
         return Meaning(left.id, How.OFFICE, 0.75, "people.former-holder")
     if each.qualifier == DEPUTY and each.states and (second := _deputy(case, k, each.states[0])):
         return Meaning(second.id, How.OFFICE, 0.9, "people.office-holder-on-day")
@@ -120,28 +133,6 @@ def _deputy(case: Case, k: int, of: str) -> Figure | None:
     day = case.day(k)
     stay = deputy(case, case.found[k], case.holders((JUNIOR,), of, day)) if day else None
     return case.company.enter(figure_of(case, stay.person_id, day, (JUNIOR,), (of,))) if stay else None
-
-
-def _who_left(case: Case, k: int) -> Figure | None:
-    """The person named last before who by the tables has held and left such an office."""
-    each, beside = case.found[k], case.beside(k)
-    for _, figure in case.before(k):
-        if figure.known and figure.id not in beside and _has_left(case, figure, each):
-            return figure
-    return None
-
-
-def _has_left(case: Case, figure: Figure, each: Found) -> bool:
-    day = case.today
-    stays = [
-        stay
-        for stay in case.knowledge.tenures(figure.id)
-        if stay.role in each.roles
-        and (not each.states or stay.of in each.states)
-        and day
-        and (stay.start or day) <= day
-    ]
-    return bool(stays) and all(stay.end is not None and day is not None and stay.end <= day for stay in stays)
 
 
 def _of_state(case: Case, k: int, of: str) -> Meaning:
