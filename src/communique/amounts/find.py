@@ -236,7 +236,7 @@ def _count(analysis: Analysis, token: Token, number: Number, known: Words) -> Am
     sentence = analysis.sentences[token.sentence]
     before = analysis.tokens[first - 1] if first > sentence.first else None
     start = last + _of_the(analysis, last, known)
-    noun = _noun(analysis, start, sentence.last)
+    noun = _noun(analysis, start, sentence.last, known)
     if (
         noun is None
         or _is_calendar(analysis, number, first, last, known)
@@ -266,10 +266,11 @@ def _of_the(analysis: Analysis, last: int, known: Words) -> int:
     return 0
 
 
-def _noun(analysis: Analysis, last: int, end: int) -> int | None:
+def _noun(analysis: Analysis, last: int, end: int, known: Words) -> int | None:
     """The noun that a number counts: the last of the adjectives and nouns behind it."""
     noun = None
-    for token in analysis.tokens[last : min(end, last + FURTHEST_NOUN)]:
+    passed = _past_reach(analysis, last, known)
+    for token in analysis.tokens[passed : min(end, passed + FURTHEST_NOUN)]:
         if analysis.opens_compound(token.i) or _parts_adjectives(analysis, token.i):
             continue
         if token.pos in ("NOUN", "PROPN"):
@@ -281,6 +282,15 @@ def _noun(analysis: Analysis, last: int, end: int) -> int | None:
         elif not _leads_to_noun(token, analysis.tokens[noun] if noun is not None else None):
             break
     return noun
+
+
+def _past_reach(analysis: Analysis, last: int, known: Words) -> int:
+    """Behind the "surface to air" of "1,000 (more) surface to air missiles"."""
+    for i in range(last, last + 2):
+        near = [token.lower for token in analysis.tokens[i : i + 3]]
+        if len(near) == 3 and near[0] in known.reaches and near[2] in known.reaches and near[1] not in known.reaches:
+            return i + 3
+    return last
 
 
 def _parts_adjectives(analysis: Analysis, i: int) -> bool:

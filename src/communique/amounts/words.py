@@ -35,6 +35,8 @@ class Words:
     not_counted: frozenset[str]
     labels: frozenset[str]
     months: frozenset[str]
+    reaches: frozenset[str]
+    """What a weapon works from and to ("surface to air")."""
     among: frozenset[str]
     """The words between a number and the whole of which it is a part ("25 of the 60")."""
     number: re.Pattern[str]
@@ -83,6 +85,7 @@ def words(knowledge: Knowledge) -> Words:
         not_counted=frozenset(units["not_counted"]),
         labels=frozenset(units["labels"]),
         months=frozenset(units["months"]),
+        reaches=frozenset(numbers["reaches"]),
         among=frozenset(numbers["among"]),
         number=_number(numbers, sign),
         joint=re.compile(

@@ -119,6 +119,13 @@ def same_state(scene: Scene, one: int, other: int) -> bool:
     return bool(same) or {c.entity for c in first.candidates[:1]} == {c.entity for c in second.candidates[:1]} != set()
 
 
+def is_lender(scene: Scene, k: int, lists: Words) -> bool:
+    """ "the IMF", "the Asian Development Bank": a body of several states that lends."""
+    finding = scene.findings.actors[k]
+    words = {token.lower for token in scene.analysis.tokens[slice(*finding.tokens)]}
+    return finding.kind is ActorKind.ORGANISATION and not of_one_state(scene, k) and bool(words & lists.lenders)
+
+
 def of_one_state(scene: Scene, k: int) -> bool:
     """Whether it belongs to a state, and not to several or to none."""
     return any(not state.startswith("group:") for state in scene.findings.actors[k].states)

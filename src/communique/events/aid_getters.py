@@ -135,11 +135,11 @@ def asked_for(scene: Scene, verb: int, asker: int | None, lists: Words) -> int |
         k = scene.finding_at(at)
         if k is not None and of_a_state(scene, k) and scene.analysis.case(at) in lists.to:
             return k
-    heading = _heading(scene, sentence.first)
-    return asker if heading is None else heading
+    headed = heading(scene, sentence.first)
+    return asker if headed is None else headed
 
 
-def _heading(scene: Scene, first: int) -> int | None:
+def heading(scene: Scene, first: int) -> int | None:
     """ "Chad: UN appeals for 9 million": the name before a colon, in the sentence or alone before it."""
     for colon in (first - 1, first + 1):
         if colon > 0 and scene.analysis.tokens[colon].text == ":":

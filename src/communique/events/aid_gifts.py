@@ -14,13 +14,19 @@ from communique.events.aid_ends import (
     is_nameless,
     is_unknown,
     may_give,
-    of_one_state,
-    same_state,
 )
-from communique.events.aid_getters import arriving_at, asked_for, home_of, place_behind, place_of, recipient_of, served
+from communique.events.aid_getters import (
+    arriving_at,
+    asked_for,
+    home_of,
+    place_behind,
+    place_of,
+    recipient_of,
+    served,
+)
+from communique.events.aid_owners import carrier_of, headed, lender_of, owner_of, owner_of_stopped
 from communique.events.aid_verbs import (
     STOPPED,
-    carriers_of,
     is_idle,
     is_negated,
     is_open,
@@ -121,10 +127,10 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
         return Gift(token.i, rule, status, donor, served(scene, token, donor, lists))
     doers = _doers(scene, token, lists)
     donor = first_giver(scene, doers, lists)
-    if token.lemma in lists.signing and (lender := _lender(scene, doers)) is not None:
+    if token.lemma in lists.signing and (lender := lender_of(scene, doers)) is not None:
         return Gift(token.i, rule, status, lender, next((k for k in doers if k != lender), None))
     if rule.past in STOPPED:
-        donor = _owner_of_stopped(scene, token.i, donor, lists)
+        donor = owner_of_stopped(scene, token.i, donor, lists)
     recipient = recipient_of(scene, token, donor, lists)
     if donor is None:
         donor = _further_donor(scene, token, recipient, lists)
@@ -145,50 +151,31 @@ def _taken(scene: Scene, token: Token, rule: Rule, status: AssistanceStatus, lis
         giver, getters = scene.people_of(token.i, "obj", "iobj"), scene.subjects(token.i)
         return Gift(token.i, rule, status, first_giver(scene, giver, lists), next(iter(getters), None))
     getter = _getter(scene, token.i, lists)
-    donor = _owner(scene, token.i, getter, lists)
+    donor = owner_of(scene, token.i, getter, lists)
     return Gift(token.i, rule, status, donor if donor is not None else _allower(scene, token.i, lists), getter)
 
 
 def _coming(scene: Scene, token: Token, rule: Rule, status: AssistanceStatus, lists: Words) -> Gift:
     """ "Tents from Peru reached Nepal", "a Peruvian plane brought tents to Nepal"."""
     if rule.carries:
-        return Gift(token.i, rule, status, _carrier_of(scene, token.i, lists), recipient_of(scene, token, None, lists))
+        return Gift(token.i, rule, status, carrier_of(scene, token.i, lists), recipient_of(scene, token, None, lists))
     place = arriving_at(scene, token, lists)
-    owner = _owner(scene, token.i, place, lists, into_clauses=True)
-    return Gift(token.i, rule, status, _carrier_of(scene, token.i, lists) if owner is None else owner, place)
-
-
-def _lender(scene: Scene, doers: Iterable[int]) -> int | None:
-    """ "Chad and the World Bank signed a loan": of a state and a bank, it is the bank that lends."""
-    kinds = {k: scene.findings.actors[k].kind for k in doers}
-    banks = [k for k, kind in kinds.items() if kind is ActorKind.ORGANISATION and not of_one_state(scene, k)]
-    return banks[0] if banks and len(kinds) == len(banks) + 1 and ActorKind.STATE in kinds.values() else None
+    owner = owner_of(scene, token.i, place, lists, into_clauses=True)
+    return Gift(token.i, rule, status, carrier_of(scene, token.i, lists) if owner is None else owner, place)
 
 
 def _further_donor(scene: Scene, token: Token, recipient: int | None, lists: Words) -> int | None:
     """Who gives, where no subject tells it: whose the help is, who announces it."""
     donor = None
+    if token.pos == "VERB":
+        donor = headed(scene, token.i, lists)
     if donor is None and token.pos == "VERB" and scene.analysis.kid(token.i, "nsubj") is not None:
         donor = _announcer(scene, token.i, recipient, lists)
     if donor is None:
         donor = first_giver(scene, _meant(scene, token), lists)
     if donor is None:
-        donor = _owner(scene, token.i, recipient, lists)
+        donor = owner_of(scene, token.i, recipient, lists)
     return _announcer(scene, token.i, recipient, lists) if donor is None else donor
-
-
-def _owner_of_stopped(scene: Scene, at: int, by: int | None, lists: Words) -> int | None:
-    """ "Chile blocked EU aid to Mali": whose help is stopped, where another state stops it."""
-    owner = _owner(scene, at, None, lists)
-    if by is None or owner is None or same_state(scene, owner, by):
-        return by
-    return owner if _is_a_source(scene, owner) else by
-
-
-def _is_a_source(scene: Scene, k: int) -> bool:
-    """ "EU aid", "Danish aid", "Denmark's aid", "aid from Denmark", but not the "Ukraine aid" of another."""
-    head, finding = scene.token(scene.findings.actors[k].head), scene.findings.actors[k]
-    return head.dep != "compound" or finding.kind is not ActorKind.STATE or head.text.isupper()
 
 
 def _request_over(scene: Scene, token: Token, lists: Words) -> int | None:
@@ -312,54 +299,6 @@ def _asked(scene: Scene, verb: int, lists: Words) -> int | None:
     behind = (kid for kid in scene.analysis.kids(verb, "obl") if scene.analysis.case(kid) in lists.asked_from)
     others = [k for kid in behind for k in scene.people(kid)]
     return first_giver(scene, (*direct, *others), lists)
-
-
-def _those_at(scene: Scene, noun: int) -> tuple[int, ...]:
-    return scene.people(noun) or scene.people_of(noun, *MODIFIERS)
-
-
-def _is_no_giver(scene: Scene, noun: int, lists: Words) -> bool:
-    """ "backed by Russian assets", "was received by the minister": where it comes from, or to whom."""
-    rule = lists.verbs.get(scene.token(scene.token(noun).head).lemma)
-    to_him = rule is not None and rule.received and scene.token(noun).dep == "obl:agent"
-    return to_him or scene.token(noun).lemma in lists.sources
-
-
-def _owner(scene: Scene, at: int, recipient: int | None, lists: Words, *, into_clauses: bool = False) -> int | None:
-    """ "Norway's package was approved", "Danish aid", "generators from Japan": whose it is, or by whom it comes."""
-    found: tuple[int, ...]
-    reached = {k for goal in scene.analysis.kids(at, "obj") for k in (goal, *scene.below(goal))} if into_clauses else ()
-    for below in (at, *scene.below(at, into_clauses=into_clauses)):
-        if below in reached:
-            continue
-        if scene.analysis.case(below) in lists.given_by:
-            found = () if _is_no_giver(scene, below, lists) else _those_at(scene, below)
-        elif scene.token(below).lemma in lists.telling or scene.token(below).lemma in lists.items:
-            found = (*scene.people_of(below, "nmod:poss", "amod", "compound"), *_bodies_before(scene, below))
-        else:
-            continue
-        for k in found:
-            if (
-                may_give(scene, k, lists)
-                and k != recipient
-                and (recipient is None or not same_state(scene, k, recipient))
-            ):
-                return k
-    return None
-
-
-def _carrier_of(scene: Scene, verb: int, lists: Words) -> int | None:
-    """ "A plane of the Peruvian Air Force landed": whose it is that brings the help."""
-    subject = next((k for k in carriers_of(scene, verb) if scene.token(k).lemma in lists.carriers), None)
-    return first_giver(scene, scene.people_of(subject, *MODIFIERS), lists) if subject is not None else None
-
-
-def _bodies_before(scene: Scene, noun: int) -> Iterator[int]:
-    """ "UNICEF supplies": a body without a preposition, which the parser hangs on the noun as it does others."""
-    for at in scene.analysis.kids(noun, "nmod"):
-        k = scene.finding_at(at)
-        if k is not None and not scene.analysis.case(at) and scene.findings.actors[k].kind is ActorKind.ORGANISATION:
-            yield k
 
 
 def _announcer(scene: Scene, at: int, recipient: int | None, lists: Words) -> int | None:

@@ -68,8 +68,9 @@ def _thing(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Good | 
     if own is None or token.lemma in lists.packages or is_idle(scene, at, lists):
         return None
     first, last = scene.phrase(at)
+    apart = lists.to_somebody | lists.given_by
     ends = [scene.analysis.subtree(k)[0] for k in scene.below(at, into_clauses=False)
-               if scene.analysis.case(k) in lists.to_somebody | lists.given_by]  # fmt: skip
+               if scene.analysis.case(k) in apart or scene.token(k).lower in lists.worth]  # fmt: skip
     last = min([last, *ends])
     first = next((i for i in range(first, at) if scene.token(i).lower not in lists.more | lists.ranks), at)
     name = " ".join(scene.words(first, last).split())

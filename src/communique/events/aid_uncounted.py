@@ -6,6 +6,7 @@ In: the scene, a `Gift`, the promises, the `Course` of the text. Out: entries of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from communique.events.aid_course import Course
 from communique.events.aid_entries import entries_of
@@ -22,6 +23,8 @@ from communique.model.span import hull
 from communique.model.story import Aid, Promise
 from communique.model.terms import AmountKind, AssistanceKind
 
+NEAR = 3
+"""Tokens between "worth" and its sum ("worth about 9 million")."""
 TOLD = ("root", "ccomp")
 """Where the verb of an arrival stands that names no giver."""
 
@@ -66,6 +69,31 @@ def _is_only_for(scene: Scene, i: int, lists: Words) -> bool:
     """ "sent soldiers to help clear the roads": what something else is for."""
     token = scene.token(i)
     return token.pos == "VERB" and token.dep == "advcl" and token.form == "inf" and token.lemma in lists.helped
+
+
+def with_what_it_is_worth(
+    scene: Scene, given: Sequence[Gift], entries: Sequence[Aid], promises: tuple[Promise, ...], course: Course,
+    lists: Words,
+) -> Iterator[Aid]:  # fmt: skip
+    """ "a field hospital worth 9 million", "tents and stoves worth 9 million": the things whose value a sum is."""
+    sums = [one for one in entries if one.amount is not None and one.item is None and _is_value(scene, one, lists)]
+    things = [(gift, good) for gift in given for good in named(scene, gift, course.kind, lists)] if sums else []
+    things = [pair for pair in things if not _is_counted(scene, pair[1], entries)]
+    if len(sums) != 1 or not things:
+        yield from entries
+        return
+    for one in entries:
+        if one is not sums[0] or len(things) > 1:
+            yield one
+    for gift, good in things:
+        for one in entries_of(scene, gift, good, promises, lists):
+            yield replace(one, amount=sums[0].amount, period=sums[0].period) if len(things) == 1 else one
+
+
+def _is_value(scene: Scene, entry: Aid, lists: Words) -> bool:
+    """Whether "worth" stands before a sum."""
+    first = scene.analysis.tokens_in(entry.span)[0]
+    return any(token.lower in lists.worth for token in scene.analysis.tokens[max(0, first - NEAR) : first])
 
 
 def beside_counted(

@@ -116,6 +116,8 @@ class Words:
     sources: frozenset[str]
     """What money and things come from, whoever owns it."""
     allowing: frozenset[str]
+    lenders: frozenset[str]
+    """Words in the names of bodies that lend to states."""
     topics: frozenset[str]
     """Prepositions before what others speak about."""
     spans: frozenset[str]
@@ -228,7 +230,7 @@ PLAIN = (
     "away", "signing", "signed_with", "carriers", "voicing", "vows", "those_who_give", "jointly", "batches", "ranks",
     "pointing", "frames", "asked_from", "likely", "supposing", "doings", "bargains", "sources",
     "gatherings", "touching", "allowing", "home", "inside", "several", "beginning", "meanwhile", "joint",
-    "joint_as", "telling_to", "conferences", "about", "papers", "fighting", "welcoming", "topics", "spans",
+    "joint_as", "telling_to", "conferences", "about", "papers", "fighting", "welcoming", "topics", "spans", "lenders",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from communique.events.aid_course import FAR, Course, completed, of_sentence
-from communique.events.aid_ends import of_a_state, same_state
+from communique.events.aid_again import are_other_states, each_once, in_full
+from communique.events.aid_course import Course, completed, of_sentence
+from communique.events.aid_ends import is_lender, of_a_state, same_state
 from communique.events.aid_entries import entries_of
 from communique.events.aid_gifts import Gift, gifts
 from communique.events.aid_goods import Good, goods, verb_over
@@ -21,13 +22,12 @@ from communique.events.aid_kinds import is_joint_help, kind_of, stated_kind
 from communique.events.aid_notes import is_called_help, is_phrase
 from communique.events.aid_parts import noun_of
 from communique.events.aid_things import named, things_at
-from communique.events.aid_uncounted import beside_counted, uncounted
+from communique.events.aid_uncounted import beside_counted, uncounted, with_what_it_is_worth
 from communique.events.aid_verbs import STOPPED, is_idle
 from communique.events.aid_words import Words, words
 from communique.events.scene import Scene
 from communique.knowledge import Knowledge
 from communique.language import Token
-from communique.model.span import Span
 from communique.model.story import Aid, Promise
 from communique.model.terms import ActorKind, AssistanceStatus
 
@@ -60,7 +60,7 @@ def find(
             continue
         entries, course = _sentence(scene, number, tokens[sentence.first : sentence.last], course, promises, lists)
         found += entries
-    return with_joint(promises, _each_once(scene, _in_full(scene, found)))
+    return with_joint(promises, each_once(scene, in_full(scene, found)))
 
 
 def _with_matter(scene: Scene, lists: Words) -> set[int]:
@@ -68,53 +68,6 @@ def _with_matter(scene: Scene, lists: Words) -> set[int]:
     told = {t.sentence for t in scene.analysis.having(lists.matter) if t.lemma in lists.matter}
     amounts = (scene.analysis.sentence_at(a.span.start) for a in scene.findings.amounts)
     return told | {sentence for sentence in amounts if sentence is not None}
-
-
-def _in_full(scene: Scene, entries: Sequence[Aid]) -> list[Aid]:
-    """ "Peru helps Mali. It gives 9 million": help without a figure whose sum the next sentences tell."""
-    return [one for n, one in enumerate(entries) if not any(_tells_in_full(scene, one, b) for b in entries[n + 1 :])]
-
-
-def _tells_in_full(scene: Scene, one: Aid, other: Aid) -> bool:
-    if one.item is not None or one.amount is not None or other.item is not None or other.amount is None:
-        return False
-    first, second = (scene.analysis.sentence_at(entry.span.start) for entry in (one, other))
-    apart = second - first if first is not None and second is not None else 0
-    alike = one.kind is other.kind and one.status is other.status and other.period is None
-    return 0 < apart <= FAR and alike and bool(one.donors) and not _is_another(scene, one, other)
-
-
-def _each_once(scene: Scene, entries: Sequence[Aid]) -> Iterator[Aid]:
-    """A sum or thing that a later sentence tells again ("the 50 million") is no further help."""
-    told: dict[tuple[object, ...], list[tuple[int | None, Aid]]] = {}
-    spans: set[tuple[Span, int]] = set()
-    for entry in entries:
-        row = scene.findings.amounts[entry.amount] if entry.amount is not None else None
-        if row is not None:
-            key: tuple[object, ...] = (row.value_min, row.value_max, row.currency)
-        elif entry.quantity_max is not None:
-            key = (entry.quantity_min, entry.quantity_max, (entry.unit or "").rpartition(" ")[2].removesuffix("s"))
-        else:
-            key = (entry.span,)
-        sentence = scene.analysis.sentence_at(entry.span.start)
-        before = told.setdefault(key, [])
-        again = any(other != sentence and not _is_another(scene, one, entry) for other, one in before)
-        before.append((sentence, entry))
-        if not again and (entry.span, entry.share) not in spans:
-            yield entry
-        spans.add((entry.span, entry.share))
-
-
-def _is_another(scene: Scene, one: Aid, other: Aid) -> bool:
-    """Whether two states give it, or two get it, by their names: then an equal sum is another."""
-    return _are_other_states(scene, one.recipients, other.recipients) or _are_other_states(
-        scene, one.donors, other.donors
-    )
-
-
-def _are_other_states(scene: Scene, some: Sequence[int], others: Sequence[int]) -> bool:
-    known = all(of_a_state(scene, k) for k in (*some, *others))
-    return bool(some and others) and known and not any(k == j or same_state(scene, k, j) for k in some for j in others)
 
 
 def _sentence(
@@ -149,8 +102,8 @@ def _sentence(
 
 def _of_all(scene: Scene, gift: Gift, entries: Sequence[Aid]) -> Gift:
     """What a later sentence may go on about: not one donor or recipient of several with a sum each."""
-    several_give = any(_are_other_states(scene, entries[0].donors, one.donors) for one in entries)
-    several_get = any(_are_other_states(scene, entries[0].recipients, one.recipients) for one in entries)
+    several_give = any(are_other_states(scene, entries[0].donors, one.donors) for one in entries)
+    several_get = any(are_other_states(scene, entries[0].recipients, one.recipients) for one in entries)
     return gift._replace(donor=None if several_give else gift.donor, recipient=None if several_get else gift.recipient)
 
 
@@ -162,8 +115,8 @@ def _given(
     best = _fullest(scene, given)
     over = [(good, _gift_over(scene, good, given, best)) for good in _with_worth(scene, things, lists)]
     told = [(gift, one) for good, gift in over for one in entries_of(scene, gift, good, promises, lists)
-            if not is_idle(scene, good.at, lists) and not _is_getter(scene, good.at, given)
-            and not (gift.rule.serves and good.item)]  # fmt: skip
+            if not (is_idle(scene, good.at, lists) or _is_getter(scene, good.at, given))
+            and not (gift.rule.serves and good.item) and not _is_of_another(scene, good.at, gift)]  # fmt: skip
     in_turn = any(t.lower in lists.respectively for t in tokens)
     by_gift = ([one for _, one in some] for _, some in groupby(told, key=lambda pair: pair[0].at))
     entries = [one for some in by_gift for one in (_in_turn(some) if in_turn else some)]
@@ -172,6 +125,7 @@ def _given(
         best = _fullest(scene, asked or [gift for gift, _ in told])
         used = {verb_over(scene, gift.at) for gift, _ in told}
         over_them = [g for g in given if g.at in used or any(g is one for one, _ in told)]
+        entries = list(with_what_it_is_worth(scene, over_them, entries, promises, course, lists))
         entries += beside_counted(scene, over_them, entries, promises, course, lists)
         for gift in _of_their_own(scene, given, used, lists):
             entries += uncounted(scene, gift, tokens, promises, course, lists)
@@ -180,6 +134,16 @@ def _given(
         tried = ((list(uncounted(scene, gift, tokens, promises, course, lists)), gift) for gift in here)
         entries, best = next(((some, gift) for some, gift in tried if some), ([], best))
     return entries, best
+
+
+def _is_of_another(scene: Scene, at: int, gift: Gift) -> bool:
+    """ "set aside 9 million for clinics; two boats were gifts from Peru": what another clause is about."""
+    if scene.token(at).sentence != scene.token(gift.at).sentence:
+        return False
+    told = scene.analysis.kid(gift.at, "nsubj") is not None
+    verb, other = verb_over(scene, at), gift.at if told else verb_over(scene, gift.at)
+    apart = verb not in (-1, other) and not {gift.at, other} & {verb, *scene.analysis.ancestors(at)}
+    return apart and verb not in scene.analysis.ancestors(gift.at) and bool(scene.analysis.kids(verb, "nsubj"))
 
 
 def _in_turn(entries: Sequence[Aid]) -> Iterator[Aid]:
@@ -300,6 +264,12 @@ def _is_help(
     if gift.rule.id == lists.relief.id and gift.donor is not None:
         return True
     if scene.token(gift.at).lemma in lists.helped and None not in (gift.donor, gift.recipient):
+        return True
+    if (
+        gift.donor is not None
+        and is_lender(scene, gift.donor, lists)
+        and any(good.amount is not None for good in things)
+    ):
         return True
     given = bool(things) or any(named(scene, gift, course.kind, lists))
     if given and (

@@ -26,6 +26,8 @@ LATER = frozenset({Relation.FOLLOWS, Relation.CONTINUES})
 SAME_EVENT = RuleId("links.same-event")
 SAID = RuleId("commitments.said")
 ON_VISIT = RuleId("links.on-visit")
+SERVANTS = frozenset({GOVERNMENT, "MIL", "COP"})
+"""Sectors of those who act for their state: its government, soldiers and police."""
 SPOKEN_FOR = frozenset({*PERSONS, ActorKind.GROUP, ActorKind.COLLECTIVE})
 """Those by whom a state gives or gets."""
 Actors = Mapping[ActorId, Actor]
@@ -243,7 +245,7 @@ def _spoken_for(ground: Ground, actors: Actors) -> set[str | None]:
 
 def _behind(ground: Ground, actor: Actor, actors: Actors) -> ActorId:
     """Whoever gives or gets: the state or union behind an official or an organ, else the actor itself."""
-    leaders = actor.kind is ActorKind.COLLECTIVE and actor.sector == GOVERNMENT
+    leaders = actor.kind is ActorKind.COLLECTIVE and actor.sector in SERVANTS
     if not leaders and actor.kind not in (*PERSONS, ActorKind.ORGANISATION):
         return actor.id
     state = ActorId(f"state:{actor.state}") if actor.state else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from communique.errors import InputError
-from communique.events.aid_goods import class_of
+from communique.events.aid_kinds import class_of
 from communique.events.aid_words import words
 from communique.model.event import Assistance, Commitment, Report
 from communique.model.ids import CommitmentId, digest
