@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from communique.actors.crowds import crowd_at
 from communique.actors.draft import Draft
-from communique.actors.holders import holder_at, holder_behind, holders_behind, seated
+from communique.actors.holders import behind_owner, holder_at, holder_behind, holders_behind, seated
 from communique.actors.persons import is_style
 from communique.actors.scan import NAMING, Scan
 from communique.model.actor import Form
@@ -250,7 +250,7 @@ def _several(scan: Scan, head: int, first: int) -> Draft | None:
             begin, head + 1, Form.DESCRIPTION, ActorKind.STATE, "actors.sides", count=count, plural=True, definite=True
         )
     last = _coordinated(scan, head)
-    states = _states(scan, begin, head) or seated(scan, begin, head) or _behind(scan, last)
+    states = _states(scan, begin, head) or seated(scan, begin, head) or _behind(scan, last) or _owned(scan, begin, head)
     if begin == head and last == head + 1 and not states and not _says_enough(scan, head):
         return None
     return Draft(
@@ -264,6 +264,12 @@ def _several(scan: Scan, head: int, first: int) -> Draft | None:
         plural=True,
         definite=scan.is_definite(begin),
     )
+
+
+def _owned(scan: Scan, begin: int, head: int) -> tuple[str, ...]:
+    """ "Kenya's elite police" are Kenya's; its allies and critics need not be."""
+    own = scan.lowers[head] in scan.lexicon.crowds and scan.lowers[head] not in scan.lexicon.of_anywhere
+    return behind_owner(scan, begin) if own else ()
 
 
 def _behind_number(scan: Scan, begin: int, head: int) -> int:

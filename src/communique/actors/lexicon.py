@@ -154,6 +154,8 @@ class Lexicon:
     openers: frozenset[str]
     """Small words with which anything may begin; most words of a text are none and are passed over."""
     crowds: Mapping[str, str]
+    of_anywhere: frozenset[str]
+    """Of these, the ones who need not be of the state that is named ("Israel's critics")."""
     """PLOVER's sector by a noun of people or bodies that act without a name."""
     faiths: frozenset[str]
     """Of these nouns, the ones with a capital wherever they stand."""
@@ -278,6 +280,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         starters=starters,
         openers=starters | particles | frozenset(words["realms"]) | frozenset(pronouns) | knowledge.small_starts(),
         crowds=crowds,
+        of_anywhere=frozenset(words["of_anywhere"]),
         faiths=frozenset(faiths),
         seats=frozenset(words["seats"]),
         group_heads=people.union(plural_heads, unnamed, crowds, posts["led"]["heads"]),

@@ -17,8 +17,8 @@ from communique.events.stage import Stage
 from communique.knowledge import Knowledge
 from communique.model.actor import Form, Found
 from communique.model.ids import RuleId
-from communique.model.story import Happening
-from communique.model.terms import Modality, Polarity
+from communique.model.story import Happening, Part
+from communique.model.terms import Modality, Polarity, Role
 
 FILE = "echoes"
 RULE = RuleId("events.echo")
@@ -76,7 +76,21 @@ def echoed(stage: Stage, told: Sequence[Happening], knowledge: Knowledge) -> lis
             if meant is not None:
                 insort(before, (token.i, meant))
                 found.append((meant, _echo_of(stage, told[meant], token.i)))
-    return _merged(told, found)
+    return _merged(_aimed(stage, told, found), found)
+
+
+def _aimed(stage: Stage, told: Sequence[Happening], found: Sequence[tuple[int, Happening]]) -> Sequence[Happening]:
+    """ "Chile condemned the raid": words about a deed told before are about those who did it."""
+    result = list(told)
+    for meant, echo in found:
+        about = stage.text.tokens[echo.token].head
+        doers = [part for part in told[meant].parts if part.side == "a"]
+        for k, one in enumerate(told):
+            if one.token == about and one.type in stage.book.about_deeds and all(p.side == "a" for p in one.parts):
+                own = {part.finding for part in one.parts}
+                added = (Part(p.finding, Role.TARGET, "b", inferred=True) for p in doers if p.finding not in own)
+                result[k] = one._replace(parts=(*one.parts, *added))
+    return result
 
 
 def _points_back(stage: Stage, i: int) -> bool:

@@ -57,6 +57,10 @@ class Grammar:
     """Verbs of talking about what others do."""
     following: frozenset[str] = frozenset()
     """Before what was over when something else happened."""
+    aside: frozenset[str] = frozenset()
+    """What opens a clause of something else that happens then ("while")."""
+    promises: frozenset[str] = frozenset()
+    """Verbs whose object is only told that the subject will do it ("promised Mali to leave")."""
     _phrases: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
     """Token -> its prepositional phrases by preposition, worked out when first asked for."""
     _doers: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -80,13 +84,18 @@ class Grammar:
             case "clause":
                 # "ordered the envoy to leave": the parser may hang what he is to do on him.
                 due = (k for k in self.text.kids(at, "acl", "acl:relcl") if self.text.tokens[k].form == "inf")
-                return (*self.text.kids(at, *CLAUSES), *due)
+                return (*(k for k in self.text.kids(at, *CLAUSES) if not self._is_aside(k)), *due)
             case "content":
                 return self.text.kids(at, "ccomp")
             case "predicate":
                 return self.text.kids(at, "xcomp")
             case _:
                 return self.with_preposition(at, name)
+
+    def _is_aside(self, clause: int) -> bool:
+        """ "condemned the raid, while Chile kept silent": what else happens then is no part of it."""
+        apart = self.text.tokens[clause].dep == "advcl"
+        return apart and any(self.text.tokens[k].lower in self.aside for k in self.text.kids(clause, "mark", "advmod"))
 
     def _hyphened(self, k: int) -> Iterator[int]:
         """ "the Chile-Peru talks": both, where a hyphen joins two names before a noun."""
@@ -195,7 +204,8 @@ class Grammar:
         if token.form == "inf" and (turned := self._turned_to(head)):
             # "called on Monday on Oman to leave"
             return turned[-1], -1
-        if token.dep == "xcomp" and not (text.tokens[head].lemma in self.calls and token.lemma in self.courtesies):
+        said = text.tokens[head].lemma in self.calls and token.lemma in self.courtesies
+        if token.dep == "xcomp" and not said and text.tokens[head].lemma not in self.promises:
             controller = text.kid(head, "obj", "iobj", "nsubj:pass")
             return (None, head) if controller is None else (self.meant(head, controller), -1)
         return None, head
@@ -235,7 +245,9 @@ class Grammar:
         if self.is_passive(verb):
             # "The bishop was granted asylum": what is given, beside whom it is given to.
             return (*self._passive_subject(verb), *(k for k in text.kids(verb, "obj") if not text.case(k)))
-        own = tuple(k for k in text.kids(verb, "obj", "iobj") if not text.case(k)) or self._late_object(verb)
+        # "Dismissed the measures as unfair": a preposition behind the noun marks no phrase.
+        bare = (k for k in text.kids(verb, "obj", "iobj") if not any(j < k for j in text.kids(k, "case")))
+        own = tuple(bare) or self._late_object(verb)
         if own:
             return tuple(self.meant(verb, k) for k in own)
         token = text.tokens[verb]

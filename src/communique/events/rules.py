@@ -116,6 +116,10 @@ class RuleBook:
     """Adjectives of talks that take everyone named ("trilateral")."""
     stand_ins: frozenset[str]
     """Pronouns for a noun said before ("that of the president")."""
+    aside: frozenset[str]
+    promises: frozenset[str]
+    about_deeds: frozenset[str]
+    """Types of words about what somebody did."""
     sends: frozenset[str]
     """Verbs of sending people to help, and the nouns of these."""
     sent: frozenset[str]
@@ -254,6 +258,9 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         all_sides=listed("all_sides") | listed("many_sides"),
         many_sides=listed("many_sides"),
         stand_ins=listed("stand_ins"),
+        aside=listed("aside"),
+        promises=listed("promises"),
+        about_deeds=listed("about_deeds"),
         sends=listed("sends"),
         sent=listed("sent"),
         friends=listed("friends"),

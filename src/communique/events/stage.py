@@ -52,6 +52,8 @@ def stage_of(scene: Scene, knowledge: Knowledge) -> Stage:
         book.amounts,
         book.discusses,
         book.following,
+        book.aside,
+        book.promises,
     )
     lists = joined(scene.analysis, scene.findings.actors, book.joints, book.ands)
     return Stage(scene.analysis, scene.findings, scene, grammar, book, courses, lists)

@@ -81,9 +81,10 @@ def _place_state(case: Case, happening: Happening) -> str | None:
 
 
 def _is_ours(case: Case, k: int, known: Words) -> bool:
-    """ "The government", "the police": a country has one of them, and the words say no more."""
+    """ "The government", "police": a country has one of them, and the words say no more."""
     each = case.found[k]
-    return each.definite and case.ground.analysis.tokens[each.head].lower in known.ours
+    bare = each.definite or each.tokens[1] - each.tokens[0] == 1
+    return bare and case.ground.analysis.tokens[each.head].lower in known.ours
 
 
 def _named_before(case: Case, happening: Happening, part: Part) -> set[str]:
