@@ -111,7 +111,8 @@ def _is_first(scene: Scene, at: int, verb: int) -> bool:
     if k is None or scene.findings.actors[k].form is Form.DEMONYM or tokens[verb].pos != "VERB":
         return False
     near = {token.start for token in tokens[at + 1 : at + BEHIND]}
-    return tokens[at + 1].pos == "DET" or any(row.span.start in near for row in scene.findings.amounts)
+    article = any(token.pos == "DET" for token in tokens[at + 1 : at + 2])
+    return article or any(row.span.start in near for row in scene.findings.amounts)
 
 
 def _is_told_of(scene: Scene, verb: int, lists: Words) -> bool:

@@ -219,7 +219,11 @@ class Grammar:
 
     def bearers(self, noun: int) -> tuple[int, ...]:
         """Who means to do what a noun of intention says: "Peru's plan to visit", "Peru has no plan to visit"."""
-        owners = (*self.text.kids(noun, "nmod:poss"), *self.with_preposition(noun, "of"))
+        owners = (
+            *self.text.kids(noun, "nmod:poss"),
+            *self.with_preposition(noun, "of"),
+            *self.with_preposition(noun, "by"),
+        )
         token = self.text.tokens[noun]
         above = token.head if token.dep in ("obj", "xcomp") and self.text.tokens[token.head].pos == "VERB" else noun
         if self.text.tokens[above].lemma in self.discusses:
