@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from communique.attribution.clause import displaced_subject, noun_phrase
 from communique.attribution.draft import Scene
 from communique.attribution.lexicon import Frames, Sense
-from communique.attribution.misplaced import behind_noun, misplaced, pointing
+from communique.attribution.misplaced import behind_noun, misplaced, pointed_at, pointing
 from communique.attribution.objects import (
     Content,
     has_to,
@@ -49,7 +49,7 @@ def active_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
     return (
         misplaced(scene, verb, frames)
         or _around(scene, verb, frames)
-        or pointing(scene, analysis.kid(verb, "obj"), frames)
+        or pointing(scene, pointed_at(scene, verb), frames)
         or of_object(scene, verb, frames)
         or of_preposition(scene, verb, frames)
     )
@@ -107,15 +107,8 @@ def passive_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
 
 def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content | None:
     analysis = scene.analysis
-    token = analysis.tokens[clause]
-    told = analysis.kid(verb, "obj", "iobj")
-    frame = "clause"
-    if token.pos == "VERB" and _is_gerund(scene, clause):
-        frame = "gerund"
-    elif _is_infinitive(scene, clause) and not _is_headline(scene, verb, clause):
-        frame = "order" if analysis.kid(clause, "nsubj", "nsubj:pass") is not None or told is not None else "inf"
-    if frame == "clause" and "clause" not in frames and "quote" in frames and _quoted(scene, clause):
-        frame = "quote"
+    told = _told(scene, verb)
+    frame = _frame(scene, verb, clause, frames)
     if frame not in frames or (frame == "clause" and _tells_when(scene, clause)):
         return None
     if frame in ("clause", "quote") and _is_quoted_by_another(scene, verb, clause):
@@ -135,6 +128,25 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
     if frame == "order" and told is not None:
         tokens.update(analysis.descendants(told))
     return Content(frames[frame], frozenset(tokens), (), told, clause=frame in ("clause", "quote"))
+
+
+def _frame(scene: Scene, verb: int, clause: int, frames: Frames) -> str:
+    """What sort of content a clause is: a gerund, an infinitive, an order, a whole clause; one in marks where the verb
+    has none but words in marks, and one with its "that" where the verb has objects ("bemoaned that it failed")."""
+    analysis = scene.analysis
+    if analysis.tokens[clause].pos == "VERB" and _is_gerund(scene, clause):
+        return "gerund"
+    if _is_infinitive(scene, clause) and not _is_headline(scene, verb, clause):
+        return "inf" if analysis.kid(clause, "nsubj", "nsubj:pass") is None and _told(scene, verb) is None else "order"
+    if "clause" in frames:
+        return "clause"
+    if "quote" in frames and _quoted(scene, clause):
+        return "quote"
+    return "object" if analysis.kid(clause, "mark") is not None else "clause"
+
+
+def _told(scene: Scene, verb: int) -> int | None:
+    return scene.analysis.kid(verb, "obj", "iobj")
 
 
 def _question(scene: Scene, verb: int, frames: Frames) -> int | None:

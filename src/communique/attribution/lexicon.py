@@ -111,6 +111,8 @@ class Lexicon:
     """Prepositions of where and when something was said."""
     owner_marks: frozenset[str]
     demonstratives: frozenset[str]
+    matter_marks: frozenset[str]
+    """Before what somebody writes or tells of."""
     pointing: frozenset[str]
     """Words that alone stand for what the sentence before tells."""
     as_marks: frozenset[str]

@@ -58,10 +58,17 @@ def behind_noun(scene: Scene, verb: int) -> int | None:
 
 
 def pointing(scene: Scene, what: int | None, frames: Frames) -> Content | None:
-    """ "The minister said this in Lima", "This is stated on the website": what is reported stands in the sentence
-    before."""
+    """ "The minister said this in Lima", "This is stated on the website", "She wrote about this": what is reported
+    stands in the sentence before."""
     sense = frames.get("clause")
     if what is None or sense is None or sense.rule not in scene.lexicon.reporting:
         return None
-    is_bare = scene.analysis.tokens[what].lower in scene.lexicon.pointing and not scene.analysis.kids(what)
-    return Content(sense, frozenset({what}), clause=True) if is_bare else None
+    marks = scene.analysis.kids(what, "case")
+    is_bare = scene.analysis.tokens[what].lower in scene.lexicon.pointing and scene.analysis.kids(what) == marks
+    return Content(sense, frozenset({what}), marks, clause=True) if is_bare else None
+
+
+def pointed_at(scene: Scene, verb: int) -> int | None:
+    """The object "this", or what stands behind "about"."""
+    about = (k for k in scene.analysis.kids(verb, "obl") if scene.analysis.case(k) in scene.lexicon.matter_marks)
+    return next((k for k in (*scene.analysis.kids(verb, "obj"), *about) if k > verb), None)

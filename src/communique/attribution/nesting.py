@@ -125,8 +125,22 @@ def nested(scene: Scene, drafts: Sequence[Draft]) -> tuple[list[Draft], list[int
     parents = [
         _cited_by(reporters, drafts[k]) if drafts[k].cited_by is not None else _kept(inside, at, k) for k in kept
     ]
+    _point_back(scene, chosen, parents)
     _pass_on(scene, chosen, parents)
     return chosen, parents
+
+
+def _point_back(scene: Scene, drafts: Sequence[Draft], parents: list[int | None]) -> None:
+    """ "Mora denied the report. She wrote about this on Telegram, Lusa reports": Lusa passes on what is said in the
+    sentence before as well."""
+    for k, draft in enumerate(drafts):
+        above = parents[k]
+        if above is None or draft.sentence is None or draft.cited_by is not None or not _points_back(scene, draft):
+            continue
+        for n in range(k):
+            is_before = drafts[n].sentence == draft.sentence - 1 and bool(drafts[n].cue)
+            if is_before and parents[n] is None and n != above:
+                parents[n] = above
 
 
 def _cited_by(reporters: dict[int, int], draft: Draft) -> int | None:

@@ -42,13 +42,12 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _beside(scene: Scene, token: int, *, whole: bool) -> tuple[int, frozenset[int]]:
-    """The clause beside a phrase and its tokens without the phrase; `whole`: the main clause, not the nearest one, and
-    not what somebody says in it ("She said it is late, according to Lusa")."""
+    """The clause beside a phrase and its tokens without the phrase; `whole`: the main clause, not the nearest one."""
     analysis = scene.analysis
     own = frozenset(analysis.descendants(token))
     head = analysis.tokens[token].head
     clause = clause_of(analysis, head)
-    while whole and analysis.tokens[clause].dep in ("advcl", "conj", "acl:relcl", "ccomp") and clause not in own:
+    while whole and analysis.tokens[clause].dep in ("advcl", "conj", "acl:relcl") and clause not in own:
         above = clause_of(analysis, analysis.tokens[clause].head)
         if above == clause:
             break

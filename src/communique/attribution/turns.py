@@ -20,7 +20,7 @@ from communique.model.terms import ActorKind
 TURN = re.compile(r"([A-Z][A-Z.'’\-]+(?:[ ][A-Z.'’\-]{1,20}){0,5}):\s+(?=\S)")
 """Capitals and a colon at the head of a paragraph."""
 NAMED_TURN = re.compile(
-    r"((?:[A-Z][\w.'’\-]{0,25}|of|for)(?:[ ](?:[A-Z][\w.'’\-]{0,25}|of|for|\([^()\n]{1,12}\))){0,7}):\s?(?=[\"“])"
+    r"((?:[A-Z][\w.'’\-]{0,25}|of|for)(?:[ ](?:[A-Z][\w.'’\-]{0,25}|of|for|\([^()\n]{1,12}\))){0,7}):\s?(?=[\"“‘'])"
 )
 """A name and a colon before an opening mark."""
 HEADLINE = re.compile(r"([^\n:]{12,160}):\s+([^\n:.!?]{3,50})$")

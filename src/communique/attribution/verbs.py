@@ -131,6 +131,8 @@ def _is_nobody(scene: Scene, verb: int, head: int) -> bool:
     is_relative = who.lower in scene.lexicon.relatives and relative.dep == "acl:relcl"
     if is_relative and (can_hold(scene, relative.head) or scene.opens_quote(verb)):
         return False
+    if scene.analysis.kid(head, "acl", "acl:relcl") is not None:
+        return False  # "those who met him", "those asked"
     return who.lower in scene.lexicon.not_holders or (is_lent and who.lower in scene.lexicon.nobody_subjects)
 
 
@@ -286,7 +288,8 @@ def _frames(scene: Scene, verb: int) -> tuple[Frames, tuple[int, ...]]:
 def is_as_clause(scene: Scene, verb: int) -> bool:
     """ "As X reports, ...": read by `phrases`, since the content is the main clause."""
     token = scene.analysis.tokens[verb]
-    if token.lemma not in scene.lexicon.as_verbs or token.dep != "advcl" or token.form == "ger":
+    forms = (token.form, *(scene.analysis.tokens[k].form for k in scene.analysis.auxiliaries(verb)))
+    if token.lemma not in scene.lexicon.as_verbs or token.dep != "advcl" or "ger" in forms:
         return False
     mark = scene.analysis.kid(verb, "mark", "advmod")
     return mark is not None and scene.analysis.tokens[mark].lower in scene.lexicon.as_marks

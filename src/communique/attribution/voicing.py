@@ -12,8 +12,9 @@ from itertools import islice, takewhile
 from communique.attribution.draft import Draft, Scene
 from communique.attribution.marks import Quoted
 from communique.attribution.unnamed import unnamed
+from communique.model.actor import Form
 from communique.model.span import Span
-from communique.model.terms import CueClass, HolderKind, Medium, QuoteKind, Stance
+from communique.model.terms import ActorKind, CueClass, HolderKind, Medium, QuoteKind, Stance
 from communique.model.voice import Voice
 
 OBLIQUE = ("obl", "nmod", "obl:npmod", "obj", "obl:tmod")
@@ -70,7 +71,18 @@ def _holders(scene: Scene, draft: Draft) -> tuple[int, ...]:
             index = _finding_at(scene, token)
             if index is not None and index not in found and _is_named(scene, draft, index):
                 found.append(index)
-    return tuple(found)
+    return tuple(found) or _named_behind(scene, draft)
+
+
+def _named_behind(scene: Scene, draft: Draft) -> tuple[int, ...]:
+    """ "The representative of the ministry, Ana Mora": the name at the source's end, behind a comma."""
+    end = draft.source[-1].end if draft.source else 0
+    for index in scene.findings_in(draft.sentence) if end and draft.sentence is not None else ():
+        one = scene.findings.actors[index]
+        is_named = one.form is Form.NAME and one.kind is ActorKind.PERSON and one.span.end == end
+        if is_named and scene.text[draft.source[-1].start : one.span.start].rstrip().endswith(","):
+            return (index,)
+    return ()
 
 
 def _is_named(scene: Scene, draft: Draft, index: int) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 
 from communique.knowledge import load
 from communique.language.search import places
-from communique.language.subjects import SUBJECTS
+from communique.language.subjects import OBJECTS, SUBJECTS
 from communique.language.ud import Tree
 
 TOLD = frozenset({"VBD", "VBZ", "VBN"})
@@ -66,6 +66,20 @@ def _teller(tree: Tree, verb: int) -> int | None:
     return None if tree.lowers[first - 1 : first] != [","] or quoted or tree.heads[verb] == noun else noun
 
 
+def teller_as_apposition(tree: Tree) -> None:
+    """ "The visit starts on Monday, the spokesman of the ministry, Ana Mora, said": who tells it, behind the clause
+    that is told, is no apposition or object in that clause."""
+    for verb in tree.marked("ROOT"):
+        kids = tree.kids(verb)
+        told = next((k for k in kids if tree.deps[k] == "ccomp" and k < verb), None)
+        if told is None or tree.lemmas[verb] not in words() or any(tree.deps[k] in SUBJECTS for k in kids):
+            continue
+        last = verb - 1 - (tree.lowers[verb - 1] == ",")
+        row = [i for i in tree.marked("appos", "dobj", "npadvmod") if told < i < verb and tree.right_edge(i) == last]
+        if row and tree.heads[row[0]] <= told and tree.lowers[tree.left_edge(row[0]) - 1] == ",":
+            tree.heads[row[0]], tree.deps[row[0]] = verb, "nsubj"
+
+
 def _tell(tree: Tree, main: int, verb: int, teller: int) -> None:
     first = tree.left_edge(teller)
     for k in tree.kids(verb):
@@ -100,3 +114,17 @@ def clause_before_cue(tree: Tree) -> None:
         told = [k for k in kids if tree.deps[k] == "ccomp" and k < i]
         if told and any(tree.deps[k] in SUBJECTS and i < k < cue for k in kids):
             tree.heads[i] = told[-1]
+
+
+def clause_before_colon(tree: Tree) -> None:
+    """ "It is their second call: in May, Peru called Chile": what has an object of its own behind a colon says nothing
+    of what stands before it."""
+    for i in tree.marked("ccomp") if ":" in tree.lowers else ():
+        verb = tree.heads[i]
+        if (
+            i < verb
+            and ":" in tree.lowers[i:verb]
+            and not is_told_behind(tree, verb)
+            and any(tree.deps[k] in OBJECTS and k > verb for k in tree.kids(verb))
+        ):
+            tree.deps[i] = "parataxis"

@@ -24,6 +24,27 @@ def adjective_as_conjunct(tree: Tree) -> None:
             tree.heads[i], tree.deps[i] = noun, "amod"
 
 
+def titles_with_dash(tree: Tree) -> None:
+    """ "Deputy Prime Minister – Minister of Trade Ana Mora will visit Peru": the name behind the second title is the
+    head."""
+    for name in tree.marked("appos"):
+        title = tree.heads[name]
+        first = tree.left_edge(name)
+        if tree.lowers[first - 1] not in DASHES or title != first - 2:
+            continue
+        if not all(tree.tags[k].startswith("NNP") for k in (title, first, name)) or title == tree.heads[title]:
+            continue
+        if tree.deps[title] not in SUBJECTS or tree.right_edge(name) + 1 >= len(tree.tags):
+            continue
+        if tree.tags[tree.right_edge(name) + 1] not in ANY_FINITE:
+            continue
+        tree.heads[name], tree.deps[name] = tree.heads[title], tree.deps[title]
+        tree.heads[title], tree.deps[title] = name, "nmod"
+
+
+DASHES = frozenset({"-", "–", "—"})
+
+
 def day_behind_participle(tree: Tree) -> None:
     """ "Will visit Peru beginning Tuesday": a participle taken for a preposition has its day behind it."""
     for i in tree.marked("prep"):

@@ -40,6 +40,10 @@ class Words(NamedTuple):
     """Phrases that say how people meet."""
     uttered: Mapping[str, frozenset[str]]
     """Nouns of what somebody says, or where, by the preposition before them."""
+    claims: frozenset[str]
+    """What is called a thing that somebody has said."""
+    sourced: frozenset[str]
+    """Words before a source at the sentence's end."""
 
 
 @cache
@@ -59,6 +63,8 @@ def words() -> Words:
         bound=frozenset(listed["bound"]),
         manners=tuple(tuple(phrase.split()) for phrase in listed["manners"]),
         uttered=uttered,
+        claims=frozenset(listed["claims"]),
+        sourced=frozenset(listed["sourced"]),
     )
 
 
@@ -100,19 +106,34 @@ def said_on_occasion(tree: Tree) -> None:
 
 
 def said_in_words(tree: Tree) -> None:
-    """ "She said the port would open, in remarks carried by Lusa": behind a comma at the sentence's end, the words in
-    which somebody says so belong to the verb of saying."""
+    """ "She said the port would open, in remarks carried by Lusa", "..., according to Lusa": behind a comma at the
+    sentence's end, the words in which somebody says so, and who tells it, belong to the verb of saying."""
     if closing.words().isdisjoint(tree.lemmas):
         return
     for i in tree.marked("prep"):
-        nouns = words().uttered.get(tree.lowers[i])
-        if nouns is None or tree.lowers[i - 1 : i] != [","]:
+        nouns, is_source = words().uttered.get(tree.lowers[i]), tree.lowers[i] in words().sourced
+        if (nouns is None and not is_source) or tree.lowers[i - 1 : i] != [","]:
             continue
-        is_uttered = any(tree.deps[k] == "pobj" and tree.lemmas[k] in nouns for k in tree.kids(i))
+        is_uttered = any(tree.deps[k] == "pobj" and tree.lemmas[k] in (nouns or ()) for k in tree.kids(i))
         is_last = all(tree.pos[k] == "PUNCT" for k in range(tree.right_edge(i) + 1, len(tree.pos)))
-        saying = _saying_above(tree, i) if is_uttered and is_last else None
+        saying = _saying_above(tree, i) if (is_uttered or is_source) and is_last else None
         if saying is not None:
             tree.heads[i - 1] = tree.heads[i] = saying
+
+
+def claim_called_so(tree: Tree) -> None:
+    """ "Peru said the road was shut, a claim Chile denied": what is called so at the sentence's end is all that was
+    said, and who said it does not call it so."""
+    known = words().claims
+    if known.isdisjoint(tree.lemmas) or closing.words().isdisjoint(tree.lemmas):
+        return
+    for i in tree.marked("appos", "npadvmod", "dep"):
+        if tree.lemmas[i] not in known or not any(tree.deps[k] == "relcl" for k in tree.kids(i)):
+            continue
+        is_last = all(tree.pos[k] == "PUNCT" for k in range(tree.right_edge(i) + 1, len(tree.pos)))
+        saying = _saying_above(tree, i) if is_last and tree.lowers[tree.left_edge(i) - 1] == "," else None
+        if saying is not None:
+            tree.heads[i], tree.deps[i] = saying, "npadvmod"
 
 
 def _saying_above(tree: Tree, i: int) -> int | None:

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from communique.language.adverbials import bound_for, day_of_saying, manner_as_object, participle_as_apposition
-from communique.language.closing import HELD, clause_before_cue, clause_before_semicolon, closing_clause, is_told_behind
+from communique.language.closing import (
+    HELD,
+    clause_before_colon,
+    clause_before_cue,
+    clause_before_semicolon,
+    closing_clause,
+    teller_as_apposition,
+)
 from communique.language.nouns import (
     adjective_as_conjunct,
     day_behind_participle,
@@ -17,16 +24,19 @@ from communique.language.nouns import (
     noun_as_verb,
     row_as_apposition,
     second_object,
+    titles_with_dash,
 )
-from communique.language.occasions import held_on_occasion, said_in_words, said_on_occasion
+from communique.language.occasions import claim_called_so, held_on_occasion, said_in_words, said_on_occasion
 from communique.language.search import places
 from communique.language.subjects import (
     FINITE,
+    OBJECTS,
     SUBJECTS,
     adverb_as_subject,
     clause_behind_phrase,
     cue_inside,
     host_as_subject,
+    name_behind_noun,
     participle_as_only_verb,
     past_as_modifier,
     place_as_subject,
@@ -34,10 +44,10 @@ from communique.language.subjects import (
     speaker_as_apposition,
     speaker_behind_phrase,
     subject_as_apposition,
+    subject_before_clause,
 )
 from communique.language.ud import Tree
 
-OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass"})
 OPENERS = frozenset({"DT", "PRP$"})
 NOMINAL = frozenset({"det", "amod", "poss", "nummod", "compound"})
 
@@ -112,20 +122,6 @@ def _phrase_as_mark(tree: Tree) -> None:
         if tree.tags[i] == "IN" and any(tree.deps[k] == "pobj" for k in tree.kids(i)):
             said = tree.deps[verb] == "ccomp" and tree.heads[verb] < i < verb
             tree.heads[i], tree.deps[i] = tree.heads[verb] if said else verb, "prep"
-
-
-def _clause_before_colon(tree: Tree) -> None:
-    """ "It is their second call: in May, Peru called Chile": what has an object of its own behind a colon says nothing
-    of what stands before it."""
-    for i in tree.marked("ccomp") if ":" in tree.lowers else ():
-        verb = tree.heads[i]
-        if (
-            i < verb
-            and ":" in tree.lowers[i:verb]
-            and not is_told_behind(tree, verb)
-            and any(tree.deps[k] in OBJECTS and k > verb for k in tree.kids(verb))
-        ):
-            tree.deps[i] = "parataxis"
 
 
 def _split_phrase(tree: Tree) -> None:
@@ -350,16 +346,20 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"appos"}), place_as_subject),
     (frozenset({"nmod"}), _joined_as_modifier),
     (frozenset({"nsubj"}), second_subject),
+    (frozenset({"compound", "nsubj"}), name_behind_noun),
+    (frozenset({"ccomp"}), subject_before_clause),
     (frozenset({"nsubj", "csubj", "ccomp"}), adverb_as_subject),
     (frozenset({"mark"}), bound_for),
     (frozenset({"mark"}), speaker_behind_phrase),
     (frozenset({"mark"}), _phrase_as_mark),
     (frozenset({"dobj", "npadvmod", "advmod"}), manner_as_object),
     (frozenset({"ccomp"}), clause_before_semicolon),
-    (frozenset({"ccomp"}), _clause_before_colon),
+    (frozenset({"ccomp"}), clause_before_colon),
     (frozenset({"advcl"}), clause_before_cue),
     (frozenset({"appos"}), participle_as_apposition),
     (frozenset({"appos"}), speaker_as_apposition),
+    (frozenset({"appos"}), titles_with_dash),
+    (frozenset({"appos", "dobj", "npadvmod"}), teller_as_apposition),
     (frozenset(HELD), closing_clause),
     (frozenset({"npadvmod"}), day_behind_participle),
     (frozenset({"conj"}), adjective_as_conjunct),
@@ -385,5 +385,6 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"acl", "relcl"}), held_on_occasion),
     (frozenset({"ccomp"}), day_of_saying),
     (frozenset({"ccomp"}), said_in_words),
+    (frozenset({"ccomp"}), claim_called_so),
 )
 """The relations of which one must stand in a sentence, and what mends it; the later ones build on the earlier."""

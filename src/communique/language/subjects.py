@@ -12,6 +12,7 @@ from communique.knowledge import load
 from communique.language.ud import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass"})
 FINITE = frozenset({"VBD", "VBZ"})
 """Tags of verbs that no infinitive can be joined to; VBP is written like an infinitive and often mistaken for one."""
 NAMED = frozenset({"NNP", "NNPS", "PRP", "NN", "NNS"})
@@ -111,6 +112,56 @@ def speaker_behind_phrase(tree: Tree) -> None:
         tree.heads[i], tree.deps[i] = day, "prep"
         tree.heads[noun], tree.deps[noun] = i, "pobj"
         _make_subject(tree, names[-1], verb)
+
+
+def name_behind_noun(tree: Tree) -> None:
+    """ "..., a charge Oman has denied": the noun with its article stands beside what is before the comma, and the name
+    behind it denies it."""
+    for i in tree.marked("compound", "nsubj"):
+        name = tree.heads[i] if tree.deps[i] == "compound" else _next_subject(tree, i)
+        verb, above = tree.heads[name], _clause_before(tree, i, tree.heads[name])
+        if tree.tags[i] != "NN" or not tree.tags[name].startswith("NNP") or tree.deps[name] != "nsubj":
+            continue
+        article = next((k for k in (*tree.kids(i), *tree.kids(name)) if tree.deps[k] == "det" and k < i), 0)
+        has_object = any(tree.deps[k] in (*OBJECTS, "prep") and k > verb for k in tree.kids(verb))
+        if above is None or not article or tree.lowers[article - 1] != "," or has_object:
+            continue
+        if tree.heads[verb] == verb:
+            tree.heads[above], tree.deps[above] = above, "ROOT"
+        tree.heads[i], tree.deps[i] = above, "npadvmod"
+        for k in tree.kids(name):
+            if k < i:
+                tree.heads[k] = i
+        tree.heads[verb], tree.deps[verb] = i, "relcl"
+
+
+def _next_subject(tree: Tree, i: int) -> int:
+    """The second subject of a verb, right behind the first one; else the noun itself."""
+    beside = [k for k in tree.kids(tree.heads[i]) if tree.deps[k] == "nsubj" and k > i]
+    return beside[0] if beside and tree.left_edge(beside[0]) == i + 1 else i
+
+
+def _clause_before(tree: Tree, i: int, verb: int) -> int | None:
+    """The clause before a noun, which the parser joined to the verb behind it, or took for what it says."""
+    if tree.deps[verb] == "conj":
+        return tree.heads[verb]
+    return next((k for k in tree.kids(verb) if tree.deps[k] == "ccomp" and k < i), None)
+
+
+def subject_before_clause(tree: Tree) -> None:
+    """ "The sources, whom nobody named because ..., said": what "whom" and its like begin is a clause about the noun,
+    which is the subject of the main verb."""
+    for noun in tree.marked("nsubj"):
+        verb = tree.heads[noun]
+        main = tree.heads[verb]
+        behind = tree.right_edge(noun) + 1
+        if tree.deps[verb] != "ccomp" or tree.deps[main] != "ROOT" or not verb < main:
+            continue
+        if not tree.tags[min(behind + 1, main)].startswith("W") and not tree.tags[min(behind, main)].startswith("W"):
+            continue
+        if tree.lowers[main - 1] == "," and not any(tree.deps[k] in SUBJECTS for k in tree.kids(main)):
+            tree.heads[noun], tree.deps[noun] = main, "nsubj"
+            tree.heads[verb], tree.deps[verb] = noun, "relcl"
 
 
 def adverb_as_subject(tree: Tree) -> None:

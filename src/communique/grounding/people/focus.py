@@ -83,19 +83,17 @@ def _blamed_or_thanked(case: Case, k: int) -> Figure | None:
 
 
 def _met(case: Case, k: int) -> frozenset[ActorId]:
-    """ "After talks with Ana Mora, she said", "Standing beside Mora, she said": whom a subject meets, or does something
-    to, in the words before its verb is somebody else."""
+    """ "After talks with Ana Mora, she said", "Responding to Mora's remarks, she said": whom a subject meets, or who is
+    told of in a participle, in the words before its verb is somebody else."""
     text, i = case.ground.analysis, case.found[k].head
     token = text.tokens[i]
     before = text.kids(token.head, "obl", "advcl") if token.dep in SUBJECTS else ()
     inside = (t for phrase in before if phrase < i for t in text.descendants(phrase))
-    others = (t for t in inside if text.case(t) in case.words.companions or _is_object_of_participle(case, t))
-    return frozenset(figure.id for t in others for j in case.at_token(t) for figure in case.company.whom(j))
-
-
-def _is_object_of_participle(case: Case, i: int) -> bool:
-    tokens = case.ground.analysis.tokens
-    return tokens[i].dep == "obj" and tokens[tokens[i].head].form == "ger"
+    others = (t for t in inside if text.case(t) in case.words.companions)
+    doing = (k for k in before if k < i and text.tokens[k].dep == "advcl" and text.tokens[k].form == "ger")
+    told_of = (t for verb in doing if text.kid(verb, "mark", "nsubj") is None for t in text.descendants(verb))
+    all_others = (*others, *told_of)
+    return frozenset(figure.id for t in all_others for j in case.at_token(t) for figure in case.company.whom(j))
 
 
 def _several_here(case: Case, k: int) -> list[Meaning]:
