@@ -286,6 +286,8 @@ def _of_xcomp(scene: Scene, verb: int, kid: int, frames: Frames) -> Content | No
     obj = analysis.kid(verb, "obj", "iobj")
     tokens = set(analysis.descendants(kid))
     if _is_infinitive(scene, kid):
+        if "clause" in frames and analysis.tokens[min(tokens)].lower in scene.lexicon.asking:
+            return Content(frames["clause"], frozenset(tokens), (), obj, clause=True)  # "know what to do"
         if obj is not None and obj < kid and "order" in frames:
             return Content(frames["order"], frozenset(tokens.union(analysis.descendants(obj))), (), obj)
         return Content(frames["inf"], frozenset(tokens)) if "inf" in frames else None

@@ -103,6 +103,8 @@ class Lexicon:
     bodies: frozenset[str]
     not_content: frozenset[str]
     question_marks: frozenset[str]
+    asking: frozenset[str]
+    """With which a question begins that is told ("how to")."""
     contrast_marks: frozenset[str]
     """Between what one says and what somebody else says ("while Peru called for talks")."""
     measures: frozenset[str]

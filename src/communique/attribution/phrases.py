@@ -13,6 +13,7 @@ from communique.attribution.draft import Draft, Scene
 from communique.attribution.holders import can_hold, source_spans
 from communique.attribution.lexicon import Sense
 from communique.attribution.verbs import cites, is_as_clause
+from communique.model.terms import HolderKind
 
 WORDY = frozenset({"VERB", "NOUN", "ADV", "ADP"})
 """Parts of speech that these cues can be."""
@@ -154,6 +155,8 @@ def _in_view(scene: Scene, noun: int) -> Draft | None:
     if not marks or analysis.tokens[marks[0]].lower not in scene.lexicon.view_marks:
         return None
     owner, joints = _viewer(scene, noun)
+    if owner is None and _is_counted(scene, noun):
+        return _by_estimate(scene, noun, marks)
     if owner is None or analysis.tokens[noun].dep not in ("obl", "nmod", "advmod"):
         return None
     _, tokens = _beside(scene, noun, whole=False)
@@ -166,6 +169,31 @@ def _in_view(scene: Scene, noun: int) -> Draft | None:
         heads=(owner,),
         at=noun,
         firm=True,
+        sentence=analysis.tokens[noun].sentence,
+    )
+
+
+def _is_counted(scene: Scene, noun: int) -> bool:
+    """ "one estimate", "most accounts"."""
+    counts = scene.analysis.kids(noun, "nummod", "amod", "det")
+    return any(scene.analysis.tokens[k].lower in scene.lexicon.one_of for k in counts)
+
+
+def _by_estimate(scene: Scene, noun: int, marks: tuple[int, ...]) -> Draft | None:
+    """ "By one estimate, 300 ships left": the estimate itself has the words."""
+    analysis = scene.analysis
+    if analysis.tokens[noun].dep not in ("obl", "obl:agent", "nmod", "advmod"):
+        return None
+    _, tokens = _beside(scene, noun, whole=False)
+    return Draft(
+        sense=scene.lexicon.senses["view"],
+        content=fragments(analysis, tokens),
+        cue=fragments(analysis, marks),
+        source=source_spans(scene, noun, set(marks)),
+        heads=(noun,),
+        at=noun,
+        firm=True,
+        kind=HolderKind.DOCUMENT,
         sentence=analysis.tokens[noun].sentence,
     )
 

@@ -40,7 +40,8 @@ def likeness(written: str, known: str, short_names: Mapping[str, frozenset[str]]
             return CONTAINED
     if len(one) == len(two) > PLAIN and any(_is_another_syllable(a, b) for a, b in zip(one, two, strict=True)):
         return 0.0
-    if len(two) > 1 and not may_be_given(one[0], two, short_names):
+    others = two[:-1] if one[-1] == two[-1] else two  # "Hassan Hamid Hassan" is no Samia Hassan.
+    if len(two) > 1 and not may_be_given(one[0], others, short_names):
         return 0.0
     return max(
         _ratio(one[-1], two[-1]), _ratio(" ".join(one), " ".join(two)), _ratio("".join(one[1:]), "".join(two[1:]))
