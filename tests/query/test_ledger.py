@@ -20,9 +20,9 @@ DONORS = SimpleNamespace(actor=Actor(ActorId("w-donors"), ActorKind.COLLECTIVE, 
 P = AssistanceStatus
 
 
-def gives(name, *entries, published="2031-03-01", on="2031-04-01"):
+def gives(name, *entries, published="2031-03-01", on="2031-04-01", words="Lee and others met.", told_by_report=False):
     """A document with entries (status, euros or (count, thing), donor, recipient, more)."""
-    one = reading(name, told("meeting", [LEE, CHILE, PERU], on, words="Lee and others met."), published=published)
+    one = reading(name, told("meeting", [LEE, CHILE, PERU], on, words=words), published=published)
     made = []
     for at, (status, given, donor, recipient, *more) in enumerate(entries):
         count, item = given if isinstance(given, tuple) else (None, None)
@@ -35,6 +35,7 @@ def gives(name, *entries, published="2031-03-01", on="2031-04-01"):
             )
         )  # fmt: skip
         made[-1] = replace(made[-1], **(more[0] if more else {}))
+        made[-1] = replace(made[-1], report=one.reports[0].id) if told_by_report else made[-1]
     offices = tuple(replace(actor, office="Minister") if actor.id == LEE.actor.id else actor for actor in one.actors)
     return replace(one, actors=(*offices, DONORS.actor), assistance=tuple(made))
 
@@ -70,6 +71,27 @@ def test_the_same_sum_a_season_later_is_another(tmp_path):
         tmp_path,
         gives("a", (P.PLEDGED, 5e6, LEE, CHILE), published="2031-03-01"),
         gives("b", (P.PLEDGED, 5e6, LEE, CHILE), published="2031-09-01", on="2031-10-01"),
+    )
+    assert totals(found) == [("Norway", "CHL", "pledged", 10e6, 10e6)]
+
+
+def test_a_sum_taken_for_known_a_season_later_is_the_one_told_before(tmp_path):
+    known = {"words": "Its five met.", "published": "2031-09-01"}
+    found = ask(
+        tmp_path,
+        gives("a", (P.PLEDGED, 5e6, LEE, CHILE), published="2031-03-01"),
+        gives("b", (P.PLEDGED, 5e6, LEE, CHILE, {"span": Span(4, 8)}), on="2031-10-01", **known),
+    )
+    assert totals(found) == [("Norway", "CHL", "pledged", 5e6, 5e6)]
+
+
+def test_a_sum_told_with_the_day_of_its_promise_is_the_one_told_then(tmp_path):
+    promise = (P.PLEDGED, 5e6, LEE, CHILE)
+    found = ask(
+        tmp_path,
+        gives("a", promise, published="2031-03-01", on="2031-02-28", told_by_report=True),
+        gives("b", promise, published="2031-09-01", on="2031-03-01", told_by_report=True),
+        gives("c", promise, published="2031-09-02", on="2031-06-01", told_by_report=True),
     )
     assert totals(found) == [("Norway", "CHL", "pledged", 10e6, 10e6)]
 

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from communique.events.aid_ends import asks_for_others, is_bare_organ, is_nameless, is_only_a_name, may_get, same_state
+from communique.events.aid_ends import (
+    asks_for_others,
+    is_bare_organ,
+    is_nameless,
+    is_only_a_name,
+    may_get,
+    of_a_state,
+    same_state,
+)
+from communique.events.aid_getters import heading
 from communique.events.aid_gifts import Gift
 from communique.events.aid_verbs import STOPPED
 from communique.events.aid_words import Words
@@ -42,7 +51,17 @@ def of_sentence(scene: Scene, given: Iterable[Gift], lists: Words) -> list[Gift]
 
 
 def completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Words) -> Gift:
-    """The gift with donor and recipient of the one told before, where it names none of its own."""
+    """The gift with donor and recipient of the one told before, where it names none of its own; else for the state
+    that heads its sentence ("Chad: Peru sends tents")."""
+    gift = _gone_on(scene, gift, course, number, lists)
+    if gift.recipient is None and gift.place is None and gift.donor is not None and not gift.rule.received:
+        headed = heading(scene, scene.analysis.sentences[number].first)
+        if headed is not None and of_a_state(scene, headed) and may_get(scene, headed, gift.donor, lists):
+            return gift._replace(recipient=headed)
+    return gift
+
+
+def _gone_on(scene: Scene, gift: Gift, course: Course, number: int, lists: Words) -> Gift:
     if not course.goes_on(number) or course.last is None:
         return gift
     last = course.last

@@ -48,6 +48,8 @@ def may_give(scene: Scene, k: int, lists: Words) -> bool:
     finding = scene.findings.actors[k]
     if finding.kind not in GIVERS or finding.form in VAGUE or is_crowd(finding):
         return False
+    if is_unknown(scene, k) and scene.token(finding.head).lower in lists.home:
+        return False  # "the Grand Duchy": that of the one who speaks.
     head = scene.token(finding.head)
     acts = finding.kind is ActorKind.ORGANISATION and head.dep == "nsubj" and head.pos == "PROPN"
     named = acts or head.lower not in lists.aid | lists.support

@@ -28,7 +28,8 @@ def recipient_of(scene: Scene, token: Token, donor: int | None, lists: Words) ->
         named_first = below.dep == "iobj" or doubled
         both = token.lemma in lists.signing and token.dep != "acl"
         towards = lists.to | lists.signed_with if both or _is_joint(scene, below.head, lists) else lists.to
-        if not (helped or named_first or scene.analysis.case(at) in towards):
+        done_to = scene.analysis.case(at) == "of" and scene.token(below.head).lemma in lists.services
+        if not (helped or named_first or done_to or scene.analysis.case(at) in towards):
             continue
         if _belongs(scene, at):
             later += _teller(scene, token, donor, lists)
@@ -36,7 +37,7 @@ def recipient_of(scene: Scene, token: Token, donor: int | None, lists: Words) ->
         found = [
             k for k in scene.people(at) if may_get(scene, k, donor, lists) and (not helped or of_a_state(scene, k))
         ]
-        if found and not helped and scene.analysis.case(at) == "in":
+        if found and not helped and scene.analysis.case(at) not in lists.to_somebody and not (named_first or done_to):
             later += found
         elif found:
             return found[0]
@@ -132,7 +133,7 @@ def asked_for(scene: Scene, verb: int, asker: int | None, lists: Words) -> int |
     if asker is None or not asks_for_others(scene, asker):
         return asker
     sentence = scene.analysis.sentences[scene.token(verb).sentence]
-    for at in range(verb + 1, sentence.last):
+    for at in (*range(verb + 1, sentence.last), *range(sentence.first, verb)):
         k = scene.finding_at(at)
         if k is not None and of_a_state(scene, k) and scene.analysis.case(at) in lists.to:
             return k
@@ -142,10 +143,13 @@ def asked_for(scene: Scene, verb: int, asker: int | None, lists: Words) -> int |
 
 def heading(scene: Scene, first: int) -> int | None:
     """ "Chad: UN appeals for 9 million": the name before a colon, in the sentence or alone before it."""
-    for colon in (first - 1, first + 1):
-        if colon > 0 and scene.analysis.tokens[colon].text == ":":
-            return scene.finding_at(colon - 1)
-    return None
+    tokens = scene.analysis.tokens
+    for mark in (first - 1, first + 1):
+        if mark > 0 and tokens[mark].text == ":":
+            return scene.finding_at(mark - 1)
+    before = scene.finding_at(first - 2) if first > 1 and tokens[first - 1].text == "." else None
+    alone = before is not None and scene.findings.actors[before].tokens == (0, first - 1)
+    return before if alone else None
 
 
 def served(scene: Scene, token: Token, donor: int | None, lists: Words) -> int | None:

@@ -141,7 +141,7 @@ def _appeal(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
     """ "asked Peru for tents", "launched an appeal for tents": who is asked, and who asks or for whom."""
     verb = token.pos == "VERB"
     asked = _asked(scene, token.i, lists) if verb else None
-    asker = first_giver(scene, (_subjects if verb else _doers_of)(scene, token.i, lists), lists)
+    asker = first_giver(scene, _doers(scene, token, lists), lists)
     return Gift(token.i, rule, AssistanceStatus.REQUESTED, asked, asked_for(scene, token.i, asker, lists))
 
 

@@ -15,7 +15,7 @@ from communique.model.terms import AssistanceKind
 
 STRONG, GIVEN, PLAIN = 4, 3, 1
 """Votes of a word that modifies a word of help ("military aid"), of what is given as such ("loan"), of any other."""
-NO_THINGS = (AssistanceKind.OTHER, AssistanceKind.FINANCIAL)
+NO_THINGS = (AssistanceKind.OTHER, AssistanceKind.FINANCIAL, AssistanceKind.TRAINING)
 """Kinds of help that tell nothing of what a thing is."""
 USES = (AssistanceKind.MILITARY, AssistanceKind.HUMANITARIAN)
 

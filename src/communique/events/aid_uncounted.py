@@ -78,7 +78,8 @@ def with_what_it_is_worth(
     """ "a field hospital worth 9 million", "tents and stoves worth 9 million": the things whose value a sum is."""
     sums = [one for one in entries if one.amount is not None and one.item is None and _is_value(scene, one, lists)]
     things = [(gift, good) for gift in given for good in named(scene, gift, course.kind, lists)] if sums else []
-    things = [pair for pair in things if not _is_counted(scene, pair[1], entries)]
+    worth = sums[0].span.start if sums else 0
+    things = [pair for pair in things if pair[1].span.end < worth and not _is_counted(scene, pair[1], entries)]
     if len(sums) != 1 or not things:
         yield from entries
         return
@@ -91,8 +92,12 @@ def with_what_it_is_worth(
 
 
 def _is_value(scene: Scene, entry: Aid, lists: Words) -> bool:
-    """Whether "worth" stands before a sum."""
-    first = scene.analysis.tokens_in(entry.span)[0]
+    """Whether "worth" stands before a sum, or it is what the thing is bought for."""
+    first, last = scene.analysis.tokens_in(entry.span)
+    noun = noun_of(scene, first, last)
+    bought = scene.token(scene.token(noun).head).lemma in lists.buying
+    if bought and scene.analysis.case(noun) in lists.to_somebody:
+        return True
     return any(token.lower in lists.worth for token in scene.analysis.tokens[max(0, first - NEAR) : first])
 
 

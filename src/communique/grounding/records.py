@@ -166,7 +166,7 @@ def _assistance(ground: Ground, told: Told, aid: Aid, actors: Actors) -> Assista
         id="x-" + digest(ground.document.id, f"{aid.span.start}:{aid.span.end}{':' * aid.share}", aid.kind.value),
         commitment=commitment_id(ground, promise) if promise and _undertakers(ground, promise) else None,
         donor=donor,
-        recipient=recipients[0] if recipients else _by_place(ground, aid, donor, actors),
+        recipient=next((one for one in recipients if one != donor), None) or _by_place(ground, aid, donor, actors),
         status=aid.status,
         kind=aid.kind,
         item=aid.item,

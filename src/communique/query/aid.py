@@ -7,9 +7,11 @@ or the later one says that it has come further.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from communique.knowledge import Knowledge
 from communique.linking.given import is_measured
@@ -25,6 +27,8 @@ from communique.store import Reader
 
 NEAR = timedelta(days=31)
 """News repeats a sum for some weeks; an equal sum a season later is a new one."""
+BEFORE = 30
+"""Characters of "the promised " before a sum."""
 COURSE = (
     AssistanceStatus.REQUESTED, AssistanceStatus.PROPOSED, AssistanceStatus.PLEDGED, AssistanceStatus.COMMITTED,
     AssistanceStatus.IN_TRANSIT, AssistanceStatus.DELIVERED,
@@ -60,8 +64,10 @@ class Entry:
     note: Note
     words: str
     """The sum or count as written."""
+    deed: date | None
+    """The day of what it tells, where that lies long before it was told ("in May Norway pledged 5 million")."""
     recalled: bool
-    """Whether its text tells a part of it: the whole was promised before."""
+    """Whether its text takes it for known: tells a part of it, or calls it "its 5 million"."""
 
 
 @record
@@ -132,7 +138,7 @@ def entries(reader: Reader, shelf: Shelf, knowledge: Knowledge, documents: Colle
             recipients = _ends(given.recipient, joint.to if joint else (), reading, knowledge)
             if _tells(given, donors, recipients):
                 event = events.get(given.report) if given.report else None
-                yield _entry(given, donors, recipients, event, reading)
+                yield _entry(given, donors, recipients, event, reading, _known(knowledge))
 
 
 def _ends(
@@ -165,14 +171,28 @@ def _figure(given: Assistance) -> float | None:
     return given.amount_max if given.amount_max is not None else given.quantity_max
 
 
-def _entry(given: Assistance, donors: Ends, recipients: Ends, event: ReportId | None, reading: Reading) -> Entry:
+@cache
+def _known(knowledge: Knowledge) -> re.Pattern[str]:
+    """What stands before a sum that a text takes for known: "its 5 million", "the promised 5 million"."""
+    words = "|".join(knowledge.words("assistance/words")["known"])
+    return re.compile(rf"\b(?:{words})\s(?:\w+\s)?\Z", re.IGNORECASE)
+
+
+def _entry(
+    given: Assistance, donors: Ends, recipients: Ends, event: ReportId | None, reading: Reading, known: re.Pattern[str]
+) -> Entry:
     day = reading.document.published
     note = of_words(given.span, given.attribution, reading)
     told = day.latest if day else None
     words = given.span.of(reading.document.text)
     recalled = any(one.package.startswith(words) for one in reading.assistance if one.package)
+    recalled = (
+        recalled or known.search(reading.document.text, max(0, given.span.start - BEFORE), given.span.start) is not None
+    )
+    when = next((one.when for one in reading.reports if one.id == given.report), None)
+    deed = when.latest if when and told and when.latest < told - NEAR else None
     until = due(given.due, reading)
-    return Entry(given, donors, recipients, reading.document.id, told, event, until, note, words, recalled)
+    return Entry(given, donors, recipients, reading.document.id, told, event, until, note, words, deed, recalled)
 
 
 def due(time: str | None, reading: Reading) -> Due | None:
@@ -291,7 +311,8 @@ def _same(group: Sequence[Entry], entry: Entry) -> bool:
         return True
     if _figure(entry.given) is None:
         return False
-    near = entry.day == last.day or (entry.day and last.day and entry.day - last.day <= NEAR)
+    day, before = entry.deed or entry.day, last.deed or last.day
+    near = day == before or (day and before and abs(day - before) <= NEAR)
     if entry.given.status in STOPPED and any(one.given.status is AssistanceStatus.DELIVERED for one in group):
         return False
     further = _progress(entry.given.status) > _progress(last.given.status)
