@@ -336,8 +336,21 @@ def _accompanied(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
         yield from (Part(k, Role.PARTICIPANT, "a") for k in people_at(stage, at, "actor"))
 
 
+def _gathered(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:
+    """ "a summit which brought together Rau and Mora": who was brought there takes part."""
+    if rule.type not in stage.book.reciprocal:
+        return
+    for clause in stage.text.kids(i, "acl:relcl", "acl"):
+        subject = stage.text.kid(clause, "nsubj")
+        own = stage.text.tokens[clause].form == "ger" if subject is None else stage.grammar.is_relative(subject)
+        if own and stage.text.tokens[clause].lemma in stage.book.gathers:
+            for at in stage.grammar.objects(clause):
+                for one in stage.grammar.conjuncts(at):
+                    yield from (Part(k, rule.roles[0].role) for k in people_at(stage, one, "actor") if k not in found)
+
+
 SUPPLIES: Mapping[str, tuple[Callable[[Stage, int, Rule, dict[int, Part]], Iterator[Part]], ...]] = {
-    "noun": (_accompanied, _from_clause, _from_relative, _agreed_with),
+    "noun": (_accompanied, _gathered, _from_clause, _from_relative, _agreed_with),
     "verb": (_from_verb_above, _threatening, _told_before, _agreed_with),
 }
 """What the clause around gives to a trigger that lacks somebody."""

@@ -137,6 +137,10 @@ class RuleBook:
     """... and prepositions behind a verb of return that make it so."""
     later: frozenset[str]
     """Prepositions of time: their phrase is the clause's, also where the parser hangs it on the noun before."""
+    gathers: frozenset[str]
+    """Verbs of an occasion that has guests."""
+    sets_out: frozenset[str]
+    """Verbs of those who are not there yet."""
     ways: frozenset[str]
     """Prepositions of whose mediation brings people together."""
     inside: frozenset[str]
@@ -270,6 +274,8 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         closes=listed("closes"),
         leaving=listed("leaving"),
         later=listed("later"),
+        gathers=listed("gathers"),
+        sets_out=listed("sets_out"),
         ways=listed("ways"),
         inside=listed("inside"),
         measures=listed("measures"),

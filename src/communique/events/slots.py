@@ -98,7 +98,8 @@ class Site:
             return True
         if text.kid(token.i, "det", "nmod:poss", "amod", "compound", "nummod") is not None:
             return True
-        return any(text.case(k) for k in text.kids(token.i, "nmod"))
+        # "at the Friends of the Lake conference": the article stands at the name.
+        return any(text.case(k) or k < token.i for k in text.kids(token.i, "nmod"))
 
     def slot(self, name: str) -> tuple[int, ...]:
         """The tokens of a slot; a noun's carrier lends its own, and "object with" is what "with" marks under it."""
@@ -200,6 +201,9 @@ def _phrases_of_noun(site: Site) -> dict[str, tuple[int, ...]]:
         found.update(grammar.phrases(site.carrier.verb))
         if "by" in found and grammar.is_passive(site.carrier.verb):
             del found["by"]
+    # "a meeting planned for May between Peru and Chile"
+    planned = _joined(grammar, (k for k in text.kids(i, "acl") if text.tokens[k].form == "part"))
+    found.update({case: sides for case, sides in planned.items() if case in BETWEEN})
     # "the first meeting since the summit in Oslo": in Oslo was the summit.
     apart = site.stage.book.long_past | site.stage.book.following | {""}
     behind = [k for k in text.kids(i, "nmod", "nmod:poss") if k > i and text.case(k) not in apart]

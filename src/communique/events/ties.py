@@ -24,6 +24,7 @@ POINTERS = frozenset({"this", "these", "that", "the", "it"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 STATEMENT = "statement"
 WHICH = frozenset({"which"})
+OF = "of"
 WIDE = frozenset({"in", "at"})
 """Prepositions that tie only a wording of its own ("confirmed at the meeting"), not any noun to any noun."""
 
@@ -57,6 +58,8 @@ class Words:
     """The only types that a rule may lead to, where it has them."""
     happens: frozenset[str]
     """Verbs of what takes place, whose "it" or "they" is an event."""
+    measures: frozenset[str]
+    """Nouns that only say how much of an event."""
     verb_starts: frozenset[str]
     noun_starts: frozenset[str]
 
@@ -78,7 +81,7 @@ def words(knowledge: Knowledge) -> Words:
     named = {noun: frozenset(rule.type for rule in rules) for noun, rules in rule_book(knowledge).index["NOUN"].items()}
     return Words(
         verbs, nouns, by("cases"), by("edges"), by("rounds"), families, named, aims, aim_cases, onto,
-        frozenset(listed["happens"]), starts, frozenset(nouns),
+        frozenset(listed["happens"]), frozenset(listed["measures"]), starts, frozenset(nouns),
     )  # fmt: skip
 
 
@@ -237,6 +240,9 @@ def _is_prepared(scene: Scene, verb: Token, lists: Words) -> bool:
 
 def _case_over(scene: Scene, to: int, i: int, lists: Words) -> Iterator[Tie]:
     """A happening behind a preposition is tied to what the phrase hangs on."""
+    above = scene.token(scene.token(i).head)
+    if above.lemma in lists.measures and scene.token(i).dep == "nmod" and scene.analysis.case(i) == OF:
+        i = above.i  # "after three days of talks"
     case = _case(scene, i, lists)
     rule = lists.cases.get(case)
     if rule is None or scene.token(i).dep not in ("obl", "nmod", "advcl", "conj", "acl"):

@@ -163,7 +163,10 @@ def _sighting(site: Site, rule: Rule) -> Sighting | None:
     stage, i, carrier = site.stage, site.token.i, site.carrier
     parts = parts_of(site, rule)
     place = _place(site, rule)
-    hosted = carrier is not None and (place is not None or _is_named(stage, i))
+    # "at a meeting in Tokyo hosted by Japan" has guests whom nobody names.
+    invited = rule.pos == "noun" and not rule.needs and place is not None
+    invited = invited and any(part.role is Role.HOST for part in parts)
+    hosted = invited or (carrier is not None and (place is not None or _is_named(stage, i)))
     lacking = rule.adds or not _complete(site, rule, parts, place, hosted=hosted)
     if lacking and not (rule.adds and parts) and not (rule.refers and _points(stage, i)):
         return None
@@ -232,7 +235,7 @@ def _complete(site: Site, rule: Rule, parts: tuple[Part, ...], place: int | None
         if not (met or _is_unsaid(site, rule, need, parts)):
             return False
     if least := min(rule.count, 1) if hosted else rule.count:
-        hosts_count = rule.type == "visit" or rule.count < 2
+        hosts_count = rule.type == "visit" or rule.count < 2 or hosted
         own = [stage.findings.actors[p.finding] for p in parts if hosts_count or p.role is not Role.HOST]
         if sum(heads_of(found) + _is_joint(stage, found) for found in own) < least:
             return False

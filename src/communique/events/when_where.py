@@ -372,9 +372,11 @@ def _is_aim(stage: Stage, sighting: Sighting, visit: Sighting) -> bool:
 
 
 def _comes_for(stage: Stage, sighting: Sighting, visit: Sighting) -> bool:
-    """ "arrived in Cairo on Sunday for a summit": one comes to it on the day or some days before."""
+    """ "arrived in Cairo on Sunday for a summit", "leaves for Cairo on Sunday to attend it": one comes to it on the day
+    or some days before."""
     large = sighting.rule.type in stage.book.large and visit.rule.type == VISIT
-    return large and stage.text.case(sighting.token) in stage.book.bound
+    sets_out = stage.text.tokens[visit.token].lemma in stage.book.sets_out
+    return large and (sets_out or stage.text.case(sighting.token) in stage.book.bound)
 
 
 def surroundings(settings: Settings, seen: Sequence[Sighting]) -> dict[int, tuple[int, ...]]:

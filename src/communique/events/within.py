@@ -52,5 +52,8 @@ def _placed(stage: Stage, one: Happening, outer: Sequence[Happening]) -> Happeni
 
 
 def _fits(stage: Stage, one: Happening, other: Happening) -> bool:
-    """Both to come, or both not; the calendar tells it of what "leaves on 3 May"."""
+    """Both to come, or both not; the calendar tells it of what "leaves on 3 May". Who leaves for a summit may be there
+    later."""
+    if one.type in stage.book.large and stage.text.tokens[other.token].lemma in stage.book.sets_out:
+        return False
     return (one.status in AHEAD) == (other.status in AHEAD) or is_present(stage, other)

@@ -31,6 +31,8 @@ PRESS_DELAY = timedelta(days=1)
 """News repeats what was said on the day or on the day before."""
 LASTING = frozenset({"visit"})
 """Types that fill the days they are dated with; all else happens on some day within."""
+LARGE = frozenset({"summit", "conference"})
+"""Types that last all the days that are named for them ("on 5 and 6 March")."""
 
 
 def when_of(ground: Ground, happening: Happening) -> tuple[TimeId | None, When | None]:
@@ -117,7 +119,8 @@ def _hull(whens: Sequence[When]) -> When:
 def _extent(when: When, happening: Happening) -> When:
     """A visit lasts the days that name its bounds; a meeting "on 5 and 6 March" was on some time of them."""
     days = when.precision in (Precision.DAY, Precision.MINUTE, Precision.PART_OF_DAY)
-    lasting = days and (happening.type in LASTING or when.earliest == when.latest or _is_counted(when, happening))
+    named = happening.type in LASTING or (happening.type in LARGE and not when.approximate)
+    lasting = days and (named or when.earliest == when.latest or _is_counted(when, happening))
     extent = Extent.THROUGHOUT if lasting else Extent.WITHIN
     return when if when.extent is extent else replace(when, extent=extent)
 

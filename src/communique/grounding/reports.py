@@ -15,6 +15,7 @@ from communique.grounding.asking import asked_once
 from communique.grounding.codes import codes_of, crosswalk
 from communique.grounding.counted import counted
 from communique.grounding.drafts import Draft
+from communique.grounding.filed_at import filed_at
 from communique.grounding.frame import Ground
 from communique.grounding.naming import attribution_id, process_id
 from communique.grounding.report_days import LASTING, by_calendar, when_of
@@ -65,7 +66,7 @@ def settle(ground: Ground) -> Told:
     drafts = hosted(ground, [_draft(ground, h, actors) for h in ground.findings.story.happenings], actors)
     first = firsts(drafts, lists.encounters, {place.id: place for place in ground.places if place}, actors)
     stays = on_visits(ground, _shared(counted(ground, _shared(drafts, first)), first), first, actors)
-    shared = told_along(ground, _helped(_shared(stays.drafts, first), lists.help))
+    shared = filed_at(ground, told_along(ground, _helped(_shared(stays.drafts, first), lists.help)))
     drafts = [one._replace(happening=by_calendar(one.happening, one.when, ground.document.published)) for one in shared]
     joint = _of_members(ground)
     reports: dict[ReportId, Report] = {}

@@ -30,6 +30,8 @@ class Words(NamedTuple):
     """The types of which one does not do two with the same people on the same days."""
     accords: frozenset[str]
     """The types of what sides agree on or sign."""
+    decreed: frozenset[str]
+    """The types of what one state does to another by saying so."""
     official: frozenset[str]
     private: frozenset[str]
     """Sectors of those who act for nobody when they do what is official."""
@@ -66,6 +68,7 @@ def words(knowledge: Knowledge) -> Words:
         "uttered",
         "aimed",
         "raids",
+        "decreed",
         "placeless",
         "between",
         "on_visits",

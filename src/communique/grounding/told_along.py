@@ -34,7 +34,7 @@ def told_along(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
     """Each such draft with its day."""
     result: list[Draft] = []
     lists = words(ground.knowledge)
-    types = lists.encounters | lists.accords
+    types = lists.encounters | lists.accords | lists.decreed
     last: Draft | None = None
     for draft in drafts:
         happening = draft.happening

@@ -30,6 +30,25 @@ def day_of_saying(tree: Tree) -> None:
                 tree.heads[k] = cue
 
 
+def hung_on_auxiliary(tree: Tree) -> None:
+    """ "Norway is today imposing sanctions": what the parser hangs on "is" is the verb's."""
+    for i in tree.marked("aux", "auxpass"):
+        if tree.heads[i] != i:
+            for k in tree.kids(i):
+                tree.heads[k] = tree.heads[i]
+
+
+def object_as_subject(tree: Tree) -> None:
+    """ "A meeting planned for May between the leaders was cancelled": who stands right behind a preposition that has no
+    object is its object, where the verb has a subject of its own."""
+    for i in tree.marked("nsubj", "nsubjpass"):
+        before = tree.left_edge(i) - 1
+        if before < 0 or tree.deps[before] != "prep" or tree.kids(before) or before in tree.above(i):
+            continue
+        if any(tree.deps[k] in SUBJECTS and k < before for k in tree.kids(tree.heads[i])):
+            tree.heads[i], tree.deps[i] = before, "pobj"
+
+
 def bound_for(tree: Tree) -> None:
     """ "left for Kuala Lumpur to attend": one goes to a place; the place does not attend."""
     known = words()

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from communique.language.adverbials import bound_for, day_of_saying, manner_as_object, participle_as_apposition
+from communique.language.adverbials import (
+    bound_for,
+    day_of_saying,
+    hung_on_auxiliary,
+    manner_as_object,
+    object_as_subject,
+    participle_as_apposition,
+)
 from communique.language.closing import (
     HELD,
     clause_before_colon,
@@ -16,10 +23,12 @@ from communique.language.closing import (
     closing_clause,
     teller_as_apposition,
 )
+from communique.language.cues import participle_behind_cue, past_behind_present
 from communique.language.nouns import (
     adjective_as_conjunct,
     day_behind_participle,
     name_as_verb,
+    name_behind_letters,
     name_in_row,
     noun_as_verb,
     row_as_apposition,
@@ -41,6 +50,7 @@ from communique.language.subjects import (
     past_as_modifier,
     place_as_subject,
     second_subject,
+    second_verb,
     speaker_as_apposition,
     speaker_behind_phrase,
     subject_as_apposition,
@@ -293,34 +303,6 @@ def _names_before_noun(tree: Tree) -> None:
                 tree.heads[k] = first
 
 
-def _second_verb(tree: Tree) -> None:
-    """ "urged Chile to leave and called for talks": a finite verb is no second member to an infinitive, but to the
-    finite verb above it, whose subject it shares."""
-    for i in tree.marked("conj"):
-        first = tree.first_conjunct(i)
-        if tree.tags[i] not in FINITE or tree.tags[first] != "VB" or first > i:
-            continue
-        verb = _finite_above(tree, first)
-        if verb is None or any(tree.deps[k] in SUBJECTS for k in tree.kids(i)):
-            continue
-        for k in tree.kids(tree.heads[i]):
-            if tree.deps[k] == "cc" and k < i:
-                tree.heads[k] = verb
-        tree.heads[i] = verb
-
-
-def _finite_above(tree: Tree, i: int) -> int | None:
-    if not any(tree.tags[k] == "TO" and k < i for k in tree.kids(i)):
-        return None
-    for _ in range(len(tree.heads)):
-        if tree.heads[i] == i:
-            return None
-        i = tree.heads[i]
-        if tree.tags[i] in FINITE:
-            return i
-    return None
-
-
 def _called_by_name(tree: Tree) -> None:
     """ "called Ana Mora on Monday", "called Mora a friend": the first name behind a verb is whom it calls, and not what
     it calls somebody; "to discuss the plan" behind it says what for."""
@@ -339,6 +321,7 @@ def _called_by_name(tree: Tree) -> None:
 
 REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "appos", "conj", "attr"}), _split_word),
+    (frozenset({"aux", "auxpass"}), hung_on_auxiliary),
     (frozenset({"xcomp"}), name_as_verb),
     (frozenset({"ccomp"}), noun_as_verb),
     (frozenset({"nsubj"}), _verb_as_noun),
@@ -349,6 +332,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"compound", "nsubj"}), name_behind_noun),
     (frozenset({"ccomp"}), subject_before_clause),
     (frozenset({"nsubj", "csubj", "ccomp"}), adverb_as_subject),
+    (frozenset({"nsubj", "nsubjpass"}), object_as_subject),
     (frozenset({"mark"}), bound_for),
     (frozenset({"mark"}), speaker_behind_phrase),
     (frozenset({"mark"}), _phrase_as_mark),
@@ -356,6 +340,8 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"ccomp"}), clause_before_semicolon),
     (frozenset({"ccomp"}), clause_before_colon),
     (frozenset({"advcl"}), clause_before_cue),
+    (frozenset({"advcl"}), participle_behind_cue),
+    (frozenset({"ccomp"}), past_behind_present),
     (frozenset({"appos"}), participle_as_apposition),
     (frozenset({"appos"}), speaker_as_apposition),
     (frozenset({"appos"}), titles_with_dash),
@@ -364,6 +350,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"npadvmod"}), day_behind_participle),
     (frozenset({"conj"}), adjective_as_conjunct),
     (frozenset({"appos", "conj"}), subject_as_apposition),
+    (frozenset({"appos"}), name_behind_letters),
     (frozenset({"appos"}), host_as_subject),
     (frozenset({"relcl"}), _split_phrase),
     (frozenset({"csubj", "csubjpass"}), _clause_as_subject),
@@ -375,7 +362,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"acl"}), participle_as_only_verb),
     (frozenset({"appos", "dobj", "npadvmod", "dep"}), _lost_object),
     (frozenset({"conj"}), _names_before_noun),
-    (frozenset({"conj"}), _second_verb),
+    (frozenset({"conj"}), second_verb),
     (frozenset({"conj"}), second_object),
     (frozenset({"conj"}), name_in_row),
     (frozenset({"appos"}), row_as_apposition),

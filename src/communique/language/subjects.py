@@ -333,3 +333,31 @@ def participle_as_only_verb(tree: Tree) -> None:
             tree.heads[verb], tree.deps[verb], tree.tags[verb] = verb, "ROOT", "VBD"
             tree.heads[root], tree.deps[root] = verb, "nsubj"
             return
+
+
+def second_verb(tree: Tree) -> None:
+    """ "urged Chile to leave and called for talks": a finite verb is no second member to an infinitive, but to the
+    finite verb above it, whose subject it shares."""
+    for i in tree.marked("conj"):
+        first = tree.first_conjunct(i)
+        if tree.tags[i] not in FINITE or tree.tags[first] != "VB" or first > i:
+            continue
+        verb = _finite_above(tree, first)
+        if verb is None or any(tree.deps[k] in SUBJECTS for k in tree.kids(i)):
+            continue
+        for k in tree.kids(tree.heads[i]):
+            if tree.deps[k] == "cc" and k < i:
+                tree.heads[k] = verb
+        tree.heads[i] = verb
+
+
+def _finite_above(tree: Tree, i: int) -> int | None:
+    if not any(tree.tags[k] == "TO" and k < i for k in tree.kids(i)):
+        return None
+    for _ in range(len(tree.heads)):
+        if tree.heads[i] == i:
+            return None
+        i = tree.heads[i]
+        if tree.tags[i] in FINITE:
+            return i
+    return None

@@ -32,7 +32,9 @@ def _anchors(told: Told) -> frozenset[str]:
     """What it can be found by: persons, states, other actors; its place where many meet or nobody is named."""
     who = told.who
     placed = told.place is not None and (family(told.type) == GATHERING or not who.anyone)
-    return who.persons | names(told.taking) | who.others | who.states | (_spots(told.place) if placed else frozenset())
+    bodies = frozenset(told.crowds_of)
+    spots = _spots(told.place) if placed else frozenset()
+    return who.persons | names(told.taking) | who.others | bodies | who.states | spots
 
 
 def _spots(place: Where | None) -> frozenset[str]:

@@ -22,6 +22,8 @@ BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
 TWO_SIDED = frozenset({GATHERING, CALL})
 TWO_OF_THREE = 0.7
 """Talks of two, and of these with a third: the day must tell that they are the same."""
+OF_BODY = 0.8
+"""A body, and people of it in one place."""
 CROWD = 0.75
 """The same people with others who are not named."""
 MANY = 0.6
@@ -39,6 +41,8 @@ def who(one: Told, other: Told) -> float:
         return _with_persons(one, other)
     if mine.others & theirs.others and (_one_body(one, other) or not (mine.persons and theirs.persons)):
         return 0.7 + 0.3 * overlap(mine.others | mine.states, theirs.others | theirs.states)
+    if _is_crowd_of(one, other) or _is_crowd_of(other, one):
+        return OF_BODY
     if _many(one, other):
         return MANY
     common = mine.states & theirs.states
@@ -52,12 +56,19 @@ def who(one: Told, other: Told) -> float:
     return (0.8 if telling else 0.5) * likeness
 
 
+def _is_crowd_of(crowd: Told, body: Told) -> bool:
+    """ "Leaders of the Union ended their summit", "the Union's summit"."""
+    return not body.who.others.isdisjoint(crowd.crowds_of)
+
+
 def _with_persons(one: Told, other: Told) -> float:
     """How alike two companies with somebody in common are."""
     if _other_sides(one, other):
         return OTHER_SIDE
-    if _two_beside_body(one, other) or _two_beside_body(other, one):
-        return BESIDE
+    for two, many in ((one, other), (other, one)):
+        if _two_beside_body(two, many):
+            # A text that tells of the body's meeting too means another.
+            return 0.0 if two.beside else BESIDE
     if _one_sided(one) or _one_sided(other):
         return ONE_SIDE
     if _one_crowd(one, other):

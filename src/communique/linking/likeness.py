@@ -125,6 +125,12 @@ def _told_apart(one: Told, other: Told) -> bool:
     return (one.status in DONE) != (other.status in DONE) and not _is_over(plan)
 
 
+def _beside(one: Told, other: Told) -> bool:
+    """ "They met on the margins of the summit", "before the call": what is tied to another is not that other."""
+    same = one.document == other.document and family(one.type) == family(other.type)
+    return same and not set(one.beside).isdisjoint(other.reports)
+
+
 def _is_stay(one: Told, other: Told) -> bool:
     """ "toured Peru and Chile", "came to Chile": the stay in one of several states is a part of the journey."""
     if not family(one.type) == family(other.type) == VISIT:
@@ -266,6 +272,7 @@ BARS: tuple[tuple[str, Callable[[Told, Told], bool]], ...] = (
     ("one was held, the other called off later", lambda one, other: _undone(one, other) or _undone(other, one)),
     ("different stories", _different_stories),
     ("one document tells both as two", _told_apart),
+    ("one document tells the one beside the other", lambda one, other: _beside(one, other) or _beside(other, one)),
     ("a journey and the stay in one of its states", lambda one, other: _is_stay(one, other) or _is_stay(other, one)),
     ("who did it and to whom it was done are turned round", _turned_round),
     ("different people", _different_people),

@@ -1,7 +1,7 @@
-"""Persons whom no table knows, as different documents call them: "Foreign Minister Hovland" and "Ingrid Hovland".
+"""Persons and bodies whom no table knows, as documents call them: "Foreign Minister Hovland" and "Ingrid Hovland".
 
-In: tellings. Out: the same tellings with one id for those who by name and state are one person. A name that fits two
-persons is left as it is.
+In: tellings. Out: the same tellings with one id for those who by name and state are one. A name that fits two is left
+as it is.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from communique.linking.told import Taking, Told
 from communique.model.ids import ActorId, is_document_only
 from communique.model.terms import PERSONS, ActorKind
 
+BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
+NAMED = PERSONS | BODIES
 NO_SHORT_NAMES: dict[str, frozenset[str]] = {}
 
 
 def united(tellings: Sequence[Told]) -> tuple[Told, ...]:
     """The tellings with every such person under the fullest of his names, a known person's id before all."""
     people: dict[ActorId, Taking] = {}
-    for part in (part for told in tellings for part in told.taking if part.kind in PERSONS):
+    for part in (part for told in tellings for part in told.taking if part.kind in NAMED):
         known = people.get(part.actor)
         if known is None or (known.state is None and part.state is not None):
             people[part.actor] = part
@@ -64,12 +66,20 @@ def _fullness(part: Taking) -> tuple[bool, bool, int, str]:
 
 
 def _may_be_one(one: Taking, other: Taking) -> bool:
+    if one.kind in BODIES or other.kind in BODIES:
+        return one.kind is other.kind and _is_longer(one, other)
     if one.state and other.state and one.state != other.state:
         return False
     if ActorKind.UNKNOWN_PERSON in (one.kind, other.kind) and one.state and other.state and _is_holder(one, other):
         return True
     shorter, longer = sorted((one.name, other.name), key=lambda name: len(pieces(name)))
     return likeness(shorter, longer, NO_SHORT_NAMES) >= ALIKE
+
+
+def _is_longer(one: Taking, other: Taking) -> bool:
+    """ "The Friends of Libya", "the Friends of Libya Group": one body, of which only one text says what it is."""
+    shorter, longer = sorted((pieces(one.name), pieces(other.name)), key=len)
+    return len(shorter) > 1 and len(longer) - len(shorter) == 1 and longer[: len(shorter)] == shorter
 
 
 def _is_holder(one: Taking, other: Taking) -> bool:

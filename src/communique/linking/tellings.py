@@ -139,7 +139,15 @@ def _told(reports: Sequence[Report], reading: Reading, actors: dict[ActorId, Act
         trigger=main.trigger,
         story=_words(document.text[:BEGINNING]) if day is None or not day.is_near else (),
         given=given({report.id for report in reports}, reading),
+        crowds_of=_crowds_of(reports, actors),
+        beside=_beside({report.id for report in reports}, reading),
     )
+
+
+def _beside(own: Collection[ReportId], reading: Reading) -> tuple[ReportId, ...]:
+    """What the document ties to these reports by a link that takes two."""
+    links = (link for link in reading.links if link.relation is not Relation.SAME_AS and link.from_ in own)
+    return tuple(sorted({link.to for link in links} - set(own)))
 
 
 def _when(kind: str, days: Sequence[When]) -> When | None:
@@ -179,6 +187,11 @@ def _taking(reports: Sequence[Report], actors: dict[ActorId, Actor]) -> tuple[Ta
             )  # fmt: skip
             found.setdefault((part.actor, part.role), row)
     return tuple(sorted(found.values(), key=lambda one: (one.actor, one.role)))
+
+
+def _crowds_of(reports: Sequence[Report], actors: dict[ActorId, Actor]) -> tuple[ActorId, ...]:
+    taking = (actors.get(part.actor) for report in reports for part in report.participants)
+    return tuple(sorted({one.of for one in taking if one and one.of and one.kind is ActorKind.COLLECTIVE}))
 
 
 def _place(ids: Sequence[PlaceId | None], reading: Reading) -> Where | None:

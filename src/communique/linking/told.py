@@ -91,6 +91,10 @@ class Told:
     it is of."""
     given: str | None = field(default=None)
     """What is given, asked for or stopped, in words: "EUR 60 million", "500 tents"."""
+    crowds_of: tuple[ActorId, ...] = field(default=())
+    """The bodies whose people take part as a crowd ("leaders of the Union")."""
+    beside: tuple[ReportId, ...] = field(default=())
+    """Reports of its document that this one is told to be part of, to follow or to prepare: they tell of another."""
 
     @cached_property
     def who(self) -> Actors:

@@ -23,6 +23,7 @@ from communique.model.ids import ActorId, DocumentId, ReportId
 from communique.model.span import hull
 from communique.model.terms import (
     DONE,
+    OFF,
     PERSONS,
     ActorKind,
     Modality,
@@ -173,7 +174,10 @@ def _status(told: Sequence[Told]) -> Status:
         return [step for step in known if step in DONE][-1]
     day = _in_time(told[-1])[0]
     last = [_step(one) for one in told if _in_time(one)[0] == day and _step(one) not in UNCERTAIN]
-    return max(last or known[-1:], key=COURSE.index)
+    latest = max(last or known[-1:], key=COURSE.index)
+    # "They hope to revive the talks": what was called off is off until somebody says that it will be.
+    off = [step for step in known if step in OFF] if latest is Status.TENTATIVE else ()
+    return off[-1] if off else latest
 
 
 def _step(told: Told) -> Status:

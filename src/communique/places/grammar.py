@@ -49,7 +49,9 @@ def _shares(analysis: Analysis, head: int, words: Words) -> bool:
     above = analysis.tokens[token.head]
     if above.i == head or analysis.case(head):
         return False
-    return token.dep in ("conj", "appos") or (token.dep in PARTS and above.lower in words.generic)
+    # "between the leaders of Mali and Chad": no place is joined to people.
+    joined = token.dep == "appos" or (token.dep == "conj" and (above.pos != "NOUN" or above.lower in words.generic))
+    return joined or (token.dep in PARTS and above.lower in words.generic)
 
 
 def _rule(analysis: Analysis, head: int, words: Words) -> RuleId:
