@@ -77,3 +77,9 @@ def test_undated_in_the_only_visit_that_its_document_tells():
     planned = told("visit", [VISITOR, HOST], "2031-06-06", status=Status.ANNOUNCED)
     assert not list(inside(both(told("meeting", [LEE, ROJAS]), planned)))
     assert not list(inside(both(told("meeting", [LEE, ROJAS], place="Oslo", place_state="NOR"), trip)))
+
+
+@pytest.mark.parametrize(("day", "found"), [("2031-05-07", 1), ("2031-05-10", 0), ("2031-05-05", 0)])
+def test_the_day_after_an_arrival_that_the_same_document_tells(day, found):
+    arrival = told("visit", [VISITOR, HOST], "2031-05-06")
+    assert len(list(inside(both(told("meeting", [LEE, ROJAS], day), arrival)))) == found

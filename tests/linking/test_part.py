@@ -7,8 +7,8 @@ import pytest
 from communique.linking import Event, derive, tellings
 from communique.linking.event import Why
 from communique.linking.part import as_whole
-from communique.model.terms import Role, Status
-from factories import person, reading, state, told
+from communique.model.terms import ActorKind, Role, Status
+from factories import Who, person, reading, state, told
 
 
 def event(id: str, kind: str, day: str, status: Status, published: str) -> Event:
@@ -45,3 +45,16 @@ def test_what_was_held_before_or_only_planned_says_nothing(plan, day, status):
 def test_what_was_called_off_stays_so():
     off = event("a", "visit", "2031-05-06", Status.CANCELLED, "2031-05-05")
     assert as_whole(off, [event("b", "meeting", "2031-05-06", Status.HELD, "2031-05-09")]) == off
+
+
+def test_what_took_place_without_a_day_was_on_that_of_its_only_dated_part():
+    group = Who("Lake Group", None, Role.PARTICIPANT, ActorKind.GROUP)
+    session, talks = told("conference", [group]), told("meeting", [person("Ann Lee", "NOR"), group], "2031-05-06")
+    one, other = sorted(
+        (derive([telling], {}) for telling in tellings(reading("a", session, talks, published="2031-05-07"))),
+        key=lambda event: event.when is not None,
+    )
+    found = as_whole(one, [other]).when
+    assert found and (found.edtf, found.approximate) == ("2031-05-06", True)
+    elsewhere = event("b", "meeting", "2031-05-06", Status.HELD, "2031-05-09")
+    assert as_whole(one, [elsewhere]).when is None

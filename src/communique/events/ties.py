@@ -6,13 +6,15 @@ In: the scene with its happenings. Out: ties with the words that make them. Two 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from communique.events.beside import edge, gatherings
+from communique.events.beside import GATHERINGS, MEETINGS, edge, gatherings
 from communique.events.rounds import rounds
 from communique.events.rules import rule_book
 from communique.events.scene import Scene
+from communique.events.stage import VISIT
 from communique.knowledge import Knowledge
 from communique.language import Token
 from communique.model.ids import RuleId
@@ -97,11 +99,18 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Tie, ...]:
     found: dict[tuple[int, int, Relation], Tie] = {}
     spoken = frozenset(knowledge.words("event_types")["uttered"])
     ties = (_by_verbs, _by_nouns, _by_cases, _by_edges, _by_aims, _by_rounds)
-    for tie in (tie for each in ties for tie in each(scene, lists)):
+    for tie in (_of_journey(scene, tie) for each in ties for tie in each(scene, lists)):
         one, other = scene.happenings[tie.from_].event(tie.from_), scene.happenings[tie.to].event(tie.to)
         if one != other and not _mere_words(scene, tie, spoken) and _leads_on(scene, tie, lists):
             found.setdefault((one, other, tie.relation), tie)
     return tuple(sorted(found.values(), key=lambda tie: tie.evidence))
+
+
+def _of_journey(scene: Scene, tie: Tie) -> Tie:
+    """ "leaves for Tokyo, where he will take part in a conference": of the two the journey is the larger one."""
+    one, other = scene.happenings[tie.from_], scene.happenings[tie.to]
+    inside_out = tie.relation is Relation.PART_OF and one.type == VISIT and other.type in GATHERINGS | MEETINGS
+    return replace(tie, from_=tie.to, to=tie.from_) if inside_out else tie
 
 
 def _mere_words(scene: Scene, tie: Tie, spoken: frozenset[str]) -> bool:

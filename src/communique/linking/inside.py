@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from communique.linking.event import Event, EventLink
 from communique.linking.families import ACCORD, GATHERING, VISIT, family
@@ -19,6 +20,8 @@ from communique.model.when import When
 
 RULE = "linking.inside-visit"
 INNER = frozenset({GATHERING, ACCORD})
+SOON = timedelta(days=2)
+"""From the day of an arrival to what one came for."""
 
 
 def inside(events: Iterable[Event]) -> Iterator[EventLink]:
@@ -47,7 +50,9 @@ def _around(inner: Event, visits: Sequence[Event]) -> list[Event]:
     if family(inner.type) == VISIT:
         visits = [visit for visit in visits if visited(inner.participants) < visited(visit.participants)]
     if inner.when is not None and not is_guess(inner.when):
-        return [visit for visit in visits if visit.when and _during(inner.when, visit.when) and _fits(inner, visit)]
+        days = inner.when
+        within = [visit for visit in visits if visit.when and (_during(days, visit.when) or _since(inner, visit))]
+        return [visit for visit in within if _fits(inner, visit)]
     told = [visit for visit in visits if len(inner.documents) == 1 and inner.documents[0] in visit.documents]
     return [visit for visit in told if len(told) == 1 and _one_course(inner, visit) and _fits(inner, visit)]
 
@@ -70,6 +75,15 @@ def _during(inner: When, outer: When) -> bool:
         return True
     vague = outer.extent.value == "within" and outer.earliest != outer.latest
     return not vague and outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _since(inner: Event, visit: Event) -> bool:
+    """ "She arrived on Tuesday. She will meet the king on Wednesday": of the visit only its first day is told."""
+    first, day = visit.when, inner.when
+    if first is None or day is None or first.earliest != first.latest or is_guess(first) or family(inner.type) == VISIT:
+        return False
+    soon = timedelta(0) < day.earliest - first.latest <= SOON and day.earliest == day.latest
+    return soon and not set(inner.documents).isdisjoint(visit.documents)
 
 
 def _there(inner: Event, visit: Event) -> bool:

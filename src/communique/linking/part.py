@@ -45,8 +45,16 @@ def is_plan(event: Event) -> bool:
     return event.status is Status.ANNOUNCED and event.when is not None
 
 
+def is_undated(event: Event) -> bool:
+    """Whether it took place, and nobody tells when."""
+    return event.status in DONE and event.when is None
+
+
 def as_whole(event: Event, parts: Iterable[Event]) -> Event:
-    """A plan whose parts were held on its days took place, or is under way while no news is later than its last day."""
+    """A plan whose parts were held on its days took place, or is under way while no news is later than its last day.
+    What took place without a day was, about, on the day of its parts."""
+    if is_undated(event):
+        return replace(event, when=_day_of(event, parts))
     held = [part for part in parts if is_plan(event) and _is_held_in(part, event)]
     if not held or event.when is None:
         return event
@@ -55,6 +63,14 @@ def as_whole(event: Event, parts: Iterable[Event]) -> Event:
     reports = tuple(sorted(report for part in held for report in part.reports))
     others = (replace(value, chosen=False, why=None) if value.field == STATUS else value for value in event.values)
     return replace(event, status=status, values=(*others, Value(STATUS, status.value, reports, True, Why.PARTS)))
+
+
+def _day_of(event: Event, parts: Iterable[Event]) -> When | None:
+    """The one day of the parts that a document tells with it."""
+    told = [part for part in parts if part.status in DONE and not set(part.documents).isdisjoint(event.documents)]
+    days = {part.when.earliest: part.when for part in told if part.when and part.when.earliest == part.when.latest}
+    only = next(iter(days.values()), None) if len(days) == 1 else None
+    return replace(only, approximate=True, rule=RULE, extent=Extent.WITHIN) if only else None
 
 
 def _is_held_in(part: Event, whole: Event) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from communique.linking import Event, EventLink
-from communique.linking.part import as_part, as_whole, is_plan, is_vague
+from communique.linking.part import as_part, as_whole, is_plan, is_undated, is_vague
 from communique.model.ids import ReportId
 from communique.model.terms import Relation
 from communique.store import Reader
@@ -19,7 +19,7 @@ def completed(events: Sequence[Event], outward: Sequence[EventLink], reader: Rea
     """Some events by all that stands in the store; `outward` are the links that go out from them."""
     vague = {one.id for one in events if is_vague(one)}
     links = [link for link in outward if link.from_ in vague]
-    links += reader.links_to([one.id for one in events if is_plan(one)])
+    links += reader.links_to([one.id for one in events if is_plan(one) or is_undated(one)])
     ends = {end for link in links if link.relation is Relation.PART_OF for end in (link.from_, link.to)}
     return joined(events, links, reader.events(sorted(ends)))
 
