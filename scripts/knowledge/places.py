@@ -3,8 +3,10 @@ writes."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,16 @@ from tablefiles import Row, by_hand
 _CREDIT = {"source": "GeoNames", "licence": "CC-BY-4.0"}
 # Places with fewer people than this are kept only where they are a capital: news on diplomacy rarely names them.
 _SMALLEST = 5000
+# fmt: off
+# Names of these states are letters of another script written in Latin ones: no news in English has the marks on them.
+_TRANSLITERATED = frozenset(
+    {
+        "AFG", "ARE", "BGD", "BHR", "BLR", "CHN", "EGY", "ERI", "ETH", "IND", "IRN", "IRQ",
+        "ISR", "JOR", "JPN", "KAZ", "KGZ", "KHM", "KOR", "KWT", "LBN", "LBY", "NPL", "OMN",
+        "PAK", "PRK", "PSE", "QAT", "RUS", "SAU", "SDN", "SYR", "TJK", "UKR", "YEM",
+    }
+)
+# fmt: on
 
 
 def places(states: list[Row], chart: Path) -> tuple[list[Row], list[Row]]:
@@ -35,7 +47,7 @@ def _town(city: dict[str, Any], iso3: dict[str, str], capitals: dict[str, int]) 
     state = iso3[city["countrycode"]]
     return {
         "id": f"geonames:{city['geonameid']}",
-        "name": city["name"],
+        "name": _called().get(str(city["geonameid"])) or _plain(city["name"], state),
         "kind": "city",
         "state": state,
         "lat": f"{city['latitude']:.4f}",
@@ -45,6 +57,21 @@ def _town(city: dict[str, Any], iso3: dict[str, str], capitals: dict[str, int]) 
         "region": city["admin1code"],
         **_CREDIT,
     }
+
+
+@cache
+def _called() -> dict[str, str]:
+    """Towns that English calls otherwise than GeoNames does."""
+    return {row["geonames"]: row["name"] for row in by_hand("town_called")}
+
+
+def _plain(name: str, state: str) -> str:
+    """ "Yongbyon" for "Yŏngbyŏn"."""
+    if state not in _TRANSLITERATED:
+        return name
+    bare = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    bare = bare.replace("\u2019", "'" if state == "CHN" else "").translate(dict.fromkeys(map(ord, "\u2018\u02bb`")))
+    return bare[:1].upper() + bare[1:]
 
 
 def _capitals(states: list[Row], cities: list[dict[str, Any]]) -> dict[str, int]:
@@ -109,5 +136,8 @@ def _names(states: list[Row], cities: list[dict[str, Any]], capitals: dict[str, 
     for city in sorted(cities, key=lambda city: -city["population"]):
         for name in wanted.pop((city["countrycode"], folded(city["name"])), ()):
             yield {"name": name, "place": f"geonames:{city['geonameid']}", "source": "own", "licence": "Apache-2.0"}
+    for city in cities:
+        if str(city["geonameid"]) in _called():
+            yield {"name": city["name"], "place": f"geonames:{city['geonameid']}", **_CREDIT}
     for iso2, town in wanted:
         print(f"no town {town} in {iso2} for {wanted[iso2, town]}")

@@ -7,6 +7,7 @@ Only tokens whose lemma a rule names are looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from communique.events.courses import governing
@@ -339,6 +340,8 @@ def _place(site: Site, rule: Rule) -> int | None:
         for token in () if name == MODIFIER and states_before(stage, site.token.i) else site.slot(name):
             for at in stage.grammar.conjuncts(token):
                 place = stage.scene.place_at(at)
+                if place is None:
+                    place = _in_brackets(stage, at) if rule.type == VISIT else None
                 if place is not None and not is_of_trouble(stage, at, place):
                     return _finer(stage, at, place)
     told = (site.token.i,) if site.carrier is None else (site.token.i, site.carrier.verb)
@@ -356,10 +359,27 @@ def states_before(stage: Stage, i: int) -> tuple[int, ...]:
 
 
 def _finer(stage: Stage, token: int, place: int) -> int:
-    """ "Chile (Santiago)", "Chile's capital, Santiago": the city beside the country is where it is."""
+    """ "Chile (Santiago)", "Chile's capital, Santiago": the city beside the country or region is where it is."""
+    if not _is_wide(stage, place):
+        return place
     beside = (k for k in stage.text.kids(token, "appos", "dep", "parataxis") if k > token)
     cities = (city for k in beside if (city := stage.scene.place_at(k)) is not None)
-    return next(cities, place) if _is_country(stage, place) else place
+    bracketed = _in_brackets(stage, stage.findings.places[place].tokens[1] - 1)
+    return next(cities, place if bracketed is None else bracketed)
+
+
+def _in_brackets(stage: Stage, token: int) -> int | None:
+    """ "the hill country (Kandy)": the first place in the brackets right behind a word."""
+    tokens = stage.text.tokens
+    if token + 2 >= len(tokens) or tokens[token + 1].text != "(":
+        return None
+    last = min(token + 2 + LONGEST_IN_BRACKETS, len(tokens))
+    inside = takewhile(lambda k: tokens[k].text != ")", range(token + 2, last))
+    return next((place for k in inside if (place := stage.scene.place_at(k)) is not None), None)
+
+
+LONGEST_IN_BRACKETS = 4
+"""Tokens of a town's name."""
 
 
 def is_of_trouble(stage: Stage, token: int, place: int) -> bool:
@@ -374,9 +394,9 @@ def _is_town(stage: Stage, place: int) -> bool:
     return bool(options) and options[0].kind in (PlaceKind.CITY, PlaceKind.VENUE)
 
 
-def _is_country(stage: Stage, place: int) -> bool:
+def _is_wide(stage: Stage, place: int) -> bool:
     options = stage.findings.places[place].options
-    return bool(options) and options[0].kind is PlaceKind.COUNTRY
+    return bool(options) and options[0].kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN)
 
 
 def _subtype(stage: Stage, i: int, rule: Rule) -> str | None:

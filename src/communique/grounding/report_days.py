@@ -24,7 +24,7 @@ JOINED = RuleId("reports.days-joined")
 BEGUN = RuleId("reports.since-when")
 MOVED = RuleId("reports.moved-to")
 TOLD_AFTER = RuleId("reports.told-after")
-WEEK = 7
+WEEK, HOURS = 7, 24
 LENGTH = "length"
 """The reading of an expression that only counts ("two days")."""
 PRESS_DELAY = timedelta(days=1)
@@ -72,11 +72,11 @@ def _begun(when: When, timex: str | None) -> When:
 def _lasting(ground: Ground, when: When, happening: Happening) -> When:
     """ "on 3 May for a two-day visit", "a two-day visit beginning on 3 May": the days from the one on which it begins,
     or to the one on which it ends; a meeting then is on some time of them."""
-    days = 0 if happening.length is None else _days(ground.findings.expressions[happening.length])
+    days = 0 if happening.length is None else _days(ground, ground.findings.expressions[happening.length])
     types = words(ground.knowledge)
     lasts = happening.type in types.encounters and happening.type not in types.placeless
     begun = when.latest == date.max
-    if not lasts or days < 2 or not (begun or when.earliest == when.latest):
+    if not lasts or days < 2 or when.earliest == date.min or not (begun or when.earliest == when.latest):
         return when
     first, last = when.earliest, when.latest
     if begun:
@@ -89,10 +89,15 @@ def _lasting(ground: Ground, when: When, happening: Happening) -> When:
     return replace(when, edtf=f"{first.isoformat()}/{last.isoformat()}", earliest=first, latest=last, rule=JOINED)
 
 
-def _days(length: Expression) -> int:
-    """The days of a stretch that is counted in them; 0 for any other."""
+def _days(ground: Ground, length: Expression) -> int:
+    """The days of a stretch that is counted in them; before a noun also of weeks and hours ("a 48-hour visit", not "a
+    week later than planned"); 0 for any other."""
     args = dict(length.args)
-    return args["n"] if length.op == LENGTH and args.get("unit") == "day" and isinstance(args.get("n"), int) else 0
+    n, unit = args.get("n"), args.get("unit")
+    named = length.head is not None and ground.analysis.tokens[length.head].pos == "NOUN"
+    if length.op != LENGTH or not isinstance(n, int) or not (unit == "day" or named):
+        return 0
+    return -(-n // HOURS) if unit == "hour" else n * {"day": 1, "week": WEEK, "fortnight": 2 * WEEK}.get(str(unit), 0)
 
 
 def _in_order(whens: Sequence[When], happening: Happening) -> Sequence[When]:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from communique.dates.edtf import OPEN_END, OPEN_START, edtf
 from communique.dates.term import Term, term_of
+from communique.grounding import years
 from communique.grounding.anchors import Frames, frames
 from communique.grounding.frame import Ground
 from communique.grounding.narrative import Narrative
@@ -79,6 +80,7 @@ class _Counter:
         self.told = Told(expressions, text, frames)
         self.narrative = Narrative(published)
         self.ranges: list[tuple[int, Mapping[str, str | None], tuple[Value, Value]]] = []
+        self.expressions = years.settle(expressions, text, lambda k: self._value(k, self.writing))
         self._file_at_dateline()
 
     def times(self) -> tuple[Time, ...]:

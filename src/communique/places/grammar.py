@@ -98,7 +98,7 @@ def is_dateline(analysis: Analysis, first: int, last: int) -> bool:
         return not any(token.pos in ("VERB", "AUX", "PRON") for token in tokens[last : dash.i])
     if behind and behind[0].text == ":":
         return first == 0
-    name = analysis.words(first, last)
+    name = analysis.words(first, last).replace(".", "")
     return name.isupper() and len(name) > LONGEST_ABBREVIATION and _begins(behind)
 
 

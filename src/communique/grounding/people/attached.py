@@ -1,7 +1,8 @@
 """States of persons whom only the document knows, where no word beside their office names one.
 
 In: a case in which everybody is settled. Out: somebody with an office and no state has that of whom he serves ("his
-spokesman Ivo Rau", "an aide to Ana Mora"); a minister or mayor that of the place from which the text is written.
+spokesman Ivo Rau", "an aide to Ana Mora"); a minister or mayor that of the one with whom he is listed, else of the
+place from which the text is written.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from communique.grounding.people.figures import Figure, is_state
 from communique.grounding.people.owned import owners
 from communique.model.actor import Form, Found
 
+ROW = ("conj", "appos")
+"""What one of a list is to the first."""
 PERSONAL = frozenset({Form.NAME, Form.OFFICE})
 
 
@@ -34,7 +37,16 @@ def _states(case: Case, k: int, each: Found) -> Iterator[str]:
     yield from owners(case, k)[:1]
     yield from (figure.of for figure in _served(case, each) if figure.of)
     if case.words.domestic.intersection(each.roles):
+        yield from _listed(case, each)
         yield from case.at_home
+
+
+def _listed(case: Case, each: Found) -> Iterator[str]:
+    """Of "President Rau, Mines Minister Mora and the envoy" the state of the one named right before."""
+    text, own = case.ground.analysis, case.ground.analysis.tokens[each.head]
+    row = (own.head, *text.kids(own.head, *ROW)) if own.dep in ROW else ()
+    before = (i for i in sorted(row, reverse=True) if i < each.head)
+    yield from (f.of for i in before for j in case.at_token(i) for f in case.company.whom(j) if f.is_person and f.of)
 
 
 def _served(case: Case, each: Found) -> Iterator[Figure]:

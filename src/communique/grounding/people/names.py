@@ -26,7 +26,7 @@ from communique.model.terms import ActorKind, How
 LONG_AGO = 25 * 365
 """Days after which a namesake in the tables, without any word of office, is more likely somebody else."""
 SURNAME_ONLY = "actors.surname"
-LEADING = frozenset({"HOS", "HOG", "FM", "DM", "HEAD", "EUCO"})
+LEADING = frozenset({"HOS", "HOG", "FM", "DM", "HEAD", "EUCO", "SUPREME"})
 
 
 class Hint(NamedTuple):
@@ -272,12 +272,14 @@ def _by_surname(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, Mean
     day = case.day(k)
     if day is None or (len(pieces(name)) > 1 and not case.found[k].candidates):
         return None
+    if case.words.apart.intersection(hint.roles):
+        return None  # "Cardinal Ortega" is no President Ortega.
     held: dict[str, list[Tenure]] = {}
+    wanted, named = set(case.words.widened(hint.roles)), {*hint.states, *case.states}
     for each in case.found[k].candidates:
         current = [tenure for tenure in case.knowledge.tenures(each.entity) if _covers(tenure, day)]
-        if current and any(tenure.role in LEADING for tenure in current):
+        if any(tenure.role in LEADING or _is_of(tenure, wanted, named) for tenure in current):
             held[each.entity] = current
-    wanted = set(case.words.widened(hint.roles))
     for roles, states in ((wanted, None), (None, hint.states), (None, case.states), (LEADING, None)):
         fewer = {person: ts for person, ts in held.items() if any(_is_of(t, roles, states) for t in ts)}
         held = fewer or held

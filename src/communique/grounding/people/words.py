@@ -76,12 +76,16 @@ class Words:
     """The groups of states that a word may mean ("the bloc")."""
     parts_of_groups: Mapping[str, Mapping[str, str]]
     """By the last word of its name, the body that is part of a group."""
+    deputies: frozenset[str]
+    """Words before a title that make it a deputy's."""
     links: frozenset[str]
     """Behind the noun that says what a body is: "of"."""
     shared: frozenset[str]
     """Roles that several hold at once, each for something of his own."""
     partly_listed: frozenset[str]
     """Of these, the ones of which the tables have only some holders."""
+    apart: frozenset[str]
+    """Roles in which nobody is a minister or president of the same surname."""
     domestic: frozenset[str]
     """Roles of those whom a text names without their state where it is written in it."""
     serving: frozenset[str]
@@ -122,7 +126,8 @@ class Words:
         none."""
         if qualifier is None or serves(qualifier):
             return Held(title, roles, past=False)
-        called = self.qualified.get(qualifier, "{office}").format(office=title) if title else None
+        plain = qualifier == DEPUTY and title is not None and pieces(title)[:1] and pieces(title)[0] in self.deputies
+        called = title if plain or not title else self.qualified.get(qualifier, "{office}").format(office=title)
         called = called and (called[0].upper() + called[1:] if title and title[0].isupper() else called)
         junior = qualifier == DEPUTY and bool(roles) and set(roles) <= {MINISTER, *self.covers[MINISTER]}
         return Held(called, (JUNIOR,) if junior else roles, past=not junior)
@@ -175,7 +180,9 @@ def words(knowledge: Knowledge) -> Words:
         links=frozenset(small["links_of"]),
         shared=frozenset(posts["shared"]),
         partly_listed=frozenset(posts["partly_listed"]),
+        apart=frozenset(posts["apart"]),
         domestic=frozenset(posts["domestic"]),
+        deputies=frozenset(small["qualifiers"][DEPUTY]),
         serving=frozenset(posts["serving"]),
         best_known=tuple(posts["best_known"]),
         communities=tuple(" ".join(pieces(word)) for word in posts["communities"]),
