@@ -317,9 +317,11 @@ def _split(titles: Mapping[str, Iterable[Sequence[str]]]) -> dict[str, dict[str,
 
 
 def _led(led: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, bool]]]:
-    """ "rebel" and "leader" make one post; of several such people the group is meant."""
+    """ "rebel" and "leader" make one post; of several such people without a name the group is meant."""
     for sector, groups in led["by"].items():
-        yield from ((f"{group} {head}", (sector, False)) for group in groups for head in led["heads"])
+        for group in groups:
+            yield from ((f"{group} {head}", (sector, False)) for head in led["heads"])
+            yield from ((f"{group} {_plural(head)}", (sector, True)) for head in led["heads"])
 
 
 def _sent(sent: Mapping[str, list[str]]) -> list[str]:

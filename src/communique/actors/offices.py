@@ -243,7 +243,10 @@ def _with_tail(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Of
     Several holders before a title in the singular are a list that ends with an office ("France and the UK premier").
     """
     if len(set(lead.states)) > 1 and not title.plural:
-        return None
+        if not _is_of_a_body(lead.states):
+            return None
+        # "The OSCE's Swiss envoy" is of the body, and comes from the state.
+        lead = replace(lead, states=lead.states[:1])
     _, worded = scan.lexicon.qualifiers.match(scan.lowers, title.first)
     before = lead.qualifier or (worded if worded == "acting" else None)
     last, qualifier = _designate(scan, title.last, end, before)
@@ -273,6 +276,10 @@ def _at_home(scan: Scan, title: Title, last: int) -> tuple[str, ...]:
     named = scan.lowers[last] in scan.lexicon.seats and any(hit.kind in NATIONAL for hit in scan.name(at, end)[1])
     holder = holder_at(scan, at, end) if named else None
     return holder.of if holder else ()
+
+
+def _is_of_a_body(states: tuple[str, ...]) -> bool:
+    return len(states) == 2 and ":" in states[0] and ":" not in states[1]
 
 
 def _own(scan: Scan, title: Title, held: tuple[str, ...]) -> Title:
@@ -351,7 +358,7 @@ def _of(scan: Scan, last: int, end: int, title: Title) -> Holder | None:
         return None
     begin = after_article(scan, last + 1, end)
     if title.plural:
-        return None if _is_of_a_body(scan, begin, end) else holders_at(scan, begin, end)
+        return None if _is_of_named_body(scan, begin, end) else holders_at(scan, begin, end)
     holder = holder_at(scan, begin, end)
     if holder and title.roles[0] in LEADING and _is_of_any(scan, begin, holder.end):
         return None
@@ -380,7 +387,7 @@ def _begins_a_body(scan: Scan, i: int, last: int) -> bool:
 ADJECTIVES = frozenset({"adjective", "demonym"})
 
 
-def _is_of_a_body(scan: Scan, i: int, end: int) -> bool:
+def _is_of_named_body(scan: Scan, i: int, end: int) -> bool:
     """ "ministers of the Oslo Group": the name of a body begins here, not that of a state."""
     if i >= end:
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from communique.actors.draft import Draft
 from communique.actors.holders import Holder, behind_owner, holder_behind, seated
-from communique.actors.offices import Office, title_at
+from communique.actors.offices import Office, Title, title_at
 from communique.actors.scan import DATED, NAMING, PERSONAL, Scan
 from communique.model.actor import Candidate, Form
 from communique.model.terms import ActorKind, How
@@ -257,12 +257,20 @@ def _titled(scan: Scan, office: Office, name: NameTokens, states: tuple[str, ...
         candidates=candidates(scan, *name),
         name=name,
         roles=office.title.roles,
-        title=scan.analysis.words(office.title.first, office.title.last),
+        title=_title_of_one(scan, office.title),
         states=states,
         gender=gender_of(scan, name[0]),
         qualifier=office.qualifier,
         definite=True,
     )
+
+
+def _title_of_one(scan: Scan, title: Title) -> str:
+    """The title as one person bears it: of "rebel leaders" each is a rebel leader."""
+    last, text = title.last - 1, scan.analysis.words(title.first, title.last)
+    if not (title.plural and title.weak):
+        return text
+    return f"{text[: len(text) - len(scan.words[last])]}{scan.tokens[last].lemma}"
 
 
 def candidates(scan: Scan, first: int, last: int) -> tuple[Candidate, ...]:

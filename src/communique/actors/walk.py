@@ -160,6 +160,12 @@ def _office(scan: Scan, office: Office, end: int, group: Draft | None) -> list[D
     named = persons.titled(scan, office, end)
     if named:
         return named
+    if (
+        group
+        and office.title.plural
+        and " ".join(scan.lowers[office.title.first : office.title.last]) in scan.lexicon.led
+    ):
+        return []  # "rebel leaders" are a group.
     # "The chairman of ECOWAS" is one, "a chairman" is anybody.
     headed = office.title.roles[0] == HEAD and bool(office.states) and office.last > office.title.last
     anonymous = group is not None and group.form is Form.ANONYMOUS and office.title.weak and not headed

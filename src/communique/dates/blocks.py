@@ -67,7 +67,10 @@ def build(words: Mapping[str, Any], feasts: Mapping[str, Any]) -> Blocks:
     }
     inner = {name: f"(?:{any_of(members)})" for name, members in lists.items()}
     inner["numeral"] = rf"(?:{any_of(lists['numeral'])})(?![a-z])"
-    named = {"feast": {"table": {name: feast["names"] for name, feast in feasts.items()}}}
+    named = {
+        block: {"table": {name: feast["names"] for name, feast in feasts.items() if ("recalled" in feast) is recalled}}
+        for block, recalled in (("feast", False), ("recalled", True))
+    }
     readers = _number_readers(numerals, ordinals)
     patterns: dict[str, str] = dict(inner)
     for name, block in {**words["blocks"], **named}.items():

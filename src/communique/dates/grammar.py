@@ -234,12 +234,13 @@ def _join(rule: Mapping[str, Any], blocks: Blocks) -> Join:
 
 
 def _trigger_words(words: Mapping[str, Any], feasts: Mapping[str, Any]) -> frozenset[str]:
-    """Every word at which a time may stand. A feast without such a word is found at its last one ("Easter")."""
+    """Every word at which a time may stand. A feast without such a word is found at its last one ("Easter"), what only
+    has anniversaries at that word."""
     listed = words["triggers"]
     tables = [words["blocks"][name]["table"] for name in listed["blocks"]]
     phrases = [p.strip("~.").lower() for table in tables for members in table.values() for p in members]
     found = {*phrases, *listed["words"]}
-    for name in (name for feast in feasts.values() for name in feast["names"]):
+    for name in (name for feast in feasts.values() if "recalled" not in feast for name in feast["names"]):
         split = _WORD.findall(name.lower())
         if not found.intersection(split):
             found.add(split[-1])

@@ -35,8 +35,8 @@ def _settled(
             yield one
             continue
         value = value_of(k - 1)
-        whole = value is not None and value.unit == YEAR and value.days is not None
-        yield replace(one, args=term_of(one).put(year=value.days.first.year).args) if whole else one
+        days = value.days if value and value.unit == YEAR else None
+        yield replace(one, args=term_of(one).put(year=days.first.year).args) if days else one
 
 
 def _joined(between: str) -> bool:

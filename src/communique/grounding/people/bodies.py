@@ -124,19 +124,19 @@ def _organ(case: Case, k: int, organ: str) -> None:
 
 
 def _states_near(case: Case, k: int) -> tuple[str, ...]:
-    """Those of who acts in its sentence, then the nearest before: "Kenya met the Somali envoy, the ministry said"; then
-    where something happens, where the text is written, and whatever else it names."""
-    found: dict[str, None] = {}
+    """Those of who acts in its sentence: "Kenya met the Somali envoy, the ministry said"; then where the text is
+    written, the nearest before, where something happens, and whatever else it names."""
     before = range(k - 1, max(-1, k - 15), -1)
+    acting = [j for j in before if case.found[j].sentence == case.found[k].sentence and _is_doer(case, j)]
+    others = sorted((j for j in before if j not in acting), key=case.is_where)
+    first, then = ([code for j in row for code in _codes(case, j)] for row in (acting, others))
+    return tuple(dict.fromkeys((*first, *case.at_home, *then, *case.home, *case.states)))
 
-    def rank(j: int) -> tuple[bool, bool]:
-        return not (case.found[j].sentence == case.found[k].sentence and _is_doer(case, j)), case.is_where(j)
 
-    for j in sorted(before, key=rank):
-        for code in (*case.found[j].states, *(f.of for f in case.company.whom(j) if f.of)):
-            if is_state(code):
-                found.setdefault(code)
-    return tuple(dict.fromkeys((*found, *case.home, *case.states)))
+def _codes(case: Case, j: int) -> list[str]:
+    """The states of a finding, and of those whom it means."""
+    of = (*case.found[j].states, *(figure.of for figure in case.company.whom(j) if figure.of))
+    return [code for code in of if is_state(code)]
 
 
 def _is_doer(case: Case, j: int) -> bool:

@@ -22,7 +22,10 @@ def settle(case: Case, k: int) -> None:
     each = case.found[k]
     owner = next((figure for figure in case.company.whom(each.owner) if figure.is_person), None)
     named = _named(case, k)
-    if named:
+    row = _named_in_row(case, k) if each.plural else []
+    if len(row) > 1:
+        case.company.mean(k, *(Meaning(one.id, How.DESCRIPTION, 1.0, "people.counterpart-named") for one in row))
+    elif named:
         if owner and each.qualifier is None:
             _inherit(case, k, named, owner, each.states)
         case.company.mean(k, Meaning(named.id, How.DESCRIPTION, 1.0, "people.counterpart-named"))
@@ -44,6 +47,21 @@ def _named(case: Case, k: int) -> Figure | None:
     return next(iter(case.company.whom(beside)), None)
 
 
+def _named_in_row(case: Case, k: int) -> list[Figure]:
+    """ "their US counterparts, Ana Mora and Ivo Rau": the names behind the words and a comma, one after the other."""
+    tokens, found = case.ground.analysis.tokens, list[Figure]()
+    at, end = case.found[k].tokens[1], case.ground.analysis.sentences[case.found[k].sentence].last
+    while at + 1 < end and tokens[at].pos in JOINTS:
+        at += 1 + (tokens[at + 1].pos in JOINTS)
+        j = next((j for j, other in case.starting(at) if other.form is Form.NAME), None)
+        if j is None:
+            break
+        found += case.company.whom(j)
+        at = case.found[j].tokens[1]
+    return found
+
+
+JOINTS = frozenset({"PUNCT", "CCONJ"})
 AFTER = "after"
 
 

@@ -263,7 +263,9 @@ def _among_holders(case: Case, k: int, name: str, hint: Hint) -> tuple[Figure, M
         return None
     score, tenure = max(scored, key=lambda each: each[0])
     figure = _listed(case, tenure.person_id, day, hint)
-    how = How.MISSPELLING if score < 1.0 else How.NAME if pieces(name) == pieces(figure.name) else How.ALIAS
+    shorter = set(pieces(name)) <= set(pieces(figure.name))
+    how = How.NAME if pieces(name) == pieces(figure.name) else How.ALIAS
+    how = how if shorter or score == 1.0 else How.MISSPELLING
     return figure, Meaning(figure.id, how, round(score, 2), "people.name-among-holders")
 
 
