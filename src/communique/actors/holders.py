@@ -44,8 +44,8 @@ def holders_at(scan: Scan, i: int, end: int) -> Holder | None:
             begin += 1
         begin = after_article(scan, begin, end)
         more = holder_at(scan, begin, end)
-        if more is None:
-            break
+        if more is None or more.of == found.of:
+            break  # "said the Kremlin, the Russian president left": one is no list.
         found = Holder((*found.of, *(code for code in more.of if code not in found.of)), more.end)
     return found
 

@@ -40,7 +40,7 @@ def settle(case: Case, k: int) -> None:
     elif each.candidates:
         _listed(case, k, _at_hand(case, k))
     elif each.rule == REALM:
-        case.company.mean(k, *realm(case, k, _states_near(case, k)))
+        case.company.mean(k, *realm(case, k, (*_states_near(case, k), *case.states)))
     elif each.form is Form.BODY and len(each.roles) == 1 and not each.roles[0].isupper():
         _organ(case, k, each.roles[0])
     else:
@@ -54,7 +54,7 @@ def _at_hand(case: Case, k: int) -> Candidate:
     owned = {one.entity.split(":")[1]: one for one in reversed(each.candidates) if one.entity.startswith(ORGAN)}
     if len(owned) < 2 or each.states:
         return each.candidates[0]
-    states = (*_states_near(case, k), *case.words.best_known)
+    states = (*_states_near(case, k), *case.states, *case.words.best_known)
     return next((owned[code] for code in states if code in owned), each.candidates[0])
 
 
@@ -113,7 +113,7 @@ ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent", "obj", "iob
 def _organ(case: Case, k: int, organ: str) -> None:
     """ "the Foreign Ministry" without a state: that of the state most lately named, else most often."""
     each = case.found[k]
-    for code in each.states or _states_near(case, k):
+    for code in each.states or (*_states_near(case, k), *_called_so(case, each)):
         entity = case.knowledge.entity(f"org:{code}:{organ}")
         if entity:
             sure = 1.0 if each.states else 0.7
@@ -123,14 +123,21 @@ def _organ(case: Case, k: int, organ: str) -> None:
     _unlisted(case, k)
 
 
+def _called_so(case: Case, each: Found) -> tuple[str, ...]:
+    """The states of the document, first those that have an organ by exactly this name."""
+    hits = case.knowledge.lookup(each.text)
+    own = {hit.entity_id.split(":")[1] for hit in hits if hit.entity_id.startswith(ORGAN)}
+    return tuple(sorted(case.states, key=lambda code: code not in own))
+
+
 def _states_near(case: Case, k: int) -> tuple[str, ...]:
     """Those of who acts in its sentence: "Kenya met the Somali envoy, the ministry said"; then where the text is
-    written, the nearest before, where something happens, and whatever else it names."""
+    written, the nearest before, and where something happens."""
     before = range(k - 1, max(-1, k - 15), -1)
     acting = [j for j in before if case.found[j].sentence == case.found[k].sentence and _is_doer(case, j)]
     others = sorted((j for j in before if j not in acting), key=case.is_where)
     first, then = ([code for j in row for code in _codes(case, j)] for row in (acting, others))
-    return tuple(dict.fromkeys((*first, *case.at_home, *then, *case.home, *case.states)))
+    return tuple(dict.fromkeys((*first, *case.at_home, *then, *case.home)))
 
 
 def _codes(case: Case, j: int) -> list[str]:
