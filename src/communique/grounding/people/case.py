@@ -142,8 +142,9 @@ class Case:
 
     @cached_property
     def at_home(self) -> tuple[str, ...]:
-        """The one state of the dateline, where the text names it otherwise too, or no other state."""
+        """The one state of the dateline, where the text names it or one of its officials, or no other state."""
         others = {code for j, each in enumerate(self.found) if not self.is_where(j) for code in each.states}
+        others |= {figure.of for figure in self.company.figures.values() if figure.is_person and figure.of}
         states = {code for code in others if is_state(code)}
         return self.home if len(self.home) == 1 and (not states or self.home[0] in states) else ()
 
