@@ -142,6 +142,17 @@ def other_half_at(scan: Scan, i: int, end: int) -> Draft | None:
     return Draft(i, i + 1, Form.STATE, ActorKind.STATE, "actors.state", state, name=(i, i + 1), states=states)
 
 
+def prefix_at(scan: Scan, i: int, end: int) -> Draft | None:
+    """ "Franco" of "Franco-German": the state that only such words call so."""
+    code = scan.lexicon.prefixes.get(scan.lowers[i])
+    if code is None or i + 2 >= end or scan.words[i + 1] not in HYPHENS:
+        return None
+    if all(hit.kind not in ("adjective", "demonym") for hit in scan.knowledge.lookup(scan.words[i + 2])):
+        return None  # "Indo-Pacific"
+    state = (Candidate(f"state:{code}", How.DEMONYM, 1.0),)
+    return Draft(i, i + 1, Form.DEMONYM, ActorKind.STATE, "actors.demonym", state, name=(i, i + 1), states=(code,))
+
+
 def twins_at(scan: Scan, i: int) -> Draft | None:
     """ "The two Koreas": both states, as one mention each."""
     codes = scan.lexicon.twins.get(scan.lowers[i]) if scan.is_capital(i) else None

@@ -106,6 +106,8 @@ class Lexicon:
     regions: frozenset[str]
     not_names: frozenset[str]
     not_bodies: frozenset[str]
+    currencies: frozenset[str]
+    """Codes before a sum."""
     occasions: frozenset[str]
     """Nouns of what a body holds, behind its name."""
     papers: frozenset[str]
@@ -143,6 +145,8 @@ class Lexicon:
     ordinal_ends: frozenset[str]
     halves: frozenset[str]
     twins: Mapping[str, tuple[str, ...]]
+    prefixes: Mapping[str, str]
+    """State by the word for it before a hyphen."""
     generations: frozenset[str]
     given_names: frozenset[str]
     whos: frozenset[str]
@@ -243,6 +247,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         regions=frozenset(words["regions"]),
         not_names=frozenset(words["not_names"]),
         not_bodies=frozenset(words["not_bodies"]),
+        currencies=frozenset(knowledge.words("amounts/currencies")["codes"]),
         occasions=frozenset(words["occasions"]),
         papers=frozenset(words["papers"]),
         inside=frozenset(words["inside"]),
@@ -272,6 +277,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         delegations=frozenset(words["delegations"]),
         ordinal_ends=frozenset(words["ordinal_ends"]),
         halves=frozenset(words["halves"]),
+        prefixes={word: code for code, listed in words["prefixes"].items() for word in listed},
         twins={word: tuple(states) for word, states in words["twins"].items()},
         generations=frozenset(words["generations"]),
         whos=frozenset(words["whos"]),

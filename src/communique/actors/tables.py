@@ -171,6 +171,7 @@ def _parsed_body(scan: Scan, i: int, end: int) -> Draft | None:
         or scan.lowers[last - 1] in scan.lexicon.sites
         or scan.lowers[last - 1] in scan.lexicon.papers
         or (scan.lowers[i] in scan.lexicon.not_names and last == i + 1)
+        or (scan.words[i] in scan.lexicon.currencies and scan.tokens[min(i + 1, end - 1)].pos == "NUM")
     ):
         return None
     if scan.lowers[i] in scan.lexicon.not_bodies and last > i + 1:

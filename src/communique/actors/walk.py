@@ -84,7 +84,8 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
         return []
     if pointing := _pointing(scan, i, end):
         return pointing
-    if body := bodies.unit_at(scan, i, end) or bodies.circle_at(scan, i, end) or bodies.called_at(scan, i):
+    body = bodies.unit_at(scan, i, end) or bodies.circle_at(scan, i, end) or bodies.called_at(scan, i)
+    if body := body or bodies.prefix_at(scan, i, end):
         return [body]
     capital = scan.is_capital(i)
     if capital or token.lower in scan.lexicon.starters or scan.office(i, end)[0]:

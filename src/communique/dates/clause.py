@@ -133,8 +133,10 @@ def is_moved(analysis: Analysis, first: int, head: int | None, verbs: Mapping[st
 
 
 def is_former(analysis: Analysis, head: int | None, rules: Grammar) -> bool:
-    """ "Originally planned for May": the day that something no longer has."""
-    return head is not None and analysis.has_kid(head, rules.former, "advmod")
+    """ "Originally planned for May", "had put off a visit planned for May": the day that something no longer has."""
+    if head is None:
+        return False
+    return analysis.has_kid(head, rules.former, "advmod") or analysis.is_pluperfect(_over_noun(analysis, head))
 
 
 def is_of_what_was(analysis: Analysis, last: int, rules: Grammar) -> bool:
@@ -153,6 +155,12 @@ def is_compared(analysis: Analysis, head: int | None, rules: Grammar) -> bool:
         return False
     near = (head, *analysis.kids(head))
     return any(analysis.tokens[k].lemma in rules.compared for k in near)
+
+
+def _over_noun(analysis: Analysis, i: int) -> int:
+    """ "Had put off a visit scheduled for May": of what describes a noun, the verb above that noun."""
+    token = analysis.tokens[i]
+    return analysis.tokens[token.head].head if token.dep == "acl" else i
 
 
 def _own_form(analysis: Analysis, i: int, words: list[str], rules: Grammar) -> int:

@@ -21,6 +21,7 @@ from communique.model.terms import DONE, PLANNED, SIDE_ROLES, Status
 FAINT = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COUNTERPART})
 PERSONAL = FAINT | {Form.NAME, Form.OFFICE}
 PAIR = 2
+STATES = frozenset({Form.STATE, Form.CAPITAL})
 MANY = frozenset({Form.GROUP, Form.BODY, Form.COLLECTIVE})
 """Who is more than two."""
 NEXT = 1
@@ -221,8 +222,8 @@ def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
     if one.lacking or _is_of_more(stage, here, one) or _is_of_more(stage, one, here):
         return 0
     alike, unlike = _compared(one.core, here.core)
-    same = stage.text.tokens[one.happening.token].lemma == stage.text.tokens[here.happening.token].lemma
-    of_one = any(found.form in MANY for found in one.core) or _for_states(one, here)
+    same = stage.text.tokens[here.happening.token].lemma in _called(stage, one.happening.token)
+    of_one = any(found.form in MANY for found in one.core) or _for_states(one, here) or _by_side(one, here)
     if unlike and not (same and here.definite and of_one):
         # "A summit of the Union ... The summit, to be attended by the presidents of Peru and Chile": some of the many.
         return 0
@@ -234,6 +235,11 @@ def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
     if here.happening.sentence == one.happening.sentence and (_is_among_many(one, here) or _is_among_many(here, one)):
         return 0
     return alike + 1 / (1 + gap)
+
+
+def _called(stage: Stage, i: int) -> list[str]:
+    """The word that tells an event, and of "will have lunch" the lunch."""
+    return [stage.text.tokens[k].lemma for k in (i, *stage.text.kids(i, "obj"))]
 
 
 def _seen_from_before(one: Mention, here: Mention) -> Happening:
@@ -261,6 +267,13 @@ def _for_states(states: Mention, people: Mention) -> bool:
     """ "Peru and Chile signed a treaty. It was signed by ministers Rau and Mora": people, each for his state."""
     acting = all(found.form is Form.STATE for found in states.core)
     return acting and len(states.core) == len(people.core) and all(one.form in PERSONAL for one in people.core)
+
+
+def _by_side(people: Mention, here: Mention) -> bool:
+    """ "Rau will have lunch with President Mora of Chile. Santiago confirmed the lunch": the state of one of them."""
+    known = {state for found in people.core for state in found.states}
+    states = [set(found.states) for found in here.core]
+    return here.lacking and all(found.form in STATES for found in here.core) and all(known & own for own in states)
 
 
 def _nested(stage: Stage, one: Happening, here: Happening) -> bool:

@@ -113,7 +113,7 @@ class _Counter:
             from_, reference = self.told.last(k, history=self.narrative.is_one, until=until)
             value = self._value(k, writing, reference) if said else self._told(k, writing, reference)
         self.narrative.read(expression, value)
-        if value:
+        if value and (self.narrative.is_one or not self._closes(k)):
             self.told.add(k, value, from_, history=self.narrative.is_one)
         anchors = {"published": origin, "reference": None if from_ is None else _id(from_)}
         if value and value.ends and self.narrative.is_one:
@@ -157,6 +157,10 @@ class _Counter:
             return None
         day = value.days.first
         return (said, day) if k in self.frames.quoted or self._is_old(day) else None
+
+    def _closes(self, k: int) -> bool:
+        """ "Will fly to Oslo on Friday, sources said on Monday. In the evening": of Friday, Monday only closes."""
+        return any(said == k and told < k for told, said in self.frames.spoken.items())
 
     def _promised(self, k: int) -> tuple[int, date] | None:
         """The day from which the day counts by which something was promised: "In 2021 he promised it by June"."""

@@ -17,6 +17,7 @@ TOWN = r"[A-Z]{4,24}(?:[ -][A-Z]{2,24}){0,2}(?:, [A-Z][a-z]\w{1,20}(?: [A-Z]\w{1
 """In capitals, its country behind it."""
 ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:(?:,? |/)\d{4})"
+FIGURES = r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d"
 BRACKETS = r"(?:\([^()]{2,40}\)|/[A-Z][^/\n]{1,30}/)"
 """An agency."""
 FRONT = r"(?:\([A-Z][^()]{1,30}\) ?[-\u2013\u2014] |[A-Z]{3,12} ?(?:-|- |\u2013 )(?=[A-Z]))?"
@@ -43,7 +44,7 @@ def dateline(line: str) -> int:
 @cache
 def _patterns() -> _Patterns:
     month = "|".join(sorted(_months(), key=len, reverse=True))
-    day = rf"(?:(?:{ORDINAL} (?i:{month})\.?|(?i:{month})\.? {ORDINAL}){YEAR}?)"
+    day = rf"(?:(?:{ORDINAL} (?i:{month})\.?|(?i:{month})\.? {ORDINAL}){YEAR}?|{FIGURES})"
     dashed = (
         rf"(?=.{{2,110}}?[ )]{DASH} ){FRONT}(?:{PLACE},?\.?)?(?:,?\s?\(?{day}\)?[.,]?)?"
         rf"\s*(?:{BRACKETS}|[A-Z]{{3,12}})?\s*{DASH}\s+{OPENS}"

@@ -53,6 +53,18 @@ def day_behind_participle(tree: Tree) -> None:
             tree.deps[day] = "pobj"
 
 
+def name_behind_letters(tree: Tree) -> None:
+    """ "The Lake Union (LU) Secretary Ana Mora said": the union is hers, and not called so."""
+    for i in tree.marked("appos"):
+        owner = tree.heads[i]
+        if tree.lowers[owner + 1 : owner + 2] != ["("] or tree.lowers[owner + 3 : owner + 4] != [")"] or i < owner + 5:
+            continue
+        if not tree.tags[i].startswith("NNP") or tree.deps[owner] not in SUBJECTS or "," in tree.lowers[owner:i]:
+            continue
+        tree.heads[i], tree.deps[i] = tree.heads[owner], tree.deps[owner]
+        tree.heads[owner], tree.deps[owner] = i, "nmod"
+
+
 def name_as_verb(tree: Tree) -> None:
     """ "Rau to visit Oslo": a name that the parser took for a verb, at the head of a line without a finite verb."""
     if tree.lowers[1:2] != ["to"] or tree.deps[0] != "ROOT" or not tree.tags[0].startswith("VB"):

@@ -23,6 +23,7 @@ AGAIN = {RuleId("actors.letters"): (0.95, "people.letters"), SHORT: (0.8, SHORT_
 """How sure it is that a body comes again, and why."""
 NONSTATE = "nonstate:"
 STATE = "state"
+THE = frozenset({"the"})
 ORGAN = "org:"
 
 
@@ -35,6 +36,8 @@ def settle(case: Case, k: int) -> None:
         _capital(case, k)
     elif each.form is Form.STATE and each.plural:
         _several_states(case, k)
+    elif each.form is Form.DEMONYM and (one := _compatriot(case, k)):
+        case.company.mean(k, Meaning(one.id, How.DESCRIPTION, 0.75, "people.compatriot"))
     elif each.form in (Form.COLLECTIVE, Form.CROWD, Form.ANONYMOUS):
         _unnamed(case, k)
     elif each.candidates:
@@ -69,6 +72,17 @@ def _listed(case: Case, k: int, candidate: Candidate) -> None:
     if how is How.NAME and folded(each.text) != folded(figure.name):
         how = How.ALIAS
     case.company.mean(k, Meaning(figure.id, how, candidate.score, _rule(each)))
+
+
+def _compatriot(case: Case, k: int) -> Figure | None:
+    """ "Rau met Mora in Lima, when the Chilean visited the port": the last person named who is of that state."""
+    each, text = case.found[k], case.ground.analysis
+    token = text.tokens[each.head]
+    alone = token.dep in ACTING and token.number != "plur" and not each.plural
+    if not alone or len(each.states) != 1 or not text.has_kid(each.head, THE, "det"):
+        return None
+    near = (figure for j, figure in case.before(k) if each.sentence - case.found[j].sentence <= 1)
+    return next((figure for figure in near if figure.is_person and figure.of == each.states[0]), None)
 
 
 def _several_states(case: Case, k: int) -> None:

@@ -33,6 +33,9 @@ OWNED = 0.8
 """How sure an office is whose owner is a pronoun."""
 
 
+SPEAKS = "SPOKES"
+
+
 def settle(case: Case, k: int) -> None:
     """What an office without a name means."""
     each = case.found[k]
@@ -238,7 +241,9 @@ def _in_context(case: Case, k: int) -> Meaning | None:
     for of in _states_at_hand(case, k):
         if of in away or not _may_hold(case, each, of):
             continue
-        meaning = _introduced_meaning(case, k, of) or _on_day(case, k, of)
+        # "The ministry's spokesman": not the one who speaks for a state at hand.
+        told = _introduced_meaning(case, k, of)
+        meaning = told if SPEAKS in each.roles else told or _on_day(case, k, of)
         if meaning:
             return Meaning(meaning.actor, meaning.how, 0.8, "people.office-in-context")
     figure = _introduced(case, k, None) if beside else None
