@@ -13,6 +13,7 @@ from communique.events.commitment_words import Rule, Words, words
 from communique.events.given_words import given_word, of_object
 from communique.events.promising import promise
 from communique.events.scene import Scene
+from communique.events.stage import VISIT
 from communique.events.undertaking import is_content, is_forward, is_negated, is_official, undertakers
 from communique.knowledge import Knowledge
 from communique.model.story import Promise
@@ -82,8 +83,9 @@ def _said_of_self(scene: Scene, verb: int, acts: list[int], rule: Rule, lists: W
     speakers = undertakers(scene, scene.subjects(verb), lists)
     of_doer = not speakers and _is_of_doer(scene, verb)
     for act in acts if speakers or of_doer else ():
-        if is_negated(scene, act, lists):
-            continue
+        told = scene.happening_at(act)
+        if is_negated(scene, act, lists) or (told is not None and scene.happenings[told].type == VISIT):
+            continue  # "said she would fly to Oslo": a plan and no promise
         by = (
             undertakers(scene, scene.people_of(act, "nsubj"), lists) if of_doer else _doing(scene, act, speakers, lists)
         )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from communique.grounding.drafts import Draft
 from communique.grounding.frame import Ground
+from communique.grounding.same import EXACT
 from communique.grounding.standing import VISIT, Words, words
 from communique.model.actor import Actor
 from communique.model.event import Participant
@@ -50,6 +51,8 @@ def on_visits(ground: Ground, drafts: Sequence[Draft], first: Sequence[int], act
             result[k] = _as_of(one, drafts[visit])
             within.append((k, visit))
             seen[visit] = one.happening.sentence
+        elif (visit := next((v for v in visits if _falls_on(ground, one, drafts[v], actors)), None)) is not None:
+            within.append((k, visit))
         elif (his := _on_own(one, drafts, [v for v in visits if first[v] == v])) is not None:
             result[k] = one._replace(participants=(*one.participants, *_hosts(one, drafts[his], actors)))
             within.append((k, his))
@@ -94,12 +97,26 @@ def _is_with_somebody(ground: Ground, talks: Draft, lists: Words) -> bool:
     return any(text.case(k) in lists.between for k in text.kids(talks.happening.token, "nmod", "obl"))
 
 
+def _falls_on(ground: Ground, one: Draft, visit: Draft, actors: Mapping[ActorId, Actor]) -> bool:
+    """Whether the visitor meets somebody of the state visited on a day of the visit, and nowhere else."""
+    if one.when is None or visit.when is None or {one.when.precision, visit.when.precision} - EXACT:
+        return False
+    days = visit.when.earliest <= one.when.earliest <= one.when.latest <= visit.when.latest
+    states = {place.state for place in ground.places if place and place.id == one.place} - {None}
+    hosts = {actors[p.actor].state for p in visit.participants if p.role is Role.HOST}
+    return days and states <= hosts and _one_course(one, visit) and _is_between(one, visit, actors)
+
+
 def _is_on(ground: Ground, one: Draft, visit: Draft, actors: Mapping[ActorId, Actor]) -> bool:
     """Whether the visitor meets somebody of the state visited, both planned or both done, with no day or place told."""
     if one.when is not None or one.happening.expression is not None or one.place is not None:
         return False
-    if not _one_course(one, visit) or ground.analysis.is_pluperfect(one.happening.token):
-        return False
+    known = _one_course(one, visit) and not ground.analysis.is_pluperfect(one.happening.token)
+    return known and _is_between(one, visit, actors)
+
+
+def _is_between(one: Draft, visit: Draft, actors: Mapping[ActorId, Actor]) -> bool:
+    """Whether the visitor, or whom he serves, meets somebody of the state visited."""
     visitors = {p.actor for p in visit.participants if p.role is Role.VISITOR}
     visitors |= {own for actor in visitors if (own := actors[actor].of)}
     hosts = {actors[p.actor].state for p in visit.participants if p.role is Role.HOST} - {None}

@@ -25,6 +25,8 @@ def day_of_saying(tree: Tree) -> None:
         if any(tree.deps[k] == "mark" for k in kids):
             continue
         first = tree.left_edge(subject)
+        if tree.lowers[first - 1] == ",":
+            continue  # "said every day that passes, the risk grows": when it grows.
         for k in kids:
             if cue < k < first and tree.deps[k] in PHRASES:
                 tree.heads[k] = cue
