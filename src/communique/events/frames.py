@@ -201,7 +201,7 @@ class Grammar:
             return None, text.tokens[head].head if text.tokens[head].dep == "xcomp" else head
         if token.dep == "advcl" and (blamed := self._blamed(verb, head)):
             return blamed[0], -1
-        if token.form == "inf" and (turned := self._turned_to(head)):
+        if token.form == "inf" and token.dep != "conj" and (turned := self._turned_to(head)):
             # "called on Monday on Oman to leave"
             return turned[-1], -1
         said = text.tokens[head].lemma in self.calls and token.lemma in self.courtesies

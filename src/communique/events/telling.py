@@ -18,7 +18,7 @@ from communique.events.focus import is_new_by_name
 from communique.events.overtaken import overtaken
 from communique.events.people import is_public_body, is_somebody
 from communique.events.resumed import resumed
-from communique.events.scene import Scene
+from communique.events.scene import SUBJECTS, Scene
 from communique.events.silence import fields, is_silent
 from communique.events.speech import STATEMENT, statements
 from communique.events.stage import MEDIATION, TALKS, Stage, stage_of
@@ -139,10 +139,11 @@ def _is_forceful(stage: Stage, sighting: Sighting) -> bool:
 
 
 def _aside(stage: Stage, sighting: Sighting, types: Mapping[int, str]) -> bool:
-    """ "partners, supported by Japan, discussed": support is a role in the discussion, not an event of its own."""
+    """ "partners, supported by Japan, discussed": support is a role in what they do, and no news of its own."""
     token = stage.text.tokens[sighting.token]
     above = stage.text.tokens[token.head].head
-    if token.dep == "acl" and token.lemma in stage.book.supports and above in types:
+    acting = stage.text.tokens[token.head].dep in SUBJECTS and stage.text.tokens[above].pos == "VERB"
+    if token.dep == "acl" and token.lemma in stage.book.supports and (above in types or acting):
         return True
     # "talks mediated by Oman": the mediator is one of those in the talks.
     told = token.head in types and stage.book.families.get(types[token.head]) in TALKS

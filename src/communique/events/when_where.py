@@ -332,9 +332,11 @@ def _is_of_gift(stage: Stage, top: int) -> bool:
 
 
 def _is_of_something(stage: Stage, owners: Mapping[int, int], top: int, family: str | None) -> bool:
-    """ "discussed support for fishers in the North Pacific": the place of what is talked about, not of the talks. A
-    declaration of principles is one thing."""
+    """ "discussed support for fishers in the North Pacific", "talk over a plan for Mali": the place of what is talked
+    about, not of the talks. A declaration of principles is one thing."""
     between, at = 0, stage.text.tokens[top].head
+    if stage.text.case(at) in stage.book.about and stage.text.case(top) not in stage.book.same:
+        return True
     while at >= 0 and at not in owners and stage.text.tokens[at].pos == "NOUN":
         paper = family == AGREEMENT and stage.text.case(at) == "of"
         between += stage.scene.finding_at(at) is None and at not in stage.text.name_of and not paper
