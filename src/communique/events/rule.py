@@ -62,6 +62,8 @@ class Rule:
     """The type while it lies ahead: who says that he will send aid pledges it."""
     refers: bool
     """Whether "the talks" alone may stand for an event that was told before."""
+    again: bool
+    """Whether it is told only where an event of its kind was told before."""
     adds: bool
     """Whether it only names who else was at the meeting or call told just before ("Ana Mora took part")."""
     describes: bool
@@ -113,6 +115,7 @@ def rule_of(kind: str, pos: str, second: str | None, row: Mapping[str, Any]) -> 
         code=row.get("code"),
         ahead=row.get("ahead"),
         refers=row.get("refers", False),
+        again=row.get("again", False),
         adds=row.get("adds", False),
         describes=pos == "adj" or row.get("describes", False),
         passage=row.get("passage", False),

@@ -103,6 +103,7 @@ def _named(stage: Stage) -> Iterator[Sighting]:
     index = stage.book.index
     peopled = {finding.sentence for finding in stage.findings.actors}
     asked = [words & stage.book.wanted for words in stage.text.vocabularies]
+    families, told = stage.book.families, set[str]()
     for token in stage.text.having(stage.book.words):
         listed = index.get(token.pos, {})
         rules = listed.get(token.lemma) or listed.get(token.lower)
@@ -116,9 +117,11 @@ def _named(stage: Stage) -> Iterator[Sighting]:
             able = [
                 rule for rule in rules
                 if (named or rule.refers) and not (rule.wanted and any(map(words.isdisjoint, rule.wanted)))
+                and (not rule.again or families.get(rule.type) in told)
             ]  # fmt: skip
             found = _best(Site(stage, token), able) if able else None
             if found is not None:
+                told.add(families.get(found.rule.type, ""))
                 yield found
 
 
