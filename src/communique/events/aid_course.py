@@ -54,7 +54,8 @@ def completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Word
     """The gift with donor and recipient of the one told before, where it names none of its own; else for the state
     that heads its sentence ("Chad: Peru sends tents")."""
     gift = _gone_on(scene, gift, course, number, lists)
-    if gift.recipient is None and gift.place is None and gift.donor is not None and not gift.rule.received:
+    unnamed = gift.recipient is None or is_nameless(scene, gift.recipient)
+    if unnamed and gift.place is None and gift.donor is not None and not gift.rule.received:
         headed = heading(scene, scene.analysis.sentences[number].first)
         if headed is not None and of_a_state(scene, headed) and may_get(scene, headed, gift.donor, lists):
             return gift._replace(recipient=headed)

@@ -31,7 +31,7 @@ def recipient_of(scene: Scene, token: Token, donor: int | None, lists: Words) ->
         done_to = scene.analysis.case(at) == "of" and scene.token(below.head).lemma in lists.services
         if not (helped or named_first or done_to or scene.analysis.case(at) in towards):
             continue
-        if _belongs(scene, at):
+        if _belongs(scene, at) or (named_first and scene.token(at).pos == "PRON"):
             later += _teller(scene, token, donor, lists)
             continue
         found = [

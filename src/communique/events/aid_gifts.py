@@ -230,7 +230,11 @@ def _subjects(scene: Scene, verb: int, lists: Words) -> tuple[int, ...]:
         verb = scene.token(verb).head
         subject = scene.analysis.kid(verb, "nsubj")
     promised = scene.token(verb).head if scene.token(verb).dep == "acl" else None
-    if promised is not None and scene.token(promised).dep in ("obj", "obl") and scene.token(verb).form != "part":
+    if (
+        promised is not None
+        and scene.token(promised).dep in ("obj", "obl", "xcomp")
+        and scene.token(verb).form != "part"
+    ):
         return scene.subjects(scene.token(promised).head)  # "confirmed its commitment to send": who confirmed.
     found = tuple(k for k in scene.subjects(verb) if may_give(scene, k, lists))
     if not found and subject is not None and scene.token(subject).lemma in lists.home and _is_told(scene, verb):
@@ -328,4 +332,7 @@ def _status(scene: Scene, token: Token, rule: Rule, lists: Words) -> AssistanceS
         return rule.future
     if token.form == "ger" or (token.tense == "pres" and "have" not in lemmas):
         return rule.ongoing
+    given = (k for k in scene.analysis.kids(token.i, "obl") if scene.analysis.case(k) in lists.given_with)
+    if token.lemma in lists.presenting and any(given):
+        return AssistanceStatus.DELIVERED  # "presented the police with a boat"
     return rule.past

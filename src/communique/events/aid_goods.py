@@ -237,7 +237,8 @@ def _thing(scene: Scene, row: Amount, kind: AssistanceKind, lists: Words) -> Goo
     if holder in lists.packages and (holder in lists.batches or lists.items.keys().isdisjoint(within)):
         return None
     own = class_of([*reversed(_plain(row.unit or "")), *within], kind, lists)
-    if own is not None and lists.aid.intersection(within):
+    helps = any(token.lemma in lists.aid for token in scene.analysis.tokens[last:end])  # "aid trucks"
+    if own is not None and (helps or lists.aid.intersection(within)):
         own = AssistanceKind.HUMANITARIAN if kind is AssistanceKind.OTHER else kind
     if own is None and lists.designation.match(scene.words(last, end) if end > last else ""):
         own = AssistanceKind.MILITARY

@@ -12,7 +12,7 @@ from communique.events.aid_getters import heading
 from communique.events.aid_verbs import carriers_of
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
-from communique.model.terms import ActorKind
+from communique.model.terms import ActorKind, AssistanceStatus
 
 
 def lender_of(scene: Scene, doers: Iterable[int]) -> int | None:
@@ -64,7 +64,7 @@ def owner_of(scene: Scene, at: int, recipient: int | None, lists: Words, *, into
             continue
         if scene.analysis.case(below) in lists.given_by:
             found = () if _is_no_giver(scene, below, lists) else _those_at(scene, below)
-        elif scene.token(below).lemma in lists.telling or scene.token(below).lemma in lists.items:
+        elif _is_what_is_given(scene.token(below).lemma, lists):
             found = (*scene.people_of(below, "nmod:poss", "amod", "compound"), *_bodies_before(scene, below))
         else:
             continue
@@ -82,6 +82,12 @@ def carrier_of(scene: Scene, verb: int, lists: Words) -> int | None:
     """ "A plane of the Peruvian Air Force landed": whose it is that brings the help."""
     subject = next((k for k in carriers_of(scene, verb) if scene.token(k).lemma in lists.carriers), None)
     return first_giver(scene, scene.people_of(subject, *MODIFIERS), lists) if subject is not None else None
+
+
+def _is_what_is_given(lemma: str, lists: Words) -> bool:
+    """Whether a noun is help or a thing; an appeal is whose who asks."""
+    asks = lemma in lists.nouns and lists.nouns[lemma].past is AssistanceStatus.REQUESTED
+    return not asks and (lemma in lists.telling or lemma in lists.items)
 
 
 def _bodies_before(scene: Scene, noun: int) -> Iterator[int]:

@@ -116,6 +116,8 @@ class Words:
     sources: frozenset[str]
     """What money and things come from, whoever owns it."""
     allowing: frozenset[str]
+    presenting: frozenset[str]
+    """Verbs by which a thing is handed over where it stands behind "with"."""
     services: frozenset[str]
     """Nouns of what is done for those behind "of" ("the training of Malian soldiers")."""
     lenders: frozenset[str]
@@ -233,7 +235,7 @@ PLAIN = (
     "pointing", "frames", "asked_from", "likely", "supposing", "doings", "bargains", "sources",
     "gatherings", "touching", "allowing", "home", "inside", "several", "beginning", "meanwhile", "joint",
     "joint_as", "telling_to", "conferences", "about", "papers", "fighting", "welcoming", "topics", "spans", "lenders",
-    "services",
+    "services", "presenting",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

@@ -217,6 +217,8 @@ def _of_their_own(scene: Scene, given: Sequence[Gift], used: Collection[int], li
 
 def _are_apart(scene: Scene, one: int, other: int, lists: Words) -> bool:
     """Whether two verbs stand side by side, so that what the one gives is not what the other does."""
+    if _are_joined(scene, _told_by(scene, one), _told_by(scene, other)):
+        return True
     low, high = (one, other) if other in scene.analysis.ancestors(one) else (other, one)
     while scene.token(low).dep in TOLD_BY:
         low = scene.token(low).head
@@ -225,6 +227,19 @@ def _are_apart(scene: Scene, one: int, other: int, lists: Words) -> bool:
         first = scene.token(first).head
     meanwhile = scene.token(low).dep == "advcl" and scene.analysis.has_kid(low, lists.meanwhile, "mark")
     return (scene.token(low).dep == "conj" or meanwhile) and first == high
+
+
+def _told_by(scene: Scene, verb: int) -> int:
+    """The verb itself, or that which tells of it."""
+    while scene.token(verb).dep in TOLD_BY:
+        verb = scene.token(verb).head
+    return verb
+
+
+def _are_joined(scene: Scene, one: int, other: int) -> bool:
+    """ "Peru says it got tents, and Chile will send boats"."""
+    pairs = ((one, other), (other, one))
+    return any(scene.token(low).dep == "conj" and scene.token(low).head == high for low, high in pairs)
 
 
 def _noted(scene: Scene, number: int, course: Course, lists: Words) -> Gift | None:
