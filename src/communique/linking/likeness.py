@@ -126,7 +126,7 @@ def _told_apart(one: Told, other: Told) -> bool:
 
 
 def _beside(one: Told, other: Told) -> bool:
-    """ "They met on the margins of the summit", "before the call": what is tied to another is not that other."""
+    """ "They met on the margins of the summit": what is part of another is not that other."""
     same = one.document == other.document and family(one.type) == family(other.type)
     return same and not set(one.beside).isdisjoint(other.reports)
 

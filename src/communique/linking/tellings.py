@@ -145,8 +145,8 @@ def _told(reports: Sequence[Report], reading: Reading, actors: dict[ActorId, Act
 
 
 def _beside(own: Collection[ReportId], reading: Reading) -> tuple[ReportId, ...]:
-    """What the document ties to these reports by a link that takes two."""
-    links = (link for link in reading.links if link.relation is not Relation.SAME_AS and link.from_ in own)
+    """What the document says these reports to be part of."""
+    links = (link for link in reading.links if link.relation is Relation.PART_OF and link.from_ in own)
     return tuple(sorted({link.to for link in links} - set(own)))
 
 

@@ -94,7 +94,7 @@ class Told:
     crowds_of: tuple[ActorId, ...] = field(default=())
     """The bodies whose people take part as a crowd ("leaders of the Union")."""
     beside: tuple[ReportId, ...] = field(default=())
-    """Reports of its document that this one is told to be part of, to follow or to prepare: they tell of another."""
+    """Reports of its document that this one is told to be part of: they tell of another."""
 
     @cached_property
     def who(self) -> Actors:
