@@ -211,7 +211,9 @@ def _beside(scene: Scene, token: Token, donor: int | None, lists: Words) -> int 
         if finding.kind is not ActorKind.STATE and not (finding.states and _is_served(scene, at)):
             continue
         owner = finding.form is Form.DEMONYM or scene.token(at).dep == "nmod:poss"
-        owner = owner and scene.token(scene.token(at).head).lemma not in lists.sources
+        owned = scene.token(at).head
+        bought = scene.token(owned).lemma in lists.things and owned in scene.analysis.kids(token.i, "obj")
+        owner = owner and not bought and scene.token(owned).lemma not in lists.sources
         if (owner or _is_served(scene, at)) and donor is not None:
             later.append(k)
     return later[0] if later else None

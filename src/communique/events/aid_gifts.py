@@ -127,7 +127,7 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
         return Gift(token.i, rule, status, donor, served(scene, token, donor, lists))
     doers = _doers(scene, token, lists)
     donor = first_giver(scene, doers, lists)
-    if token.lemma in lists.signing and (lender := lender_of(scene, doers)) is not None:
+    if token.lemma in lists.signing and (lender := lender_of(scene, doers, lists)) is not None:
         return Gift(token.i, rule, status, lender, next((k for k in doers if k != lender), None))
     if rule.past in STOPPED:
         donor = owner_of_stopped(scene, token.i, donor, lists)

@@ -15,8 +15,13 @@ from communique.events.scene import Scene
 from communique.model.terms import ActorKind, AssistanceStatus
 
 
-def lender_of(scene: Scene, doers: Iterable[int]) -> int | None:
-    """ "Chad and the World Bank signed a loan": of a state and a bank, it is the bank that lends."""
+def lender_of(scene: Scene, doers: Iterable[int], lists: Words) -> int | None:
+    """ "Chad and the World Bank signed a loan": of a state and a bank, it is the bank that lends; of a minister and an
+    ambassador, the ambassador's state."""
+    doers = tuple(doers)
+    envoys = [k for k in doers if scene.token(scene.findings.actors[k].head).lemma in lists.envoys]
+    if len(doers) > len(envoys) == 1:
+        return envoys[0]
     kinds = {k: scene.findings.actors[k].kind for k in doers}
     banks = [k for k, kind in kinds.items() if kind is ActorKind.ORGANISATION and not of_one_state(scene, k)]
     return banks[0] if banks and len(kinds) == len(banks) + 1 and ActorKind.STATE in kinds.values() else None

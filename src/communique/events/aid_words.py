@@ -116,6 +116,8 @@ class Words:
     sources: frozenset[str]
     """What money and things come from, whoever owns it."""
     allowing: frozenset[str]
+    envoys: frozenset[str]
+    """Who signs for the state that gives, beside one who signs for the state where he is."""
     presenting: frozenset[str]
     """Verbs by which a thing is handed over where it stands behind "with"."""
     services: frozenset[str]
@@ -235,7 +237,7 @@ PLAIN = (
     "pointing", "frames", "asked_from", "likely", "supposing", "doings", "bargains", "sources",
     "gatherings", "touching", "allowing", "home", "inside", "several", "beginning", "meanwhile", "joint",
     "joint_as", "telling_to", "conferences", "about", "papers", "fighting", "welcoming", "topics", "spans", "lenders",
-    "services", "presenting",
+    "services", "presenting", "envoys",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 
