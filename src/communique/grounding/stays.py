@@ -98,10 +98,12 @@ def _is_with_somebody(ground: Ground, talks: Draft, lists: Words) -> bool:
 
 
 def _falls_on(ground: Ground, one: Draft, visit: Draft, actors: Mapping[ActorId, Actor]) -> bool:
-    """Whether the visitor meets somebody of the state visited on a day of the visit, and nowhere else."""
+    """Whether the visitor meets somebody of the state visited on one of several days of the visit, and nowhere else; a
+    visit of one day may be that meeting itself."""
     if one.when is None or visit.when is None or {one.when.precision, visit.when.precision} - EXACT:
         return False
-    days = visit.when.earliest <= one.when.earliest <= one.when.latest <= visit.when.latest
+    first, last = visit.when.earliest, visit.when.latest
+    days = first < last and first <= one.when.earliest <= one.when.latest <= last
     states = {place.state for place in ground.places if place and place.id == one.place} - {None}
     hosts = {actors[p.actor].state for p in visit.participants if p.role is Role.HOST}
     return days and states <= hosts and _one_course(one, visit) and _is_between(one, visit, actors)
