@@ -30,6 +30,10 @@ def by_auxiliary(grammar: Grammar, courses: Courses, i: int) -> Course | None:
     finite = next((t for t in auxiliaries if t.lemma == "be" and t.form == "fin"), None)
     if has_to and finite is not None:
         return planned(grammar, i, finite.tense == "past")
+    going = text.tokens[i].lemma == "go" and any(text.tokens[k].form == "inf" for k in text.kids(i, "xcomp"))
+    if going and finite is not None and finite.tense == "pres":
+        # "At the meeting they are going to sign"
+        return Course(Status.ANNOUNCED, rule=RuleId("status.going-to"))
     return None
 
 
