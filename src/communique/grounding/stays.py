@@ -103,10 +103,11 @@ def _falls_on(ground: Ground, one: Draft, visit: Draft, actors: Mapping[ActorId,
     if one.when is None or visit.when is None or {one.when.precision, visit.when.precision} - EXACT:
         return False
     first, last = visit.when.earliest, visit.when.latest
-    days = first < last and first <= one.when.earliest <= one.when.latest <= last
+    if not (first < last and first <= one.when.earliest <= one.when.latest <= last):
+        return False
     states = {place.state for place in ground.places if place and place.id == one.place} - {None}
     hosts = {actors[p.actor].state for p in visit.participants if p.role is Role.HOST}
-    return days and states <= hosts and _one_course(one, visit) and _is_between(one, visit, actors)
+    return states <= hosts and _one_course(one, visit) and _is_between(one, visit, actors)
 
 
 def _is_on(ground: Ground, one: Draft, visit: Draft, actors: Mapping[ActorId, Actor]) -> bool:
