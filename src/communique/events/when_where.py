@@ -30,10 +30,11 @@ from communique.events.dated_as import (
     verb_above,
 )
 from communique.events.frames import NOMINAL
+from communique.events.places_told import is_of_trouble, states_before
 from communique.events.slots import carrier_above
 from communique.events.stage import TALKS, VISIT, Stage
 from communique.events.surroundings import around, around_tokens
-from communique.events.triggers import AGREEMENT, Sighting, is_of_trouble, states_before
+from communique.events.triggers import AGREEMENT, Sighting
 from communique.model.span import Span
 from communique.model.terms import OFF, TimexType
 from communique.model.when import Expression
