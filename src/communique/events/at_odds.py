@@ -6,13 +6,13 @@ In: two happenings as told, the earlier first. Out: yes or no; `clusters` goes o
 from __future__ import annotations
 
 from communique.events.courses import governing, told_by
+from communique.events.scene import SUBJECTS
 from communique.events.stage import TALKS, VISIT, Stage
 from communique.model.place import PlaceName
 from communique.model.story import Happening
 from communique.model.terms import DONE, PLANNED, PlaceKind, Polarity, Role, Status
 
 AGO = "shift"
-SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def at_odds(stage: Stage, one: Happening, here: Happening) -> bool:

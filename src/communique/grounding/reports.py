@@ -64,8 +64,9 @@ def settle(ground: Ground) -> Told:
     actors = hosts | {actor.id: actor for actor in ground.cast.actors}
     lists = words(ground.knowledge)
     drafts = hosted(ground, [_draft(ground, h, actors) for h in ground.findings.story.happenings], actors)
-    first = firsts(drafts, lists.encounters, {place.id: place for place in ground.places if place}, actors)
-    stays = on_visits(ground, _shared(counted(ground, _shared(drafts, first)), first), first, actors)
+    places = {place.id: place for place in ground.places if place}
+    first = firsts(drafts, lists.encounters, places, actors)
+    stays = on_visits(ground, _shared(counted(ground, _shared(drafts, first)), first), first, actors, places)
     shared = filed_at(ground, told_along(ground, _helped(_shared(stays.drafts, first), lists.help)))
     drafts = [one._replace(happening=by_calendar(one.happening, one.when, ground.document.published)) for one in shared]
     joint = _of_members(ground)

@@ -17,7 +17,8 @@ from communique.grounding.same import EXACT
 from communique.grounding.standing import VISIT, Words, words
 from communique.model.actor import Actor
 from communique.model.event import Participant
-from communique.model.ids import ActorId, RuleId
+from communique.model.ids import ActorId, PlaceId, RuleId
+from communique.model.place import Place
 from communique.model.terms import AHEAD, DONE, Basis, Extent, Polarity, Relation, Role
 
 RULE = RuleId("reports.on-visit")
@@ -36,11 +37,18 @@ class Stays(NamedTuple):
     within: tuple[tuple[int, int], ...]
 
 
-def on_visits(ground: Ground, drafts: Sequence[Draft], first: Sequence[int], actors: Mapping[ActorId, Actor]) -> Stays:
+def on_visits(
+    ground: Ground,
+    drafts: Sequence[Draft],
+    first: Sequence[int],
+    actors: Mapping[ActorId, Actor],
+    places: Mapping[PlaceId, Place],
+) -> Stays:
     """Each such meeting dated and placed by the nearest visit before; of a plan, by that of the traveller himself."""
     result, within = list(drafts), list[tuple[int, int]]()
     types = words(ground.knowledge).on_visits
     visits = [k for k, one in enumerate(drafts) if one.happening.type == VISIT]
+    told = [k for k in visits if first[k] == k]
     seen = {k: drafts[k].happening.sentence for k in visits}
     for k, one in enumerate(drafts):
         if one.happening.type not in types or first[k] != k:
@@ -51,9 +59,9 @@ def on_visits(ground: Ground, drafts: Sequence[Draft], first: Sequence[int], act
             result[k] = _as_of(one, drafts[visit])
             within.append((k, visit))
             seen[visit] = one.happening.sentence
-        elif (visit := next((v for v in visits if _falls_on(ground, one, drafts[v], actors)), None)) is not None:
+        elif (visit := next((v for v in visits if _falls_on(one, drafts[v], actors, places)), None)) is not None:
             within.append((k, visit))
-        elif (his := _on_own(one, drafts, [v for v in visits if first[v] == v])) is not None:
+        elif (his := _on_own(one, drafts, told)) is not None:
             result[k] = one._replace(participants=(*one.participants, *_hosts(one, drafts[his], actors)))
             within.append((k, his))
     return Stays(result, tuple(within))
@@ -97,7 +105,7 @@ def _is_with_somebody(ground: Ground, talks: Draft, lists: Words) -> bool:
     return any(text.case(k) in lists.between for k in text.kids(talks.happening.token, "nmod", "obl"))
 
 
-def _falls_on(ground: Ground, one: Draft, visit: Draft, actors: Mapping[ActorId, Actor]) -> bool:
+def _falls_on(one: Draft, visit: Draft, actors: Mapping[ActorId, Actor], places: Mapping[PlaceId, Place]) -> bool:
     """Whether the visitor meets somebody of the state visited on one of several days of the visit, and nowhere else; a
     visit of one day may be that meeting itself."""
     if one.when is None or visit.when is None or {one.when.precision, visit.when.precision} - EXACT:
@@ -105,9 +113,10 @@ def _falls_on(ground: Ground, one: Draft, visit: Draft, actors: Mapping[ActorId,
     first, last = visit.when.earliest, visit.when.latest
     if not (first < last and first <= one.when.earliest <= one.when.latest <= last):
         return False
-    states = {place.state for place in ground.places if place and place.id == one.place} - {None}
+    place = places.get(one.place) if one.place is not None else None
     hosts = {actors[p.actor].state for p in visit.participants if p.role is Role.HOST}
-    return states <= hosts and _one_course(one, visit) and _is_between(one, visit, actors)
+    there = place is None or place.state is None or place.state in hosts
+    return there and _one_course(one, visit) and _is_between(one, visit, actors)
 
 
 def _is_on(ground: Ground, one: Draft, visit: Draft, actors: Mapping[ActorId, Actor]) -> bool:

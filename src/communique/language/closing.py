@@ -12,7 +12,7 @@ from functools import cache
 
 from communique.knowledge import load
 from communique.language.search import places
-from communique.language.subjects import OBJECTS, SUBJECTS
+from communique.language.subjects import SUBJECTS
 from communique.language.ud import Tree
 
 TOLD = frozenset({"VBD", "VBZ", "VBN"})
@@ -93,38 +93,3 @@ def _tell(tree: Tree, main: int, verb: int, teller: int) -> None:
     tree.heads[main], tree.deps[main] = verb, "ccomp"
     tree.heads[verb], tree.deps[verb] = verb, "ROOT"
     tree.tags[verb] = "VBD" if tree.tags[verb] == "VBN" else tree.tags[verb]
-
-
-def clause_before_semicolon(tree: Tree) -> None:
-    """ "Peru has sent help; Chile promised more": what ends before a semicolon is not what somebody behind it says."""
-    for i in tree.marked("ccomp") if ";" in tree.lowers else ():
-        verb = tree.heads[i]
-        subject = next((k for k in tree.kids(verb) if tree.deps[k] in SUBJECTS), None)
-        if i < verb and subject is not None and i < subject < verb:
-            first = tree.left_edge(subject)
-            if first > 0 and tree.lowers[first - 1] == ";":
-                tree.deps[i] = "parataxis"
-
-
-def clause_before_cue(tree: Tree) -> None:
-    """ "She will meet Holm when he visits Peru, the agency said": "when" is about the meeting, not the saying."""
-    for i in tree.marked("advcl"):
-        cue = tree.heads[i]
-        kids = tree.kids(cue) if i < cue else []
-        told = [k for k in kids if tree.deps[k] == "ccomp" and k < i]
-        if told and any(tree.deps[k] in SUBJECTS and i < k < cue for k in kids):
-            tree.heads[i] = told[-1]
-
-
-def clause_before_colon(tree: Tree) -> None:
-    """ "It is their second call: in May, Peru called Chile": what has an object of its own behind a colon says nothing
-    of what stands before it."""
-    for i in tree.marked("ccomp") if ":" in tree.lowers else ():
-        verb = tree.heads[i]
-        if (
-            i < verb
-            and ":" in tree.lowers[i:verb]
-            and not is_told_behind(tree, verb)
-            and any(tree.deps[k] in OBJECTS and k > verb for k in tree.kids(verb))
-        ):
-            tree.deps[i] = "parataxis"

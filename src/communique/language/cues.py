@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import cache
 
 from communique.knowledge import load
-from communique.language.subjects import SUBJECTS
+from communique.language.closing import is_told_behind
+from communique.language.subjects import OBJECTS, SUBJECTS
 from communique.language.ud import Tree
 
 PRESENT = frozenset({"VBZ", "VBP"})
@@ -43,10 +44,46 @@ def past_behind_present(tree: Tree) -> None:
         cue = tree.heads[verb]
         if not cue < verb or tree.tags[verb] not in PRESENT or tree.tags[cue] != "VBD":
             continue
-        for k in tree.kids(verb):
-            own = tree.kids(k) if tree.deps[k] == "conj" and tree.tags[k] == "VBD" else None
-            if own is not None and not any(tree.deps[m] in SUBJECTS for m in own):
-                tree.heads[k] = cue
-                for mark in tree.kids(verb):
-                    if tree.deps[mark] == "cc" and mark < k:
-                        tree.heads[mark] = cue
+        kids = tree.kids(verb)
+        past = [k for k in kids if tree.deps[k] == "conj" and tree.tags[k] == "VBD"]
+        past = [k for k in past if not any(tree.deps[m] in SUBJECTS for m in tree.kids(k))]
+        for k in past:
+            tree.heads[k] = cue
+        for mark in kids:
+            if past and tree.deps[mark] == "cc" and mark < past[-1]:
+                tree.heads[mark] = cue
+
+
+def clause_before_semicolon(tree: Tree) -> None:
+    """ "Peru has sent help; Chile promised more": what ends before a semicolon is not what somebody behind it says."""
+    for i in tree.marked("ccomp") if ";" in tree.lowers else ():
+        verb = tree.heads[i]
+        subject = next((k for k in tree.kids(verb) if tree.deps[k] in SUBJECTS), None)
+        if i < verb and subject is not None and i < subject < verb:
+            first = tree.left_edge(subject)
+            if first > 0 and tree.lowers[first - 1] == ";":
+                tree.deps[i] = "parataxis"
+
+
+def clause_before_cue(tree: Tree) -> None:
+    """ "She will meet Holm when he visits Peru, the agency said": "when" is about the meeting, not the saying."""
+    for i in tree.marked("advcl"):
+        cue = tree.heads[i]
+        kids = tree.kids(cue) if i < cue else []
+        told = [k for k in kids if tree.deps[k] == "ccomp" and k < i]
+        if told and any(tree.deps[k] in SUBJECTS and i < k < cue for k in kids):
+            tree.heads[i] = told[-1]
+
+
+def clause_before_colon(tree: Tree) -> None:
+    """ "It is their second call: in May, Peru called Chile": what has an object of its own behind a colon says nothing
+    of what stands before it."""
+    for i in tree.marked("ccomp") if ":" in tree.lowers else ():
+        verb = tree.heads[i]
+        if (
+            i < verb
+            and ":" in tree.lowers[i:verb]
+            and not is_told_behind(tree, verb)
+            and any(tree.deps[k] in OBJECTS and k > verb for k in tree.kids(verb))
+        ):
+            tree.deps[i] = "parataxis"

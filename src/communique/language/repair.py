@@ -17,13 +17,16 @@ from communique.language.adverbials import (
 )
 from communique.language.closing import (
     HELD,
-    clause_before_colon,
-    clause_before_cue,
-    clause_before_semicolon,
     closing_clause,
     teller_as_apposition,
 )
-from communique.language.cues import participle_behind_cue, past_behind_present
+from communique.language.cues import (
+    clause_before_colon,
+    clause_before_cue,
+    clause_before_semicolon,
+    participle_behind_cue,
+    past_behind_present,
+)
 from communique.language.nouns import (
     adjective_as_conjunct,
     day_behind_participle,
