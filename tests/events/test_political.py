@@ -31,3 +31,23 @@ def test_the_course_of_a_political_event(kind: str, variant: str, text: str, eve
     assert (first.polarity is Polarity.NEGATIVE) is (variant == "not")
     assert (first.modality is Modality.ASSERTED) is (variant != "maybe")
     assert (first.plover.event or "-") == event
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "text"),
+    [
+        ("assault", {("target", "KEN")}, "Twelve Kenyan soldiers were killed in the Chilean embassy bombing."),
+        (
+            "accusation",
+            {("initiator", "FRA")},
+            "French President Emmanuel Macron condemned the attacks on French embassies on Monday.",
+        ),
+    ],
+)
+def test_what_is_struck_does_nothing_and_nobody_turns_on_his_own_state(
+    kind: str, who: set[tuple[str, str]], text: str
+) -> None:
+    record = reading(text, str(CASES["day"]))
+    states = {actor.id: actor.state for actor in record.actors}
+    found = next(report for report in record.reports if report.type == kind)
+    assert {(part.role.value, states[part.actor]) for part in found.participants} == who

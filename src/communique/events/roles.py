@@ -20,6 +20,7 @@ from communique.model.terms import Role, Status
 NOTES = 3
 """So many sentences without a subject may follow each other in notes."""
 HELP = "help"
+ASSAULT = "assault"
 MANY = frozenset({Form.GROUP, Form.BODY, Form.COLLECTIVE})
 STEPS = 4
 """Heads up from a verb without a doer to the verb whose subject does it."""
@@ -32,7 +33,7 @@ def parts_of(site: Site, rule: Rule) -> tuple[Part, ...]:
     found: dict[int, Part] = {}
     closed = rule.pos == "noun" and rule.type in stage.book.reciprocal and _names_its_sides(site)
     for pattern in rule.roles:
-        for part in _filled(site, pattern, closed=closed):
+        for part in _filled(site, pattern, closed=closed, struck=rule.type == ASSAULT):
             found.setdefault(part.finding, part)
     for supplied in SUPPLIES.get(rule.pos, ()):
         for part in tuple(supplied(stage, i, rule, found)):
@@ -52,9 +53,13 @@ def _names_its_sides(site: Site) -> bool:
     return head_count(site.stage, sides) > 1
 
 
-def _filled(site: Site, pattern: RolePattern, *, closed: bool) -> Iterator[Part]:
+def _filled(site: Site, pattern: RolePattern, *, closed: bool, struck: bool) -> Iterator[Part]:
+    """Who stands in the slots of a pattern; "the embassy bombing", "bombs at embassies, which killed ten": where
+    somebody is `struck`, no building does it."""
     for name in pattern.slots:
         tokens = site.slot(name)
+        if struck and pattern.side == "a":
+            tokens = tuple(k for k in tokens if site.stage.text.tokens[k].lemma not in site.stage.book.buildings)
         if not tokens or (closed and name == "subject" and pattern.role is Role.PARTICIPANT):
             continue
         people = [k for token in tokens for k in people_at(site.stage, token, pattern.who)]

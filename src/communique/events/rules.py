@@ -173,6 +173,7 @@ class RuleBook:
     """Verbs of talking about something."""
     troubles: frozenset[str]
     """What talks are about: the place and the sides behind such a noun are its own."""
+    buildings: frozenset[str]
     hostile: frozenset[str]
     """Types of what nobody promises."""
     unsaid: frozenset[str]
@@ -294,6 +295,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         about=listed("about"),
         discusses=listed("discusses"),
         troubles=listed("troubles"),
+        buildings=listed("buildings"),
         hostile=listed("hostile"),
         unsaid=listed("unsaid"),
         turns={verb: frozenset(prepositions) for verb, prepositions in words["turns"].items()},

@@ -7,7 +7,7 @@ the document was published has not been held. Mentions of one event lend each ot
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
 
@@ -165,7 +165,18 @@ def _participants(ground: Ground, happening: Happening, actors: dict[ActorId, Ac
                 found[actor] = _participant(ground, part, actors[actor])
     visitors = [actors[p.actor].state for p in found.values() if p.role is Role.VISITOR]
     own = {p.actor for p in found.values() if p.role is Role.HOST and p.inferred and actors[p.actor].state in visitors}
+    hostile = happening.type in words(ground.knowledge).hostile
+    against = (p for p in found.values() if hostile or p.inferred)
+    own |= {p.actor for p in against if _is_own_state(p, found.values(), actors)}
     return tuple(p for p in found.values() if p.actor not in own)
+
+
+def _is_own_state(part: Participant, people: Iterable[Participant], actors: Mapping[ActorId, Actor]) -> bool:
+    """ "The president condemned the attack on the embassy": somebody in office turns on no state of his own."""
+    if part.side != "b" or actors[part.actor].kind is not ActorKind.STATE:
+        return False
+    doers = [p for p in people if p.side == "a"]
+    return bool(doers) and all(p.office and actors[p.actor].state == actors[part.actor].state for p in doers)
 
 
 def _participant(ground: Ground, part: Part, actor: Actor) -> Participant:

@@ -53,6 +53,8 @@ class Words(NamedTuple):
     """Prepositions of those with whom one talks."""
     on_visits: frozenset[str]
     """The types of what a visitor does with his hosts."""
+    hostile: frozenset[str]
+    """The types of what is done against somebody."""
 
 
 @cache
@@ -72,6 +74,7 @@ def words(knowledge: Knowledge) -> Words:
         "placeless",
         "between",
         "on_visits",
+        "hostile",
     )
     rest = {name: frozenset(listed[name]) for name in names}
     accords, helping = (frozenset(listed["families"][family]) for family in ("agreement", "help"))
