@@ -94,6 +94,8 @@ class Lexicon:
     split: Mapping[str, Mapping[str, tuple[str, bool]]]
     """By the first word of a title and, behind whose it is, its last: the role, and whether it is plural."""
     headed: Mapping[str, str]
+    headed_organs: Mapping[str, str]
+    partly_listed: frozenset[str]
     """The role of the head of something that a state has, by the noun."""
     weak: frozenset[str]
     pointing: frozenset[str]
@@ -237,6 +239,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         led_heads=frozenset(posts["led"]["heads"]),
         split=split,
         headed=dict(_swapped(posts["headed"])),
+        partly_listed=frozenset(posts["partly_listed"]),
+        headed_organs=dict(_swapped(posts["headed_organs"])),
         weak=frozenset(posts["weak"]) | {f"{title}s" for title in posts["weak"]},
         pointing=frozenset(posts["pointing"]),
         tails=Phrases((tail, True) for tail in posts["tails"]),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.actors.holders import Holder, after_article, holder_at, holders_at
+from communique.actors.portfolios import capitals_end, task_end
 from communique.actors.scan import NATIONAL, Hits, Scan
 from communique.knowledge.records import OfficeHit
 from communique.model.record import record
@@ -107,24 +108,8 @@ def _ranked(scan: Scan, i: int, end: int) -> Title | None:
         if at >= end or lowers[at - 1] not in lexicon.portfolio_marks:
             return None
         bare = after_article(scan, at, end)
-    last = _capitals(scan, bare, end)
+    last = capitals_end(scan, bare, end)
     return Title(i, last, (MINISTER,), bool(plural)) if last > bare else None
-
-
-def _capitals(scan: Scan, at: int, end: int) -> int:
-    """Where a portfolio ends that no list has: "Minister for Border Affairs", "for the Indo-Pacific"; not "of Peru"."""
-    if at >= end or holders_at(scan, at, end):
-        return at
-    last = at
-    while last < end and not scan.person_span(last) and (scan.is_capital(last) or _joins(scan, last, at, end)):
-        last += 1
-    return last
-
-
-def _joins(scan: Scan, i: int, first: int, end: int) -> bool:
-    """A hyphen or "and" between two capital letters."""
-    between = scan.words[i] == "-" or scan.lowers[i] in scan.lexicon.joins
-    return between and first < i < end - 1 and scan.is_capital(i + 1) and scan.lowers[i] != ","
 
 
 ENVOY = "ENVOY"
@@ -262,9 +247,20 @@ def _with_tail(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Of
         states = states if serves_there else (*states, *tail.of)
         title = _presiding(scan, title, last + length, tail.end)
         title, tail = _headed(scan, title, tail, end)
+    if tail is None and scan.lexicon.links_of.intersection(scan.lowers[last : last + 1]):
+        title = _heading_ministry(scan, title, after_article(scan, last + 1, end)) or _with_task(scan, title, last, end)
+        last = max(last, title.last)
     held = tuple(dict.fromkeys(states)) or title.of or _at_home(scan, title, last + length)
     title = _heading(scan, first, _own(scan, title, held))
     return Office(first, tail.end if tail else last + length, title, held, qualifier, lead.count, lead.loose)
+
+
+def _with_task(scan: Scan, title: Title, last: int, end: int) -> Title:
+    """ "Assistant Secretary of State for African Affairs": no less of an office for a common word."""
+    if title.plural or title.roles[0] not in scan.lexicon.partly_listed:
+        return title
+    behind = task_end(scan, last, end)
+    return replace(title, last=behind, weak=False) if behind > title.last else title
 
 
 def _at_home(scan: Scan, title: Title, last: int) -> tuple[str, ...]:
@@ -308,7 +304,10 @@ def _is_sent_by_somebody(scan: Scan, first: int, title: Title) -> bool:
 
 
 def _headed(scan: Scan, title: Title, held: Holder, end: int) -> tuple[Title, Holder]:
-    """ "Head of the Iraqi delegation", "of the UN Secretary-General": the words go on with what the holder has."""
+    """ "Head of the Iraqi delegation", "of the Iraqi foreign ministry", "of the UN Secretary-General": the words go on
+    with what the holder has."""
+    if ministry := _heading_ministry(scan, title, held.end):
+        return ministry, Holder(held.of, ministry.last)
     role = scan.lexicon.headed.get(scan.lowers[held.end]) if held.end < end and title.roles[0] in LEADING else None
     if role:
         return replace(title, roles=(role,), last=held.end + 1), Holder(held.of, held.end + 1)
@@ -317,12 +316,19 @@ def _headed(scan: Scan, title: Title, held: Holder, end: int) -> tuple[Title, Ho
     return title, Holder(held.of, sender.last) if sender else held
 
 
+def _heading_ministry(scan: Scan, title: Title, at: int) -> Title | None:
+    """ "The head of the foreign ministry" is the minister."""
+    length, organ = scan.lexicon.organs.match(scan.lowers, at) if title.roles[0] in LEADING else (0, None)
+    role = scan.lexicon.headed_organs.get(organ or "")
+    return replace(title, roles=(role,), last=at + length) if role else None
+
+
 LEADING = frozenset({"HEAD", "HOS", "HOG"})
 
 
 def _presiding(scan: Scan, title: Title, of: int, end: int) -> Title:
     """The president of a parliament or court ("president of the Riigikogu") is not that of the state."""
-    if title.roles[0] not in PRESIDED:
+    if title.roles[0] not in (PRESIDED.keys() | LEADING):
         return title
     _, hits = scan.name(after_article(scan, of + 1, end), end)
     role = _presided(scan, title, hits)
@@ -332,6 +338,9 @@ def _presiding(scan: Scan, title: Title, of: int, end: int) -> Title:
 def _presided(scan: Scan, title: Title, hits: Hits) -> str | None:
     """What the head of a body of the tables is."""
     body = next((scan.knowledge.entity(hit.entity_id) for hit in hits if hit.kind in ("organ", "alias")), None)
+    ministry = scan.lexicon.headed_organs.get(body.id.rpartition(":")[2]) if body else None
+    if ministry and title.roles[0] in LEADING:
+        return ministry
     return PRESIDED.get(title.roles[0], {}).get(body.sector or "") if body else None
 
 

@@ -41,9 +41,11 @@ def past_honorifics(scan: Scan, i: int, end: int) -> int:
 
 
 def is_style(scan: Scan, i: int) -> bool:
-    """ "HE Ana Mora": Her Excellency, where only these letters are capitals."""
+    """ "HE Ana Mora": Her Excellency, where only these letters are capitals; "Royal Highness"."""
     behind = scan.words[i + 1 : i + 2]
-    return scan.words[i] in scan.lexicon.styles and bool(behind) and scan.is_capital(i + 1) and not behind[0].isupper()
+    if scan.words[i] not in scan.lexicon.styles or not behind or not scan.is_capital(i + 1):
+        return False
+    return not behind[0].isupper() if scan.words[i].isupper() else behind[0].lower() in scan.lexicon.honorifics
 
 
 def _past_ranks(scan: Scan, i: int, end: int) -> int:

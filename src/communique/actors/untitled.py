@@ -75,9 +75,16 @@ def _is_rather_a_place(scan: Scan, first: int, last: int) -> bool:
     )
 
 
+LONGEST_GROUND = 3
+"""Words behind a name in the name of a hospital."""
+
+
 def _calls_a_ground(scan: Scan, first: int, last: int) -> bool:
-    """ "The Jamila market", "Al Asad Palace", "Second Thomas Shoal": nobody is there who bears the name."""
-    if last < len(scan.words) and scan.is_capital(last) and scan.lowers[last] in scan.lexicon.sites:
+    """ "The Jamila market", "Al Asad Palace", "Second Thomas Shoal", "Mora National Hospital": nobody is there who
+    bears the name."""
+    end = next((at for at in range(last, len(scan.words)) if not scan.is_capital(at)), len(scan.words))
+    grounds = scan.lexicon.sites | scan.lexicon.houses
+    if any(scan.lowers[at] in grounds for at in range(last, min(end, last + LONGEST_GROUND))):
         return True
     if first and scan.is_capital(first - 1) and scan.knowledge.places(scan.analysis.words(first - 1, last)):
         return True
@@ -148,6 +155,8 @@ def _is_known_surname(scan: Scan, i: int, length: int) -> bool:
     span = scan.name_span(i)
     if span is not None and span.kind in DATED and (span.last > i + length or scan.tokens[i].dep not in ACTING):
         return False
+    if i and scan.words[i - 1].isdigit():
+        return False  # "12 May"
     if _ends_a_name(scan, i) or not all(hit.entity_id.startswith("person:") for hit in hits):
         return False
     inside = scan.sentence(i).first < i and scan.is_capital(i)

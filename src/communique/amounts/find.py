@@ -75,6 +75,8 @@ def _found(analysis: Analysis, known: Words) -> Iterator[Amount]:
         if number is None:
             continue
         amount = _amount(analysis, token, number, known) or _share(analysis, number, end, known)
+        if amount is None and money is not None:
+            number = _in_its_scale(analysis, token, number, money, known)
         if amount is None and money is not None and _goes_on(analysis, token, number, money, known):
             amount = _row(
                 analysis.text, Span(number.start, number.end), AmountKind.MONEY, number, None, money.currency, known
@@ -113,6 +115,20 @@ def _goes_on(analysis: Analysis, token: Token, number: Number, money: Amount, kn
     return (
         again or behind is not None or before is not None or (told == token.sentence and _is_gapped(analysis, number))
     )
+
+
+def _in_its_scale(analysis: Analysis, token: Token, number: Number, money: Amount, known: Words) -> Number:
+    """ "Chile gave 40 million euros and Peru 6": millions too."""
+    whole = known.number.search(money.text)
+    scale = known.scales.get(_scale(whole), 1) if whole else 1
+    same = analysis.sentence_at(money.span.start) == token.sentence
+    name = analysis.tokens[token.head]
+    joined = name.dep == "conj" and name.pos == "PROPN" and not analysis.kids(name.head, "nummod")
+    if scale == 1 or not number.plain or not same or not joined or not _is_gapped(analysis, number):
+        return number
+    if number.low in YEARS or _is_dated(analysis, token, known):
+        return number
+    return Number(number.start, number.end, number.low * scale, number.high * scale, plain=False, money_scale=False)
 
 
 def _is_gapped(analysis: Analysis, number: Number) -> bool:
@@ -333,8 +349,9 @@ def _is_label(before: Token | None, first: int, noun: int, analysis: Analysis, k
         return False
     if before.lower in known.labels:
         return True
-    if before.dep == "iobj":
-        return False
+    place = analysis.name_of.get(before.i)
+    if before.dep == "iobj" or (place and place.kind == "LOC" and analysis.tokens[place.first - 1].pos == "VERB"):
+        return False  # "sent Chad 5 trucks"
     heads = {first, analysis.tokens[first].head, noun}
     return (
         before.pos in NAMES

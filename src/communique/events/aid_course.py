@@ -17,7 +17,7 @@ from communique.events.aid_ends import (
     same_state,
 )
 from communique.events.aid_getters import heading
-from communique.events.aid_gifts import Gift
+from communique.events.aid_gifts import Gift, is_paid_off
 from communique.events.aid_verbs import STOPPED
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
@@ -47,7 +47,7 @@ class Course:
 
 def of_sentence(scene: Scene, given: Iterable[Gift], lists: Words) -> list[Gift]:
     """The gifts of a sentence, each with what the others lend it."""
-    return list(_lent(scene, list(_needed(scene, list(_joined(scene, list(_shared(scene, given)), lists))))))
+    return list(_lent(scene, list(_needed(scene, list(_joined(scene, list(_shared(scene, given, lists)), lists))))))
 
 
 def completed(scene: Scene, gift: Gift, course: Course, number: int, lists: Words) -> Gift:
@@ -138,7 +138,7 @@ def _needed(scene: Scene, given: Sequence[Gift]) -> Iterator[Gift]:
         yield gift._replace(recipient=above[0].recipient) if above else gift
 
 
-def _shared(scene: Scene, given: Iterable[Gift]) -> Iterator[Gift]:
+def _shared(scene: Scene, given: Iterable[Gift], lists: Words) -> Iterator[Gift]:
     """ "Chile sent tents to Peru and promised boats; it has given blankets before": all to Peru."""
     before: Gift | None = None
     earlier: list[Gift] = []
@@ -147,17 +147,18 @@ def _shared(scene: Scene, given: Iterable[Gift]) -> Iterator[Gift]:
         goes_on = scene.token(gift.at).dep == "conj" if subject is None else scene.token(subject).pos == "PRON"
         if before is not None and goes_on and gift.donor in (None, before.donor):
             gift = _filled(gift, before)
-        elif gift.recipient is None and (beside := _beside(scene, gift, earlier)):
+        elif gift.recipient is None and (beside := _beside(scene, gift, earlier, lists)):
             gift = gift._replace(recipient=beside.recipient)
         yield gift
         earlier.append(gift)
         before = gift if gift.donor is not None else before
 
 
-def _beside(scene: Scene, gift: Gift, earlier: Sequence[Gift]) -> Gift | None:
-    """The last gift told beside one, whose recipient may be the other's."""
+def _beside(scene: Scene, gift: Gift, earlier: Sequence[Gift], lists: Words) -> Gift | None:
+    """The last gift told beside one, or of which it is a part, whose recipient may be the other's."""
+    part = is_paid_off(scene, gift.at, lists)
     for one in reversed(earlier):
-        if one.recipient is not None and _is_beside(scene, gift.at, one.at):
+        if one.recipient is not None and (part or _is_beside(scene, gift.at, one.at)):
             return one if gift.donor is None or not same_state(scene, gift.donor, one.recipient) else None
     return None
 

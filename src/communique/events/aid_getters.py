@@ -31,6 +31,8 @@ def recipient_of(scene: Scene, token: Token, donor: int | None, lists: Words) ->
         done_to = scene.analysis.case(at) == "of" and scene.token(below.head).lemma in lists.services
         if not (helped or named_first or done_to or scene.analysis.case(at) in towards):
             continue
+        if scene.analysis.case(below.head) in lists.given_by:
+            continue  # "from its stocks in Peru"
         if _belongs(scene, at) or (named_first and scene.token(at).pos == "PRON"):
             later += _teller(scene, token, donor, lists)
             continue
@@ -112,7 +114,8 @@ def _is_first(scene: Scene, at: int, verb: int) -> bool:
     if k is None or scene.findings.actors[k].form is Form.DEMONYM or tokens[verb].pos != "VERB":
         return False
     near = {token.start for token in tokens[at + 1 : at + BEHIND]}
-    article = any(token.pos == "DET" for token in tokens[at + 1 : at + 2])
+    opens = ("DET", "NUM") if scene.findings.actors[k].kind is ActorKind.STATE else ("DET",)
+    article = any(token.pos in opens for token in tokens[at + 1 : at + 2])
     return article or any(row.span.start in near for row in scene.findings.amounts)
 
 

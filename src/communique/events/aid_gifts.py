@@ -77,14 +77,14 @@ def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]
             if gift.donor is None:
                 continue
             getter = next(iter(scene.subjects(glad)), None)
-            gift = gift._replace(recipient=getter) if gift.recipient is None else gift
+            gift = gift._replace(recipient=getter) if gift.recipient is None and gift.place is None else gift
         if gift.recipient is None and (_is_backing(scene, token) or not _may_lack_recipient(scene, token, lists)):
             continue
         yield gift
 
 
 def _may_lack_recipient(scene: Scene, token: Token, lists: Words) -> bool:
-    return token.lemma not in lists.buying or _is_paid_off(scene, token.i, lists)
+    return token.lemma not in lists.buying or is_paid_off(scene, token.i, lists)
 
 
 def _is_backing(scene: Scene, token: Token) -> bool:
@@ -99,7 +99,7 @@ def _is_only_a_place(scene: Scene, k: int) -> bool:
     return scene.findings.actors[k].form is Form.CAPITAL or is_nameless(scene, k)
 
 
-def _is_paid_off(scene: Scene, verb: int, lists: Words) -> bool:
+def is_paid_off(scene: Scene, verb: int, lists: Words) -> bool:
     """ "has paid 2 million of the 5 million", "of which Peru pays 2 million": a part of what was told before."""
     if any(scene.token(k).lemma in lists.pointing and scene.analysis.case(k) in lists.whole for k in scene.below(verb)):
         return True
@@ -127,14 +127,24 @@ def _gift(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
         return Gift(token.i, rule, status, donor, served(scene, token, donor, lists))
     doers = _doers(scene, token, lists)
     donor = first_giver(scene, doers, lists)
-    if token.lemma in lists.signing and (lender := lender_of(scene, doers, lists)) is not None:
-        return Gift(token.i, rule, status, lender, next((k for k in doers if k != lender), None))
+    signed = next((k for k in (token.i, token.head) if scene.token(k).lemma in lists.signing), None)
+    if signed is not None:
+        sides = unique((*doers, *_signed_with(scene, signed, lists)))
+        if (lender := lender_of(scene, sides, lists)) is not None:
+            return Gift(token.i, rule, status, lender, next((k for k in sides if k != lender), None))
     if rule.past in STOPPED:
         donor = owner_of_stopped(scene, token.i, donor, lists)
     recipient = recipient_of(scene, token, donor, lists)
     if donor is None:
         donor = _further_donor(scene, token, recipient, lists)
     return Gift(token.i, rule, status, donor, recipient)
+
+
+def _signed_with(scene: Scene, verb: int, lists: Words) -> Iterator[int]:
+    """ "signed a loan with Peru"."""
+    for at in scene.below(verb, into_clauses=False):
+        if scene.analysis.case(at) in lists.signed_with:
+            yield from scene.people(at)
 
 
 def _appeal(scene: Scene, token: Token, rule: Rule, lists: Words) -> Gift:
@@ -149,7 +159,18 @@ def _taken(scene: Scene, token: Token, rule: Rule, status: AssistanceStatus, lis
     """ "Nepal received tents from Peru", "Nepal thanked Peru for tents"."""
     if rule.thanks:
         giver, getters = scene.people_of(token.i, "obj", "iobj"), scene.subjects(token.i)
-        return Gift(token.i, rule, status, first_giver(scene, giver, lists), next(iter(getters), None))
+        given = next(
+            (
+                k
+                for k in scene.below(token.i)
+                if scene.analysis.case(k) in lists.asked_for and scene.token(k).lemma in lists.nouns
+            ),
+            None,
+        )
+        donor = owner_of(scene, given, None, lists) if given is not None else None
+        donor = first_giver(scene, giver, lists) if donor is None else donor
+        behind = recipient_of(scene, token, donor, lists)
+        return Gift(token.i, rule, status, donor, next(iter(getters), None) if behind is None else behind)
     getter = _getter(scene, token.i, lists)
     donor = owner_of(scene, token.i, getter, lists)
     return Gift(token.i, rule, status, donor if donor is not None else _allower(scene, token.i, lists), getter)

@@ -69,6 +69,8 @@ def owner_of(scene: Scene, at: int, recipient: int | None, lists: Words, *, into
             continue
         if scene.analysis.case(below) in lists.given_by:
             found = () if _is_no_giver(scene, below, lists) else _those_at(scene, below)
+        elif scene.token(scene.token(below).head).lemma in lists.pledged_by and scene.analysis.case(below) == "of":
+            found = scene.people(below)
         elif _is_what_is_given(scene.token(below).lemma, lists):
             found = (*scene.people_of(below, "nmod:poss", "amod", "compound"), *_bodies_before(scene, below))
         else:

@@ -78,7 +78,9 @@ def _of_debt(scene: Scene, token: Token, lists: Words) -> Rule | None:
 
 
 def welcomed_by(scene: Scene, i: int, lists: Words) -> int | None:
-    """The verb of "The fund welcomed a contribution of 9 million from Peru"."""
+    """The verb of "The fund welcomed a contribution of 9 million from Peru"; a clause has its own subject."""
+    if scene.token(i).pos == "VERB" and scene.analysis.kid(i, "nsubj") is not None:
+        return None
     over = next((up for up in scene.analysis.ancestors(i) if scene.token(up).pos == "VERB"), None)
     return over if over is not None and scene.token(over).lemma in lists.welcoming else None
 

@@ -129,6 +129,7 @@ class Words:
     spans: frozenset[str]
     """What words of a kind before it say nothing of ("fiscal year")."""
     welcoming: frozenset[str]
+    pledged_by: frozenset[str]
     """Verbs by which one is glad of what somebody else gives."""
     joint: frozenset[str]
     joint_as: frozenset[str]
@@ -237,7 +238,7 @@ PLAIN = (
     "pointing", "frames", "asked_from", "likely", "supposing", "doings", "bargains", "sources",
     "gatherings", "touching", "allowing", "home", "inside", "several", "beginning", "meanwhile", "joint",
     "joint_as", "telling_to", "conferences", "about", "papers", "fighting", "welcoming", "topics", "spans", "lenders",
-    "services", "presenting", "envoys",
+    "services", "presenting", "envoys", "pledged_by",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

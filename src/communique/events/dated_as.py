@@ -167,3 +167,11 @@ def is_span_of_first(stage: Stage, sighting: Sighting, expression: Expression) -
         return False
     first, last = text.tokens_in(Span(text.tokens[noun].end, expression.span.start))
     return not any(text.tokens[i].pos in ("VERB", "AUX") for i in range(noun + 1, last) if i >= first)
+
+
+def is_scope(stage: Stage, owners: Mapping[int, int], top: int) -> bool:
+    """ "signed a plan of cooperation for 2024": what the plan is for."""
+    token = stage.text.tokens[top]
+    above = stage.text.tokens[token.head]
+    of_matter = token.dep == "nmod" and token.head not in owners and above.pos == "NOUN"
+    return of_matter and stage.text.has_kid(top, stage.book.bound, "case")

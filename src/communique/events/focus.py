@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.events.people import SEATS, head_count, people_at
-from communique.events.stage import TALKS, VISIT, Stage
+from communique.events.stage import ENCOUNTERS, TALKS, VISIT, Stage
+from communique.events.triggers import is_done_at
 from communique.model.actor import Form, Found
 from communique.model.story import Happening, Part
 from communique.model.terms import AHEAD, OFF, PERSONS, SIDE_ROLES, Role, Status
@@ -24,7 +25,6 @@ FAR = 12
 """Sentences back to the event that tells whom the text is about."""
 CHANGED = frozenset({Status.ANNOUNCED, Status.POSTPONED, Status.CANCELLED})
 APART = SIDE_ROLES - {Role.HOST}
-ENCOUNTERS = TALKS | {VISIT}
 NAMED = frozenset({Form.STATE, Form.DEMONYM})
 
 
@@ -37,6 +37,8 @@ def parts_in_focus(
         # "A visit planned for July had been put off": an earlier one of his.
         other = _is_another(stage, here.token) or (here.status in OFF and here.expression is not None)
         return _of_visit(here, before) if other else ()
+    if here.type == SIGNING and is_done_at(stage, here.token):
+        return tuple(Part(k, Role.SIGNATORY, inferred=True) for k in _of_event(stage, here, before, definite=False))
     owned = _is_theirs(stage, here.token)
     own = owned or here.expression is not None or here.place is not None
     # A change of plan alone lets talks be theirs; a deal may be anybody's.

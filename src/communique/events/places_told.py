@@ -35,7 +35,7 @@ def place_of(site: Site, rule: Rule) -> int | None:
 def states_before(stage: Stage, i: int) -> tuple[int, ...]:
     """ "the Chile-Peru summit": the words before a noun that name the states whose it is, where they are several;
     nothing is said of where."""
-    before = stage.grammar.slot(i, MODIFIER)
+    before = [k for one in stage.grammar.slot(i, MODIFIER) for k in stage.grammar.conjuncts(one)]
     found = ((k, stage.scene.finding_at(k)) for k in before)
     named = tuple(k for k, finding in found if finding is not None and stage.findings.actors[finding].states)
     return named if len(named) > 1 else ()

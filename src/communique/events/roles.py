@@ -367,7 +367,7 @@ def _owned(stage: Stage, found: dict[int, Part]) -> Iterator[Part]:
         return
     for k, part in list(found.items()):
         finding = stage.findings.actors[k]
-        if finding.form is Form.COUNTERPART and finding.owner is not None:
+        if finding.form is Form.COUNTERPART and finding.owner is not None and finding.qualifier is None:
             role = Role.CALLER if part.role is Role.CALLEE else part.role
             yield Part(finding.owner, role, "a" if part.side == "b" else part.side, inferred=True)
 

@@ -18,6 +18,7 @@ VISIT = "visit"
 MEDIATION = "mediation"
 TALKS = frozenset({"talks", "call"})
 """Families of what people say to one another."""
+ENCOUNTERS = TALKS | {VISIT}
 
 
 @record

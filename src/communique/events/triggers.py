@@ -15,7 +15,7 @@ from communique.events.places_told import place_of
 from communique.events.roles import parts_of
 from communique.events.rule import Rule
 from communique.events.slots import Carrier, Site, carrier_of
-from communique.events.stage import VISIT, Stage
+from communique.events.stage import ENCOUNTERS, VISIT, Stage
 from communique.language import Token
 from communique.language.analysis import AUXILIARIES
 from communique.model.actor import Form, Found
@@ -307,7 +307,7 @@ def _points(stage: Stage, i: int) -> bool:
     token = text.tokens[i]
     if token.pos == "VERB":
         deputies = any(_is_deputy(stage, k) for k in stage.grammar.subjects(i)) and not stage.grammar.objects(i)
-        return deputies or known_thing(stage, i) is not None
+        return deputies or known_thing(stage, i) is not None or is_done_at(stage, i)
     before = {text.tokens[k].lower for k in text.kids(i, "det", "nmod:poss")}
     if before & stage.book.unspecific:
         return False
@@ -320,6 +320,16 @@ def known_thing(stage: Stage, verb: int) -> int | None:
     things = grammar.objects(verb) if grammar.is_passive(verb) and not grammar.subjects(verb) else ()
     bare = (k for k in things if not text.kids(k, "compound", "amod", "nmod", "nmod:poss"))
     return next((k for k in bare if text.has_kid(k, stage.book.definite, "det")), None)
+
+
+def is_done_at(stage: Stage, verb: int) -> bool:
+    """ "Three accords were signed during the visit": by those who were there."""
+    text, grammar, book = stage.text, stage.grammar, stage.book
+    if not grammar.is_passive(verb) or grammar.subjects(verb):
+        return False
+    held = (k for k in text.kids(verb, "obl") if book.within.intersection(grammar.prepositions(k)))
+    types = {rule.type for k in held for rule in book.index["NOUN"].get(text.tokens[k].lemma, ())}
+    return any(book.families.get(one) in ENCOUNTERS for one in types)
 
 
 def is_paper_told_of(stage: Stage, sighting: Sighting) -> bool:

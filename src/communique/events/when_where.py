@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from communique.dates import DATELINE
-from communique.events.courses import clause_rule
+from communique.events.courses import clause_rule, governing, relation
 from communique.events.dated_as import (
     DATES,
     FROM_EVENT,
@@ -24,6 +24,7 @@ from communique.events.dated_as import (
     counting,
     is_before,
     is_count,
+    is_scope,
     is_span_of_first,
     is_year_of_name,
     top_of,
@@ -36,7 +37,7 @@ from communique.events.stage import TALKS, VISIT, Stage
 from communique.events.surroundings import around, around_tokens
 from communique.events.triggers import AGREEMENT, Sighting
 from communique.model.span import Span
-from communique.model.terms import OFF, TimexType
+from communique.model.terms import DONE, OFF, TimexType
 from communique.model.when import Expression
 
 COUNTED = frozenset({FROM_EVENT, "lapse"})
@@ -132,6 +133,8 @@ def _times(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) ->
         if stage.text.tokens[top].sentence not in sentences:
             continue
         if is_count(stage, owners, expression, top) or is_year_of_name(stage, owners, expression, top):
+            continue
+        if is_scope(stage, owners, top):
             continue
         top = counting(stage, expression, top)
         joined = _joined(stage, k)
@@ -231,9 +234,19 @@ def _owner(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], to
             return None if _is_of_matter(stage, seen[owners[at]], top) else owners[at]
         if stage.text.tokens[at].pos == "VERB" and not stage.grammar.is_topic(at):
             # "will be followed on Friday by talks"
-            behind = next((k for k in stage.text.kids(at, "obl:agent") if k in owners), None)
+            behind = next(
+                (k for k in stage.text.kids(at, "obl:agent", "xcomp") if k in owners and _is_then(stage, at, k)), None
+            )
             return _done_within(stage, seen, owners, at) if behind is None else owners[behind]
     return None
+
+
+def _is_then(stage: Stage, verb: int, k: int) -> bool:
+    """ "followed on Friday by talks", "failed on Friday to agree": then it was, or was not."""
+    if stage.text.tokens[k].dep != "xcomp":
+        return True
+    rule = governing(stage.grammar, stage.courses, verb, relation(stage.grammar, k))
+    return rule is not None and rule.course in DONE
 
 
 def _is_long_past(stage: Stage, owners: Mapping[int, int], top: int) -> bool:

@@ -5,6 +5,7 @@ In and out: one sentence, as in `repair`. Each names the pattern that it mends.
 
 from __future__ import annotations
 
+from communique.language.search import places
 from communique.language.subjects import ANY_FINITE, FINITE, SUBJECTS
 from communique.language.ud import Tree
 
@@ -145,6 +146,22 @@ def name_in_row(tree: Tree) -> None:
             continue
         tree.heads[name], tree.deps[name] = verb, "nsubj"
         tree.heads[name - 1] = above
+
+
+def pair_with_hyphen(tree: Tree) -> None:
+    """ "the Peru-Chile working group": both names belong to the group, and not the one to the other."""
+    for hyphen in (k for dash in HYPHENS for k in places(tree.lowers, dash)):
+        first, last = hyphen - 1, hyphen + 1
+        if first < 0 or tree.tags[first : last + 1 : 2] != ["NNP", "NNP"] or tree.lowers[first] in ARTICLES:
+            continue
+        noun = tree.heads[last]
+        if tree.deps[first] == tree.deps[last] == "compound" and last < noun and tree.heads[first] == last:
+            tree.heads[first], tree.heads[last], tree.deps[last] = noun, first, "conj"
+
+
+HYPHENS = ("-", "\u2013")
+ARTICLES = frozenset({"al", "an", "ad", "as", "ash", "at", "el", "abu", "bin"})
+"""What a hyphen ties to a name, in names from Arabic."""
 
 
 def second_object(tree: Tree) -> None:

@@ -6,11 +6,11 @@ In: a finding of form pronoun or description. Out: what it means. When two fit e
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, Meaning, is_state
-from communique.grounding.people.joined import LOOK_BACK, last_row, near_before
+from communique.grounding.people.joined import LOOK_BACK, Row, last_row, near_before
 from communique.grounding.people.together import sides_of_talks, state_of, subjects_before
 from communique.model.actor import Form
 from communique.model.ids import ActorId
@@ -23,6 +23,8 @@ REACH = 2
 """Sentences before its own in which a pronoun's person is looked for."""
 STANDINGS = 3
 PAIR = 2
+OPENING = 2
+"""Sentences, a heading among them, that tell of whom a text is."""
 PLURAL = frozenset({Form.COLLECTIVE, Form.GROUP})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
@@ -213,10 +215,15 @@ def persons_in_focus(case: Case, k: int) -> list[Meaning]:
 
 def _sides(case: Case, k: int) -> None:
     states = [meaning for code in states_in_focus(case, k) if (meaning := _state(case, code))]
-    talking = sides_of_talks(case, k)
+    talking = sides_of_talks(case, k) if not _opens_paragraph(case, k) or not _opened_with(case, k, None) else []
     # Of talks with somebody who is no state, only the talks tell the sides.
     stateless = any(case.company.figures[one.actor].kind is not ActorKind.STATE for one in talking)
     case.company.mean(k, *(talking if stateless or not states else states))
+
+
+def _opens_paragraph(case: Case, k: int) -> bool:
+    sentences, here = case.ground.analysis.sentences, case.found[k].sentence
+    return here > 0 and sentences[here].block != sentences[here - 1].block
 
 
 def states_in_focus(case: Case, k: int) -> tuple[str, ...]:
@@ -224,6 +231,8 @@ def states_in_focus(case: Case, k: int) -> tuple[str, ...]:
     that somebody goes to; none where they still are. Those named together are meant rather than whoever else stands as
     near, or where these are named apart, each in a paragraph of its own."""
     wanted, row = case.found[k].count or PAIR, last_row(case, k)
+    if wanted == PAIR and (pair := _opened_with(case, k, row)):
+        return pair
     for states in (_states_of, _visited):
         last = dict(islice(_latest(case, k, states), wanted))
         if len(last) == wanted:
@@ -232,6 +241,29 @@ def states_in_focus(case: Case, k: int) -> tuple[str, ...]:
                 return row.states
             return (_named_alone(case, k, wanted) if apart else ()) or tuple(last)
     return row.states if row and case.found[k].sentence - row.sentence <= REACH else ()
+
+
+def _opened_with(case: Case, k: int, row: Row | None) -> tuple[str, ...]:
+    """The two states of whom alone the text opens, where both were spoken of just before and no other two together."""
+    here = case.found[k].sentence
+    if row is not None and here - row.sentence < REACH:
+        return ()
+    opening: tuple[str, ...] = ()
+    heads = takewhile(lambda j: case.found[j].sentence < min(here, OPENING), range(k))
+    for _, findings in groupby(heads, key=lambda j: case.found[j].sentence):
+        opening = tuple(dict.fromkeys((*opening, *(code for j in findings for code in _of_whom(case, j)))))
+        if len(opening) >= PAIR:
+            break
+    near = (j for j in _before(case, k) if here - case.found[j].sentence <= REACH)
+    both = len(opening) == PAIR and {*opening} <= {code for j in near for code in _of_whom(case, j)}
+    return opening if both else ()
+
+
+def _of_whom(case: Case, j: int) -> tuple[str, ...]:
+    """The states of which a finding speaks, be they only where something is; not that of a town in which it is."""
+    town = case.found[j].form is Form.CAPITAL and case.is_where(j)
+    named = case.found[j].states if case.found[j].form in PLACED and not town else ()
+    return case.states_of_persons(j) or tuple(code for code in named if is_state(code))
 
 
 def _latest(case: Case, k: int, states: Callable[[Case, int], tuple[str, ...]]) -> Iterator[tuple[str, int]]:
@@ -270,6 +302,7 @@ def _before(case: Case, k: int) -> Iterator[int]:
     yield from (j for j in near_before(case, k) if case.found[j].form not in VAGUE)
 
 
+PLACED = frozenset({Form.STATE, Form.DEMONYM, Form.CAPITAL, Form.BODY})
 VAGUE = frozenset({Form.COLLECTIVE, Form.CROWD, Form.ANONYMOUS, Form.MEDIA})
 
 
@@ -277,7 +310,7 @@ def _states_of(case: Case, j: int) -> tuple[str, ...]:
     """The states that a finding stands for; what is only a place or a topic ("peace in Ukraine") does not count."""
     other = case.found[j]
     persons = case.states_of_persons(j)
-    if persons or other.form not in (Form.STATE, Form.DEMONYM, Form.CAPITAL, Form.BODY) or case.is_where(j):
+    if persons or other.form not in PLACED or case.is_where(j):
         return persons
     return tuple(code for code in other.states if is_state(code))
 

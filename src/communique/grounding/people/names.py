@@ -66,7 +66,7 @@ def _with(hint: Hint, other: Found) -> Hint:
         hint.roles or other.roles,
         hint.states or other.states,
         hint.title or other.title,
-        hint.qualifier or other.qualifier,
+        hint.qualifier or (other.qualifier if other.form is Form.OFFICE else None),
         hint.gender,
     )
 
