@@ -109,6 +109,7 @@ class Telling:
     score: float = 0.9
     cited: str | None = None
     denied: bool = False
+    rule: RuleId = RULE
     links: tuple[tuple[Relation, int], ...] = ()
     """Relations to other tellings of the document, by their index."""
     more: dict[str, Any] = field(default_factory=dict, hash=False)
@@ -248,7 +249,7 @@ def _report(telling: Telling, at: int, id: Any, span: Span, voice: Attribution) 
         quad=1,
         dyads=(),
         score=telling.score,
-        rule=RULE,
+        rule=telling.rule,
         **telling.more,
     )
 

@@ -6,8 +6,9 @@ import pytest
 import yaml
 
 from communique.linking import Told, compare, tellings
+from communique.model.ids import RuleId
 from communique.model.terms import ActorKind, Role, Status
-from factories import Who, person, reading, state, told, unlisted
+from factories import RULE, Who, person, reading, state, told, unlisted
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "linking.yaml").read_text(encoding="utf-8"))
 
@@ -34,6 +35,7 @@ def telling(id: str, spec: dict[str, str]) -> Told:
         place=spec.get("place"),
         place_state=spec.get("in"),
         words=spec.get("words", ""),
+        rule=RuleId(spec.get("rule", RULE)),
     )
     day = str(spec.get("told", "2031-05-10"))
     [found] = tellings(reading(id, one, published=None if day == "on no day" else day, text=spec.get("text")))

@@ -164,12 +164,15 @@ def _outside(scene: Scene, draft: Draft, token: int) -> bool:
 
 
 def _expression(scene: Scene, draft: Draft) -> int | None:
-    """The day on which it was said: a time expression that hangs on the cue and stands outside the content."""
-    index = scene.expression_at.get(draft.at) if draft.at is not None else None
-    if index is None:
+    """The day on which it was said: a time expression that hangs on the cue, or on where it was said ("in an address
+    on Tuesday"), and stands outside the content."""
+    if draft.at is None:
         return None
-    span = scene.findings.expressions[index].span
-    return None if any(one.touches(span) for one in draft.content) else index
+    tokens = scene.analysis.tokens
+    where = (k for k in scene.analysis.kids(draft.at, *OBLIQUE, "obj") if tokens[k].lemma in scene.lexicon.media)
+    found = (scene.expression_at[k] for k in (draft.at, *where) if k in scene.expression_at)
+    outside = (k for k in found if not any(one.touches(scene.findings.expressions[k].span) for one in draft.content))
+    return next(outside, None)
 
 
 def _quotes(

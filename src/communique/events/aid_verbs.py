@@ -164,7 +164,12 @@ def _gives_nothing(scene: Scene, verb: Token, lists: Words) -> bool:
 
 
 def is_negated(scene: Scene, i: int, lists: Words) -> bool:
-    return scene.analysis.has_kid(i, lists.negation, "advmod", "det")
+    """ "did not send tents", "sent no tents"."""
+    text = scene.analysis
+    sides = text.kids(i, "nsubj", "nsubj:pass", "obj")
+    return text.has_kid(i, lists.negation, "advmod", "det") or any(
+        text.has_kid(k, lists.negation, "det") for k in sides
+    )
 
 
 def is_open(scene: Scene, token: Token, lists: Words) -> bool:

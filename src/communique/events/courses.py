@@ -65,6 +65,9 @@ class Courses:
     governors: frozenset[str]
     """The verbs of the governors, without what stands beside them."""
     negation: frozenset[str]
+    none: frozenset[str]
+    """Before those who do nothing, or to whom nothing is done."""
+    nobody: frozenset[str]
     to: frozenset[str]
     until: frozenset[str]
     """Before the day to which something is put off."""
@@ -126,6 +129,8 @@ def course_book(knowledge: Knowledge) -> Courses:
         governor={word: tuple(rules) for word, rules in governor.items()},
         governors=frozenset(word.split()[0] for word in governor),
         negation=frozenset(words["negation"]),
+        none=frozenset(words["none"]),
+        nobody=frozenset(words["nobody"]),
         to=frozenset(words["to"]),
         until=frozenset(words["until"]),
         receives=frozenset(words["receives"]),

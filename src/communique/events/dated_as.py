@@ -9,11 +9,14 @@ from collections.abc import Mapping, Sequence
 
 from communique.events.stage import TALKS, Stage
 from communique.events.triggers import Sighting
+from communique.model.ids import RuleId
 from communique.model.span import Span
 from communique.model.terms import TimexType
 from communique.model.when import Expression
 
 POSTPONED = "postponed"
+RETURNS = RuleId("events.visit.return")
+"""Tells the day on which a visit ended."""
 STRETCHES = frozenset({"range", "days"})
 """Readings of an expression with a first and a last day."""
 SINCE = "since"
@@ -53,6 +56,8 @@ def is_end(stage: Stage, sighting: Sighting, expression: int) -> bool:
     """ "ended a visit on Friday", "talks which ended on Friday", "returned on Friday from a visit": the day is its
     last."""
     if sighting.carrier is not None and stage.text.case(sighting.token) in stage.book.leaving:
+        return True
+    if sighting.rule.id == RETURNS:
         return True
     if _is_past_days(stage, sighting):
         return True

@@ -14,10 +14,12 @@ from communique.events.stage import ENCOUNTERS, TALKS, VISIT, Stage
 from communique.events.triggers import is_done_at
 from communique.model.actor import Form, Found
 from communique.model.story import Happening, Part
-from communique.model.terms import AHEAD, OFF, PERSONS, SIDE_ROLES, Role, Status
+from communique.model.terms import AHEAD, DONE, OFF, PERSONS, SIDE_ROLES, Role, Status
 
 NEXT = 1
 """Sentences back to those whom "the meeting" of a visit means."""
+SOON = 2
+"""The same to those whose papers were signed."""
 ROUND = "negotiation_round"
 SIGNING = "signing"
 PAIR = 2
@@ -39,6 +41,8 @@ def parts_in_focus(
         return _of_visit(here, before) if other else ()
     if here.type == SIGNING and is_done_at(stage, here.token):
         return tuple(Part(k, Role.SIGNATORY, inferred=True) for k in _of_event(stage, here, before, definite=False))
+    if here.type == SIGNING and (sides := _of_papers(stage, here, before)):
+        return tuple(Part(k, Role.SIGNATORY, inferred=True) for k in sides)
     owned = _is_theirs(stage, here.token)
     own = owned or here.expression is not None or here.place is not None
     # A change of plan alone lets talks be theirs; a deal may be anybody's.
@@ -63,6 +67,20 @@ def parts_in_focus(
         return ()
     role = Role.SIGNATORY if here.type == SIGNING else Role.PARTICIPANT
     return tuple(Part(k, role, inferred=True) for k in sides)
+
+
+def _of_papers(stage: Stage, here: Happening, before: Sequence[Happening]) -> Sequence[int]:
+    """ "Rau received Mora. Eight agreements were signed": by the two states, where the text tells of no other deal."""
+    verb = stage.text.tokens[here.token].pos == "VERB"
+    papers = stage.grammar.objects(here.token) if verb else stage.grammar.with_preposition(here.token, "of")
+    several = any(stage.text.tokens[k].number == "plur" for k in papers)
+    family = stage.book.families.get(SIGNING)
+    if not several or any(stage.book.families.get(one.type) == family for one in before):
+        return ()
+    near = [one for one in before if _is_encounter(stage, one) and here.sentence - one.sentence <= SOON]
+    alike = [one for one in reversed(near) if (one.status in DONE) == (here.status in DONE)]
+    sides = (_sides(stage, one, themselves=False) for one in alike)
+    return next((both for both in sides if len({s for k in both for s in _states(stage.findings.actors[k])}) > 1), ())
 
 
 def joined_by(stage: Stage, here: Happening, before: Sequence[Happening]) -> tuple[Part, ...]:
@@ -94,9 +112,13 @@ def _of_visit(here: Happening, before: Sequence[Happening]) -> tuple[Part, ...]:
 def _of_event(stage: Stage, here: Happening, before: Sequence[Happening], *, definite: bool) -> Sequence[int]:
     """The sides of the nearest event before that has two; of trilateral talks, of the nearest with more."""
     many = stage.text.has_kid(here.token, stage.book.many_sides, "amod")
-    for other in reversed(before):
+    nearest = list(reversed(before))
+    if _is_another(stage, here.token):
+        # "A first round ... The king met the envoy. A second round is planned": of the row that was begun.
+        nearest.sort(key=lambda one: one.type != here.type)
+    for other in nearest:
         if here.sentence - other.sentence > FAR:
-            break
+            continue
         sides = _sides(stage, other, themselves=definite and here.sentence - other.sentence <= NEXT)
         if sides and other.token != here.token and (not many or head_count(stage, sides) > PAIR):
             return sides

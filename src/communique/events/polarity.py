@@ -63,6 +63,15 @@ def is_negated(grammar: Grammar, courses: Courses, i: int) -> bool:
     return any(grammar.text.tokens[k].lower in courses.negation for k in (*kids, *longer))
 
 
+def by_nobody(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
+    """ "signed no accord", "no aid was sent", "none of the ministers came"."""
+    text = grammar.text
+    sides = text.kids(i, "nsubj", "nsubj:pass", "obj")
+    if not any(text.tokens[k].lower in courses.nobody or text.has_kid(k, courses.none, "det") for k in sides):
+        return course
+    return course._replace(polarity=Polarity.NEGATIVE)
+
+
 def under_condition(grammar: Grammar, courses: Courses, i: int, course: Course) -> Course:
     """ "if" and its like over the clause or over the clause that holds it; and what holds only if another does."""
     for k in grammar.text.kids(i, "advcl"):

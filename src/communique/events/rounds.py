@@ -37,11 +37,11 @@ def _mark(scene: Scene, here: Happening, marks: Container[str]) -> int | None:
 
 
 def _before(scene: Scene, n: int, families: Mapping[str, str]) -> int | None:
+    """The nearest of its very type, else of its kind."""
     here = scene.happenings[n]
-    for m in range(n - 1, -1, -1):
+    near = [m for m in range(n - 1, -1, -1) if here.sentence - scene.happenings[m].sentence <= FAR]
+    for m in sorted(near, key=lambda m: scene.happenings[m].type != here.type):
         other = scene.happenings[m]
-        if here.sentence - other.sentence > FAR:
-            break
         one_kind = families.get(other.type) == families[here.type] and other.event(m) != here.event(n)
         if one_kind and _in_order(other, here) and _same_people(scene, other, here):
             return m

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from communique.events.courses import BEGUN, Course, CourseRule, Courses, clause_rule, governing, relation, told_by
 from communique.events.frames import NOMINAL, Grammar
-from communique.events.polarity import denied, is_negated, left_out, turned, under_condition
+from communique.events.polarity import by_nobody, denied, is_negated, left_out, turned, under_condition
 from communique.events.tenses import PRESENT, by_auxiliary, by_tense, planned
 from communique.language import Analysis
 from communique.model.ids import RuleId
@@ -40,7 +40,7 @@ def course_of(grammar: Grammar, courses: Courses, i: int, *, describes: bool = F
     if rule is not None:
         return turned(grammar, courses, i, rule.give())
     if token.pos in ("VERB", "AUX"):
-        return _of_verb(grammar, courses, i, HIGH)
+        return by_nobody(grammar, courses, i, _of_verb(grammar, courses, i, HIGH))
     return _of_noun(grammar, courses, i, HIGH)
 
 

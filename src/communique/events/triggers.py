@@ -307,7 +307,7 @@ def _points(stage: Stage, i: int) -> bool:
     token = text.tokens[i]
     if token.pos == "VERB":
         deputies = any(_is_deputy(stage, k) for k in stage.grammar.subjects(i)) and not stage.grammar.objects(i)
-        return deputies or known_thing(stage, i) is not None or is_done_at(stage, i)
+        return deputies or known_thing(stage, i) is not None or is_done_at(stage, i) or are_papers(stage, i)
     before = {text.tokens[k].lower for k in text.kids(i, "det", "nmod:poss")}
     if before & stage.book.unspecific:
         return False
@@ -330,6 +330,13 @@ def is_done_at(stage: Stage, verb: int) -> bool:
     held = (k for k in text.kids(verb, "obl") if book.within.intersection(grammar.prepositions(k)))
     types = {rule.type for k in held for rule in book.index["NOUN"].get(text.tokens[k].lemma, ())}
     return any(book.families.get(one) in ENCOUNTERS for one in types)
+
+
+def are_papers(stage: Stage, verb: int) -> bool:
+    """ "Eight agreements were signed": several papers, where nobody is said to do it."""
+    grammar = stage.grammar
+    things = grammar.objects(verb) if grammar.is_passive(verb) and not grammar.subjects(verb) else ()
+    return any(stage.text.tokens[k].number == "plur" for k in things)
 
 
 def is_paper_told_of(stage: Stage, sighting: Sighting) -> bool:

@@ -24,12 +24,19 @@ PAST, FUTURE, OPEN = -1, 1, 0
 def settle(ground: Ground) -> tuple[Expression, ...]:
     """The expressions of a document, each with the direction of the events that it dates, where these agree."""
     votes: dict[int, set[int]] = {}
-    story = ground.findings.story
+    story, expressions = ground.findings.story, ground.findings.expressions
+    aims: dict[int, int] = {}
     for happening in sorted(story.happenings, key=_is_visit):
         for k in _dated_by(happening):
-            said = votes.setdefault(k, set())
-            if not (_is_visit(happening) and NEAREST in said):  # "Arrived for talks on Friday": as the talks have it.
-                said.add(_direction(happening, ground.findings.expressions[k]))
+            said, way = votes.setdefault(k, set()), _direction(happening, expressions[k])
+            if not _is_visit(happening):
+                said.add(way)
+                aims[k] = min(happening.token, aims.get(k, happening.token))
+            elif NEAREST not in said:
+                said.add(way)
+            elif ground.analysis.tokens[aims[k]].start >= expressions[k].span.end:
+                # "Came on Friday for talks": as the visit has it. "Came for talks on Friday": as the talks do.
+                votes[k] = {way}
     for due in story.deadlines():
         votes[due.expression] = {FUTURE} if due.ahead else set()
     return tuple(_directed(one, votes.get(k, set())) for k, one in enumerate(ground.findings.expressions))

@@ -24,6 +24,8 @@ JOINED = RuleId("reports.days-joined")
 BEGUN = RuleId("reports.since-when")
 MOVED = RuleId("reports.moved-to")
 TOLD_AFTER = RuleId("reports.told-after")
+ARRIVES = RuleId("events.visit.travel")
+"""Tells how a visit begins."""
 WEEK, HOURS = 7, 24
 LENGTH = "length"
 """The reading of an expression that only counts ("two days")."""
@@ -148,6 +150,15 @@ def by_news(published: Published) -> When | None:
     first, last = published.earliest - PRESS_DELAY, published.latest
     edtf = f"{first.isoformat()}/{last.isoformat()}"
     return When(edtf, first, last, Extent.WITHIN, Precision.DAY, Basis.PUBLICATION, SAID, "published", approximate=True)
+
+
+def begun_by_news(ground: Ground, when: When, happening: Happening) -> When:
+    """ "has arrived in Oslo for a three-day visit": the days from that of the news on, as far as one can tell."""
+    if when.rule != SAID or happening.rule != ARRIVES or happening.length is None:
+        return when
+    first = replace(when, edtf=when.latest.isoformat(), earliest=when.latest)
+    lasting = _lasting(ground, first, happening)
+    return when if lasting is first else replace(lasting, extent=Extent.THROUGHOUT)
 
 
 def by_calendar(happening: Happening, when: When | None, published: Published | None) -> Happening:

@@ -31,6 +31,7 @@ from communique.model.record import record
 from communique.model.span import hull
 from communique.model.story import Happening, Part
 from communique.model.terms import (
+    OFF,
     PLANNED,
     ActorKind,
     Extent,
@@ -66,6 +67,7 @@ def settle(ground: Ground) -> Told:
     drafts = hosted(ground, [_draft(ground, h, actors) for h in ground.findings.story.happenings], actors)
     places = {place.id: place for place in ground.places if place}
     first = firsts(drafts, lists.encounters, places, actors)
+    drafts = [_taken_over(one, k, drafts, first) for k, one in enumerate(drafts)]
     stays = on_visits(ground, _shared(counted(ground, _shared(drafts, first)), first), first, actors, places)
     shared = filed_at(ground, told_along(ground, _helped(_shared(stays.drafts, first), lists.help)))
     drafts = [one._replace(happening=by_calendar(one.happening, one.when, ground.document.published)) for one in shared]
@@ -207,6 +209,16 @@ def _shared(drafts: Sequence[Draft], first: Sequence[int]) -> list[Draft]:
         for k in members if len(members) > 1 else ():
             result[k] = _filled(drafts[k], [drafts[m] for m in members if m != k])
     return result
+
+
+def _taken_over(here: Draft, k: int, drafts: Sequence[Draft], first: Sequence[int]) -> Draft:
+    """ "Talks of A and B, due on Monday, were put off. The talks will now begin on Friday", "Rau opened the summit. The
+    first one was held in May": theirs, and where they were to be, although another event for its days."""
+    leader, status = here.happening.cluster, here.happening.status
+    if leader is None or first[k] != k or here.participants or status in OFF:
+        return here
+    people = tuple(replace(p, inferred=True, mention=None) for p in drafts[leader].participants)
+    return here._replace(participants=people, place=here.place or drafts[leader].place)
 
 
 def _filled(draft: Draft, others: Sequence[Draft]) -> Draft:

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from communique.grounding.drafts import Draft
 from communique.grounding.frame import Ground
-from communique.grounding.report_days import by_news
+from communique.grounding.report_days import begun_by_news, by_news
 from communique.grounding.standing import words
 from communique.language import Analysis
 from communique.model.ids import RuleId
@@ -40,7 +40,8 @@ def told_along(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
         happening = draft.happening
         if happening.type in types and _is_news(ground.analysis, happening):
             if draft.when is None and happening.expression is None:
-                draft = draft._replace(when=_when(ground, happening, last))
+                when = _when(ground, happening, last)
+                draft = draft._replace(when=begun_by_news(ground, when, happening) if when else None)
             last = draft if draft.when and draft.when.latest - draft.when.earliest <= DAY else last
         result.append(draft)
     return result

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import floor
 
-from communique.linking.families import GATHERING, VISIT, family
+from communique.linking.families import AID, GATHERING, VISIT, family
 from communique.linking.namesakes import names
 from communique.linking.told import Told, Where
 from communique.linking.windows import weeks
@@ -22,19 +22,21 @@ UNDATED = "undated"
 def blocks(told: Told) -> frozenset[str]:
     """The keys of a telling; none where it has no day at all or nobody takes part and no place is named."""
     kind = family(told.type)
-    # A short visit may be told elsewhere as the talks that it was for.
-    kinds = (kind, GATHERING) if kind == VISIT else (kind,)
+    # A short visit may be told elsewhere as the talks that it was for, "spoke with" as a meeting.
+    kinds = (kind, GATHERING) if kind == VISIT or not told.by_phone else (kind,)
     times = (*weeks(told), *((UNDATED,) if told.story else ()))
     return frozenset(f"{one}|{time}|{who}" for one in kinds for time in times for who in _anchors(told))
 
 
 def _anchors(told: Told) -> frozenset[str]:
-    """What it can be found by: persons, states, other actors; its place where many meet or nobody is named."""
+    """What it can be found by: persons, states, other actors; its place where many meet or nobody is named; of help its
+    sum, for who gives it may be told in many words."""
     who = told.who
     placed = told.place is not None and (family(told.type) == GATHERING or not who.anyone)
     bodies = frozenset(told.crowds_of)
     spots = _spots(told.place) if placed else frozenset()
-    return who.persons | names(told.taking) | who.others | bodies | who.states | spots
+    sums = frozenset(f"sum:{number}" for number in told.numbers) if family(told.type) == AID else frozenset[str]()
+    return sums | who.persons | names(told.taking) | who.others | bodies | who.states | spots
 
 
 def _spots(place: Where | None) -> frozenset[str]:

@@ -43,17 +43,16 @@ def who(one: Told, other: Told) -> float:
         return 0.7 + 0.3 * overlap(mine.others | mine.states, theirs.others | theirs.states)
     if _is_crowd_of(one, other) or _is_crowd_of(other, one):
         return OF_BODY
-    if _many(one, other):
-        return MANY
+    crowds = MANY if _many(one, other) else 0.0
     common = mine.states & theirs.states
     if not common:
-        return UNNAMED if _many_somewhere(one, other) else 0.0
+        return crowds or (UNNAMED if _many_somewhere(one, other) else 0.0)
     likeness = overlap(mine.states, theirs.states)
     if mine.persons and theirs.persons:
-        return 0.4 * likeness
+        return max(crowds, 0.4 * likeness)
     # A state acts alone in a sanction; in a meeting the other side is what tells one from the next.
     telling = len(common) > 1 or family(one.type) not in MUTUAL
-    return (0.8 if telling else 0.5) * likeness
+    return max(crowds, (0.8 if telling else 0.5) * likeness)
 
 
 def _is_crowd_of(crowd: Told, body: Told) -> bool:
@@ -215,8 +214,7 @@ def _one_city(one: Told, other: Told) -> bool:
 
 def one_sum(one: Told, other: Told) -> bool:
     """Whether both tell of help and name one number: "gives 450 million" tells the promise."""
-    numbers = (word for word in one.words if word[0].isdecimal())
-    return family(one.type) == family(other.type) == AID and any(word in other.words for word in numbers)
+    return family(one.type) == family(other.type) == AID and not one.numbers.isdisjoint(other.words)
 
 
 def overlap(mine: frozenset[str], theirs: frozenset[str]) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from communique.linking.company import one_sum, overlap, who
-from communique.linking.encounters import one_encounter
+from communique.linking.encounters import one_encounter, one_talk
 from communique.linking.families import (
     AID,
     GATHERING,
@@ -25,7 +25,7 @@ from communique.linking.namesakes import united
 from communique.linking.spots import BROAD, one_spot, two_towns
 from communique.linking.stories import story_likeness
 from communique.linking.told import Told, visited
-from communique.linking.windows import Window, window
+from communique.linking.windows import Window, is_guess, window
 from communique.model.ids import ReportId
 from communique.model.terms import DONE, ActorKind, Polarity, Status
 
@@ -46,6 +46,8 @@ WIDE_DAYS = 31
 JOIN = 0.62
 """From here on a pair is an edge. Set on synthetic stories: same people and overlapping days, nothing against it."""
 PAIR = 2
+FRESH = 3
+"""Days for which news is new."""
 VERBAL_WORDS = 0.5
 """Share of longer words that two tellings of one statement must have in common."""
 
@@ -84,7 +86,10 @@ def compare(one: Told, other: Told) -> Pair:
 
 def _bars(one: Told, other: Told) -> Iterator[str]:
     """Why two tellings cannot be one happening, the cheapest question first."""
-    if family(one.type) != family(other.type) and not (one_encounter(one, other) or one_encounter(other, one)):
+    same = family(one.type) == family(other.type)
+    if not (
+        same or any(is_one(*pair) for is_one in (one_encounter, one_talk) for pair in ((one, other), (other, one)))
+    ):
         yield "another kind of happening"
     yield from (why for why, holds in BARS if holds(one, other))
     if one.type in VERBAL and not _same_words(one, other):
@@ -112,6 +117,16 @@ def _undone(one: Told, other: Told) -> bool:
     if not held or other.status is not Status.CANCELLED or not one.published or not other.published:
         return False
     return one.published[1] < other.published[0]
+
+
+def _put_off(one: Told, other: Told) -> bool:
+    """Whether one says from which day it was put off, and the other tells days later, without a day, that it was held;
+    the news of the day itself may be of the day to which it was put off."""
+    if one.status is not Status.POSTPONED or one.when is None or is_guess(one.when) or other.status not in DONE:
+        return False
+    told = other.published[0] if other.published else None
+    open_ = other.when is None or is_guess(other.when)
+    return open_ and told is not None and (told - one.when.latest).days > FRESH
 
 
 def _told_apart(one: Told, other: Told) -> bool:
@@ -270,6 +285,7 @@ def _words(one: Told, other: Told) -> float:
 BARS: tuple[tuple[str, Callable[[Told, Told], bool]], ...] = (
     ("different days", _different_days),
     ("one was held, the other called off later", lambda one, other: _undone(one, other) or _undone(other, one)),
+    ("one was put off from its day", lambda one, other: _put_off(one, other) or _put_off(other, one)),
     ("different stories", _different_stories),
     ("one document tells both as two", _told_apart),
     ("one document tells the one beside the other", lambda one, other: _beside(one, other) or _beside(other, one)),

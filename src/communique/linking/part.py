@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from communique.linking.event import Event, Value, Why
+from communique.linking.families import GATHERING, family
 from communique.model.ids import RuleId
 from communique.model.terms import DONE, Extent, Status
 from communique.model.when import When
@@ -32,6 +33,16 @@ def as_part(event: Event, wholes: Iterable[Event]) -> Event:
             when = replace(whole.when, approximate=True, rule=RULE, extent=Extent.WITHIN)
         event = replace(event, place=place, when=when)
     return event
+
+
+def as_eve(event: Event, afters: Iterable[Event]) -> Event:
+    """What took place on the day of the gathering that it came before, with the place of that: "Before the summit the
+    two met"."""
+    if event.place is not None or event.when is None or family(event.type) != GATHERING:
+        return event
+    days = (event.when.earliest, event.when.latest)
+    there = (one.place for one in afters if one.when and days == (one.when.earliest, one.when.latest) and one.place)
+    return replace(event, place=next(there, None))
 
 
 def _on_its_day(when: When | None, day: When) -> bool:

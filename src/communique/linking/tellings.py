@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
-from communique.linking.families import LARGE, VISIT, family
+from communique.linking.families import GATHERING, LARGE, VISIT, family
 from communique.linking.given import given
 from communique.linking.importance import rank
 from communique.linking.reviews import Ruling, rejected
@@ -20,7 +21,7 @@ from communique.linking.wholes import Wholes, bonds
 from communique.linking.windows import is_guess
 from communique.model.actor import Actor
 from communique.model.event import Report
-from communique.model.ids import ActorId, PlaceId, ProcessId, ReportId
+from communique.model.ids import ActorId, PlaceId, ProcessId, ReportId, RuleId
 from communique.model.reading import Reading
 from communique.model.terms import (
     ActorKind,
@@ -53,6 +54,7 @@ LONGEST_WORDS = 24
 """Words kept of a sentence: more than an ordinary news sentence has of five letters and more."""
 LONGEST_STAY = 31
 """Days that a visit or a conference may last; a longer time only says when it took place."""
+SPOKE = RuleId("events.call.spoke-with")
 BEGINNING = 1200
 """Letters of a text in which news says what it is about; what stands behind is background."""
 
@@ -63,8 +65,16 @@ def tellings(reading: Reading, rulings: Sequence[Ruling] = ()) -> tuple[Told, ..
     reports = {report.id: report for report in reading.reports if report.id not in out}
     actors = {actor.id: actor for actor in reading.actors}
     groups = _groups(reading, reports, rulings)
-    told = (_told([reports[one] for one in group], reading, actors) for group in groups)
-    return tuple(sorted(told, key=lambda one: one.id))
+    told = [_told([reports[one] for one in group], reading, actors) for group in groups]
+    return tuple(sorted((_with_its_talks(one, told) for one in told), key=lambda one: one.id))
+
+
+def _with_its_talks(visit: Told, told: Iterable[Told]) -> Told:
+    """A visit with the talks that the document tells to be part of it, where these are the only ones."""
+    if visit.type != VISIT:
+        return visit
+    inner = [one for one in told if family(one.type) == GATHERING and not set(one.beside).isdisjoint(visit.reports)]
+    return replace(visit, talks=inner[0].id) if len(inner) == 1 else visit
 
 
 def most_specific(whens: Iterable[When]) -> When | None:
@@ -141,6 +151,7 @@ def _told(reports: Sequence[Report], reading: Reading, actors: dict[ActorId, Act
         given=given({report.id for report in reports}, reading),
         crowds_of=_crowds_of(reports, actors),
         beside=_beside({report.id for report in reports}, reading),
+        by_phone=any(report.rule != SPOKE for report in reports),
     )
 
 

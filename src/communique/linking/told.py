@@ -95,6 +95,10 @@ class Told:
     """The bodies whose people take part as a crowd ("leaders of the Union")."""
     beside: tuple[ReportId, ...] = field(default=())
     """Reports of its document that this one is told to be part of: they tell of another."""
+    by_phone: bool = field(default=True)
+    """False of a call that is only told as "spoke with": they may have met."""
+    talks: ReportId | None = field(default=None)
+    """Of a visit the only talks that its document tells to be part of it: it may have been for these alone."""
 
     @cached_property
     def who(self) -> Actors:
@@ -107,6 +111,11 @@ class Told:
         """The words of its participants' names and offices."""
         named = (f"{part.name} {part.office or ''}" for part in self.taking)
         return frozenset(word for text in named for word in text.casefold().split())
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in its sentence."""
+        return frozenset(word for word in self.words if word[0].isdecimal())
 
 
 def _is_anybody(part: Taking) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from communique.dates.edtf import edtf
 from communique.linking.event import Event, Value, Why
-from communique.linking.families import VISIT, family
+from communique.linking.families import CALL, VISIT, family
 from communique.linking.importance import ranks
 from communique.linking.namesakes import united
 from communique.linking.tellings import COURSE, fineness, lasts, may_last
@@ -44,7 +44,9 @@ FINE_PLACES = (
     PlaceKind.SEA,
 )
 VISITED = (PlaceKind.CITY, *(kind for kind in FINE_PLACES if kind is not PlaceKind.CITY))
+PUT_OFF = frozenset({Status.POSTPONED})
 UNCERTAIN = frozenset({Status.UNKNOWN})
+ON_PHONE = frozenset({Role.CALLER, Role.CALLEE})
 GENERAL_ROLES = frozenset({Role.PARTICIPANT})
 
 
@@ -64,7 +66,7 @@ def derive(cluster: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) ->
     place = _place(told, sources, kind)
     status = _status(told)
     lead = next(one for one in told if one.type == kind)
-    participants = _participants(told)
+    participants = _participants(told, kind)
     days = [one.published for one in told if one.published]
     return Event(
         id=min(report for one in told for report in one.reports),
@@ -124,7 +126,9 @@ def _finest[T](
 
 
 def _type(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) -> str:
-    found = _most([(one.type, one) for one in told], sources)
+    # "Spoke with" is rather a meeting where others tell of one; a visit for one meeting alone is rather the visit.
+    told = [one for one in told if one.by_phone] or told
+    found = _most(sorted(((one.type, one) for one in told), key=lambda pair: pair[0] != VISIT), sources)
     assert found is not None, "a cluster has a telling, and a telling a type"
     return found
 
@@ -132,7 +136,7 @@ def _type(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId]) -> str
 def _when(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId], kind: str) -> When | None:
     """The finest time told; of what lasts for days all its days, where the day that others name is one of them. Where
     no words tell it, the days on which all who report it can have meant it."""
-    days = [(one.when, one) for one in told if one.when and not is_guess(one.when)]
+    days = [(one.when, one) for one in told if one.when and not is_guess(one.when) and not _is_given_up(one.when, told)]
     if not days:
         return _common([one.when for one in told if one.when])
     finest = _finest(days, sources, fineness)
@@ -140,6 +144,16 @@ def _when(told: Sequence[Told], sources: Mapping[DocumentId, DocumentId], kind: 
         return finest
     whole = [(when, one) for when, one in days if lasts(when, finest)]
     return _finest(whole, sources, fineness) or finest
+
+
+def _is_given_up(when: When, told: Sequence[Told]) -> bool:
+    """Whether it was put off from these days, and done on none of them."""
+    off, done = ([one.when for one in told if one.when and one.status in course] for course in (PUT_OFF, DONE))
+    return bool(done) and any(_meet(when, one) for one in off) and not any(_meet(when, one) for one in done)
+
+
+def _meet(one: When, other: When) -> bool:
+    return one.earliest <= other.latest and other.earliest <= one.latest
 
 
 def _common(guesses: Sequence[When]) -> When | None:
@@ -197,15 +211,19 @@ def _disputed(told: Sequence[Told]) -> bool:
     return len({one.polarity for one in told if one.modality is Modality.ASSERTED}) > 1
 
 
-def _participants(told: Sequence[Told]) -> tuple[Taking, ...]:
-    """Everyone whom any telling names, with the roles told; a state where its own people stand is left to them."""
+def _participants(told: Sequence[Told], kind: str) -> tuple[Taking, ...]:
+    """Everyone whom any telling names, with the roles told; a state where its own people stand is left to them. Who
+    "spoke with" somebody and turns out to have met him is no caller."""
     rows: dict[ActorId, list[Taking]] = {}
     for one in told:
         for part in one.taking:
-            rows.setdefault(part.actor, []).append(part)
+            meets = part.role in ON_PHONE and family(kind) != CALL
+            met = replace(part, role=Role.PARTICIPANT, side=None) if meets else part
+            rows.setdefault(part.actor, []).append(met)
     parts = tuple(_one_part(rows[actor]) for actor in sorted(rows))
     present = {(part.state, part.role) for part in parts if part.kind in PERSONS and part.state}
-    present |= {(state, Role.PARTICIPANT) for state, _ in present}
+    present |= {(state, role) for state, _ in present for role in (Role.PARTICIPANT, Role.HOST)}
+    present |= {(part.state, part.role) for part in parts if part.kind is ActorKind.COLLECTIVE and part.state}
     return tuple(part for part in parts if part.kind is not ActorKind.STATE or (part.state, part.role) not in present)
 
 

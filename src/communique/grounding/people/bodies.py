@@ -242,10 +242,11 @@ def _is_unnamed(each: Found) -> bool:
 
 
 def _share(case: Case, k: int, of: str) -> Meaning:
-    """One state's part of a group: "Finnish and Swedish diplomats", "officials from Chile"."""
-    each = case.found[k]
+    """One state's part of a group: "Finnish and Swedish diplomats", "officials from Chile"; the group is called by its
+    plural, also where the parser heads "US and Chinese envoys" by the first state."""
+    each, tokens = case.found[k], case.ground.analysis.tokens
     entity = case.entity_of(of)
-    who = case.ground.analysis.tokens[each.head].text
+    who = tokens[each.head if tokens[each.head].number == "plur" else each.tokens[1] - 1].text
     name = case.words.office_of.format(office=who, state=entity.name if entity else of)
     state = _only_state((of,))
     kind = case.words.kind(who) or _sector_behind(case, each) or case.words.crowds.get(who.lower())
