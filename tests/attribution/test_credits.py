@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.attribution.credits import credited, under
+from communique.attribution.credits import credited, outlet_and_wire, under
 from communique.knowledge import load
 from communique.model.document import Document
 from communique.model.ids import DocumentId, RuleId
@@ -37,6 +37,7 @@ def test_every_rule_names_whom_its_example_says(rule):
         ("OSLO (Jan. 5) - They met.", []),
         ("The source: a spring in the hills near Oslo, was found in May", []),
         ("Source: " + "x" * 5000, []),
+        ("Sources: Mora to meet Sten in Oslo on Friday", []),
     ],
 )
 def test_credits(text, found):
@@ -45,6 +46,28 @@ def test_credits(text, found):
 
 def test_the_documents_own_source_is_no_credit():
     assert not names("OSLO (Lake Wire) - They met.", source="Lake Wire")
+
+
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("Harbour Gazette (AFP)", ("Harbour Gazette", "AFP")),
+        ("Harbour Gazette (agencies)", ("Harbour Gazette", "agencies")),
+        ("Harbour Gazette (Lima edition)", ("Harbour Gazette (Lima edition)", None)),
+        ("Harbour Gazette (Peru)", ("Harbour Gazette (Peru)", None)),
+        ("", ("", None)),
+    ],
+)
+def test_the_given_source_may_name_a_wire(source, parts):
+    assert outlet_and_wire(source, load()) == parts
+
+
+def test_the_wire_of_the_given_source_carries_all_that_lines_name():
+    text = "Source: an official, as reported by Lake Radio"
+    found = credited(Document(DocumentId("d"), text, source="Harbour Gazette (AFP)"), Findings(), load())
+    assert [(voice.name, voice.parents) for voice in found] == [("AFP", ()), (None, (0,)), (None, (1,))]
+    told = "OSLO (AFP) - They met."
+    assert names(told, source="Harbour Gazette (AFP)") == ["AFP"]
 
 
 def test_who_is_not_named_keeps_his_words():

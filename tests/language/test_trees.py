@@ -85,6 +85,18 @@ def test_no_blocks_no_tokens() -> None:
     assert analyse(plain_document("")).tokens == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("She wrote about it on X. The port was open.", 2),
+        ("He cited a post on X. \u201cWe go,\u201d it read.", 2),
+        ("They named it after Mr. X. Mora left.", 1),
+    ],
+)
+def test_a_name_of_one_letter_may_end_a_sentence(text: str, sentences: int) -> None:
+    assert len(analyse(plain_document(text)).sentences) == sentences
+
+
 def test_a_long_line_without_an_end_is_cut() -> None:
     analysis = analyse(plain_document("word " * 3000))
     assert len(analysis.sentences) > 1

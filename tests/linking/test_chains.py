@@ -4,7 +4,7 @@ from communique.linking.chains import DEEPEST, MOST, chains
 from communique.model.actor import Actor, Mention
 from communique.model.ids import ActorId, AttributionId, RuleId
 from communique.model.span import Span
-from communique.model.terms import ActorKind, HolderKind, How
+from communique.model.terms import ActorKind, HolderKind, How, Medium
 from communique.model.voice import Holder
 from factories import reading, told
 
@@ -73,3 +73,16 @@ def test_what_is_said_to_an_outlet_is_known_through_it():
     assert chains(base.reports[0], heard) == (("Gazette", "Le Monde", "Lee"),)
     elsewhere = replace(heard, attributions=(own, replace(cited, cue=(Span(30, 35),))))
     assert chains(base.reports[0], elsewhere) == (("Gazette", "Lee"),)
+
+
+def test_what_is_said_in_an_interview_is_known_through_its_outlet():
+    text = "In an interview with Le Monde, Lee said the talks would go on."
+    base = reading("b", told("call", cited="Lee"), source="Gazette", text=text)
+    outlet = Actor(ActorId("outlet:le-monde"), ActorKind.MEDIA, "Le Monde")
+    mention = Mention(Span(21, 29), "Le Monde", outlet.id, How.NAME, 1.0, RuleId("test"))
+    own, cited = base.attributions
+    voice = replace(cited, cue=(Span(35, 39),), source=(Span(31, 34),), content=(Span(40, 61),))
+    heard = replace(base, attributions=(own, voice), actors=(*base.actors, outlet), mentions=(*base.mentions, mention))
+    assert chains(base.reports[0], heard) == (("Gazette", "Lee"),)
+    asked = replace(heard, attributions=(own, replace(voice, medium=Medium.INTERVIEW)))
+    assert chains(base.reports[0], asked) == (("Gazette", "Le Monde", "Lee"),)

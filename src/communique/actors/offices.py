@@ -228,8 +228,8 @@ def _with_tail(scan: Scan, first: int, title: Title, end: int, lead: Lead) -> Of
     Several holders before a title in the singular are a list that ends with an office ("France and the UK premier").
     """
     if len(set(lead.states)) > 1 and not title.plural:
-        if not _is_of_a_body(lead.states):
-            return None
+        if not _is_of_a_body(lead.states) or "," in scan.lowers[first : title.first]:
+            return None  # "Speaking to NATO, the Turkish minister": of two
         # "The OSCE's Swiss envoy" is of the body, and comes from the state.
         lead = replace(lead, states=lead.states[:1])
     _, worded = scan.lexicon.qualifiers.match(scan.lowers, title.first)

@@ -51,7 +51,9 @@ def _quoting_what_is_said(cues: Sequence[Draft]) -> Iterable[Draft]:
     reach = {draft.cited_by: draft.cue for draft in cues if draft.cited_by is not None}
     for draft in cues:
         if draft.cited_by is None:
-            yield draft._replace(content=said[draft.at], reach=reach[draft.at]) if draft.at in said else draft
+            yield (
+                draft._replace(content=said[draft.at], reach=reach[draft.at], firm=True) if draft.at in said else draft
+            )
 
 
 def _cited(cues: Sequence[Draft], spoken: Sequence[Draft]) -> Iterable[Draft]:

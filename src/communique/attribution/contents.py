@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.attribution.citing import before_mark, cites
 from communique.attribution.clause import displaced_subject, noun_phrase
 from communique.attribution.draft import Scene
 from communique.attribution.lexicon import Frames, Sense
@@ -113,7 +114,7 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
         return None
     if frame in ("clause", "quote") and _is_quoted_by_another(scene, verb, clause):
         return None
-    asides = [k for k in analysis.kids(clause, "advcl") if verb < k and before_mark(scene, clause, k)]
+    asides = [k for k in analysis.kids(clause, "advcl", "case") if verb < k and _is_aside(scene, verb, clause, k)]
     tokens = set(_asked(scene, clause, frames[frame])).difference(*map(analysis.descendants, asides))
     if clause > verb and any(analysis.tokens[t].text == ";" for t in tokens if t < clause):
         return None
@@ -128,6 +129,15 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
     if frame == "order" and told is not None:
         tokens.update(analysis.descendants(told))
     return Content(frames[frame], frozenset(tokens), (), told, clause=frame in ("clause", "quote"))
+
+
+def _is_aside(scene: Scene, verb: int, clause: int, phrase: int) -> bool:
+    """What the parser hangs on a clause and is about its cue: "reported, citing a memo, that it failed", "It failed,
+    Lind said, according to the Post"."""
+    if clause < verb and scene.analysis.tokens[phrase].lower in scene.lexicon.according:
+        return True
+    is_clause = scene.analysis.tokens[phrase].dep == "advcl"
+    return is_clause and (before_mark(scene, clause, phrase) or cites(scene, phrase) == verb)
 
 
 def _frame(scene: Scene, verb: int, clause: int, frames: Frames) -> str:
@@ -214,12 +224,6 @@ def _further_clauses(scene: Scene, verb: int, clause: int) -> list[int]:
     if analysis.kid(clause, "mark") is not None and not _quoted(scene, clause):
         return [k for k in others if k > verb]
     return others
-
-
-def before_mark(scene: Scene, clause: int, token: int) -> bool:
-    """Whether a token of a clause stands before its "that" ("reported, citing a memo, that")."""
-    mark = scene.analysis.kid(clause, "mark")
-    return mark is not None and token < mark
 
 
 def _joined_before(scene: Scene, verb: int, clause: int) -> set[int]:

@@ -1,7 +1,9 @@
-"""Voices above a whole document: a wire's credit in the dateline, "Source: ..." at the foot, "Attributable to ...".
+"""Voices above a whole document: a wire's credit in the dateline, "Source: ..." at the foot, "Attributable to ...", or
+behind the outlet's name in the source that was given ("Harbour Gazette (AFP)").
 
-In: the lines of the text, also those that are no prose, and the patterns of `attribution/credits.yaml`. Out: voices
-without content of their own, the outermost first, each passed on by the one before; `nesting` knows nothing of them.
+In: the source, the lines of the text, also those that are no prose, and the patterns of `attribution/credits.yaml`.
+Out: voices without content of their own, the outermost first, each passed on by the one before; `nesting` knows
+nothing of them.
 """
 
 from __future__ import annotations
@@ -31,6 +33,8 @@ MOST_STEPS = 4
 CARRIERS = frozenset({HolderKind.OUTLET, HolderKind.WEBSITE, HolderKind.DOCUMENT})
 """Sorts of source that pass on what others say."""
 LINE = re.compile(r"[^\n]+")
+WITH_WIRE = re.compile(r"(?P<outlet>[^()]*[^()\s])\s*\((?P<wire>[^()]+)\)\s*")
+GIVEN = RuleId("attribution.credit-given")
 AROUND = " \t,;:()[]*-–—\u00a0"
 
 
@@ -55,6 +59,8 @@ class Words(NamedTuple):
     joints: re.Pattern[str]
     """What stands between two sources of a line; the group `outer` where the one behind passes on the one before."""
     unnamed: frozenset[str]
+    agencies: frozenset[str]
+    """Agencies without their names."""
 
 
 @cache
@@ -64,13 +70,25 @@ def _words(knowledge: Knowledge) -> Words:
     joints = re.compile(rf"[\s,;(]+(?:(?P<outer>{outer})|{inner})\s+", re.IGNORECASE)
     rows = knowledge.rules("attribution/credits")
     credits = tuple(Credit(RuleId(row["id"]), row["at"], re.compile(row["pattern"])) for row in rows)
-    return Words(credits, joints, frozenset(listed["unnamed"]))
+    return Words(credits, joints, frozenset(listed["unnamed"]), frozenset(listed["agencies"]))
+
+
+def outlet_and_wire(source: str, knowledge: Knowledge) -> tuple[str, str | None]:
+    """ "Harbour Gazette (AFP)": the outlet, and the agency or outlet whose report it carries; else the source whole."""
+    given = WITH_WIRE.fullmatch(source)
+    if given is None:
+        return source, None
+    hits = knowledge.lookup(given["wire"], any_case=True)
+    kinds = {entity.kind for hit in hits if (entity := knowledge.entity(hit.entity_id)) is not None}
+    is_wire = "media" in kinds or folded(given["wire"]) in _words(knowledge).agencies
+    return (given["outlet"], given["wire"]) if is_wire else (source, None)
 
 
 def credited(document: Document, findings: Findings, knowledge: Knowledge) -> tuple[Voice, ...]:
-    """The voices that carry the whole document, outermost first; parents index this tuple. None where no line tells."""
+    """The voices that carry the whole document, outermost first; parents index this tuple. None where nothing tells."""
     text, words = document.text, _words(knowledge)
-    own = folded(document.source or "")
+    outlet, wire = outlet_and_wire(document.source or "", knowledge)
+    own = folded(outlet)
     known = {own, initials(own)}
     steps: list[Step] = []
     for credit, line, hit in _hits(text, words):
@@ -80,9 +98,15 @@ def credited(document: Document, findings: Findings, knowledge: Knowledge) -> tu
             if name not in known and not any(one.form is Form.STATE and one.span == span for one in findings.actors):
                 steps.append(Step(span, () if cue is None or steps else (cue,), credit.id))
                 known.add(name)
-    if not 0 < len(steps) <= MOST_STEPS:
-        return ()
-    return tuple(_voice(text, steps, k, findings, knowledge) for k in range(len(steps)))
+    told = steps if len(steps) <= MOST_STEPS else []
+    lines = tuple(_voice(text, told, k, findings, knowledge) for k in range(len(told)))
+    return _below(wire, lines) if wire is not None and folded(wire) not in known else lines
+
+
+def _below(wire: str, lines: Sequence[Voice]) -> tuple[Voice, ...]:
+    """The voices that the lines of the text name, all passed on by the wire that the source names."""
+    carrier = Voice((), (), (), CueClass.REPORT, GIVEN, whole=True, holder_kind=HolderKind.OUTLET, name=wire)
+    return (carrier, *(replace(line, parents=(k,)) for k, line in enumerate(lines)))
 
 
 def under(voices: Sequence[Voice], whole: Sequence[Voice], findings: Findings) -> tuple[Voice, ...]:

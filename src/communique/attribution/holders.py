@@ -206,7 +206,9 @@ def _asides(scene: Scene, head: int, last: int) -> list[int]:
         elif token.dep in ("acl", "acl:relcl"):
             first, end = analysis.subtree(at)
             is_last = end >= last and first > head and analysis.tokens[first - 1].text in ASIDE
-            if is_last and (token.dep == "acl" or analysis.tokens[first].lower in scene.lexicon.thing_relatives):
+            opener = analysis.tokens[first]
+            is_other = token.dep == "acl" or opener.dep == "mark" or opener.lower in scene.lexicon.thing_relatives
+            if is_last and is_other:
                 found.append(first)
     return found
 

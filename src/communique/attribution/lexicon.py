@@ -111,6 +111,8 @@ class Lexicon:
     """What things go by, and nobody says ("according to plan")."""
     settings: frozenset[str]
     """Prepositions of where and when something was said."""
+    telling_marks: frozenset[str]
+    """Before the outlet that somebody speaks to."""
     owner_marks: frozenset[str]
     demonstratives: frozenset[str]
     matter_marks: frozenset[str]
@@ -119,6 +121,8 @@ class Lexicon:
     """Words that alone stand for what the sentence before tells."""
     as_marks: frozenset[str]
     charge_marks: frozenset[str]
+    adding: frozenset[str]
+    """What brings more of an object, behind any verb ("defended the plan against its critics")."""
     copulas: frozenset[str]
     sides: frozenset[str]
     """Nouns of persons by what they think of a thing ("an opponent of")."""

@@ -22,7 +22,8 @@ def misplaced(scene: Scene, verb: int, frames: Frames) -> Content | None:
         if _is_whole(scene, clause):
             return Content(frames["clause"], frozenset(analysis.descendants(clause)), (), told, clause=True)
     citing = (k for k in analysis.kids(verb, "advcl") if analysis.tokens[k].lemma in scene.lexicon.naming_verbs)
-    for clause in (c for k in citing for c in analysis.kids(k, "ccomp")):
+    cited = (n for k in citing for n in (k, *analysis.kids(k, "obj")))
+    for clause in (c for n in cited for c in analysis.kids(n, "ccomp", "acl:relcl")):
         mark = analysis.kid(clause, "mark")
         if mark is not None and analysis.tokens[mark - 1].text == ",":
             return Content(frames["clause"], frozenset(analysis.descendants(clause)), clause=True)

@@ -15,7 +15,7 @@ from communique.attribution.draft import Draft, Scene
 from communique.attribution.unnamed import told_again, unnamed
 from communique.model.index import SpanIndex
 from communique.model.span import Span, Spans, hull
-from communique.model.terms import ActorKind, CueClass
+from communique.model.terms import ActorKind, CueClass, Medium
 from communique.model.voice import Voice
 
 CROWD = 60
@@ -139,7 +139,7 @@ def _point_back(scene: Scene, drafts: Sequence[Draft], parents: list[int | None]
             continue
         for n in range(k):
             is_before = drafts[n].sentence == draft.sentence - 1 and bool(drafts[n].cue)
-            if is_before and parents[n] is None and n != above:
+            if is_before and parents[n] is None and not _holds(parents, n, above):
                 parents[n] = above
 
 
@@ -154,7 +154,8 @@ def _around(drafts: Sequence[Draft], inside: int | None) -> Draft | None:
 def _counts(scene: Scene, draft: Draft, around: Draft | None) -> bool:
     is_own = any(scene.is_own_voice(head) for head in draft.heads)
     if around is not None:
-        return draft.firm and not is_own and (draft.sense.inside or _quotes_through(scene, draft, around))
+        is_speech = draft.sense.inside or bool(draft.reach)
+        return draft.firm and not is_own and (is_speech or _quotes_through(scene, draft, around))
     return draft.direct or not is_own or (draft.sense.inside and _is_marked(scene, draft))
 
 
@@ -231,13 +232,33 @@ def _pass_on(scene: Scene, drafts: Sequence[Draft], parents: list[int | None]) -
                 if current is None and _words_of(scene, draft.content[-1:]) in scene.lexicon.demonstratives:
                     _pass_on_before(order, k, cited, drafts, parents)
                 current, outlet = k, name
-        elif parents[k] is None and current is not None and draft.at not in cited and not _is_medium(scene, draft):
+        elif (
+            parents[k] is None
+            and current is not None
+            and draft.at not in cited
+            and not _is_medium(scene, draft, outlet or "")
+            and not _holds(parents, k, current)
+        ):
             parents[k] = current
 
 
-def _is_medium(scene: Scene, draft: Draft) -> bool:
-    """Another outlet ("TASS reported"), whose words the source does not pass on."""
+def _holds(parents: Sequence[int | None], k: int, below: int) -> bool:
+    """Whether one passes on another already, which cannot pass it on in turn."""
+    above: int | None = below
+    for _ in parents:
+        if above is None or above == k:
+            break
+        above = parents[above]
+    return above == k
+
+
+def _is_medium(scene: Scene, draft: Draft, outlet: str) -> bool:
+    """The outlet that cites, another one ("TASS reported"), or who told an outlet himself: the source passes on none of
+    these words."""
     words = (scene.analysis.tokens[head].lemma for head in draft.heads)
+    own, told = _words(scene, draft), scene.actor_at.get(draft.addressee) if draft.addressee is not None else None
+    if (own and outlet.endswith(own)) or (told is not None and scene.findings.actors[told].kind is ActorKind.MEDIA):
+        return True
     return ActorKind.MEDIA in _kinds(scene, draft) or not scene.lexicon.outlet_words.isdisjoint(words)
 
 
@@ -246,7 +267,7 @@ def _pass_on_before(
 ) -> None:
     """ "X reports this, citing Y" below the first paragraph: what stands above it comes from Y as well."""
     for earlier in order[: order.index(k)]:
-        if parents[earlier] is None and drafts[earlier].at not in cited:
+        if parents[earlier] is None and drafts[earlier].at not in cited and not _holds(parents, earlier, k):
             parents[earlier] = k
 
 
@@ -269,7 +290,9 @@ def _is_outlet(scene: Scene, reporter: Draft | None) -> bool:
 
 
 def _is_person(scene: Scene, draft: Draft) -> bool:
-    return ActorKind.PERSON in _kinds(scene, draft) or unnamed(scene, draft) is not None
+    """Somebody, or what somebody has posted."""
+    media = (scene.lexicon.media.get(scene.analysis.tokens[head].lemma) for head in draft.heads)
+    return ActorKind.PERSON in _kinds(scene, draft) or unnamed(scene, draft) is not None or Medium.SOCIAL in media
 
 
 def _kinds(scene: Scene, draft: Draft) -> set[ActorKind]:

@@ -155,9 +155,14 @@ def _added(scene: Scene, verb: int, behind: int, frames: Frames) -> set[int]:
     more = (
         k
         for k in analysis.kids(verb, "obl", "advcl", "xcomp")
-        if k > behind and f"and:{_joint(scene, k)}" in frames and _goes_with(scene, behind, k)
+        if k > behind and k not in scene.times and _adds(scene, k, frames) and _goes_with(scene, behind, k)
     )
     return {token for k in more for token in analysis.descendants(k)}
+
+
+def _adds(scene: Scene, phrase: int, frames: Frames) -> bool:
+    joint = _joint(scene, phrase)
+    return f"and:{joint}" in frames or joint in scene.lexicon.adding
 
 
 def _joint(scene: Scene, token: int) -> str:
@@ -167,7 +172,8 @@ def _joint(scene: Scene, token: int) -> str:
     is_clause = (
         scene.analysis.tokens[token].form == "fin" or scene.analysis.kid(token, "nsubj", "nsubj:pass") is not None
     )
-    return "" if is_clause else _prefix(scene, token)
+    prefix = _prefix(scene, token)
+    return "" if is_clause and prefix in scene.lexicon.as_marks else prefix
 
 
 def _prefix(scene: Scene, token: int) -> str:
@@ -180,11 +186,13 @@ def _prefix(scene: Scene, token: int) -> str:
 
 
 def _goes_with(scene: Scene, one: int, phrase: int) -> bool:
-    """Whether a phrase stands at the level of a token, or is in marks from its first word on."""
-    first = scene.analysis.subtree(phrase)[0]
+    """Whether a phrase stands at the level of a token or of its verb, or is in marks from its first word on."""
+    first, verb = scene.analysis.subtree(phrase)[0], scene.analysis.tokens[phrase].head
     start = scene.analysis.tokens[first].start
-    return _same_level(scene, one, first) or any(
-        stretch.inner.start == start for stretch in scene.stretches_in(Span(start, start + 1))
+    return (
+        _same_level(scene, one, first)
+        or _same_level(scene, verb, first)
+        or any(stretch.inner.start == start for stretch in scene.stretches_in(Span(start, start + 1)))
     )
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.attribution.citing import cites
 from communique.attribution.clause import clause_of, fragments, noun_phrase, subject, verb_group
 from communique.attribution.draft import Draft, Scene
-from communique.attribution.holders import can_hold, source_spans
+from communique.attribution.holders import can_hold, source_spans, written_in
 from communique.attribution.lexicon import Sense
-from communique.attribution.verbs import cites, is_as_clause
+from communique.attribution.verbs import is_as_clause
 from communique.model.terms import HolderKind
 
 WORDY = frozenset({"VERB", "NOUN", "ADV", "ADP"})
@@ -48,12 +49,19 @@ def _beside(scene: Scene, token: int, *, whole: bool) -> tuple[int, frozenset[in
     own = frozenset(analysis.descendants(token))
     head = analysis.tokens[token].head
     clause = clause_of(analysis, head)
-    while whole and analysis.tokens[clause].dep in ("advcl", "conj", "acl:relcl") and clause not in own:
+    while whole and clause not in own and _is_below(scene, clause, token):
         above = clause_of(analysis, analysis.tokens[clause].head)
         if above == clause:
             break
         clause = above
     return clause, frozenset(analysis.descendants(clause)) - own
+
+
+def _is_below(scene: Scene, clause: int, phrase: int) -> bool:
+    """Whether the main clause is another one; also what stands before its cue ("It failed, Lind said, according to the
+    Post")."""
+    here = scene.analysis.tokens[clause]
+    return here.dep in ("advcl", "conj", "acl:relcl") or (here.dep == "ccomp" and clause < here.head < phrase)
 
 
 def _according(scene: Scene, token: int) -> Draft | None:
@@ -64,7 +72,8 @@ def _according(scene: Scene, token: int) -> Draft | None:
         return None
     first = analysis.sentences[analysis.tokens[token].sentence].first
     set_off = token == first or analysis.tokens[token - 1].text == ","
-    _, tokens = _beside(scene, token, whole=set_off)
+    clause, tokens = _beside(scene, token, whole=set_off)
+    tokens -= {t for k in analysis.kids(clause, "advcl") if cites(scene, k) == token for t in analysis.descendants(k)}
     return Draft(
         sense=scene.lexicon.senses["according"],
         content=fragments(analysis, tokens, {token, to}),
@@ -88,6 +97,8 @@ def _as_clause(scene: Scene, verb: int) -> Draft | None:
     analysis = scene.analysis
     head = analysis.kid(verb, "obl:agent", "nsubj")
     passive = analysis.kid(verb, "aux:pass") is not None or analysis.tokens[verb].form == "part"
+    if head is None and passive:
+        head = written_in(scene, verb)
     if head is None and not passive:
         return None
     clause, tokens = _beside(scene, verb, whole=False)

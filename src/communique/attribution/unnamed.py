@@ -40,11 +40,13 @@ def told_again(scene: Scene, drafts: Sequence[Draft], parents: list[int | None],
         if noun is None:
             continue
         lemma, cited_by = scene.analysis.tokens[noun].lemma, drafts[k].cited_by
+        is_pronoun = scene.analysis.tokens[noun].pos == "PRON"
+        lemma = next(reversed(told), lemma) if is_pronoun else lemma  # "one of them"
         if cited_by is not None and cited_by in reporters:
             told[lemma] = reporters[cited_by]
-        elif not _is_definite(scene, noun):
+        elif not is_pronoun and not _is_definite(scene, noun):
             told.pop(lemma, None)
-        elif parents[k] is None and lemma in told:
+        elif parents[k] is None and lemma in told and told[lemma] != k:
             parents[k] = told[lemma]
 
 

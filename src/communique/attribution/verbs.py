@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.attribution.adjectives import is_attitude
+from communique.attribution.citing import cites, is_told
 from communique.attribution.clause import (
     displaced_subject,
     fragments,
@@ -22,7 +23,6 @@ from communique.attribution.contents import (
     active_content,
     agent,
     around_commas,
-    before_mark,
     is_reduced_passive,
     particle_content,
     passive_content,
@@ -42,12 +42,13 @@ from communique.attribution.lexicon import Frames
 from communique.attribution.lists import MARKS, lead_in, points_below
 from communique.attribution.objects import Content, has_to
 from communique.attribution.resuming import others_speaking, resumptions
-from communique.language import Token
 from communique.model.span import Spans, hull
-from communique.model.terms import ActorKind, CueClass
+from communique.model.terms import CueClass
 
 WITHIN_A_NAME = frozenset({"amod", "compound"})
 """A verb that only describes a noun ("the so-called convoy") reports nothing."""
+SAID = frozenset({CueClass.STRESS, CueClass.ANNOUNCE})
+"""Classes of verbs whose object is as good as a clause ("announced a visit")."""
 NEAR = 4
 """Words from "tried" to "explain" in "tried once more to explain"."""
 
@@ -253,11 +254,11 @@ def _phases(scene: Scene, verb: int) -> tuple[int, ...]:
 def _is_firm(scene: Scene, verb: int, head: int | None, found: Content | None) -> bool:
     """Somebody else's finite speech with a clause, words in marks or what is stressed for its content; "refused to say"
     and "hard to tell" tell of nothing said."""
-    is_said = found is None or found.clause or found.sense.cue_class is CueClass.STRESS or _has_marks(scene, found)
+    is_said = found is None or found.clause or found.sense.cue_class in SAID or _has_marks(scene, found)
     if head is None or not is_said:
         return False
     token = scene.analysis.tokens[verb]
-    return _is_told(scene, token) and not scene.is_own_voice(head)
+    return is_told(scene, token) and not scene.is_own_voice(head)
 
 
 def _told(scene: Scene, verb: int, frames: Frames) -> int | None:
@@ -303,70 +304,3 @@ def _is_quoted_holder(scene: Scene, verb: int) -> bool:
 def _is_cited(scene: Scene, verb: int) -> bool:
     """ "reports, citing Y": read by `phrases`, since the object is the holder."""
     return cites(scene, verb) is not None
-
-
-def cites(scene: Scene, verb: int) -> int | None:
-    """The cue verb that this participle serves to name a source for ("reports ..., citing Y"), or None."""
-    token = scene.analysis.tokens[verb]
-    if token.lemma not in scene.lexicon.naming_verbs:
-        return None
-    if token.form != "ger":
-        return _passed_on_by(scene, token)
-    if token.dep not in ("advcl", "acl", "xcomp", "conj", "dep"):
-        return None
-    named = _named(scene, verb)
-    if named is None or not can_hold(scene, named):
-        return None
-    head = scene.analysis.tokens[token.head]
-    reporting = [head, *(scene.analysis.tokens[k] for k in scene.analysis.kids(head.i, "advcl", "parataxis"))]
-    if (head.dep == "ccomp" and before_mark(scene, head.i, token.i)) or (token.dep == "acl" and head.dep == "nsubj"):
-        reporting.append(scene.analysis.tokens[head.head])
-    for one in reporting:
-        senses = scene.lexicon.verbs.get(one.lemma)
-        if one.i != verb and senses and "clause" in senses and _is_told(scene, one) and _passes_on(scene, one, token):
-            return one.i
-    return None
-
-
-def _is_told(scene: Scene, verb: Token) -> bool:
-    """ "reports", "had reported", "by saying that"."""
-    marks = scene.analysis.kids(verb.i, "mark", "case") if verb.form == "ger" else ()
-    if marks and scene.analysis.tokens[marks[0]].lower in scene.lexicon.giver_marks:
-        return True
-    helpers = scene.analysis.auxiliaries(verb.i)
-    return verb.form == "fin" or any(scene.analysis.tokens[k].form == "fin" for k in helpers)
-
-
-def _passed_on_by(scene: Scene, verb: Token) -> int | None:
-    """ "was reported by the Post, which cited a memo": the verb of reporting (or "according") whose holder the clause
-    describes."""
-    holder = scene.analysis.tokens[verb.head]
-    if holder.dep == "appos":
-        holder = scene.analysis.tokens[holder.head]
-    reporter = scene.analysis.tokens[holder.head]
-    own, source = scene.analysis.kid(verb.i, "nsubj"), scene.analysis.kid(verb.i, "obj")
-    is_aside = verb.dep == "acl:relcl" and verb.lemma in scene.lexicon.citing
-    if not is_aside or own is None or source is None or scene.analysis.tokens[own].lower not in scene.lexicon.relatives:
-        return None
-    if reporter.lower in scene.lexicon.according:
-        return reporter.i if can_hold(scene, source) else None
-    reports = holder.dep in ("nsubj", "obl:agent") and "clause" in scene.lexicon.verbs.get(reporter.lemma, ())
-    return reporter.i if reports and can_hold(scene, source) else None
-
-
-def _named(scene: Scene, verb: int) -> int | None:
-    """Who or what is cited: the object, or the noun behind "to"."""
-    if scene.analysis.tokens[verb].lemma in scene.lexicon.citing:
-        return scene.analysis.kid(verb, "obj")
-    return next((k for k in scene.analysis.kids(verb, "obl", "nmod") if k > verb), None)
-
-
-def _passes_on(scene: Scene, reporter: Token, participle: Token) -> bool:
-    """ "he said, referring to Lind": only who reports, or an outlet, refers to a source; whoever speaks refers to a
-    matter."""
-    if participle.lemma in scene.lexicon.citing or reporter.dep == "advcl":
-        return True
-    found = (scene.actor_at.get(k) for k in scene.analysis.kids(reporter.i, "nsubj"))
-    if any(who is not None and scene.findings.actors[who].kind is ActorKind.MEDIA for who in found):
-        return True
-    return scene.lexicon.verbs[reporter.lemma]["clause"].cue_class is CueClass.REPORT

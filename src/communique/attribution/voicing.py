@@ -144,6 +144,8 @@ def _medium(scene: Scene, draft: Draft) -> Medium | None:
     for kid in (k for verb in analysis.kids(draft.at, "advcl") for k in analysis.kids(verb, *OBLIQUE)):
         if (medium := media.get(analysis.tokens[kid].lemma)) and _is_setting(scene, analysis.tokens[kid].head, kid):
             return medium
+        if _is_told_outlet(scene, kid):
+            return Medium.INTERVIEW
     for kid in (k for head in draft.heads for k in analysis.kids(head, "nmod") if analysis.case(k) in lexicon.settings):
         if medium := media.get(analysis.tokens[kid].lemma):
             return medium
@@ -156,6 +158,13 @@ def _is_setting(scene: Scene, verb: int, phrase: int) -> bool:
     token = scene.analysis.tokens[verb]
     is_spoken = token.form == "ger" and token.lemma in scene.lexicon.verbs
     return is_spoken and scene.analysis.case(phrase) in scene.lexicon.settings
+
+
+def _is_told_outlet(scene: Scene, phrase: int) -> bool:
+    """ "Speaking to Lake Radio": a medium behind "to" or "with"."""
+    index = scene.actor_at.get(phrase)
+    is_medium = index is not None and scene.findings.actors[index].kind is ActorKind.MEDIA
+    return is_medium and scene.analysis.case(phrase) in scene.lexicon.telling_marks
 
 
 def _outside(scene: Scene, draft: Draft, token: int) -> bool:

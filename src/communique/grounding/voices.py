@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.attribution import VoiceIndex
+from communique.attribution.credits import outlet_and_wire
 from communique.attribution.lexicon import lexicon
 from communique.grounding.frame import Ground, Voices
 from communique.grounding.people.words import words as people_words
@@ -107,13 +108,18 @@ def _own_voice(ground: Ground) -> Attribution:
         content=ground.document.blocks,
         cue=(),
         source=(),
-        holders=(Holder(None, HolderKind.OUTLET, ground.document.source or ""),),
+        holders=(Holder(None, HolderKind.OUTLET, _outlet(ground)),),
         cue_class=CueClass.REPORT,
         stance=Stance.NEUTRAL,
         medium=None,
         said=None,
         rule=RuleId("attribution.own-voice"),
     )
+
+
+def _outlet(ground: Ground) -> str:
+    """Who publishes the document, without the agency whose report it is."""
+    return outlet_and_wire(ground.document.source or "", ground.knowledge)[0]
 
 
 def _attribution(
@@ -140,6 +146,8 @@ def _is_dated(ground: Ground, voice: Voice) -> bool:
 
 def _holders(ground: Ground, voice: Voice, actors: dict[ActorId, Actor]) -> tuple[Holder, ...]:
     """Whose words they are. A website, a document, an anonymous holder stay words: no actor is put in their place."""
+    if voice.name is not None:
+        return (Holder(None, HolderKind.OUTLET, voice.name),)
     words = " ".join(span.of(ground.document.text) for span in voice.source)
     if voice.nobody:
         return (Holder(None, HolderKind.ANONYMOUS, ""),)
@@ -163,8 +171,10 @@ def _is_named(ids: Sequence[ActorId], actors: dict[ActorId, Actor]) -> bool:
 
 
 def _outlet_before(ground: Ground, voice: Voice, words: str) -> ActorId | None:
-    """ "The newspaper": the outlet named last before."""
-    if " ".join(words.casefold().split()) not in lexicon(ground.knowledge).outlets:
+    """ "The newspaper", "the Lima-based newspaper": the outlet named last before."""
+    first, *more = words.casefold().split() or [""]
+    plain = [word for word in more if "-" not in word]
+    if " ".join((first, *plain)) not in lexicon(ground.knowledge).outlets:
         return None
     start, found = voice.source[0].start, ground.findings.actors
     named = (k for k in reversed(range(len(found))) if found[k].form is Form.MEDIA and found[k].span.end <= start)
@@ -201,8 +211,7 @@ def _kind_of_found(ground: Ground, voice: Voice) -> HolderKind:
 
 
 def _is_own_source(ground: Ground, name: str) -> bool:
-    source = ground.document.source
-    return source is not None and folded(name) == folded(source)
+    return bool(ground.document.source) and folded(name) == folded(_outlet(ground))
 
 
 def _quotes(

@@ -20,6 +20,8 @@ TOLD = frozenset({"VBD", "VBZ", "VBN"})
 HELD = ("acl", "relcl", "conj", "advcl", "parataxis", "ccomp")
 BEHIND = frozenset({"punct", "prep", "npadvmod", "advmod"})
 """What may follow the verb of a teller whose clause the parser takes for what is told."""
+WITHIN = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "POS"})
+"""Tags of what may stand in "the private broadcaster Lake Radio"."""
 TELLERS = ("appos", "conj", "nsubj", "npadvmod", "dep")
 BOUND = frozenset({"aux", "auxpass", "mark", "cc"})
 QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
@@ -28,6 +30,12 @@ QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 @cache
 def words() -> frozenset[str]:
     return frozenset(load().words("language/cues")["closing"])
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """Nouns before the name of an outlet."""
+    return frozenset(load().words("language/cues")["outlets"])
 
 
 def closing_clause(tree: Tree) -> None:
@@ -46,6 +54,24 @@ def closing_clause(tree: Tree) -> None:
             return
 
 
+def _named_outlet(tree: Tree, verb: int) -> int | None:
+    """ "They met on Sunday, the Peruvian daily La Marea wrote": the outlet's noun, where it and its name fill all
+    between a comma and the verb; the name becomes its apposition."""
+    name = first = verb
+    while first > 0 and tree.tags[first - 1] in WITHIN:
+        first -= 1
+        name = first if tree.tags[first] == "NNP" and name == first + 1 else name
+    noun = name - 1
+    if name == verb or noun < first or tree.lowers[first - 1 : first] != [","] or tree.lemmas[noun] not in outlets():
+        return None
+    for k in range(first, noun):
+        tree.heads[k] = tree.heads[k] if first <= tree.heads[k] <= noun else noun
+    for k in range(name, verb - 1):
+        tree.heads[k], tree.deps[k] = verb - 1, "compound"
+    tree.heads[verb - 1], tree.deps[verb - 1] = noun, "appos"
+    return noun
+
+
 def is_told_behind(tree: Tree, verb: int) -> bool:
     """ "They agreed on two points: aid and trade, Ana Mora told reporters": who is told, and nothing that is said."""
     if tree.lemmas[verb] not in words() or any(k > verb and tree.deps[k] == "ccomp" for k in tree.kids(verb)):
@@ -59,6 +85,8 @@ def _teller(tree: Tree, verb: int) -> int | None:
     kids = [k for k in tree.kids(verb) if k < verb]
     nouns = [i for i in tree.marked(*TELLERS) if i < verb and tree.right_edge(i) + 1 == verb]
     noun = max(nouns, default=None)
+    if (outlet := _named_outlet(tree, verb)) is not None:
+        return outlet
     if noun is None or not tree.tags[noun].startswith("NN") or any(tree.deps[k] in BOUND for k in kids):
         return None
     first = tree.left_edge(noun)

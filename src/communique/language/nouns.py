@@ -80,6 +80,16 @@ def name_as_verb(tree: Tree) -> None:
         tree.heads[k] = verb
 
 
+def report_as_noun(tree: Tree) -> None:
+    """ "As Lake Wire reports with reference to the ministry, ...": what "as" opens and a name stands right before is a
+    verb."""
+    for i in tree.marked("advcl"):
+        kids = tree.kids(i) if tree.tags[i] == "NNS" and tree.tags[i - 1] == "NNP" else []
+        if i - 1 in kids and any(tree.lowers[k] == "as" and tree.deps[k] == "mark" for k in kids):
+            tree.tags[i], tree.pos[i] = "VBZ", "VERB"
+            tree.deps[i - 1] = "nsubj"
+
+
 def noun_as_verb(tree: Tree) -> None:
     """ "the peace plan he brokered": what has no subject and stands between a noun with an article and a clause of a
     pronoun is the noun that the clause is about."""

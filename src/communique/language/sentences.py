@@ -32,6 +32,10 @@ FULL_WORD = re.compile(
     r"\b(?P<word>[a-z]{4,30})\.['\"\u201d\u2019\u00bb)]{0,4} +(?=['\"\u201c\u2018\u00ab(]{0,3}[A-Z])"
 )
 """A stop behind a word of some length in small letters, before a capital."""
+NETWORK = re.compile(
+    r"\b(?:on|to|via) (?P<word>[A-Z])\.['\"\u201d\u2019\u00bb)]{0,4} +(?=['\"\u201c\u2018\u00ab(]{0,3}[A-Z])"
+)
+"""A stop behind a name of one letter, which is no initial ("wrote on X. She ...")."""
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,8}")
 FIRST_WORD = re.compile(r"\s*(\w+)")
 
@@ -41,14 +45,14 @@ class Abbreviations(NamedTuple):
     ranks: frozenset[str]
     bodies: frozenset[str]
     openers: frozenset[str]
+    letters: frozenset[str]
+    """Names of one letter."""
 
 
 @cache
 def abbreviations() -> Abbreviations:
     words = load().words("language/sentences")
-    return Abbreviations(
-        frozenset(words["short"]), frozenset(words["ranks"]), frozenset(words["bodies"]), frozenset(words["openers"])
-    )
+    return Abbreviations(*(frozenset(words[name]) for name in Abbreviations._fields))
 
 
 def sentences_of(text: str, block: Span) -> Iterator[Span]:
@@ -66,11 +70,17 @@ def _parted(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of nupunkt, parted where it takes a whole word for an abbreviation ("the agency reports. Peru")."""
     for start, end in nupunkt.sent_spans(text):
         first = int(start)
-        for stop in FULL_WORD.finditer(text, first, int(end)):
-            if stop["word"] not in abbreviations().short:
-                yield first, stop.end()
-                first = stop.end()
+        for stop in _stops(text, first, int(end)):
+            yield first, stop
+            first = stop
         yield first, int(end)
+
+
+def _stops(text: str, start: int, end: int) -> list[int]:
+    """Where sentences end within a span behind whole words and names of one letter."""
+    known = abbreviations()
+    words = [stop.end() for stop in FULL_WORD.finditer(text, start, end) if stop["word"] not in known.short]
+    return sorted(words + [stop.end() for stop in NETWORK.finditer(text, start, end) if stop["word"] in known.letters])
 
 
 def _label(line: str) -> int:

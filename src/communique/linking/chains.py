@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import product
 
@@ -11,7 +12,7 @@ from communique.model.event import Report
 from communique.model.ids import ActorId, AttributionId
 from communique.model.reading import Reading
 from communique.model.span import hull
-from communique.model.terms import ActorKind, HolderKind, How
+from communique.model.terms import ActorKind, HolderKind, How, Medium
 from communique.model.voice import Attribution, Holder
 
 MOST = 16
@@ -22,6 +23,9 @@ BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.STATE})
 OWN_WORDS = frozenset({How.NAME, How.ALIAS, How.METONYM})
 ARTICLE = 6
 """Letters between a cue and the outlet that was told: at most an article."""
+NEAR = 160
+"""Letters between a cue and the outlet of its interview."""
+SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n")
 DEEPEST = 12
 """Voices in one chain; text that nests deeper is not news."""
 
@@ -105,7 +109,9 @@ class Known:
     """The names of a document: of its holders, and of the outlets that somebody is said to have told something."""
 
     def __init__(self, reading: Reading) -> None:
-        self.source = reading.document.source
+        roots = (one for voice in reading.attributions if not voice.parents for one in voice.holders)
+        outlets = (one.text for one in roots if one.kind is HolderKind.OUTLET and one.text)
+        self.source = next(outlets, reading.document.source)
         self._text = reading.document.text
         self._names = {actor.id: actor.name for actor in reading.actors}
         kinds = {actor.id: actor.kind for actor in reading.actors}
@@ -134,9 +140,20 @@ class Known:
         return self._fullest.get(actor) or next(own, self._names.get(actor, holder.text))
 
     def told(self, voice: Attribution) -> str:
-        """The outlet right behind a cue: what "the minister told Le Monde" is known through Le Monde."""
+        """The outlet right behind a cue: what "the minister told Le Monde" is known through Le Monde, and so is what he
+        says in an interview beside which it stands."""
         ends = [cue.end for cue in voice.cue]
-        return next((self._names[one.actor] for one in self._media for end in ends if self._follows(one, end)), "")
+        told = (one for one in self._media if any(self._follows(one, end) for end in ends))
+        asked = (one for one in self._media if voice.medium is Medium.INTERVIEW and self._is_beside(one, voice))
+        return next((self._names[one.actor] for one in (*told, *asked)), "")
+
+    def _is_beside(self, mention: Mention, voice: Attribution) -> bool:
+        """Whether an outlet stands in the sentence of a cue, outside what is said."""
+        if not voice.cue or any(span.touches(mention.span) for span in (*voice.content, *voice.source)):
+            return False
+        first, last = sorted((mention.span, voice.cue[0]))
+        between = self._text[first.end : last.start]
+        return len(between) <= NEAR and not SENTENCE_END.search(between)
 
     def _follows(self, mention: Mention, end: int) -> bool:
         gap = self._text[end : mention.span.start]

@@ -74,3 +74,5 @@ class Voice:
     """Index of the time expression that says when it was said."""
     whole: bool = False
     """Whether it carries the whole document ("Source: ..."); it has no content of its own."""
+    name: str | None = None
+    """Its holder's name where that stands in the given source and not in the text."""
