@@ -24,10 +24,14 @@ PAIR = 2
 STATES = frozenset({Form.STATE, Form.CAPITAL})
 MANY = frozenset({Form.GROUP, Form.BODY, Form.COLLECTIVE})
 """Who is more than two."""
+MINISTER = "MIN"
+"""The role of a minister whose title does not say of what."""
+GOVERNMENT = frozenset({"HOS", "HOG", "DHOS", "DHOG"})
 NEXT = 1
 """Sentences from a meeting to words of what was said at it."""
 LIST = 3
-"""Sentences from a meeting to words of who else was there: each side may have one of its own."""
+"""Sentences from a meeting to words of who else was there, or of what they "also" discussed: each side may have one of
+its own."""
 AGAIN = 0.2
 """More likely the event of several mentions than one told once."""
 FAR = 6
@@ -119,9 +123,15 @@ def _peopled(stage: Stage, told: Sequence[Mention], n: int, *, inside: bool) -> 
 def _around_passage(stage: Stage, told: Sequence[Mention], n: int) -> int | None:
     """ "Rau called Mora. They discussed trade": the meeting or call just before, where nothing says it was another."""
     here = told[n].happening
+    also = (
+        bool(told[n].core)
+        and all(map(points_back, told[n].core))
+        and stage.text.has_kid(here.token, stage.book.further, "advmod")
+    )
+    reach = LIST if told[n].adds or also else NEXT
     for m in range(n - 1, -1, -1):
         other = told[m].happening
-        if here.sentence - other.sentence > (LIST if told[n].adds else NEXT):
+        if here.sentence - other.sentence > reach:
             break
         talks = told[m].family in TALKS and not told[m].lacking
         apart = here.expression not in (None, other.expression) or here.place not in (None, other.place)
@@ -354,7 +364,16 @@ def alike(a: Found, b: Found) -> bool:
         return _one_body(a.name, b.name) if bodies else a.name.split()[-1] == b.name.split()[-1]
     if a.roles and b.roles and set(a.roles) & set(b.roles):
         return not (a.states and b.states) or bool(set(a.states) & set(b.states))
+    if MINISTER in (*a.roles, *b.roles) and (_is_short_for(a, b) or _is_short_for(b, a)):
+        return True
     return a.form is b.form and a.text == b.text and a.form not in (Form.PRONOUN, Form.DESCRIPTION)
+
+
+def _is_short_for(a: Found, b: Found) -> bool:
+    """ "The Secretary" may be the Secretary of State, "the minister" the foreign minister."""
+    short, words = (a.title or "").lower(), (b.title or "").lower().split()
+    alone = a.form is Form.OFFICE and not (a.plural or a.states) and GOVERNMENT.isdisjoint(b.roles)
+    return alone and len(words) > 1 and short in (words[0], words[-1])
 
 
 def _one_body(one: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.events.people import SEATS, head_count, people_at
+from communique.events.roles import is_one_side
 from communique.events.stage import ENCOUNTERS, TALKS, VISIT, Stage
 from communique.events.triggers import is_done_at
 from communique.model.actor import Form, Found
@@ -22,6 +23,7 @@ SOON = 2
 """The same to those whose papers were signed."""
 ROUND = "negotiation_round"
 SIGNING = "signing"
+EXCHANGE = "exchange"
 PAIR = 2
 FAR = 12
 """Sentences back to the event that tells whom the text is about."""
@@ -49,8 +51,8 @@ def parts_in_focus(
     talks = stage.book.families.get(here.type) in TALKS
     if not (own or (talks and here.status in CHANGED)) or here.type not in stage.book.reciprocal:
         return ()
-    if not (talks or owned or definite):
-        # "if an accord is reached by June": of whomever.
+    if not (talks or owned or (definite and here.type != EXCHANGE)):
+        # "if an accord is reached by June", "praised her for the prisoner exchange of 3 May": of whomever.
         return ()
     if is_new_by_name(stage, here.type, here.token) or _is_with_others(stage, here):
         return ()
@@ -91,7 +93,11 @@ def joined_by(stage: Stage, here: Happening, before: Sequence[Happening]) -> tup
     near = next((one for one in reversed(before) if one.token != here.token and _is_encounter(stage, one)), None)
     if near is None or here.sentence - near.sentence > NEXT:
         return ()
-    others = [part.finding for part in near.parts if part.role not in APART and not part.inferred]
+    company = [part for part in near.parts if part.role not in APART]
+    others = [part.finding for part in company if not part.inferred]
+    if near.sentence == here.sentence and is_one_side(stage, near.token, others):
+        # "Talks with Mora and a meeting with Sten": whoever meets Mora.
+        others = [part.finding for part in company if part.inferred]
     if not stage.text.has_kid(here.token, stage.book.all_sides, "amod"):
         others = sorted(others, key=lambda k: stage.findings.actors[k].head)[:1]
     return (*named, *(Part(k, Role.PARTICIPANT, inferred=True) for k in others))

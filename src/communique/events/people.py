@@ -19,6 +19,8 @@ BODIES = frozenset({Form.GROUP, Form.BODY})
 PUBLIC = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.COLLECTIVE})
 BEHIND = ("nmod:poss", "nmod", "amod", "compound")
 """How whom one acts for hangs on who acts ("the Lima prosecutor's office": two steps)."""
+AMBASSADOR = "AMB"
+"""The role of those who live where they represent their state: who receives them is not visited."""
 POWERS = frozenset({"COP", "CRM", "GOV", "JUD", "LEG", "MIL", "OPP", "PTY", "REB", "SPY", "UAF"})
 """PLOVER's sectors of those who hold or fight for power: what they do is politics also where nobody else is named."""
 SPOKEN_WITH = POWERS - {"CRM", "MIL"}
@@ -71,6 +73,8 @@ def fits(found: Found, who: str) -> bool:
             return found.form in BODIES
         case "person":
             return found.kind in PERSONS and found.form is not Form.ANONYMOUS
+        case "resident":
+            return AMBASSADOR in found.roles
         case _:
             return (
                 is_sure(found)

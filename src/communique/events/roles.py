@@ -97,7 +97,7 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     pattern, verb = rule.roles[0], stage.grammar.above(i)
     goes = _goes_for(stage, i, verb)
     met = pattern.side == "a" and all(part.side == "b" for part in found.values())
-    enough = (head_count(stage, found) >= 2 and not (met or _is_one_side(stage, noun, found))) or (
+    enough = (head_count(stage, found) >= 2 and not (met or is_one_side(stage, noun, found))) or (
         _joins_many(stage, found) and _meets(stage, verb)
     )
     if not goes and (text.case(i) not in stage.book.lent or enough or (not found and _definite(stage, i))):
@@ -131,9 +131,13 @@ def _thanked(stage: Stage, i: int, verb: int) -> tuple[int, ...]:
     return tuple(k for k in sides if stage.scene.finding_at(k) is not None)
 
 
-def _is_one_side(stage: Stage, noun: int, found: dict[int, Part]) -> bool:
+def is_one_side(stage: Stage, noun: int, found: Collection[int]) -> bool:
     """ "After talks with Mora and Sten she said": all who are named stand on the other side."""
-    phrases = (k for case in stage.book.between - BETWEEN for k in stage.grammar.with_preposition(noun, case))
+    tokens = stage.text.tokens
+    # "Talks are planned with Mora and Sten": the phrase hangs on the verb.
+    heads = (noun, tokens[noun].head) if tokens[noun].dep == "nsubj:pass" else (noun,)
+    cases = stage.book.between - BETWEEN
+    phrases = (k for head in heads for case in cases for k in stage.grammar.with_preposition(head, case))
     others = {k for at in phrases for one in stage.grammar.conjuncts(at) for k in people_at(stage, one, "actor")}
     return bool(found) and others.issuperset(found)
 
@@ -231,7 +235,7 @@ def _lacks_doer(rule: Rule, found: dict[int, Part]) -> bool:
 
 def _from_verb_above(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> Iterator[Part]:
     """ "Police launched raids to arrest", "signed a decree granting": who does what the verb above says."""
-    if not _lacks_doer(rule, found):
+    if not _lacks_doer(rule, found) or stage.text.kids(i, "nsubj"):
         return
     at = i
     for _ in range(STEPS):

@@ -114,6 +114,8 @@ class RuleBook:
     all_sides: frozenset[str]
     many_sides: frozenset[str]
     """Adjectives of talks that take everyone named ("trilateral")."""
+    further: frozenset[str]
+    """Adverbs of what was discussed besides ("they also discussed")."""
     stand_ins: frozenset[str]
     """Pronouns for a noun said before ("that of the president")."""
     aside: frozenset[str]
@@ -262,6 +264,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         occasions=listed("occasions"),
         all_sides=listed("all_sides") | listed("many_sides"),
         many_sides=listed("many_sides"),
+        further=listed("further"),
         stand_ins=listed("stand_ins"),
         aside=listed("aside"),
         promises=listed("promises"),

@@ -225,6 +225,11 @@ def _of_whole(grammar: Grammar, courses: Courses, verb: int, left: int) -> Cours
     token = grammar.text.tokens[verb]
     if own.rule != PRESENT:
         return own
+    for subject in grammar.text.kids(verb, "nsubj"):
+        # "The programme includes a meeting with the king."
+        listed = governing(grammar, courses, subject, "of")
+        if listed is not None and listed.course == Status.ANNOUNCED:
+            return listed.give()
     if token.dep != "acl:relcl":
         return Course(Status.UNKNOWN, rule=BARE, plain=True)
     return _of_any(grammar, courses, token.head, left - 1) if left else own
@@ -325,6 +330,10 @@ def _noun_from_above(grammar: Grammar, courses: Courses, i: int, left: int) -> C
         # "Peace is the subject of the visit": it may be over, under way or to come.
         is_topic = above.plain and any(text.tokens[k].tense == "pres" for k in text.kids(head, "cop"))
         return Course(Status.UNKNOWN, rule=BARE, plain=True) if is_topic else above
+    planned = governing(grammar, courses, head, "object") if i < head and grammar.is_passive(head) else None
+    if planned is not None and planned.course == Status.ANNOUNCED:
+        # "During the visit, talks are planned": both are to come.
+        return planned.give()
     above = _of_any(grammar, courses, _meant(grammar, courses, i, head), left - 1)
     # The clause's own condition or denial is not the noun's ("after the talks he did not speak").
     return above._replace(polarity=Polarity.POSITIVE) if text.case(i) else above

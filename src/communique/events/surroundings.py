@@ -19,7 +19,10 @@ SEMICOLON = ";"
 def around(stage: Stage, sighting: Sighting, owners: Mapping[int, int]) -> Iterator[int]:
     carrier = sighting.carrier
     # "meet in Lima to prepare a summit", "called her to follow up their talks": the other one is somewhere else.
-    apart = carrier is not None and (carrier.rule.course == Status.ANNOUNCED or carrier.rule.between)
+    # "During the visit, talks are planned with the king": these are planned, and nothing else.
+    token = stage.text.tokens[sighting.token]
+    planned = (stage.text.tokens[token.head] if token.dep == "conj" else token).dep == "nsubj:pass"
+    apart = carrier is not None and ((carrier.rule.course == Status.ANNOUNCED and not planned) or carrier.rule.between)
     own_clause = sighting.token if carrier is None or apart else carrier.verb
     yield from around_tokens(stage, tuple(dict.fromkeys((own_clause, sighting.token))), owners)
     if is_way_of(stage, sighting) and (above := stage.text.tokens[sighting.token].head) in owners:

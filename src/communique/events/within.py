@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from communique.events.at_odds import is_present
 from communique.events.clusters import alike, core_of
 from communique.events.people import heads_of
+from communique.events.roles import is_one_side
 from communique.events.stage import TALKS, Stage
 from communique.model.story import Happening, Part
 from communique.model.terms import AHEAD, Role
@@ -31,9 +32,11 @@ def told_within(stage: Stage, told: Sequence[Happening], around: Mapping[int, tu
 
 
 def _accompanied(stage: Stage, one: Happening, outer: Sequence[Happening]) -> Happening:
-    """ "Talks with Mora will be held during the visit": the visitor's."""
+    """ "Talks with Mora and Sten will be held during the visit": the visitor's."""
     core = core_of(stage, one.parts)
-    if stage.book.families.get(one.type) not in TALKS or sum(map(heads_of, core)) != 1:
+    if stage.book.families.get(one.type) not in TALKS or not core:
+        return one
+    if sum(map(heads_of, core)) > 1 and not is_one_side(stage, one.token, [part.finding for part in one.parts]):
         return one
     for other in outer:
         guests = tuple(part for part in other.parts if part.role is Role.VISITOR)

@@ -66,6 +66,19 @@ def bound_for(tree: Tree) -> None:
         tree.heads[place], tree.deps[place] = i, "pobj"
 
 
+def agreed_with(tree: Tree) -> None:
+    """ "agreed with her counterpart to open a consulate": with whom somebody agrees is no subject of what they do."""
+    for verb in tree.marked("pcomp"):
+        i = tree.heads[verb]
+        above = tree.heads[i]
+        if tree.lowers[i] != "with" or tree.lemmas[above] not in words().agrees or tree.tags[verb] != "VB":
+            continue
+        other = next((k for k in tree.kids(verb) if tree.deps[k] == "nsubj" and i < k < verb), None)
+        if other is not None:
+            tree.heads[other], tree.deps[other] = i, "pobj"
+            tree.heads[verb], tree.deps[verb] = above, "xcomp"
+
+
 def manner_as_object(tree: Tree) -> None:
     """ "met face to face for an hour": how they met is nobody whom they met."""
     for phrase in words().manners:

@@ -68,7 +68,6 @@ class Columns:
         self.words += words
         self.lowers += lowers
         self.lemmas += lemmas
-        self.tags += labels.tags
         self.names += [NameSpan(base + first, base + last, kind) for first, last, kind in labels.names]
         first = 0
         for raw in raws:
@@ -85,6 +84,7 @@ class Columns:
     def _add_tree(self, first: int, tree: Tree) -> None:
         repair(tree)
         convert(tree)
+        self.tags += tree.tags
         self.pos += tree.pos
         self.deps += tree.deps
         self.heads += [first + head for head in tree.heads]

@@ -5,6 +5,9 @@ In and out: one sentence, as in `repair`. Each names the pattern that it mends.
 
 from __future__ import annotations
 
+from functools import cache
+
+from communique.knowledge import load
 from communique.language.search import places
 from communique.language.subjects import ANY_FINITE, FINITE, SUBJECTS
 from communique.language.ud import Tree
@@ -28,10 +31,13 @@ def adjective_as_conjunct(tree: Tree) -> None:
 def titles_with_dash(tree: Tree) -> None:
     """ "Deputy Prime Minister – Minister of Trade Ana Mora will visit Peru": the name behind the second title is the
     head."""
-    for name in tree.marked("appos"):
-        title = tree.heads[name]
+    for name in tree.marked("appos", "nsubj"):
         first = tree.left_edge(name)
-        if tree.lowers[first - 1] not in DASHES or title != first - 2:
+        title = first - 2
+        if title < 0 or tree.lowers[first - 1] not in DASHES:
+            continue
+        beside = tree.deps[name] == "nsubj" == tree.deps[title] and tree.heads[name] == tree.heads[title]
+        if not beside and (tree.deps[name] != "appos" or tree.heads[name] != title):
             continue
         if not all(tree.tags[k].startswith("NNP") for k in (title, first, name)) or title == tree.heads[title]:
             continue
@@ -52,6 +58,40 @@ def day_behind_participle(tree: Tree) -> None:
         day = next((k for k in tree.kids(i) if k > i and tree.deps[k] == "npadvmod"), None)
         if day is not None and tree.tags[i] == "VBG" and not any(tree.deps[k] == "pobj" for k in tree.kids(i)):
             tree.deps[day] = "pobj"
+
+
+def clause_behind_day(tree: Tree) -> None:
+    """ "was discussed at a summit in Oslo on 3 May, which fifty states attended": they attended the summit and no day."""
+    for verb in tree.marked("relcl"):
+        day = tree.heads[verb]
+        phrase = tree.heads[day]
+        above = tree.heads[phrase]
+        opener = tree.left_edge(verb)
+        if tree.lowers[day] not in days() or tree.deps[day] != "pobj" or tree.tags[opener] != "WDT":
+            continue
+        if tree.lemmas[verb] == "be" or any(tree.deps[k] == "prep" and k < verb for k in tree.kids(verb)):
+            continue  # "on 3 May, which is a holiday", "in May, by which time"
+        nouns = [above] if tree.tags[above] in COMMON else _things_of(tree, above, phrase)
+        if nouns:
+            tree.heads[verb] = nouns[-1]
+
+
+def _things_of(tree: Tree, verb: int, end: int) -> list[int]:
+    """The common nouns, but no names, that a verb has as objects or behind prepositions before a token."""
+    parts = [k for k in tree.kids(verb) if k < end and tree.deps[k] in ("dobj", "prep", "nsubjpass")]
+    nouns = (n for k in parts for n in ((k,) if tree.deps[k] != "prep" else tree.kids(k)))
+    return [n for n in nouns if tree.tags[n] in COMMON and tree.deps[n] in ("dobj", "pobj", "nsubjpass")]
+
+
+COMMON = frozenset({"NN", "NNS"})
+
+
+@cache
+def days() -> frozenset[str]:
+    """Names of months and weekdays."""
+    blocks = load().words("dates/words")["blocks"]
+    tables = (blocks[name]["table"].values() for name in ("month", "weekday"))
+    return frozenset(name.strip("~.").lower() for names in tables for row in names for name in row)
 
 
 def name_behind_letters(tree: Tree) -> None:

@@ -36,6 +36,7 @@ class Words(NamedTuple):
     goes: frozenset[str]
     bound: frozenset[str]
     """Verbs of setting out, and the preposition before the place one sets out for."""
+    agrees: frozenset[str]
     manners: tuple[tuple[str, ...], ...]
     """Phrases that say how people meet."""
     uttered: Mapping[str, frozenset[str]]
@@ -61,6 +62,7 @@ def words() -> Words:
         met_at=frozenset(listed["met_at"]),
         goes=frozenset(listed["goes"]),
         bound=frozenset(listed["bound"]),
+        agrees=frozenset(listed["agrees"]),
         manners=tuple(tuple(phrase.split()) for phrase in listed["manners"]),
         uttered=uttered,
         claims=frozenset(listed["claims"]),
@@ -83,6 +85,49 @@ def held_on_occasion(tree: Tree) -> None:
             held = next((k for k in clauses if tree.tags[k] in SAYING and tree.lemmas[k] in known.held), None)
             if held is not None and held < i:
                 tree.heads[i] = held
+
+
+def meeting_they_held(tree: Tree) -> None:
+    """ "Follows a call the two ministers held last week": nobody is held; the noun behind the call says who held it."""
+    known = words()
+    meetings = known.meetings | known.nouns
+    if meetings.isdisjoint(tree.lemmas) or known.held.isdisjoint(tree.lemmas):
+        return
+    for verb in tree.marked("acl"):
+        noun = tree.heads[verb]
+        first = tree.left_edge(noun)
+        that = first > 0 and tree.lowers[first - 1] == "that"
+        meeting = first - 1 - that
+        if verb != noun + 1 or tree.tags[verb] not in SAYING or tree.lemmas[verb] not in known.held:
+            continue
+        agent = any(tree.deps[k] == "agent" for k in tree.kids(verb))
+        if meeting >= 0 and tree.lemmas[meeting] in meetings and tree.deps[noun] in OBJECTS and not agent:
+            tree.heads[noun], tree.deps[noun] = verb, "nsubj"
+            tree.heads[verb], tree.deps[verb], tree.tags[verb] = meeting, "relcl", "VBD"
+            if that:
+                tree.heads[first - 1], tree.deps[first - 1], tree.pos[first - 1] = verb, "dobj", "PRON"
+
+
+def meeting_beside_guest(tree: Tree) -> None:
+    """ "Talks are planned with Ana Mora, as well as a meeting with Luis Sten": the meeting is no guest of the talks."""
+    known = words()
+    meetings = known.meetings | known.nouns
+    if meetings.isdisjoint(tree.lemmas):
+        return
+    for i in tree.marked("conj"):
+        guest = tree.heads[i]
+        if (
+            tree.lemmas[i] not in meetings
+            or tree.tags[i] not in ("NN", "NNS")
+            or not tree.tags[guest].startswith("NNP")
+        ):
+            continue
+        above = tree.heads[tree.heads[tree.first_conjunct(guest)]]
+        parts = (above, *(k for k in tree.kids(above) if tree.deps[k] in ("nsubjpass", "nsubj", "dobj")))
+        talks = next((k for k in parts if tree.lemmas[k] in meetings and k < guest), None)
+        if talks is not None:
+            for k in (*(k for k in tree.kids(guest) if tree.deps[k] == "cc" and guest < k < i), i):
+                tree.heads[k] = talks
 
 
 def said_on_occasion(tree: Tree) -> None:

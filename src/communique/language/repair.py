@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from communique.language.adverbials import (
+    agreed_with,
     bound_for,
     day_of_saying,
     hung_on_auxiliary,
@@ -29,6 +30,7 @@ from communique.language.cues import (
 )
 from communique.language.nouns import (
     adjective_as_conjunct,
+    clause_behind_day,
     day_behind_participle,
     name_as_verb,
     name_behind_letters,
@@ -40,7 +42,14 @@ from communique.language.nouns import (
     second_object,
     titles_with_dash,
 )
-from communique.language.occasions import claim_called_so, held_on_occasion, said_in_words, said_on_occasion
+from communique.language.occasions import (
+    claim_called_so,
+    held_on_occasion,
+    meeting_beside_guest,
+    meeting_they_held,
+    said_in_words,
+    said_on_occasion,
+)
 from communique.language.search import places
 from communique.language.subjects import (
     FINITE,
@@ -332,6 +341,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"nsubj"}), _verb_as_noun),
     (frozenset({"advcl"}), report_as_noun),
     (frozenset({"relcl"}), clause_behind_phrase),
+    (frozenset({"relcl"}), clause_behind_day),
     (frozenset({"appos"}), place_as_subject),
     (frozenset({"nmod"}), _joined_as_modifier),
     (frozenset({"compound"}), pair_with_hyphen),
@@ -341,6 +351,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"nsubj", "csubj", "ccomp"}), adverb_as_subject),
     (frozenset({"nsubj", "nsubjpass"}), object_as_subject),
     (frozenset({"mark"}), bound_for),
+    (frozenset({"pcomp"}), agreed_with),
     (frozenset({"mark"}), speaker_behind_phrase),
     (frozenset({"mark"}), _phrase_as_mark),
     (frozenset({"dobj", "npadvmod", "advmod"}), manner_as_object),
@@ -351,7 +362,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"ccomp"}), past_behind_present),
     (frozenset({"appos"}), participle_as_apposition),
     (frozenset({"appos"}), speaker_as_apposition),
-    (frozenset({"appos"}), titles_with_dash),
+    (frozenset({"appos", "nsubj"}), titles_with_dash),
     (frozenset({"appos", "dobj", "npadvmod"}), teller_as_apposition),
     (frozenset(HELD), closing_clause),
     (frozenset({"npadvmod"}), day_behind_participle),
@@ -376,6 +387,8 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"oprd"}), _called_by_name),
     (frozenset({"parataxis", "ccomp"}), cue_inside),
     (frozenset({"xcomp", "ccomp"}), said_on_occasion),
+    (frozenset({"acl"}), meeting_they_held),
+    (frozenset({"conj"}), meeting_beside_guest),
     (frozenset({"acl", "relcl"}), held_on_occasion),
     (frozenset({"ccomp"}), day_of_saying),
     (frozenset({"ccomp"}), said_in_words),
