@@ -73,7 +73,7 @@ def _entry(entry: Assistance, words: Words) -> str:
 def _range(least: float | None, most: float | None) -> str:
     if least is None and most is None:
         return ""
-    ends = [f"{end:,.10g}" for end in (least, most) if end is not None]
+    ends = [f"{end:,.15g}" for end in (least, most) if end is not None]
     return " to ".join(dict.fromkeys(ends))
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from communique.events.at_odds import at_odds
+from communique.events.at_odds import at_odds, is_present
 from communique.events.focus import joined_by, parts_in_focus
 from communique.events.people import heads_of
 from communique.events.stage import TALKS, VISIT, Stage
 from communique.model.actor import Form, Found
 from communique.model.story import Happening, Part
-from communique.model.terms import DONE, PLANNED, SIDE_ROLES, Status
+from communique.model.terms import AHEAD, DONE, PLANNED, SIDE_ROLES, Status
 
 FAINT = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COUNTERPART})
 PERSONAL = FAINT | {Form.NAME, Form.OFFICE}
@@ -70,7 +70,7 @@ def clustered(stage: Stage, mentions: Sequence[Mention], inside: Set[int]) -> li
             first = _first(stage, told, firsts, marks, before, n)
             firsts.append(first)
             if first is not None:
-                told[first] = _borne_out(told[first], mention)
+                told[first] = _borne_out(stage, told[first], mention)
                 told[n] = _told_again(told[first], mention)
         else:
             firsts.append(around if firsts[around] is None else firsts[around])
@@ -223,7 +223,7 @@ def _marks(core: Sequence[Found]) -> frozenset[str]:
 
 def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
     """Above 0 where two mentions may tell the same event; nearer and more alike is more."""
-    one = _borne_out(one, here)
+    one = _borne_out(stage, one, here)
     if at_odds(stage, one.happening, _seen_from_before(one, here)):
         return 0
     gap = here.happening.sentence - one.happening.sentence
@@ -263,8 +263,11 @@ def _seen_from_before(one: Mention, here: Mention) -> Happening:
     return later._replace(status=one.happening.status) if same else later
 
 
-def _borne_out(one: Mention, here: Mention) -> Mention:
-    """ "Rau flew to Oslo for talks with Mora. At the meeting they agreed": what was aimed at took place."""
+def _borne_out(stage: Stage, one: Mention, here: Mention) -> Mention:
+    """ "Rau flew to Oslo for talks with Mora. At the meeting they agreed": what was aimed at took place. "Rau travels to
+    Oslo", says the headline, "his visit will begin on Monday", the story: it is to come."""
+    if one.happening.expression is None and here.happening.status in AHEAD and is_present(stage, one.happening):
+        return one._replace(happening=one.happening._replace(status=here.happening.status))
     aimed = one.happening.plain and one.happening.status is Status.ANNOUNCED
     bare = here.definite and here.lacking and here.happening.expression is None
     near = 0 < here.happening.sentence - one.happening.sentence <= NEXT

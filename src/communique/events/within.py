@@ -47,7 +47,9 @@ def _accompanied(stage: Stage, one: Happening, outer: Sequence[Happening]) -> Ha
 
 def _placed(stage: Stage, one: Happening, outer: Sequence[Happening]) -> Happening:
     dated = next((other for other in outer if other.expression is not None and _fits(stage, one, other)), None)
-    if one.expression is None and dated is not None:
+    # "For talks", without a word on who talks: on some day of the visit, which grounding gives.
+    named = any(not part.inferred for part in one.parts)
+    if one.expression is None and dated is not None and named:
         one = one._replace(expression=dated.expression, expressions=dated.expressions, ends=dated.ends)
         one = one if one.length is not None else one._replace(length=dated.length, inside=dated.length is not None)
     place = next((other.place for other in outer if other.place is not None), None)
