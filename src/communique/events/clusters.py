@@ -264,8 +264,8 @@ def _seen_from_before(one: Mention, here: Mention) -> Happening:
 
 
 def _borne_out(stage: Stage, one: Mention, here: Mention) -> Mention:
-    """ "Rau flew to Oslo for talks with Mora. At the meeting they agreed": what was aimed at took place. "Rau travels to
-    Oslo", says the headline, "his visit will begin on Monday", the story: it is to come."""
+    """ "Rau flew to Oslo for talks with Mora. At the meeting they agreed": what was aimed at took place. "Rau travels
+    to Oslo", says the headline, "his visit will begin on Monday", the story: it is to come."""
     if one.happening.expression is None and here.happening.status in AHEAD and is_present(stage, one.happening):
         return one._replace(happening=one.happening._replace(status=here.happening.status))
     aimed = one.happening.plain and one.happening.status is Status.ANNOUNCED

@@ -61,7 +61,7 @@ def day_behind_participle(tree: Tree) -> None:
 
 
 def clause_behind_day(tree: Tree) -> None:
-    """ "was discussed at a summit in Oslo on 3 May, which fifty states attended": they attended the summit and no day."""
+    """ "was discussed at a summit in Oslo on 3 May, which fifty states attended": they attended the summit, no day."""
     for verb in tree.marked("relcl"):
         day = tree.heads[verb]
         phrase = tree.heads[day]
