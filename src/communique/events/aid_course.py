@@ -165,7 +165,7 @@ def _beside(scene: Scene, gift: Gift, earlier: Sequence[Gift], lists: Words) -> 
 
 def _is_beside(scene: Scene, verb: int, other: int) -> bool:
     """ "Chile sends tents to Peru; Cuba offers 9 million dollars", "Two help Peru: Chile sends tents"."""
-    while scene.token(verb).dep == "xcomp":
+    while scene.token(verb).dep in ("xcomp", "ccomp") and scene.token(verb).head < verb:
         verb = scene.token(verb).head
     before_colon = scene.token(other).dep in ("parataxis", "ccomp") and scene.token(other).head == verb > other
     first = scene.token(verb).head if scene.token(verb).dep in ("conj", "parataxis", "advcl") else None

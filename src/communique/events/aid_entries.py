@@ -112,6 +112,9 @@ def _gapped(scene: Scene, gift: Gift, noun: int, lists: Words) -> Gift:
 def _name_before(scene: Scene, noun: int) -> int | None:
     """The name of one who gives or gets a sum of a verb that is left out: right before the sum, and hung on it or on
     the name before ("Chile 9 million, Peru 7 million and Cuba 2 million")."""
+    subject = scene.analysis.kid(noun, "nsubj")
+    if subject is not None and subject < noun:
+        return subject  # "Chile pledged 9 million, Peru another 7 million"
     head, first = scene.token(noun).head, scene.analysis.subtree(noun)[0]
     own = next(iter(scene.analysis.kids(noun, "nmod", "compound")), noun)
     if own < noun and _is_listed(scene, own):
@@ -141,7 +144,7 @@ def _is_listed(scene: Scene, name: int) -> bool:
 
 def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], lists: Words) -> Aid:
     held = [k for k, p in enumerate(promises) if any(s.touches(good.span) or s.holds(good.span) for s in p.content)]
-    thing = good.row if good.item is not None else None
+    thing, due = good.row if good.item is not None else None, _due(scene, gift, lists)
     one = 1.0 if good.single else None
     return Aid(
         span=good.span,
@@ -160,10 +163,15 @@ def _entry(scene: Scene, gift: Gift, good: Good, promises: tuple[Promise, ...], 
         amount=good.amount,
         package=good.whole,
         period=good.period,
-        due=_due(scene, gift, lists),
+        due=due if due and not (gift.alone and _is_of_another_sum(scene, gift.at, good, due)) else None,
         happening=_happening(scene, gift.at),
         promise=held[0] if held else None,
     )
+
+
+def _is_of_another_sum(scene: Scene, verb: int, good: Good, due: Due) -> bool:
+    """ "gave 9 million until June and Peru 7 million": the day stands between the verb and a sum of somebody else's."""
+    return scene.token(verb).start < scene.findings.expressions[due.expression].span.start < good.span.start
 
 
 def _happening(scene: Scene, at: int) -> int | None:

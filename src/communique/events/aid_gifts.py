@@ -12,6 +12,7 @@ from communique.events.aid_ends import (
     MODIFIERS,
     first_giver,
     is_nameless,
+    is_only_a_name,
     is_unknown,
     may_give,
 )
@@ -70,17 +71,28 @@ def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]
         if any(thanks(scene, up, lists) for up in scene.analysis.ancestors(token.i)):
             continue
         gift = _gift(scene, token, rule, lists)
-        if gift.recipient is None or _is_only_a_place(scene, gift.recipient):
+        person = gift.recipient is not None and is_only_a_name(scene, gift.recipient)
+        if gift.recipient is None or person or _is_only_a_place(scene, gift.recipient):
             place = place_of(scene, token.i, rule, lists) or place_behind(scene, gift.recipient, lists)
-            gift = gift._replace(place=place)
+            # "handed tents to Governor Ana Mora in Hola": the state of the town.
+            gift = gift._replace(place=place, recipient=None if person and place is not None else gift.recipient)
         if (glad := welcomed_by(scene, token.i, lists)) is not None:
             if gift.donor is None:
                 continue
             getter = next(iter(scene.subjects(glad)), None)
             gift = gift._replace(recipient=getter) if gift.recipient is None and gift.place is None else gift
-        if gift.recipient is None and (_is_backing(scene, token) or not _may_lack_recipient(scene, token, lists)):
+        nowhere = gift.recipient is None and not (_is_abroad(scene, gift) or _may_lack_recipient(scene, token, lists))
+        if nowhere or (gift.recipient is None and _is_backing(scene, token)):
             continue
         yield gift
+
+
+def _is_abroad(scene: Scene, gift: Gift) -> bool:
+    """Whether it goes to a place that is none of the donor's own."""
+    if gift.place is None or gift.donor is None:
+        return False
+    own = set(scene.findings.actors[gift.donor].states)
+    return own.isdisjoint(option.state for option in scene.findings.places[gift.place].options)
 
 
 def _may_lack_recipient(scene: Scene, token: Token, lists: Words) -> bool:

@@ -111,9 +111,10 @@ def _heard(stage: Stage, seen: Sequence[Sighting], silent: Callable[[int, bool],
     exact = {s.token for s in heard if not (s.rule.open or s.lacking)}
     heard = [s for s in heard if not (s.rule.open and _told_below(stage, s, exact))]
     types = {s.token: ADDS if s.rule.adds else s.rule.type for s in heard}
-    return [
-        s for s in heard if not (_swallowed(stage, s, types) or _aside(stage, s, types) or _told_above(stage, s, types))
-    ]
+    # "a deal on an exchange of prisoners": of the exchange nobody is told.
+    full = {s.token: types[s.token] for s in heard if not s.lacking}
+    heard = [s for s in heard if not _swallowed(stage, s, full if s.rule.pos == "noun" else types)]
+    return [s for s in heard if not (_aside(stage, s, types) or _told_above(stage, s, types))]
 
 
 def _told_below(stage: Stage, sighting: Sighting, exact: Set[int]) -> bool:

@@ -17,6 +17,7 @@ CONTRACTED = {"'s": "be", "\u2019s": "be", "'re": "be", "\u2019re": "be", "'m": 
               "\u2019ve": "have", "'ll": "will", "\u2019ll": "will", "'d": "would", "\u2019d": "would", "wo": "will",
               "ca": "can", "n't": "not", "n\u2019t": "not"}  # fmt: skip
 
+JOINTLY = "co-"
 PARTICLES = frozenset({"up", "on", "off", "out", "down", "over"})
 NEGATIONS = frozenset({"n't", "n\u2019t"})
 
@@ -56,7 +57,13 @@ def lemmatizer(tables: Tables) -> Callable[[str, str], str]:
             return CONTRACTED[word]
         if pos == "PROPN" and word.endswith("s"):
             return lists["noun"].known_lemma(word)
-        return lists[CLASSES[pos]].lemma(word) if pos in CLASSES else word
+        if pos not in CLASSES:
+            return word
+        if word.startswith(JOINTLY):
+            # "Co-operate" is "cooperate"; who co-hosts a conference hosts it.
+            own, whole = word.removeprefix(JOINTLY), lists[CLASSES[pos]].lemma(word.replace("-", "", 1))
+            return whole if whole in lists[CLASSES[pos]].known else lists[CLASSES[pos]].lemma(own)
+        return lists[CLASSES[pos]].lemma(word)
 
     return lemma
 

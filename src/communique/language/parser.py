@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -33,6 +34,8 @@ ABBREVIATED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"
 """The hyphen of "U.S.-Japan" and "U.S.-led" parts words, as the model's own rules say of "US-Japan"."""
 NOTE_MARKS = (r"(?<=\w)[,.;:](?=\[\w)", r"(?<=[\w,.;:)\]])\[(?=\w)", r"\](?=\[)")
 """The number of a note in brackets behind a word ("Lima,[1]") is no part of it."""
+JOINT = re.compile(r"co-[a-z]{3,}", re.IGNORECASE)
+""" "Co-hosted" is one word; the model's own rules make three of it, and two verbs."""
 MARKS = {"«": '"', "»": '"', "„": '"', "‟": '"', "‚": "'", "‹": "'", "›": "'"}
 """Quotation marks that the parser does not know, and one that it does."""
 BATCH_TOKENS = 20_000
@@ -80,6 +83,7 @@ def engine() -> Engine:
     _use_numpy_products(pipe)
     infixes = compile_infix_regex([*pipe.Defaults.infixes, ABBREVIATED, *NOTE_MARKS])
     pipe.tokenizer.infix_finditer = infixes.finditer
+    pipe.tokenizer.token_match = JOINT.fullmatch
     tables = Lookups().from_disk(folder / "lemmatizer" / "lookups")
     strings = pipe.vocab.strings
     plain = {name: {_word(strings, k): v for k, v in tables.get_table(name).items()} for name in tables.tables}

@@ -25,6 +25,7 @@ AGAINST_QUARTER = {-1: 300, 0: 0, 1: 150}
 AGAINST_MONTH = {-1: 300, 0: 0, 1: 300}
 """A month on the wrong side: only the month of writing itself is accepted against the tense."""
 LONGEST_STORY = 366
+HALF_A_YEAR = timedelta(days=183)
 OTHER_YEAR = 120
 """Days, in a history: January is near to November, but September is no nearer to the next April than to the last."""
 BACK = 90
@@ -162,9 +163,21 @@ def _options(term: Term, day: date) -> Iterator[Days]:
 def numeric(term: Term, anchor: Anchor) -> Value | None:
     first, other = term.get("first"), term.get("other")
     month_first = other > 12 or (first <= 12 and anchor.month_first)
-    month, day = (first, other) if month_first else (other, first)
-    found = calendar_date(Term("date", term.args).put(month=month, day=day, first=None, other=None), anchor)
-    return found._replace(approximate=first <= 12 and other <= 12 and first != other) if found else None
+    open_ = first <= 12 and other <= 12 and first != other
+    orders = [(first, other), (other, first)] if month_first else [(other, first), (first, other)]
+    read = (calendar_date(Term("date", term.args).put(month=month, day=day, first=None, other=None), anchor)
+            for month, day in orders[: 1 + open_])  # fmt: skip
+    found = [one for one in read if one is not None]
+    # "Tuesday (8/10)": the weekday tells which number is the month.
+    sure = next((one for one in found if open_ and _fits_weekday(one, term, anchor)), None)
+    return sure or (found[0]._replace(approximate=open_) if found else None)
+
+
+def _fits_weekday(value: Value, term: Term, anchor: Anchor) -> bool:
+    """Whether a date is on the weekday that stands with it, and in a year near to the writing."""
+    day = value.days.first if value.days else None
+    near = day is not None and (anchor.day is None or abs(day - anchor.day) < HALF_A_YEAR)
+    return near and day is not None and day.isoweekday() == term.get("weekday")
 
 
 def days(term: Term, anchor: Anchor) -> Value | None:
