@@ -39,6 +39,7 @@ from communique.events.aid_verbs import (
 )
 from communique.events.aid_words import Rule, Words
 from communique.events.scene import Scene, unique
+from communique.events.under_deals import is_term
 from communique.language import Token
 from communique.model.actor import Form
 from communique.model.terms import ActorKind, AssistanceStatus
@@ -362,6 +363,8 @@ def _status(scene: Scene, token: Token, rule: Rule, lists: Words) -> AssistanceS
     if rule.past is not AssistanceStatus.REQUESTED and is_open(scene, token, lists):
         return AssistanceStatus.PROPOSED
     if helpers & lists.future or (token.form == "inf" and token.lower == token.lemma):
+        return rule.future
+    if is_term(scene.analysis, token.i, lists.under, lists.terms):
         return rule.future
     if token.form == "ger" or (token.tense == "pres" and "have" not in lemmas):
         return rule.ongoing

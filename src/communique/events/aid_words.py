@@ -119,6 +119,9 @@ class Words:
     envoys: frozenset[str]
     """Who signs for the state that gives, beside one who signs for the state where he is."""
     presenting: frozenset[str]
+    under: frozenset[str]
+    terms: frozenset[str]
+    """Deals by which something is to be given, and what stands before them."""
     """Verbs by which a thing is handed over where it stands behind "with"."""
     services: frozenset[str]
     """Nouns of what is done for those behind "of" ("the training of Malian soldiers")."""
@@ -238,7 +241,7 @@ PLAIN = (
     "pointing", "frames", "asked_from", "likely", "supposing", "doings", "bargains", "sources",
     "gatherings", "touching", "allowing", "home", "inside", "several", "beginning", "meanwhile", "joint",
     "joint_as", "telling_to", "conferences", "about", "papers", "fighting", "welcoming", "topics", "spans", "lenders",
-    "services", "presenting", "envoys", "pledged_by",
+    "services", "presenting", "envoys", "pledged_by", "under", "terms",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

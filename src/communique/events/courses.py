@@ -68,6 +68,9 @@ class Courses:
     none: frozenset[str]
     """Before those who do nothing, or to whom nothing is done."""
     nobody: frozenset[str]
+    under: frozenset[str]
+    deals: frozenset[str]
+    """What a deal provides for is to come: "under which Peru frees prisoners"."""
     to: frozenset[str]
     until: frozenset[str]
     """Before the day to which something is put off."""
@@ -131,6 +134,8 @@ def course_book(knowledge: Knowledge) -> Courses:
         negation=frozenset(words["negation"]),
         none=frozenset(words["none"]),
         nobody=frozenset(words["nobody"]),
+        under=frozenset(words["under"]),
+        deals=frozenset(words["deals"]),
         to=frozenset(words["to"]),
         until=frozenset(words["until"]),
         receives=frozenset(words["receives"]),

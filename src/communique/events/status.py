@@ -11,6 +11,7 @@ from communique.events.courses import BEGUN, Course, CourseRule, Courses, clause
 from communique.events.frames import NOMINAL, Grammar
 from communique.events.polarity import by_nobody, denied, is_negated, left_out, turned, under_condition
 from communique.events.tenses import PRESENT, by_auxiliary, by_tense, planned
+from communique.events.under_deals import is_term
 from communique.language import Analysis
 from communique.model.ids import RuleId
 from communique.model.terms import AHEAD, DONE, OFF, Modality, Polarity, Status
@@ -74,6 +75,8 @@ def _by_form(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
         past = (finite or token).tense == "past"
         if course.rule == PRESENT and token.lemma in courses.stays:
             course = course._replace(status=Status.ONGOING)
+        elif course.rule == PRESENT and is_term(grammar.text, i, courses.under, courses.deals):
+            course = course._replace(status=Status.ANNOUNCED)
         return course if past or token.dep != "advcl" else _within_plan(grammar, courses, i, course, left)
     if token.form == "part" and (token.dep in ("acl", "amod") or token.head == i):
         return Course(Status.HELD, plain=True)

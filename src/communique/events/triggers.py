@@ -15,7 +15,7 @@ from communique.events.places_told import place_of
 from communique.events.roles import parts_of
 from communique.events.rule import Rule
 from communique.events.slots import Carrier, Site, carrier_of
-from communique.events.stage import ENCOUNTERS, VISIT, Stage
+from communique.events.stage import ENCOUNTERS, TALKS, VISIT, Stage
 from communique.language import Token
 from communique.language.analysis import AUXILIARIES
 from communique.model.actor import Form, Found
@@ -164,6 +164,8 @@ def _sighting(site: Site, rule: Rule) -> Sighting | None:
         return None
     stage, i, carrier = site.stage, site.token.i, site.carrier
     parts = parts_of(site, rule)
+    if rule.type in stage.book.large and not _is_told_by_verb(site):
+        parts = (*parts, *_itself(site, parts))
     place = place_of(site, rule)
     # "at a meeting in Tokyo hosted by Japan" has guests whom nobody names.
     invited = rule.pos == "noun" and not rule.needs and place is not None
@@ -199,6 +201,24 @@ def _names_body(site: Site) -> bool:
         return False
     case = stage.text.case(i)
     return case not in stage.book.same and case not in stage.courses.preposition
+
+
+def _itself(site: Site, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """ "The Lake Security Forum follows on Monday", "will attend the Lake Security Forum": a gathering that the tables
+    know by its name is one of its own."""
+    own = site.stage.scene.finding_at(site.token.i)
+    if own is None or own in {part.finding for part in parts}:
+        return ()
+    return (Part(own, Role.PARTICIPANT),) if site.stage.findings.actors[own].form in (Form.BODY, Form.GROUP) else ()
+
+
+def _is_told_by_verb(site: Site) -> bool:
+    """ "The Lake Security Forum opened on Monday": the verb tells it by itself."""
+    if site.carrier is None:
+        return False
+    verb = Site(site.stage, site.stage.text.tokens[site.carrier.verb])
+    rules = site.stage.book.index["VERB"].get(verb.token.lemma, ())
+    return any(site.stage.book.families.get(rule.type) in TALKS and _worded(verb, rule) for rule in rules)
 
 
 def _second(site: Site, word: str) -> bool:

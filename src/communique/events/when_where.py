@@ -262,11 +262,11 @@ def _is_of_matter(stage: Stage, sighting: Sighting, top: int) -> bool:
 
 
 def _done_within(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int], verb: int) -> int | None:
-    """ "spoke at the summit in Oslo on Friday", "said on Friday after talks": what is no event itself was done in one
-    or right behind it, and then."""
+    """ "spoke at the summit in Oslo on Friday", "said on Friday after talks", "changed course on Friday with a call to
+    Rau": what is no event itself was done in one, by one or right behind it, and then."""
     text = stage.text
     beside = [k for k in text.kids(verb, "obl") if k in owners]
-    found = {owners[k] for k in beside if text.case(k) in stage.book.within}
+    found = {owners[k] for k in beside if text.case(k) in stage.book.within | stage.book.ways}
     found = found or {owners[k] for k in beside if is_before(stage, seen[owners[k]])}
     return next(iter(found)) if len(found) == 1 else None
 

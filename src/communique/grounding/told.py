@@ -18,6 +18,7 @@ from communique.model.when import Expression
 
 YEAR, EVER = 366, date.max.toordinal()
 """Days. What lasts longer than a year says nothing of the year in which the next thing happened."""
+MONTH = 31
 NO_REFERENCE = frozenset({"vague", "length", "every", "from-event", "stretch"})
 GOING_ON = frozenset({"by", "until", "after", "from", "starting"})
 """A history has got as far as a day with such a word in front: "by 27 March the guns were silent"."""
@@ -51,8 +52,10 @@ class Told:
 
     def last(self, k: int, *, history: bool, until: date = date.max) -> tuple[int | None, Value | None]:
         """The time from which an expression is counted, asides left out, and what begins after `until`; in a history
-        also what says nothing of the year, and what it only looked back on."""
+        also what says nothing of the year, and what it only looked back on; "a day earlier" from a day or a few."""
         one, longest = self._expressions[k], YEAR if history else EVER
+        if one.op == "shift" and term_of(one).get("unit") == "day":
+            longest = MONTH
         for n, value in reversed(self._told):
             if value.days is None or value.days.size > longest or self._is_told_again(n, one):
                 continue
