@@ -7,7 +7,7 @@ reads them.
 from __future__ import annotations
 
 from communique.attribution.draft import Scene
-from communique.attribution.holders import can_hold
+from communique.attribution.holders import can_hold, kind_of
 from communique.language import Token
 from communique.model.terms import ActorKind, CueClass
 
@@ -28,20 +28,29 @@ def cites(scene: Scene, verb: int) -> int | None:
     if token.dep not in ("advcl", "acl", "xcomp", "conj", "dep"):
         return None
     named = _named(scene, verb)
-    if named is None or not can_hold(scene, named):
+    if named is None or not can_hold(scene, named) or is_without_source(scene, verb):
         return None
     head = scene.analysis.tokens[token.head]
     if (phrase := _phrase_before(scene, token)) is not None:
         return phrase
     reporting = [head, *(scene.analysis.tokens[k] for k in scene.analysis.kids(head.i, "advcl", "parataxis"))]
     is_parted = head.dep == "ccomp" and (before_mark(scene, head.i, token.i) or _closes(scene, head, token, named))
-    if is_parted or (token.dep == "acl" and head.dep == "nsubj"):
+    if is_parted or (token.dep in ("acl", "advcl") and head.dep == "nsubj"):
         reporting.append(scene.analysis.tokens[head.head])
     for one in reporting:
         senses = scene.lexicon.verbs.get(one.lemma)
         if one.i != verb and senses and "clause" in senses and is_told(scene, one) and _passes_on(scene, one, token):
             return one.i
     return None
+
+
+def is_without_source(scene: Scene, verb: int) -> bool:
+    """ "without citing its sources"."""
+    token = scene.analysis.tokens[verb]
+    if token.lemma not in scene.lexicon.naming_verbs or token.form != "ger":
+        return False
+    marks = scene.analysis.kids(verb, "mark", "advmod", "case")
+    return any(scene.analysis.tokens[k].lower in scene.lexicon.negations for k in marks)
 
 
 def _phrase_before(scene: Scene, participle: Token) -> int | None:
@@ -66,8 +75,8 @@ def _closes(scene: Scene, clause: Token, participle: Token, named: int) -> bool:
 def _is_medium(scene: Scene, reporter: Token) -> bool:
     """Whether an outlet reports, by the findings ("Rudaw", "the broadcaster Rudaw") or by its noun."""
     for who in scene.analysis.kids(reporter.i, "nsubj"):
-        found = (scene.actor_at.get(k) for k in (who, *scene.analysis.kids(who, "appos", "compound")))
-        if any(k is not None and scene.findings.actors[k].kind is ActorKind.MEDIA for k in found):
+        named = (who, *scene.analysis.kids(who, "appos", "compound"))
+        if any(kind_of(scene, k) is ActorKind.MEDIA for k in named):
             return True
         if scene.analysis.tokens[who].lemma in scene.lexicon.outlet_words:
             return True

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.attribution.citing import before_mark, cites
+from communique.attribution.carried import quoted
+from communique.attribution.citing import before_mark, cites, is_without_source
 from communique.attribution.clause import displaced_subject, noun_phrase
 from communique.attribution.draft import Scene
 from communique.attribution.lexicon import Frames, Sense
@@ -133,11 +134,14 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
 
 def _is_aside(scene: Scene, verb: int, clause: int, phrase: int) -> bool:
     """What the parser hangs on a clause and is about its cue: "reported, citing a memo, that it failed", "It failed,
-    Lind said, according to the Post"."""
+    Lind said, according to the Post", "It failed, Lind said, as quoted by the Post"."""
     if clause < verb and scene.analysis.tokens[phrase].lower in scene.lexicon.according:
         return True
-    is_clause = scene.analysis.tokens[phrase].dep == "advcl"
-    return is_clause and (before_mark(scene, clause, phrase) or cites(scene, phrase) == verb)
+    if scene.analysis.tokens[phrase].dep != "advcl":
+        return False
+    is_quoted = clause < verb and quoted(scene, scene.analysis.tokens[phrase]) == verb
+    is_source = cites(scene, phrase) == verb or is_without_source(scene, phrase)
+    return is_quoted or is_source or before_mark(scene, clause, phrase)
 
 
 def _frame(scene: Scene, verb: int, clause: int, frames: Frames) -> str:
@@ -330,8 +334,13 @@ def _is_cue_of_its_own(scene: Scene, first: int, last: int) -> bool:
 
 
 def _is_participle(scene: Scene, token: int) -> bool:
-    """ "..., he said, adding that": the clause behind the comma is the speaker's, not what is said."""
-    return scene.analysis.tokens[token].form == "ger" or scene.analysis.tokens[token].pos == "ADP"
+    """ "..., he said, adding that", "as quoted by Lusa", "while Peru denied it": the clause behind the comma is not
+    what is said."""
+    tokens = scene.analysis.tokens
+    here, behind = tokens[token], tokens[min(token + 1, len(tokens) - 1)]
+    opens = here.pos == "SCONJ" and (behind.form == "ger" or quoted(scene, behind) is not None)
+    is_set_against = here.lower in scene.lexicon.contrast_marks
+    return here.form == "ger" or here.pos == "ADP" or opens or is_set_against
 
 
 def _around(scene: Scene, verb: int, frames: Frames) -> Content | None:

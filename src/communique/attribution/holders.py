@@ -18,6 +18,7 @@ from communique.attribution.draft import Scene
 from communique.attribution.objects import ASIDE
 from communique.language import Token
 from communique.model.span import Span, Spans
+from communique.model.terms import ActorKind
 
 CLITICS = frozenset({"'s", "’s"})
 NEAR = 4
@@ -133,11 +134,12 @@ def _issuing_verb(scene: Scene, verb: int) -> int | None:
 
 
 def written_in(scene: Scene, verb: int) -> int | None:
-    """ "It is stated in the report that", "This is said on the website of the ministry": what has the words."""
+    """ "It is stated in the report that", "It became known from the website that", "This is said on the website of the
+    ministry": what has the words."""
     lexicon = scene.lexicon
     words = lexicon.websites | lexicon.documents
     phrases = (k for k in scene.analysis.kids(verb, "obl") if scene.analysis.tokens[k].lemma in words)
-    return next((k for k in phrases if scene.analysis.case(k) in lexicon.settings), None)
+    return next((k for k in phrases if scene.analysis.case(k) in lexicon.settings | lexicon.giver_marks), None)
 
 
 def can_hold(scene: Scene, token: int) -> bool:
@@ -145,6 +147,12 @@ def can_hold(scene: Scene, token: int) -> bool:
     here, lexicon = scene.analysis.tokens[token], scene.lexicon
     words = lexicon.websites | lexicon.documents | lexicon.anonymous | lexicon.bodies
     return token in scene.actor_at or here.pos == "PROPN" or here.lemma in words
+
+
+def kind_of(scene: Scene, token: int) -> ActorKind | None:
+    """What the findings take a token for."""
+    found = scene.actor_at.get(token)
+    return None if found is None else scene.findings.actors[found].kind
 
 
 def participle_holder(scene: Scene, verb: int) -> int | None:

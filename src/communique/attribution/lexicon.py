@@ -99,6 +99,8 @@ class Lexicon:
     senses: Mapping[str, Sense]
     """Senses of the phrases that are no verb or noun of the lists: "according", "colon", "adverb", "cite"."""
     according: frozenset[str]
+    via_marks: frozenset[str]
+    """Prepositions before the source of a sentence ("per")."""
     passive_inf: frozenset[str]
     bodies: frozenset[str]
     not_content: frozenset[str]
@@ -170,7 +172,9 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     )
 
 
-_PHRASES = ("according", "as_verbs", "adverbs", "view_nouns", "citing", "reference_verbs", "reference_nouns")
+_PHRASES = (
+    "according", "via_marks", "as_verbs", "adverbs", "view_nouns", "citing", "reference_verbs", "reference_nouns",
+)  # fmt: skip
 
 
 TELLING = frozenset({CueClass.SAY, CueClass.REPORT, CueClass.ANNOUNCE, CueClass.CITE, CueClass.NOTE, CueClass.CONFIRM})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.attribution.carried import quoted
 from communique.attribution.citing import cites
 from communique.attribution.clause import clause_of, fragments, noun_phrase, subject, verb_group
 from communique.attribution.draft import Draft, Scene
@@ -29,7 +30,9 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
             continue
         if token.lower in lexicon.according:
             found = _according(scene, token.i)
-        elif token.pos == "VERB" and is_as_clause(scene, token.i):
+        elif token.lower in lexicon.via_marks:
+            found = _via(scene, token.i)
+        elif token.pos == "VERB" and is_as_clause(scene, token.i) and quoted(scene, token) is None:
             found = _as_clause(scene, token.i)
         elif token.lower in lexicon.adverbs and token.pos == "ADV":
             found = _adverb(scene, token.i)
@@ -83,6 +86,26 @@ def _according(scene: Scene, token: int) -> Draft | None:
         at=token,
         firm=True,
         sentence=analysis.tokens[token].sentence,
+    )
+
+
+def _via(scene: Scene, mark: int) -> Draft | None:
+    """ "The port will open in May, per the Harbour Gazette": somebody behind a comma, or at the head of a sentence."""
+    analysis = scene.analysis
+    token = analysis.tokens[mark]
+    is_set_off = mark == analysis.sentences[token.sentence].first or analysis.tokens[mark - 1].text == ","
+    if token.dep != "case" or not is_set_off or not can_hold(scene, token.head):
+        return None
+    _, tokens = _beside(scene, token.head, whole=True)
+    return Draft(
+        sense=scene.lexicon.senses["according"],
+        content=fragments(analysis, tokens, {mark}),
+        cue=fragments(analysis, (mark,)),
+        source=source_spans(scene, token.head, {mark}),
+        heads=(token.head,),
+        at=mark,
+        firm=True,
+        sentence=token.sentence,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.attribution.adjectives import is_attitude
-from communique.attribution.citing import cites, is_told
+from communique.attribution.citing import cites, is_told, is_without_source
 from communique.attribution.clause import (
     displaced_subject,
     fragments,
@@ -33,6 +33,7 @@ from communique.attribution.holders import (
     hidden_holder,
     is_bare_tag,
     issuer,
+    kind_of,
     participle_holder,
     perfect_subject,
     source_spans,
@@ -43,7 +44,7 @@ from communique.attribution.lists import MARKS, lead_in, points_below
 from communique.attribution.objects import Content, has_to
 from communique.attribution.resuming import others_speaking, resumptions
 from communique.model.span import Spans, hull
-from communique.model.terms import CueClass
+from communique.model.terms import ActorKind, CueClass
 
 WITHIN_A_NAME = frozenset({"amod", "compound"})
 """A verb that only describes a noun ("the so-called convoy") reports nothing."""
@@ -207,13 +208,15 @@ def _subject(scene: Scene, verb: int, *, speaks: bool) -> int | None:
 
 
 def _named_behind(scene: Scene, verb: int, head: int) -> int | None:
-    """ "The port chief, Ana Mora said": the parser may take office and name for two subjects."""
+    """ "The port chief, Ana Mora said", "state news agency Andina said": the parser may take office and name for two
+    subjects."""
     analysis = scene.analysis
     names = [k for k in analysis.kids(verb, "nsubj") if head < k < verb and analysis.tokens[k].pos == "PROPN"]
     if not names or analysis.tokens[head].pos == "PRON":
         return None
-    first = noun_phrase(analysis, names[0])[0]
-    return names[0] if noun_phrase(analysis, head)[1] == first - 1 and analysis.tokens[first - 1].text == "," else None
+    first, last = noun_phrase(analysis, names[0])[0], noun_phrase(analysis, head)[1]
+    is_beside = last == first and kind_of(scene, names[0]) is ActorKind.MEDIA
+    return names[0] if is_beside or (last == first - 1 and analysis.tokens[last].text == ",") else None
 
 
 def _quoting(scene: Scene, verb: int) -> int | None:
@@ -302,5 +305,5 @@ def _is_quoted_holder(scene: Scene, verb: int) -> bool:
 
 
 def _is_cited(scene: Scene, verb: int) -> bool:
-    """ "reports, citing Y": read by `phrases`, since the object is the holder."""
-    return cites(scene, verb) is not None
+    """ "reports, citing Y": read by `phrases`, since the object is the holder; and "without citing sources"."""
+    return cites(scene, verb) is not None or is_without_source(scene, verb)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from communique.attribution.draft import Draft, Scene
+from communique.attribution.holders import kind_of
 from communique.attribution.marks import Quoted
 from communique.attribution.unnamed import unnamed
 from communique.model.actor import Form
@@ -101,7 +102,7 @@ def _antecedent(scene: Scene, head: int) -> int:
 def _finding_at(scene: Scene, token: int) -> int | None:
     """The finding headed here; else the one that covers the token, or stands beside it as its apposition."""
     if token in scene.actor_at:
-        return scene.actor_at[token]
+        return _named_beside(scene, token) or scene.actor_at[token]
     for index in scene.findings_in(scene.analysis.tokens[token].sentence):
         first, last = scene.findings.actors[index].tokens
         if first <= token < last:
@@ -110,6 +111,13 @@ def _finding_at(scene: Scene, token: int) -> int | None:
         if kid in scene.actor_at:
             return scene.actor_at[kid]
     return None
+
+
+def _named_beside(scene: Scene, token: int) -> int | None:
+    """ "Peruvian state news agency Andina": of an outlet's noun and its name, the name."""
+    if kind_of(scene, token) is not ActorKind.COLLECTIVE:
+        return None
+    return next((scene.actor_at[k] for k in scene.analysis.kids(token, "appos") if k in scene.actor_at), None)
 
 
 def _holder_kind(scene: Scene, draft: Draft) -> HolderKind | None:
@@ -162,9 +170,7 @@ def _is_setting(scene: Scene, verb: int, phrase: int) -> bool:
 
 def _is_told_outlet(scene: Scene, phrase: int) -> bool:
     """ "Speaking to Lake Radio": a medium behind "to" or "with"."""
-    index = scene.actor_at.get(phrase)
-    is_medium = index is not None and scene.findings.actors[index].kind is ActorKind.MEDIA
-    return is_medium and scene.analysis.case(phrase) in scene.lexicon.telling_marks
+    return kind_of(scene, phrase) is ActorKind.MEDIA and scene.analysis.case(phrase) in scene.lexicon.telling_marks
 
 
 def _outside(scene: Scene, draft: Draft, token: int) -> bool:
