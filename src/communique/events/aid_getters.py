@@ -31,7 +31,8 @@ def recipient_of(scene: Scene, token: Token, donor: int | None, lists: Words) ->
         done_to = scene.analysis.case(at) == "of" and scene.token(below.head).lemma in lists.services
         if not (helped or named_first or done_to or scene.analysis.case(at) in towards):
             continue
-        if scene.analysis.case(below.head) in lists.given_by:
+        announced = token.lemma in lists.announcing and _is_seat(scene, at, lists)
+        if announced or scene.analysis.case(below.head) in lists.given_by:
             continue  # "from its stocks in Peru"
         if _belongs(scene, at) or (named_first and scene.token(at).pos == "PRON"):
             later += _teller(scene, token, donor, lists)
@@ -52,6 +53,12 @@ def recipient_of(scene: Scene, token: Token, donor: int | None, lists: Words) ->
         beside = _beside(scene, token, donor, lists)
         later += [beside] if beside is not None else _hearer(scene, token, donor, lists)
     return later[0] if later else _conferred_on(scene, token, donor, lists)
+
+
+def _is_seat(scene: Scene, at: int, lists: Words) -> bool:
+    """ "in Nairobi": where something is announced."""
+    k = scene.finding_at(at) if scene.analysis.case(at) in lists.to - lists.to_somebody else None
+    return k is not None and scene.findings.actors[k].form is Form.CAPITAL
 
 
 def _is_joint(scene: Scene, noun: int, lists: Words) -> bool:

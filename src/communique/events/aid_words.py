@@ -101,6 +101,8 @@ class Words:
     to: frozenset[str]
     away: frozenset[str]
     """Particles that make of a verb of giving another ("gave up")."""
+    announcing: frozenset[str]
+    """Verbs behind which "in" a capital says where it was announced."""
     signing: frozenset[str]
     signed_with: frozenset[str]
     """Verbs of "signed a loan with Peru", and their preposition before who gets it."""
@@ -237,7 +239,8 @@ PLAIN = (
     "future", "same", "parts", "helped", "generous", "given_with", "totalling", "one", "to_somebody", "neuters",
     "sorting", "instruments", "definite", "perfect", "whole", "made_of", "holding", "due", "due_ahead", "more",
     "programmes", "cared_for", "counting", "relatives", "organs", "ending", "debts", "carrying", "together",
-    "away", "signing", "signed_with", "carriers", "voicing", "vows", "those_who_give", "jointly", "batches", "ranks",
+    "announcing", "away", "signing", "signed_with", "carriers", "voicing", "vows", "those_who_give", "jointly", "batches",
+    "ranks",
     "pointing", "frames", "asked_from", "likely", "supposing", "doings", "bargains", "sources",
     "gatherings", "touching", "allowing", "home", "inside", "several", "beginning", "meanwhile", "joint",
     "joint_as", "telling_to", "conferences", "about", "papers", "fighting", "welcoming", "topics", "spans", "lenders",

@@ -229,6 +229,8 @@ def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
     gap = here.happening.sentence - one.happening.sentence
     if _nested(stage, one.happening, here.happening):
         return 0 if _is_among_many(one, here) or _is_among_many(here, one) else 3
+    if _is_separate(stage, here) and not _is_separate(stage, one):
+        return 0
     if one.lacking or _is_of_more(stage, here, one) or _is_of_more(stage, one, here):
         return 0
     alike, unlike = _compared(one.core, here.core)
@@ -322,6 +324,11 @@ def _is_among_many(few: Mention, many: Mention) -> bool:
 def _is_pair(one: Found) -> bool:
     """At most two; of "special envoys" nobody knows."""
     return heads_of(one) <= PAIR and (not one.plural or one.definite or one.count is not None)
+
+
+def _is_separate(stage: Stage, one: Mention) -> bool:
+    """ "They will also hold separate talks"."""
+    return stage.text.has_kid(one.happening.token, stage.book.separate, "amod")
 
 
 def _is_of_more(stage: Stage, many: Mention, pair: Mention) -> bool:

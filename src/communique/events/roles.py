@@ -102,9 +102,9 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     )
     if not goes and (text.case(i) not in stage.book.lent or enough or (not found and _definite(stage, i))):
         return
-    if is_caption(stage.text, i):
-        verb = token.head
-        yield from (Part(k, pattern.role, pattern.side, inferred=True) for k in people_at(stage, verb, "person"))
+    beside = _named_beside(stage, i)
+    if beside is not None:
+        yield from (Part(k, pattern.role, pattern.side, inferred=True) for k in beside if k not in found)
         return
     behind = text.case(i) in stage.book.later or _tells(stage, verb, (VISIT,))
     if token.dep == "nmod" and behind and text.tokens[verb].dep in ("obj", "obl"):
@@ -119,6 +119,14 @@ def _from_clause(stage: Stage, i: int, rule: Rule, found: dict[int, Part]) -> It
     for at in _thanked(stage, i, verb) if pattern.side else stage.grammar.subjects(verb):
         for k in people_at(stage, at, pattern.who):
             yield Part(k, pattern.role, pattern.side, inferred=True)
+
+
+def _named_beside(stage: Stage, i: int) -> tuple[int, ...] | None:
+    """ "Mora in Oslo for talks", "Rau, on a visit to Oslo, praised": the person on whom the phrase hangs."""
+    token = stage.text.tokens[i]
+    subject = token.dep == "nmod" and stage.text.tokens[token.head].dep.startswith("nsubj")
+    people = people_at(stage, token.head, "person") if subject or is_caption(stage.text, i) else ()
+    return people if people or is_caption(stage.text, i) else None
 
 
 def _thanked(stage: Stage, i: int, verb: int) -> tuple[int, ...]:

@@ -116,6 +116,8 @@ class RuleBook:
     """Adjectives of talks that take everyone named ("trilateral")."""
     further: frozenset[str]
     """Adverbs of what was discussed besides ("they also discussed")."""
+    separate: frozenset[str]
+    """Adjectives of talks beside those told before."""
     stand_ins: frozenset[str]
     """Pronouns for a noun said before ("that of the president")."""
     aside: frozenset[str]
@@ -265,6 +267,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         all_sides=listed("all_sides") | listed("many_sides"),
         many_sides=listed("many_sides"),
         further=listed("further"),
+        separate=listed("separate"),
         stand_ins=listed("stand_ins"),
         aside=listed("aside"),
         promises=listed("promises"),

@@ -76,6 +76,8 @@ def _stood_for(stage: Stage, found: Sequence[Sighting]) -> Iterator[Sighting]:
         # "It announced a meeting", "it was said that": somebody, or nothing at all.
         other = () if token.dep not in ("nsubj", "nsubj:pass") else text.kids(token.head, "obj", "ccomp", "csubj")
         busy = any(text.tokens[k].lower not in stage.book.occurring for k in other)
+        # "the sum it committed for 2023"
+        busy = busy or stage.grammar.is_about_object(token.head)
         carrier = None if busy or not (passive or token.dep == "nsubj") else carrier_of(stage, token.i)
         if carrier is None or carrier.verb != token.head or _does_itself(stage, token.head):
             continue

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from communique.knowledge import load
+from communique.model.terms import PlaceKind
 
 PLACE = r"[A-Z][\w.'\u2019/-]{1,24}(?:,? (?:[A-Z][\w.'\u2019/-]{0,24}|d[aeo]|del|al|el|of)){0,4}"
 TOWN = r"[A-Z]{4,24}(?:[ -][A-Z]{2,24}){0,2}(?:, [A-Z][a-z]\w{1,20}(?: [A-Z]\w{1,20})?)?"
@@ -28,6 +29,9 @@ CITED = re.compile(r"[A-Z]{3}|\d|\(")
 """What a dateline has and a name before a dash has not: a place in capitals, a day, or the agency."""
 
 
+TOWN_DASH = re.compile(r"([^,.:()]{2,40}?)(?:, [^,.:()]{2,40}?)?\s+[-\u2013\u2014]{1,3}\s+")
+
+
 class _Patterns(NamedTuple):
     dashed: re.Pattern[str]
     bare: re.Pattern[str]
@@ -38,7 +42,14 @@ def dateline(line: str) -> int:
     """Where a dateline at the head of a line ends, 0 where there is none."""
     patterns = _patterns()
     found = patterns.dashed.match(line) or patterns.bare.match(line)
-    return found.end() if found and CITED.search(found[0]) else 0
+    return found.end() if found and (CITED.search(found[0]) or _is_town(found[0])) else 0
+
+
+def _is_town(head: str) -> bool:
+    """Whether a town alone stands before the dash: "Lagos — "."""
+    dash = TOWN_DASH.fullmatch(head)
+    places = load().places(dash[1]) if dash else ()
+    return bool(places) and places[0].kind is not PlaceKind.COUNTRY
 
 
 @cache

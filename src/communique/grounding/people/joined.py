@@ -5,7 +5,7 @@ In: the case and a finding that points back. Out: the last row of states, or of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from communique.grounding.people.case import Case
@@ -44,13 +44,30 @@ def last_row(case: Case, k: int) -> Row | None:
 
 
 def last_holders(case: Case, k: int) -> list[Figure]:
-    """ "The ministers": those named together before who all have such an office."""
+    """ "The ministers": those named together before who all have such an office, and who meets them, if he has."""
     roles = set(case.words.widened(case.found[k].roles))
+
+    def have(figures: Iterable[Figure]) -> bool:
+        return all(roles.intersection(one.roles) and not one.past for one in figures)
+
     for members in _rows(case, k):
         figures: dict[ActorId, Figure] = {one.id: one for j in members for one in case.company.whom(j)}
-        if len(figures) >= LEAST and all(roles.intersection(one.roles) and not one.past for one in figures.values()):
-            return list(figures.values())
+        if len(figures) >= LEAST and have(figures.values()):
+            guest = {one.id: one for j in _host_of(case, members[0]) for one in case.company.whom(j)}
+            return list((guest | figures if guest and have(guest.values()) else figures).values())
     return []
+
+
+def _host_of(case: Case, member: int) -> tuple[int, ...]:
+    """ "Rau left for a summit with Mora and Sten": who meets those who are named behind "with"."""
+    text = case.ground.analysis
+    top = case.found[member].head
+    if text.case(top) not in case.words.companions:
+        return ()
+    verb = next((at for at in text.ancestors(top) if text.tokens[at].pos == "VERB"), None)
+    return tuple(
+        j for subject in (text.kids(verb, "nsubj") if verb is not None else ()) for j in case.at_token(subject)
+    )
 
 
 def last_so_called(case: Case, k: int) -> list[Figure]:
