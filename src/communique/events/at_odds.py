@@ -6,8 +6,9 @@ In: two happenings as told, the earlier first. Out: yes or no; `clusters` goes o
 from __future__ import annotations
 
 from communique.events.courses import governing, told_by
+from communique.events.dated_as import top_of
 from communique.events.scene import SUBJECTS
-from communique.events.stage import TALKS, VISIT, Stage
+from communique.events.stage import HELP, TALKS, VISIT, Stage
 from communique.model.place import PlaceName
 from communique.model.story import Happening
 from communique.model.terms import DONE, PLANNED, PlaceKind, Polarity, Role, Status
@@ -22,6 +23,8 @@ def at_odds(stage: Stage, one: Happening, here: Happening) -> bool:
     planned, done = (one.status in PLANNED, here.status in PLANNED), (one.status in DONE, here.status in DONE)
     if (planned[0] and done[1]) or (done[0] and planned[1]):
         return not (_same_time(stage, one, here) or is_present(stage, one) or is_present(stage, here))
+    if _goes_elsewhere(stage, one, here) or _goes_elsewhere(stage, here, one):
+        return True
     if _is_elsewhere(stage, one, here) or _is_beside(stage, one, here) or _in_two_towns(stage, one, here):
         return True
     if _is_over(stage, one, here) or _is_over(stage, here, one) or _is_next(stage, here) or _frames(stage, here, one):
@@ -38,6 +41,21 @@ def is_present(stage: Stage, one: Happening) -> bool:
     """ "leaves on 3 May": whether that is over, the calendar will tell."""
     token = stage.text.tokens[one.token]
     return one.plain and one.status is Status.HELD and (token.form, token.tense) == ("fin", "pres")
+
+
+def _goes_elsewhere(stage: Stage, one: Happening, here: Happening) -> bool:
+    """ "sent boats to Peru", "sent tents to Gaza": another gift, where the place tells who gets it."""
+    if stage.book.families.get(one.type) != HELP or here.place is None:
+        return False
+    place = stage.findings.places[here.place]
+    top = top_of(stage, place.span)
+    if top is None or stage.text.case(top) not in stage.book.bound:
+        return False
+    got = (
+        stage.findings.actors[part.finding] for part in one.parts if part.role is Role.RECIPIENT and not part.inferred
+    )
+    states = {state for actor in got for state in actor.states}
+    return bool(states) and states.isdisjoint(option.state for option in place.options)
 
 
 def _is_over(stage: Stage, one: Happening, here: Happening) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from communique.events.people import head_count, is_sure, people_at
 from communique.events.rule import RolePattern, Rule
 from communique.events.slots import BETWEEN, Carrier, Site
-from communique.events.stage import TALKS, VISIT, Stage
+from communique.events.stage import HELP, TALKS, VISIT, Stage
 from communique.events.status import course_of, is_caption
 from communique.model.actor import Form
 from communique.model.story import Part
@@ -19,7 +19,6 @@ from communique.model.terms import Role, Status
 
 NOTES = 3
 """So many sentences without a subject may follow each other in notes."""
-HELP = "help"
 ASSAULT = "assault"
 MANY = frozenset({Form.GROUP, Form.BODY, Form.COLLECTIVE})
 STEPS = 4

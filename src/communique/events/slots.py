@@ -257,6 +257,9 @@ def _offered(stage: Stage, i: int) -> tuple[int, ...]:
     return given or lent
 
 
+HELPERS = frozenset({Role.HOST.value, Role.MEDIATOR.value})
+
+
 def carrier_of(stage: Stage, i: int) -> Carrier | None:
     """The verb above a noun that lends it its subject, if the rules of status know it."""
     text = stage.text
@@ -269,7 +272,10 @@ def carrier_of(stage: Stage, i: int) -> Carrier | None:
         # talks that were held in Oslo": it says nothing of who was there.
         resumed = above is not None and above.rule.course == BEGUN and text.tokens[i].dep == "obj"
         gone_on = resumed and text.tokens[clause].tense == "past"
-        if rule is not None and rule.subject and (above is None or gone_on or stage.grammar.subjects(clause)):
+        # "held talks hosted by Oman": of those who held them, with its help.
+        helped = above is not None and rule is not None and rule.subject in HELPERS
+        tells = gone_on or stage.grammar.subjects(clause)
+        if rule is not None and rule.subject and (above is None or (tells and not helped)):
             return Carrier(clause, rule)
     return above
 

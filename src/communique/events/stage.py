@@ -19,6 +19,7 @@ MEDIATION = "mediation"
 TALKS = frozenset({"talks", "call"})
 """Families of what people say to one another."""
 ENCOUNTERS = TALKS | {VISIT}
+HELP = "help"
 
 
 @record

@@ -33,7 +33,7 @@ from communique.events.dated_as import (
 from communique.events.frames import NOMINAL
 from communique.events.places_told import is_of_trouble, states_before
 from communique.events.slots import carrier_above
-from communique.events.stage import TALKS, VISIT, Stage
+from communique.events.stage import HELP, TALKS, VISIT, Stage
 from communique.events.surroundings import around, around_tokens
 from communique.events.triggers import AGREEMENT, Sighting
 from communique.model.span import Span
@@ -69,7 +69,6 @@ class Settings(NamedTuple):
     around: Sequence[tuple[int, ...]]
 
 
-HELP = "help"
 FAINT = frozenset({"vague", FROM_EVENT})
 """What names no day by itself."""
 

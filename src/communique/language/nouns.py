@@ -192,10 +192,12 @@ def name_in_row(tree: Tree) -> None:
         if tree.tags[verb] not in FINITE or name < 1 or tree.deps[name] != "conj" or tree.tags[name] != "NNP":
             continue
         kids, above = tree.kids(verb), tree.heads[verb]
-        if tree.kids(name) or tree.tags[name - 1] != "CC" or any(tree.deps[k] in SUBJECTS for k in kids):
+        joint = name - 1 - (tree.tags[name - 1] == "DT")  # "and the UK announced"
+        apart = set(tree.kids(name)) <= {name - 1} and tree.tags[joint] == "CC"
+        if not apart or any(tree.deps[k] in SUBJECTS for k in kids):
             continue
         tree.heads[name], tree.deps[name] = verb, "nsubj"
-        tree.heads[name - 1] = above
+        tree.heads[joint] = above
 
 
 def pair_with_hyphen(tree: Tree) -> None:
