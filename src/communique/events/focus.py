@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.events.people import SEATS, head_count, people_at
-from communique.events.roles import is_one_side
 from communique.events.stage import ENCOUNTERS, TALKS, VISIT, Stage
+from communique.events.supplied import is_one_side
 from communique.events.triggers import is_done_at
 from communique.model.actor import Form, Found
 from communique.model.story import Happening, Part

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from communique.events.at_odds import is_present
 from communique.events.clusters import alike, core_of
 from communique.events.people import heads_of
-from communique.events.roles import is_one_side
 from communique.events.stage import TALKS, Stage
+from communique.events.supplied import is_one_side
 from communique.model.story import Happening, Part
 from communique.model.terms import AHEAD, Role
 
