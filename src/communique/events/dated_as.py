@@ -22,6 +22,8 @@ STRETCHES = frozenset({"range", "days"})
 SINCE = "since"
 FROM_EVENT = "from-event"
 WRITTEN_OUT = "date"
+COUNTED = frozenset({FROM_EVENT, "lapse"})
+"""Lengths that count from an event or from the day behind them: "a week after the summit"."""
 BEFORE_NOUN = frozenset({"nummod", "amod", "compound", "nmod"})
 AHEAD = "shift"
 """The reading of "in six years"."""
@@ -32,6 +34,21 @@ def top_of(stage: Stage, span: Span) -> int | None:
     """The token of a span that hangs outside it."""
     tops = stage.text.tops(*stage.text.tokens_in(span))
     return next((i for i in tops if stage.text.tokens[i].dep != "case"), None)
+
+
+def dates_something(expression: Expression) -> bool:
+    """Whether it may say when something is: a day or time, or a length counted from one."""
+    return expression.timex_type in DATES or (expression.op in COUNTED and ("n", "X") not in expression.args)
+
+
+def is_day(expression: Expression) -> bool:
+    """Whether it is written out with its day."""
+    return expression.op == WRITTEN_OUT and dict(expression.args).get("day") is not None
+
+
+def is_stretch(expression: Expression) -> bool:
+    """ "next week", "last month": a step by more than days."""
+    return bool(dict(expression.args).get("unit", "day") != "day")
 
 
 def is_moved(stage: Stage, sighting: Sighting, expression: int) -> bool:

@@ -15,17 +15,18 @@ from typing import NamedTuple
 from communique.dates import DATELINE
 from communique.events.courses import clause_rule, governing, relation
 from communique.events.dated_as import (
-    DATES,
     FROM_EVENT,
-    WRITTEN_OUT,
     before_when,
     bounds,
     case_where_put_off,
     counting,
+    dates_something,
     is_before,
     is_count,
+    is_day,
     is_scope,
     is_span_of_first,
+    is_stretch,
     is_year_of_name,
     top_of,
     verb_above,
@@ -38,10 +39,7 @@ from communique.events.surroundings import around, around_tokens
 from communique.events.triggers import AGREEMENT, Sighting
 from communique.model.span import Span
 from communique.model.terms import DONE, OFF, TimexType
-from communique.model.when import Expression
 
-COUNTED = frozenset({FROM_EVENT, "lapse"})
-"""Lengths that count from an event or from the day behind them: "a week after the summit"."""
 BE = "be"
 CLIMB = 6
 JOINED = 3
@@ -127,7 +125,7 @@ def _times(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) ->
     owner_of: dict[int, int] = {}
     for k, expression in enumerate(stage.findings.expressions):
         top = top_of(stage, expression.span)
-        if top is None or expression.rule == DATELINE or not _dates(expression):
+        if top is None or expression.rule == DATELINE or not dates_something(expression):
             continue
         if stage.text.tokens[top].sentence not in sentences:
             continue
@@ -158,10 +156,6 @@ def _lengths(stage: Stage, seen: Sequence[Sighting], owners: Mapping[int, int]) 
     return found
 
 
-def _dates(expression: Expression) -> bool:
-    return expression.timex_type in DATES or (expression.op in COUNTED and ("n", "X") not in expression.args)
-
-
 def _nearest(stage: Stage, sighting: Sighting, expressions: list[int]) -> tuple[int, ...]:
     start = stage.text.tokens[sighting.token].start
     ops = {k: stage.findings.expressions[k].op for k in expressions}
@@ -169,8 +163,8 @@ def _nearest(stage: Stage, sighting: Sighting, expressions: list[int]) -> tuple[
     expressions = [k for k in expressions if ops.get(k - 1) != "lapse"]
     expressions = [k for k in expressions if ops[k] not in FAINT] or expressions
     # "at next week's meeting in Oslo on 12 March": the day of the calendar says more than the week.
-    if any(_is_day(stage.findings.expressions[k]) for k in expressions):
-        expressions = [k for k in expressions if not _is_stretch(stage.findings.expressions[k])]
+    if any(is_day(stage.findings.expressions[k]) for k in expressions):
+        expressions = [k for k in expressions if not is_stretch(stage.findings.expressions[k])]
     begun, ended = bounds(stage, sighting, expressions)
     if begun is not None and ended is not None:
         return (begun, ended)
@@ -193,15 +187,6 @@ def _told_by_carrier(stage: Stage, sighting: Sighting, expressions: list[int]) -
     if carrier.verb in clauses or not any(verb in clauses for verb in over.values()):
         return expressions
     return [k for k in expressions if over[k] == carrier.verb] or expressions
-
-
-def _is_day(expression: Expression) -> bool:
-    return expression.op == WRITTEN_OUT and dict(expression.args).get("day") is not None
-
-
-def _is_stretch(expression: Expression) -> bool:
-    """ "next week", "last month": a step by more than days."""
-    return bool(dict(expression.args).get("unit", "day") != "day")
 
 
 def _joined(stage: Stage, k: int) -> int | None:
