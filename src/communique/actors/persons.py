@@ -143,7 +143,9 @@ def trimmed(scan: Scan, first: int, last: int) -> int:
 
 def _is_behind_name(scan: Scan, i: int) -> bool:
     marks = scan.lowers[i] in scan.lexicon.possessive or scan.words[i] in scan.lexicon.letters
-    return marks or scan.tokens[i].pos in ("PUNCT", "PART", "ADP")
+    # "met Mora later on Friday"
+    adverb = scan.tokens[i].pos == "ADV" and not scan.is_capital(i)
+    return marks or adverb or scan.tokens[i].pos in ("PUNCT", "PART", "ADP")
 
 
 def titled(scan: Scan, office: Office, end: int) -> list[Draft]:

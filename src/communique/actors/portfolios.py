@@ -20,7 +20,9 @@ def capitals_end(scan: Scan, at: int, end: int) -> int:
 
 
 def _is_named(scan: Scan, i: int) -> bool:
-    """Whether somebody's name begins here."""
+    """Whether somebody's name begins here ("Ana", "Lolwah bint Rashid")."""
+    if scan.lowers[i + 1 : i + 2] and scan.words[i + 1] in scan.lexicon.particles:
+        return True
     return scan.person_span(i) is not None or (scan.is_capital(i) and scan.words[i] in scan.lexicon.given_names)
 
 

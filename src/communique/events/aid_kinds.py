@@ -27,7 +27,7 @@ def kind_of(
     votes: Counter[AssistanceKind] = Counter()
     speaking = lists.speaking
     for token in tokens:
-        if token.lemma not in speaking and token.lower not in speaking:
+        if (token.lemma not in speaking and token.lower not in speaking) or _names_gathering(scene, token, lists):
             continue
         kind = _kind_told(scene, token, lists)
         if kind and not _is_narrowed(scene, token, kind, lists):
@@ -40,6 +40,11 @@ def kind_of(
             votes[thing] += PLAIN
     order = list(AssistanceKind)
     return max(sorted(votes, key=order.index), key=votes.__getitem__) if votes else otherwise
+
+
+def _names_gathering(scene: Scene, token: Token, lists: Words) -> bool:
+    """ "at the Lima Security Conference": where it was promised, and not what for."""
+    return token.pos == "PROPN" and token.dep == "compound" and scene.token(token.head).lemma in lists.conferences
 
 
 def stated_kind(tokens: Iterable[Token], scene: Scene, lists: Words) -> AssistanceKind | None:

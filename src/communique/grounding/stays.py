@@ -106,17 +106,20 @@ def _is_with_somebody(ground: Ground, talks: Draft, lists: Words) -> bool:
 
 
 def _falls_on(one: Draft, visit: Draft, actors: Mapping[ActorId, Actor], places: Mapping[PlaceId, Place]) -> bool:
-    """Whether the visitor meets somebody of the state visited on one of several days of the visit, and nowhere else; a
-    visit of one day may be that meeting itself."""
+    """Whether the visitor meets somebody of the state visited on a day of the visit, and nowhere else; a visit of one
+    day that the same sentence tells may be that meeting itself."""
     if one.when is None or visit.when is None or {one.when.precision, visit.when.precision} - EXACT:
         return False
     first, last = visit.when.earliest, visit.when.latest
-    if not (first < last and first <= one.when.earliest <= one.when.latest <= last):
+    if not first <= one.when.earliest <= one.when.latest <= last:
+        return False
+    if first == last and one.happening.sentence == visit.happening.sentence:
         return False
     place = places.get(one.place) if one.place is not None else None
     hosts = {actors[p.actor].state for p in visit.participants if p.role is Role.HOST}
     there = place is None or place.state is None or place.state in hosts
-    return there and _one_course(one, visit) and _is_between(one, visit, actors)
+    came = visit.happening.status in DONE and one.happening.status in AHEAD
+    return there and (came or _one_course(one, visit)) and _is_between(one, visit, actors)
 
 
 def _is_on(ground: Ground, one: Draft, visit: Draft, actors: Mapping[ActorId, Actor]) -> bool:
