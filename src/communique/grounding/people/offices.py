@@ -350,7 +350,7 @@ def _several(case: Case, k: int) -> list[Meaning]:
         return [_of_state(case, k, of) for of in of_both]
     if theirs := owners(case, k):
         return [_of_owner(case, k, of) for of in theirs]
-    if body_behind(case, k) or (not each.definite and each.count is None):
+    if body_behind(case, k) or _are_of_a_body(case, k) or (not each.definite and each.count is None):
         return _unnamed(case, k)
     if each.count is None and (joined := last_so_called(case, k) or last_holders(case, k)):
         return [Meaning(figure.id, How.DESCRIPTION, 0.85, "people.ministers-joined") for figure in joined]
@@ -360,6 +360,12 @@ def _several(case: Case, k: int) -> list[Meaning]:
         # "Both leaders": of one of them the text may not have said what he leads.
         return _as_many(case, k) if each.count else _unnamed(case, k)
     return [Meaning(figure.id, How.DESCRIPTION, 0.85, "people.ministers-in-focus") for figure in figures]
+
+
+def _are_of_a_body(case: Case, k: int) -> bool:
+    """ "The Arctic Council's foreign ministers": more than those whom the text has named."""
+    holders = case.ground.analysis.kids(case.found[k].head, "nmod:poss")
+    return any(case.found[j].form in (Form.GROUP, Form.BODY) for at in holders for j in case.at_token(at))
 
 
 def _as_many(case: Case, k: int) -> list[Meaning]:
