@@ -172,14 +172,8 @@ def _taken(scene: Scene, token: Token, rule: Rule, status: AssistanceStatus, lis
     """ "Nepal received tents from Peru", "Nepal thanked Peru for tents"."""
     if rule.thanks:
         giver, getters = scene.people_of(token.i, "obj", "iobj"), scene.subjects(token.i)
-        given = next(
-            (
-                k
-                for k in scene.below(token.i)
-                if scene.analysis.case(k) in lists.asked_for and scene.token(k).lemma in lists.nouns
-            ),
-            None,
-        )
+        behind_for = (k for k in scene.below(token.i) if scene.analysis.case(k) in lists.asked_for)
+        given = next((k for k in behind_for if scene.token(k).lemma in lists.nouns), None)
         donor = owner_of(scene, given, None, lists) if given is not None else None
         donor = first_giver(scene, giver, lists) if donor is None else donor
         behind = recipient_of(scene, token, donor, lists)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from communique.events.courses import governing
+from communique.events.frames import Grammar
 from communique.events.people import has_power, heads_of, is_somebody, is_sure, people_at
 from communique.events.places_told import place_of
 from communique.events.roles import parts_of
@@ -339,7 +340,7 @@ def _points(stage: Stage, i: int) -> bool:
 def known_thing(stage: Stage, verb: int) -> int | None:
     """ "The accord will be signed": what is done to something told of before, where nobody is said to do it."""
     text, grammar = stage.text, stage.grammar
-    things = grammar.objects(verb) if grammar.is_passive(verb) and not grammar.subjects(verb) else ()
+    things = grammar.objects(verb) if _is_agentless(grammar, verb) else ()
     bare = (k for k in things if not text.kids(k, "compound", "amod", "nmod", "nmod:poss"))
     return next((k for k in bare if text.has_kid(k, stage.book.definite, "det")), None)
 
@@ -347,7 +348,7 @@ def known_thing(stage: Stage, verb: int) -> int | None:
 def is_done_at(stage: Stage, verb: int) -> bool:
     """ "Three accords were signed during the visit": by those who were there."""
     text, grammar, book = stage.text, stage.grammar, stage.book
-    if not grammar.is_passive(verb) or grammar.subjects(verb):
+    if not _is_agentless(grammar, verb):
         return False
     held = (k for k in text.kids(verb, "obl") if book.within.intersection(grammar.prepositions(k)))
     types = {rule.type for k in held for rule in book.index["NOUN"].get(text.tokens[k].lemma, ())}
@@ -357,7 +358,7 @@ def is_done_at(stage: Stage, verb: int) -> bool:
 def are_papers(stage: Stage, verb: int) -> bool:
     """ "Eight agreements were signed": several papers, where nobody is said to do it."""
     grammar = stage.grammar
-    things = grammar.objects(verb) if grammar.is_passive(verb) and not grammar.subjects(verb) else ()
+    things = grammar.objects(verb) if _is_agentless(grammar, verb) else ()
     return any(stage.text.tokens[k].number == "plur" for k in things)
 
 
@@ -380,3 +381,8 @@ def _subtype(stage: Stage, i: int, rule: Rule) -> str | None:
             if stage.text.tokens[k].lower in lemmas:
                 return stage.text.tokens[k].lower.replace("-", "_")
     return rule.subtype
+
+
+def _is_agentless(grammar: Grammar, verb: int) -> bool:
+    """ "was signed": a passive that says of nobody that he does it."""
+    return grammar.is_passive(verb) and not grammar.subjects(verb)

@@ -54,7 +54,7 @@ def _is_town(head: str) -> bool:
 
 @cache
 def _patterns() -> _Patterns:
-    month = "|".join(sorted(_months(), key=len, reverse=True))
+    month = "|".join(sorted(calendar_names("month"), key=len, reverse=True))
     day = rf"(?:(?:{ORDINAL} (?i:{month})\.?|(?i:{month})\.? {ORDINAL}){YEAR}?|{FIGURES})"
     dashed = (
         rf"(?=.{{2,110}}?[ )]{DASH} ){FRONT}(?:{PLACE},?\.?)?(?:,?\s?\(?{day}\)?[.,]?)?"
@@ -72,6 +72,8 @@ def _patterns() -> _Patterns:
     return _Patterns(re.compile(dashed), re.compile(rf"(?:{bare}){OPENS}"))
 
 
-def _months() -> Iterator[str]:
-    for names in load().words("dates/words")["blocks"]["month"]["table"].values():
+def calendar_names(*blocks: str) -> Iterator[str]:
+    """The names in the blocks "month" and "weekday" of the dates' words, as they are written there."""
+    listed = load().words("dates/words")["blocks"]
+    for names in (names for block in blocks for names in listed[block]["table"].values()):
         yield from (name.strip("~.") for name in names)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from communique.knowledge import load
+from communique.language.datelines import calendar_names
 from communique.language.search import places
 from communique.language.subjects import ANY_FINITE, FINITE, SUBJECTS
 from communique.language.ud import Tree
@@ -88,10 +88,8 @@ COMMON = frozenset({"NN", "NNS"})
 
 @cache
 def days() -> frozenset[str]:
-    """Names of months and weekdays."""
-    blocks = load().words("dates/words")["blocks"]
-    tables = (blocks[name]["table"].values() for name in ("month", "weekday"))
-    return frozenset(name.strip("~.").lower() for names in tables for row in names for name in row)
+    """Names of months and weekdays, in small letters."""
+    return frozenset(name.lower() for name in calendar_names("month", "weekday"))
 
 
 def name_behind_letters(tree: Tree) -> None:

@@ -32,6 +32,8 @@ class Words(NamedTuple):
     held: frozenset[str]
     """Participles of what took place before, and the nouns and prepositions of where it did."""
     meetings: frozenset[str]
+    gatherings: frozenset[str]
+    """Nouns of meetings and of all other occasions."""
     met_at: frozenset[str]
     goes: frozenset[str]
     bound: frozenset[str]
@@ -53,12 +55,14 @@ def words() -> Words:
     occasions, uttered = (
         {case: frozenset(nouns) for case, nouns in listed[name].items()} for name in ("occasions", "uttered")
     )
+    nouns, meetings = frozenset().union(*occasions.values()), frozenset(listed["meetings"])
     return Words(
         occasions,
-        frozenset().union(*occasions.values()),
+        nouns,
         spoken=frozenset(listed["spoken"]),
         held=frozenset(listed["held"]),
-        meetings=frozenset(listed["meetings"]),
+        meetings=meetings,
+        gatherings=meetings | nouns,
         met_at=frozenset(listed["met_at"]),
         goes=frozenset(listed["goes"]),
         bound=frozenset(listed["bound"]),
@@ -90,8 +94,7 @@ def held_on_occasion(tree: Tree) -> None:
 def meeting_they_held(tree: Tree) -> None:
     """ "Follows a call the two ministers held last week": nobody is held; the noun behind the call says who held it."""
     known = words()
-    meetings = known.meetings | known.nouns
-    if meetings.isdisjoint(tree.lemmas) or known.held.isdisjoint(tree.lemmas):
+    if known.gatherings.isdisjoint(tree.lemmas) or known.held.isdisjoint(tree.lemmas):
         return
     for verb in tree.marked("acl"):
         noun = tree.heads[verb]
@@ -101,7 +104,7 @@ def meeting_they_held(tree: Tree) -> None:
         if verb != noun + 1 or tree.tags[verb] not in SAYING or tree.lemmas[verb] not in known.held:
             continue
         agent = any(tree.deps[k] == "agent" for k in tree.kids(verb))
-        if meeting >= 0 and tree.lemmas[meeting] in meetings and tree.deps[noun] in OBJECTS and not agent:
+        if meeting >= 0 and tree.lemmas[meeting] in known.gatherings and tree.deps[noun] in OBJECTS and not agent:
             tree.heads[noun], tree.deps[noun] = verb, "nsubj"
             tree.heads[verb], tree.deps[verb], tree.tags[verb] = meeting, "relcl", "VBD"
             if that:
@@ -111,20 +114,19 @@ def meeting_they_held(tree: Tree) -> None:
 def meeting_beside_guest(tree: Tree) -> None:
     """ "Talks are planned with Ana Mora, as well as a meeting with Luis Sten": the meeting is no guest of the talks."""
     known = words()
-    meetings = known.meetings | known.nouns
-    if meetings.isdisjoint(tree.lemmas):
+    if known.gatherings.isdisjoint(tree.lemmas):
         return
     for i in tree.marked("conj"):
         guest = tree.heads[i]
         if (
-            tree.lemmas[i] not in meetings
+            tree.lemmas[i] not in known.gatherings
             or tree.tags[i] not in ("NN", "NNS")
             or not tree.tags[guest].startswith("NNP")
         ):
             continue
         above = tree.heads[tree.heads[tree.first_conjunct(guest)]]
         parts = (above, *(k for k in tree.kids(above) if tree.deps[k] in ("nsubjpass", "nsubj", "dobj")))
-        talks = next((k for k in parts if tree.lemmas[k] in meetings and k < guest), None)
+        talks = next((k for k in parts if tree.lemmas[k] in known.gatherings and k < guest), None)
         if talks is not None:
             for k in (*(k for k in tree.kids(guest) if tree.deps[k] == "cc" and guest < k < i), i):
                 tree.heads[k] = talks
