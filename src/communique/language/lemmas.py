@@ -5,7 +5,7 @@ In: a word and its universal part of speech. Out: the lemma. Each (word, part of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -66,6 +66,19 @@ def lemmatizer(tables: Tables) -> Callable[[str, str], str]:
         return lists[CLASSES[pos]].lemma(word)
 
     return lemma
+
+
+def word_classes(tables: Tables, function_words: Collection[str]) -> Callable[[str], frozenset[str]]:
+    """A cached function (lower-case word) -> the classes it may be of: "noun", "verb", "adj", "adv", "function"; names
+    stand among the nouns."""
+    lists = {kind: _word_list(tables, kind) for kind in set(CLASSES.values())}
+
+    @lru_cache(maxsize=16_384)
+    def classes(word: str) -> frozenset[str]:
+        found = {kind for kind, known in lists.items() if known.lemma(word) in known.known}
+        return frozenset(found | ({"function"} if word in function_words else set()))
+
+    return classes
 
 
 def compounded(lowers: Sequence[str], pos: Sequence[str], lemmas: list[str]) -> None:

@@ -12,7 +12,6 @@ from communique.language.search import places
 from communique.language.subjects import ANY_FINITE, FINITE, SUBJECTS
 from communique.language.ud import Tree
 
-ENDS = frozenset({".", "!", "?"})
 OWNERS = frozenset({"det", "poss"})
 
 
@@ -102,20 +101,6 @@ def name_behind_letters(tree: Tree) -> None:
             continue
         tree.heads[i], tree.deps[i] = tree.heads[owner], tree.deps[owner]
         tree.heads[owner], tree.deps[owner] = i, "nmod"
-
-
-def name_as_verb(tree: Tree) -> None:
-    """ "Rau to visit Oslo": a name that the parser took for a verb, at the head of a line without a finite verb."""
-    if tree.lowers[1:2] != ["to"] or tree.deps[0] != "ROOT" or not tree.tags[0].startswith("VB"):
-        return
-    verb = next((k for k in tree.kids(0) if tree.deps[k] == "xcomp" and tree.tags[k] == "VB"), None)
-    if verb is None or tree.lowers[-1] in ENDS or any(tag in ANY_FINITE for tag in tree.tags):
-        return
-    tree.tags[0], tree.pos[0] = "NNP", "PROPN"
-    tree.heads[verb], tree.deps[verb] = verb, "ROOT"
-    tree.heads[0], tree.deps[0] = verb, "nsubj"
-    for k in tree.kids(0):
-        tree.heads[k] = verb
 
 
 def report_as_noun(tree: Tree) -> None:

@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 
 from communique.errors import MissingExtra
 from communique.language.analysis import Analysis, NameSpan
+from communique.language.casing import in_plain_case
 from communique.language.columns import Columns, Labels, Raw
-from communique.language.lemmas import lemmatizer
+from communique.language.lemmas import lemmatizer, word_classes
 from communique.language.lockstep import Parts, Piece, Words, parts, side_by_side, whole
 from communique.language.sentences import sentences_of
 from communique.model.document import Document
@@ -49,6 +50,8 @@ MOST_TOGETHER = 200
 class Engine(NamedTuple):
     pipe: Any
     lemma: Callable[[str, str], str]
+    classes: Callable[[str], frozenset[str]]
+    """The classes that a word in small letters may be of."""
     label: Callable[[int], str]
     """A label's name from the parser's number for it."""
     parts: Parts | None
@@ -88,7 +91,7 @@ def engine() -> Engine:
     strings = pipe.vocab.strings
     plain = {name: {_word(strings, k): v for k, v in tables.get_table(name).items()} for name in tables.tables}
     label = lru_cache(maxsize=None)(lambda code: str(strings[code % 2**64]))
-    return Engine(pipe, lemmatizer(plain), label, parts(pipe))
+    return Engine(pipe, lemmatizer(plain), word_classes(plain, pipe.Defaults.stop_words), label, parts(pipe))
 
 
 def _word(strings: Any, key: int | str) -> str:
@@ -117,8 +120,8 @@ def _use_numpy_products(pipe: Any) -> None:
 def analyse(document: Document) -> Analysis:
     """Parse a document's blocks. A document without any gives an empty analysis."""
     columns, lemma = Columns(), engine().lemma
-    for batch in _batches(_sentences(document)):
-        columns.add(batch, labelled([batch])[0], lemma)
+    for batch in _batches(sentences(document)):
+        columns.add(batch, labelled([in_plain_case(batch, engine().classes)])[0], lemma)
     return columns.analysis(document)
 
 
@@ -155,8 +158,9 @@ def _together(documents: Sequence[Document]) -> list[Analysis]:
         return []
     analyses = []
     try:
-        sentences = [[*_sentences(document)] for document in documents]
-        for document, raws, labels in zip(documents, sentences, labelled(sentences), strict=True):
+        cut = [[*sentences(document)] for document in documents]
+        shown = [in_plain_case(raws, engine().classes) for raws in cut]
+        for document, raws, labels in zip(documents, cut, labelled(shown), strict=True):
             columns = Columns()
             columns.add(raws, labels, engine().lemma)
             analyses.append(columns.analysis(document))
@@ -165,7 +169,8 @@ def _together(documents: Sequence[Document]) -> list[Analysis]:
     return analyses
 
 
-def _sentences(document: Document) -> Iterator[Raw]:
+def sentences(document: Document) -> Iterator[Raw]:
+    """The words of each sentence."""
     for block, span in enumerate(document.blocks):
         yield from _split(document.text, span, block)
 
@@ -200,7 +205,7 @@ def _batches(raws: Iterable[Raw]) -> Iterator[list[Raw]]:
 
 def labelled(texts: Sequence[Sequence[Raw]]) -> list[Labels]:
     """What the parser says of each text, given as its sentences."""
-    pipe, _, _, taken_apart = engine()
+    pipe, taken_apart = engine().pipe, engine().parts
     given = [_words(raws) for raws in texts]
     return [_labels(text) for text in (side_by_side(taken_apart, given) if taken_apart else whole(pipe, given))]
 

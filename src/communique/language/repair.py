@@ -28,11 +28,11 @@ from communique.language.cues import (
     participle_behind_cue,
     past_behind_present,
 )
+from communique.language.headlines import name_as_verb, present_as_modifier
 from communique.language.nouns import (
     adjective_as_conjunct,
     clause_behind_day,
     day_behind_participle,
-    name_as_verb,
     name_behind_letters,
     name_in_row,
     noun_as_verb,
@@ -337,6 +337,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "appos", "conj", "attr"}), _split_word),
     (frozenset({"aux", "auxpass"}), hung_on_auxiliary),
     (frozenset({"xcomp"}), name_as_verb),
+    (frozenset({"compound", "nmod"}), present_as_modifier),
     (frozenset({"ccomp"}), noun_as_verb),
     (frozenset({"nsubj"}), _verb_as_noun),
     (frozenset({"advcl"}), report_as_noun),
