@@ -48,7 +48,7 @@ from communique.model.terms import ActorKind, CueClass
 
 WITHIN_A_NAME = frozenset({"amod", "compound"})
 """A verb that only describes a noun ("the so-called convoy") reports nothing."""
-SAID = frozenset({CueClass.STRESS, CueClass.ANNOUNCE})
+SAID = frozenset({CueClass.DENY, CueClass.STRESS, CueClass.ANNOUNCE})
 """Classes of verbs whose object is as good as a clause ("announced a visit")."""
 NEAR = 4
 """Words from "tried" to "explain" in "tried once more to explain"."""

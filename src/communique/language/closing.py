@@ -76,8 +76,13 @@ def is_told_behind(tree: Tree, verb: int) -> bool:
     """ "They agreed on two points: aid and trade, Ana Mora told reporters": who is told, and nothing that is said."""
     if tree.lemmas[verb] not in words() or any(k > verb and tree.deps[k] == "ccomp" for k in tree.kids(verb)):
         return False
-    subject = next((k for k in tree.kids(verb) if tree.deps[k] == "nsubj"), verb)
-    return tree.lowers[tree.left_edge(subject) - 1] == "," and tree.right_edge(subject) + 1 == verb
+    subject = _subject(tree, verb)
+    first = min([k for k in tree.kids(verb) if tree.deps[k] == "aux"], default=verb)
+    return tree.lowers[tree.left_edge(subject) - 1] == "," and tree.right_edge(subject) + 1 == min(first, verb)
+
+
+def _subject(tree: Tree, verb: int) -> int:
+    return next((k for k in tree.kids(verb) if tree.deps[k] == "nsubj"), verb)
 
 
 def _teller(tree: Tree, verb: int) -> int | None:
@@ -121,3 +126,23 @@ def _tell(tree: Tree, main: int, verb: int, teller: int) -> None:
     tree.heads[main], tree.deps[main] = verb, "ccomp"
     tree.heads[verb], tree.deps[verb] = verb, "ROOT"
     tree.tags[verb] = "VBD" if tree.tags[verb] == "VBN" else tree.tags[verb]
+
+
+def second_teller(tree: Tree) -> None:
+    """ "The port will open, Ana Mora said, Lusa reported": the last one tells what the other says, and she says what
+    stands before; the parser joins the three clauses in any order."""
+    verbs = [i for i, lemma in enumerate(tree.lemmas) if lemma in words() and tree.tags[i] in TOLD | {"VBP"}]
+    tellers = [i for i in verbs if is_told_behind(tree, i)]
+    if len(tellers) != 2:
+        return
+    first, last = tellers
+    told = next((k for k in (*tree.kids(first), *tree.kids(last)) if tree.deps[k] == "ccomp" and k < first), None)
+    root = next(iter(places(tree.deps, "ROOT")), None)
+    if told is None or root not in tellers or tree.left_edge(_subject(tree, last)) <= first:
+        return
+    tree.heads[told] = first
+    for k in tree.kids(first):
+        if k > last:
+            tree.heads[k] = last
+    tree.heads[first], tree.deps[first] = last, "ccomp"
+    tree.heads[last], tree.deps[last] = last, "ROOT"

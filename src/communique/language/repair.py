@@ -16,11 +16,7 @@ from communique.language.adverbials import (
     object_as_subject,
     participle_as_apposition,
 )
-from communique.language.closing import (
-    HELD,
-    closing_clause,
-    teller_as_apposition,
-)
+from communique.language.closing import HELD, closing_clause, second_teller, teller_as_apposition
 from communique.language.cues import (
     clause_before_colon,
     clause_before_cue,
@@ -366,6 +362,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"appos", "nsubj"}), titles_with_dash),
     (frozenset({"appos", "dobj", "npadvmod"}), teller_as_apposition),
     (frozenset(HELD), closing_clause),
+    (frozenset({"ccomp"}), second_teller),
     (frozenset({"npadvmod"}), day_behind_participle),
     (frozenset({"conj"}), adjective_as_conjunct),
     (frozenset({"appos", "conj"}), subject_as_apposition),
