@@ -164,6 +164,10 @@ class Chronicle:
         """The events asked for, oldest first (query.timeline)."""
         return query.timeline(self.store, self.knowledge, question or query.Question())
 
+    def stories(self, question: query.Question | None = None) -> Iterator[query.StoryLine]:
+        """The documents that tell the same news, by their words (query.stories)."""
+        return query.stories(self.store, question or query.Question())
+
     def changes(self, since: date | int | None = None) -> Iterator[query.ChangeLine]:
         """What changed since a day or a run, and through what (query.changes)."""
         return query.changes(self.store, self.knowledge, since)

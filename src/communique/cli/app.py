@@ -34,6 +34,7 @@ from communique.cli import (
     review,
     search,
     serve,
+    stories,
     timeline,
     who,
 )
@@ -46,6 +47,7 @@ COMMANDS = (
     enter,
     rebuild,
     timeline,
+    stories,
     brief,
     compare,
     holes,

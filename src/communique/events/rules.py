@@ -182,6 +182,8 @@ class RuleBook:
     """Types of what nobody promises."""
     unsaid: frozenset[str]
     """Types of which one may say that they were done, and not by whom."""
+    kinds: frozenset[str]
+    """Words before what is a kind of happening and none of them."""
     turns: Mapping[str, frozenset[str]]
     """Verbs of turning to somebody who is to do something, with their prepositions."""
     swallowed: Mapping[str, frozenset[str]]
@@ -304,6 +306,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         buildings=listed("buildings"),
         hostile=listed("hostile"),
         unsaid=listed("unsaid"),
+        kinds=listed("kinds"),
         turns={verb: frozenset(prepositions) for verb, prepositions in words["turns"].items()},
         swallowed=swallowed,
         said=Said(**knowledge.words("statement_codes")),

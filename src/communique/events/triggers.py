@@ -109,7 +109,7 @@ def _named(stage: Stage) -> Iterator[Sighting]:
         listed = index.get(token.pos, {})
         rules = listed.get(token.lemma) or listed.get(token.lower)
         if rules and token.dep not in AUXILIARIES and not stage.grammar.is_topic(token.i):
-            if _is_attribute(stage, token):
+            if _is_attribute(stage, token) or _is_kind(stage, token):
                 continue
             if _is_discussed(stage, token):
                 rules = tuple(rule for rule in rules if rule.type not in stage.book.hostile)
@@ -131,6 +131,14 @@ def _is_attribute(stage: Stage, token: Token) -> bool:
     alone = token.form == "part" and token.dep == "amod" and not stage.text.kids(token.i)
     types = {rule.type for rule in stage.book.index["VERB"].get(token.lemma, ())} if alone else ()
     return bool(types) and not stage.book.unsaid.isdisjoint(types)
+
+
+def _is_kind(stage: Stage, token: Token) -> bool:
+    """ "Known for calm in such deployments", "the future of such talks": a kind of happening, and none of them."""
+    below = token.number == "plur" and token.dep in ("nmod", "obl")
+    return below and any(
+        stage.text.tokens[k].lower in stage.book.kinds for k in stage.text.kids(token.i, "det", "amod")
+    )
 
 
 def _is_discussed(stage: Stage, token: Token) -> bool:

@@ -13,14 +13,10 @@ from itertools import product
 from communique.linking.candidates import Candidates
 from communique.linking.joint import joint
 from communique.linking.likeness import JOIN, Pair, compare
+from communique.linking.parts import parts
 from communique.linking.told import Told
 from communique.linking.wholes import Bond, Wholes
 from communique.model.ids import ReportId
-
-LARGEST = 200
-"""Tellings of a component that are compared each with each; a larger one is cut at its weakest pairs first."""
-STEP = 0.02
-SETTLED = 1.0 - STEP
 
 Cluster = tuple[ReportId, ...]
 
@@ -40,47 +36,11 @@ def clusters(
     tellings: Mapping[ReportId, Told], pairs: Iterable[Pair], decided: Iterable[Bond] = ()
 ) -> tuple[Cluster, ...]:
     """The partition of some whole components into happenings, each a sorted tuple of telling ids."""
-    edges = sorted(set(pairs), key=lambda pair: (-pair.score, pair.left, pair.right))
     wholes = Wholes(tellings, decided)
-    for part, inner in sorted(_parts(frozenset(tellings), edges, JOIN), key=lambda one: min(one[0])):
-        _grow(part, inner, tellings, wholes)
+    for part, inner in sorted(parts(frozenset(tellings), set(pairs), JOIN), key=lambda one: min(one[0])):
+        edges = sorted(inner, key=lambda pair: (-pair.score, pair.left, pair.right))
+        _grow(part, edges, tellings, wholes)
     return tuple(wholes.groups())
-
-
-def _parts(
-    members: frozenset[ReportId], edges: Sequence[Pair], floor: float
-) -> list[tuple[frozenset[ReportId], list[Pair]]]:
-    """Connected parts, each at most LARGEST: the floor rises inside a part that is larger."""
-    done: list[tuple[frozenset[ReportId], list[Pair]]] = []
-    waiting = [(part, floor) for part in _connected(members, edges)]
-    while waiting:
-        part, at = waiting.pop()
-        inner = [pair for pair in edges if pair.left in part and pair.right in part and pair.score >= at]
-        if len(part) <= LARGEST or at >= SETTLED:
-            done.append((part, inner))
-            continue
-        strong = [pair for pair in inner if pair.score >= at + STEP]
-        waiting += [(smaller, at + STEP) for smaller in _connected(part, strong)]
-    return done
-
-
-def _connected(members: frozenset[ReportId], edges: Iterable[Pair]) -> list[frozenset[ReportId]]:
-    near: dict[ReportId, list[ReportId]] = {one: [] for one in members}
-    for pair in edges:
-        near[pair.left].append(pair.right)
-        near[pair.right].append(pair.left)
-    parts, seen = [], set[ReportId]()
-    for start in sorted(members):
-        if start in seen:
-            continue
-        part, waiting = {start}, [start]
-        while waiting:
-            fresh = [one for one in near[waiting.pop()] if one not in part]
-            part.update(fresh)
-            waiting += fresh
-        seen |= part
-        parts.append(frozenset(part))
-    return parts
 
 
 def _grow(

@@ -22,8 +22,8 @@ from communique.linking.families import (
     family,
 )
 from communique.linking.namesakes import united
+from communique.linking.openings import story_likeness
 from communique.linking.spots import BROAD, one_spot, two_towns
-from communique.linking.stories import story_likeness
 from communique.linking.told import Told, visited
 from communique.linking.windows import Window, is_guess, window
 from communique.model.ids import ReportId

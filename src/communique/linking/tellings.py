@@ -6,7 +6,6 @@ day is the most specific that any of them gives, the status the furthest step as
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from dataclasses import replace
 from communique.linking.families import GATHERING, LARGE, VISIT, family
 from communique.linking.given import given
 from communique.linking.importance import rank
+from communique.linking.openings import long_words, opening
 from communique.linking.reviews import Ruling, rejected
 from communique.linking.spots import BROAD
 from communique.linking.told import Taking, Told, Where
@@ -49,14 +49,11 @@ COURSE = (
 FINENESS = tuple(Precision)
 """From a minute to an open end: the order of the enumeration."""
 
-LONG_WORD = re.compile(r"[^\W\d_]{5,}|\d[\d.,]*\d")
 LONGEST_WORDS = 24
 """Words kept of a sentence: more than an ordinary news sentence has of five letters and more."""
 LONGEST_STAY = 31
 """Days that a visit or a conference may last; a longer time only says when it took place."""
 SPOKE = RuleId("events.call.spoke-with")
-BEGINNING = 1200
-"""Letters of a text in which news says what it is about; what stands behind is background."""
 
 
 def tellings(reading: Reading, rulings: Sequence[Ruling] = ()) -> tuple[Told, ...]:
@@ -145,9 +142,9 @@ def _told(reports: Sequence[Report], reading: Reading, actors: dict[ActorId, Act
         cameo=main.cameo,
         quad=main.quad,
         score=max(report.score for report in reports),
-        words=_words(main.sentence.of(document.text))[:LONGEST_WORDS],
+        words=long_words(main.sentence.of(document.text))[:LONGEST_WORDS],
         trigger=main.trigger,
-        story=_words(document.text[:BEGINNING]) if day is None or not day.is_near else (),
+        story=opening(document.text) if day is None or not day.is_near else (),
         given=given({report.id for report in reports}, reading),
         crowds_of=_crowds_of(reports, actors),
         beside=_beside({report.id for report in reports}, reading),
@@ -221,9 +218,3 @@ def _process(reports: Sequence[Report], reading: Reading) -> tuple[ProcessId, st
     names = {process.id: process.name for process in reading.processes}
     named = [one.process for one in reports if one.process]
     return next(((one, names[one]) for one in named if one in names), None)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    """The longer words, folded, and numbers: five letters and more leave out most words that only hold a sentence
-    together."""
-    return tuple(sorted({word.casefold() for word in LONG_WORD.findall(text)}))

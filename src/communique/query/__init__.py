@@ -22,15 +22,16 @@ from communique.query.quotes import QuotesQuestion, quotes
 from communique.query.records import EventLine
 from communique.query.reviews import ReviewLine, decided, reviews
 from communique.query.search import SearchLine, search
+from communique.query.stories import StoryLine, stories
 from communique.query.timeline import timeline
 from communique.store import Extent, Store
 
 __all__ = [
     "SHOWN", "AuditRow", "Brief", "ChangeLine", "Checked", "Comparison", "EventLine", "Explanation", "HoleLine",
     "Ledger", "LedgerQuestion", "Origin", "Precision", "Question", "QuoteQuestion", "QuotesQuestion", "ReviewLine",
-    "SearchLine", "UtteranceLine", "Verdict", "VersionLine", "brief", "changes", "check", "compare", "decided",
-    "explain", "extent", "holes", "leaving_out", "ledger", "precision", "quotes", "reading_of", "reviews", "sample",
-    "search", "timeline",
+    "SearchLine", "StoryLine", "UtteranceLine", "Verdict", "VersionLine", "brief", "changes", "check", "compare",
+    "decided", "explain", "extent", "holes", "leaving_out", "ledger", "precision", "quotes", "reading_of",
+    "reviews", "sample", "search", "stories", "timeline",
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, case, func, or_, select, update
 
 from communique.model.document import Document
 from communique.model.ids import DocumentId, ReportId
+from communique.model.terms import DocumentKind
 from communique.store.codec import columns, from_row
 from communique.store.event_tables import event
 from communique.store.records import Extent, Head
@@ -41,6 +42,16 @@ def get(connection: Connection, ids: Collection[DocumentId]) -> dict[DocumentId,
     for some in batched(ids, MANY):
         rows = connection.execute(select(*RECORD).where(document.c.id.in_(some))).mappings()
         found |= {DocumentId(row["id"]): from_row(Document, row) for row in rows}
+    return found
+
+
+def beginnings(connection: Connection, ids: Collection[DocumentId], letters: int) -> dict[DocumentId, str]:
+    """So many letters with which the texts of some documents begin; of notes none, which are forms."""
+    found: dict[DocumentId, str] = {}
+    written = document.c.kind != DocumentKind.NOTE
+    for some in batched(ids, MANY):
+        query = select(document.c.id, func.substr(document.c.text, 1, letters)).where(document.c.id.in_(some), written)
+        found |= {DocumentId(id): text for id, text in connection.execute(query)}
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from communique.model.document import MONTH
 from communique.model.ids import DocumentId, ReportId
 from communique.model.record import record
 from communique.model.span import Spans
@@ -23,6 +24,12 @@ class Head:
     published: tuple[date, date] | None
     superseded_by: DocumentId | None
     sketch: tuple[int, ...]
+
+    @property
+    def day(self) -> date | None:
+        """The last day on which it came out, where that is known to a month."""
+        earliest, latest = self.published or (date.min, date.max)
+        return latest if (latest - earliest).days <= MONTH else None
 
 
 @record

@@ -73,6 +73,10 @@ class Reader:
         """The last day on which each document came out, and whether no newer version stands in its place."""
         return documents.days(self._connection)
 
+    def beginnings(self, ids: Collection[DocumentId], letters: int) -> dict[DocumentId, str]:
+        """So many letters with which the texts of some documents begin; of notes none, which are forms."""
+        return documents.beginnings(self._connection, ids, letters)
+
     def readings(self, ids: Collection[DocumentId]) -> dict[DocumentId, Reading]:
         return readings.get(self._connection, ids)
 

@@ -1,0 +1,56 @@
+"""stories as a user runs it: documents of two outlets that tell the same news, of which no event of ours is made."""
+
+import json
+
+import pytest
+
+GAZETTE = (
+    "Dalvik river floods Sorholm\n\nThe Dalvik river flooded villages around Sorholm overnight. "
+    "Rescue teams evacuated hundreds of people."
+)
+RADIO = (
+    "Rescue teams evacuated hundreds of people after the Dalvik river flooded villages near Sorholm, "
+    "residents told Coast Radio."
+)
+TEXTS = (
+    ("flood-1", "Harbour Gazette", "2031-05-10", GAZETTE),
+    ("flood-2", "Coast Radio", "2031-05-11", RADIO),
+    ("other", "Coast Radio", "2024-05-18", "Petteri Orpo met Emmanuel Macron in Paris on Friday."),
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    from communique.cli.app import main
+
+    folder = tmp_path_factory.mktemp("stories")
+    lines = (json.dumps(dict(zip(("id", "source", "published", "text"), one, strict=True))) for one in TEXTS)
+    (folder / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert main(["add", str(folder / "in.jsonl"), "--store", str(folder / "s.db")]) == 0
+    return folder / "s.db"
+
+
+def test_a_story_with_its_documents_and_the_words_they_share(store, run):
+    head, words, *documents = run("stories", "--store", store).out.splitlines()
+    assert head.startswith("2031-05-10 - 2031-05-11") and head.endswith("(2 documents, 2 independent sources)")
+    assert "sorholm" in words and len(documents) == 2 and any("Harbour Gazette · flood-1" in one for one in documents)
+
+
+def test_json_and_days(store, run):
+    (line,) = run("stories", "--store", store, "--json").out.splitlines()
+    story = json.loads(line)
+    assert {one["document"] for one in story["documents"]} == {"flood-1", "flood-2"}
+    assert all("Sorholm" in one["exact"] for one in story["documents"])
+    for asked in (("--from", "2031-05-11"), ("--to", "2031-05-10"), ("--as-of", "2031-05-10")):
+        assert "no report of that in this store" in run("stories", "--store", store, *asked).err
+
+
+def test_the_timeline_tells_stories_behind_its_events(store, run):
+    lines = [json.loads(line) for line in run("timeline", "--store", store, "--json").out.splitlines()]
+    assert [line["type"] for line in lines][-1] == "story" and len({tuple(line) for line in lines}) == 1
+    assert {row["report"] for row in lines[-1]["reports"]} == {None} and lines[-1]["edtf"] is None
+    only = [
+        json.loads(line) for line in run("timeline", "--store", store, "--json", "--type", "story").out.splitlines()
+    ]
+    assert only == lines[-1:]
+    assert "story" not in run("timeline", "--store", store, "--json", "--actor", "Finland").out
