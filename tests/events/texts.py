@@ -8,9 +8,9 @@ from datetime import date
 from communique.knowledge import load
 from communique.model.document import Document, document_id, published_on
 from communique.model.reading import Reading
-from communique.model.span import Span
 from communique.model.terms import Basis, PublishedBasis
 from communique.pipeline import read
+from communique.reading.blocks import blocks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def document(text: str, day: str) -> Document:
     published = published_on(date.fromisoformat(day), Basis.USER, "reading.user")
     return Document(
         document_id(None, None, text), text, published=published, published_basis=PublishedBasis.USER,
-        blocks=(Span(0, len(text)),),
+        blocks=blocks_of(text, lambda line: False),
     )  # fmt: skip
 
 

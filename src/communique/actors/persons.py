@@ -230,7 +230,7 @@ def _own(scan: Scan, name: NameTokens) -> tuple[str, ...]:
 
 
 def _behind(scan: Scan, i: int) -> Holder | None:
-    return holder_behind(scan, i, scan.lexicon.links_of)
+    return holder_behind(scan, i, scan.lexicon.origins)
 
 
 def _listed(scan: Scan, name: NameTokens, end: int) -> list[NameTokens]:

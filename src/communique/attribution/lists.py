@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 from communique.attribution.clause import NOMINAL, subject
 from communique.attribution.draft import Scene
+from communique.model.document import POINTS
 from communique.model.span import Span, Spans
 
-MARKS = frozenset("•▪●◦‣·*-–—")
-"""What opens a point."""
 NEAR = 4
 """Words from a point's mark to its verb ("• also welcomed"), and from a cue to its colon ("said on Friday:")."""
 
@@ -24,9 +23,13 @@ def lead_in(scene: Scene, verb: int) -> int | None:
     blocks = analysis.document.blocks
     sentence = analysis.sentences[analysis.tokens[verb].sentence]
     at = sentence.block
-    if not _is_point(scene, at) or sentence.span.start > blocks[at].start or verb - sentence.first > NEAR:
+    if (
+        not scene.analysis.document.is_point(at)
+        or sentence.span.start > blocks[at].start
+        or verb - sentence.first > NEAR
+    ):
         return None
-    while at > 0 and _is_point(scene, at):
+    while at > 0 and scene.analysis.document.is_point(at):
         at -= 1
     above = analysis.sentence_at(blocks[at].end - 1)
     if above is None or scene.text[blocks[at].end - 1] != ":":
@@ -47,12 +50,9 @@ def points_below(scene: Scene, verb: int) -> Spans:
 def _points(scene: Scene, first: int) -> Iterator[Span]:
     """The words of the points from one paragraph on, as far as they follow each other."""
     for number in range(first, len(scene.analysis.document.blocks)):
-        if not _is_point(scene, number):
+        if not scene.analysis.document.is_point(number):
             return
         block = scene.analysis.document.blocks[number]
-        words = scene.text[block.start + 1 : block.end].lstrip()
+        words = block.of(scene.text)
+        words = words[1:].lstrip() if words[0] in POINTS else words
         yield Span(block.end - len(words), block.end)
-
-
-def _is_point(scene: Scene, block: int) -> bool:
-    return scene.text[scene.analysis.document.blocks[block].start] in MARKS

@@ -40,9 +40,10 @@ from communique.attribution.holders import (
     written_in,
 )
 from communique.attribution.lexicon import Frames
-from communique.attribution.lists import MARKS, lead_in, points_below
+from communique.attribution.lists import lead_in, points_below
 from communique.attribution.objects import Content, has_to
 from communique.attribution.resuming import others_speaking, resumptions
+from communique.model.document import POINTS
 from communique.model.span import Spans, hull
 from communique.model.terms import ActorKind, CueClass
 
@@ -186,7 +187,7 @@ def _holder(scene: Scene, verb: int, found: Content | None, *, passive: bool) ->
     told = agent(scene, verb) if passive else _subject(scene, verb, speaks=found is None or found.clause)
     if passive and told is None:
         told = written_in(scene, verb)
-    is_lost = told is None or scene.analysis.tokens[told].text in MARKS
+    is_lost = told is None or scene.analysis.tokens[told].text in POINTS
     return lead_in(scene, verb) if is_lost else told
 
 

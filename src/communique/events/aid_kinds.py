@@ -100,7 +100,11 @@ def class_of(words: Iterable[str], kind: AssistanceKind, lists: Words) -> Assist
 
 
 def narrowed(own: AssistanceKind, tokens: Sequence[Token], lists: Words) -> AssistanceKind:
-    """ "army truck", "military hospital", "medical drone": who uses a thing, soldiers or civilians."""
-    told = {lists.kinds.get(token.lower) for token in tokens if token.dep in ("amod", "compound")}
+    """ "army truck", "military hospital", "medical drone": who uses a thing, soldiers or civilians; "night vision
+    systems" are arms whatever stands around."""
+    before = [token.lower for token in tokens if token.dep in ("amod", "compound")]
+    if made := next((lists.narrowing[word] for word in before if word in lists.narrowing), None):
+        return made
+    told = {lists.kinds.get(word) for word in before}
     sorts = [kind for kind in USES if kind in told]
     return sorts[0] if own in USES and len(sorts) == 1 else own

@@ -5,7 +5,7 @@ In: the scene, a word of giving or a noun, the words. Out: `Good`s.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.events.aid_gifts import Gift
 from communique.events.aid_goods import Good, load_of
@@ -24,6 +24,10 @@ def named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Itera
     asked = gift.status is AssistanceStatus.REQUESTED
     behind = lists.asked_for if asked else lists.given_with
     objects += [k for k in scene.analysis.kids(gift.at, "obl", "nmod") if scene.analysis.case(k) in behind]
+    if scene.token(gift.at).lemma in lists.holding:
+        for k in objects:
+            yield from things_at(scene, k, kind, lists)
+        return
     for at in objects:
         loads = [k for act in scene.analysis.kids(at, "acl", "acl:relcl") if scene.token(act).lemma in lists.carrying
                  for k in scene.analysis.kids(act, "obj", "obl")]  # fmt: skip
@@ -42,20 +46,29 @@ def held(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Iterat
         own = (scene.token(at).head,) if scene.token(at).dep == "nsubj" else ()
         clauses = (*own, *scene.analysis.kids(at, "acl", "acl:relcl"))
         acts = (act for act in clauses if scene.token(act).lemma in lists.holding)
-        for k in (k for act in acts for k in scene.analysis.kids(act, "obj")):
-            yield from things_at(scene, k, kind, lists)
+        for k in (k for act in acts for k in scene.analysis.kids(act, "obj", "obl")):
+            if scene.analysis.case(k) in ("", "of"):
+                yield from things_at(scene, k, kind, lists)
 
 
 def things_at(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Iterator[Good]:
     """What a noun and those beside it name that can be given; of "dozens of tents" what they are made of."""
     beside = (at, *scene.analysis.kids(at, "conj"))
-    for k in beside:
+    for k in (*beside, *_behind_purpose(scene, beside, lists)):
         inside = [i for i in scene.analysis.kids(k, "nmod") if scene.analysis.case(i) in lists.made_of]
         inside = [] if scene.token(k).lemma in lists.doings else inside
         heads = [n for i in inside for n in (i, *scene.analysis.kids(i, "conj"))]
         made_of = [good for n in heads if (good := _thing(scene, n, kind, lists))]
         own = None if made_of else _thing(scene, k, kind, lists)
         yield from made_of or ([own] if own else [])
+
+
+def _behind_purpose(scene: Scene, heads: Sequence[int], lists: Words) -> Iterator[int]:
+    """ "ammunition for tanks, shells and medicine": what the parser hangs on the purpose of a thing, and is no tank's."""
+    for k in (k for at in heads for k in scene.analysis.kids(at, "nmod") if scene.analysis.case(k) in lists.asked_for):
+        beside = scene.analysis.kids(k, "conj")
+        if any(scene.token(one).lemma in lists.consumed for one in beside):
+            yield from beside
 
 
 def _thing(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Good | None:
@@ -71,11 +84,14 @@ def _thing(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Good | 
     apart = lists.to_somebody | lists.given_by
     ends = [scene.analysis.subtree(k)[0] for k in scene.below(at, into_clauses=False)
                if scene.analysis.case(k) in apart or scene.token(k).lower in lists.worth]  # fmt: skip
-    last = min([last, *ends])
+    told = [scene.analysis.subtree(k)[0] for k in scene.analysis.kids(at, "acl", "acl:relcl") if k > at]
+    last = min([last, *ends, *told])
     first = next((i for i in range(first, at) if scene.token(i).lower not in lists.more | lists.ranks), at)
     name = " ".join(scene.words(first, last).split())
     articles = {scene.token(k).lower for k in scene.analysis.kids(at, "det")}
-    ranked = scene.analysis.has_kid(at, lists.ranks, "amod") and token.lemma not in lists.aid | lists.support
+    ranked = (
+        scene.analysis.has_kid(at, lists.ranks - lists.more, "amod") and token.lemma not in lists.aid | lists.support
+    )
     single = token.number == "sing" and (bool(articles & lists.one) or ranked)
     own = narrowed(own, scene.analysis.tokens[first:at], lists)
     return Good(at, scene.analysis.span(first, last), own, item=name, single=single)

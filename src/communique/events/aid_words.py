@@ -173,6 +173,10 @@ class Words:
     due: frozenset[str]
     due_ahead: frozenset[str]
     """Prepositions before a due day: behind any verb, and behind one that looks ahead ("to be sent in June")."""
+    narrowing: Mapping[str, AssistanceKind]
+    """Words before a thing that make it of one class, though they are nothing given by themselves."""
+    consumed: frozenset[str]
+    """What is given by itself and is for no tank ("ammunition for tanks, shells and mines")."""
     more: frozenset[str]
     holding: frozenset[str]
     programmes: frozenset[str]
@@ -219,7 +223,8 @@ def words(knowledge: Knowledge) -> Words:
     starts = frozenset(word.split()[0] for word in (*verbs, *nouns)) | frozenset(lists["ending"])
     return Words(
         verbs, nouns, _only(rows, "continued"), _only(rows, "relief"), aid, support,
-        kinds=kinds, purposes=purposes, items=items, either=either, designation=re.compile(lists["designation"]),
+        kinds=kinds, purposes=purposes, items=items, either=either,
+        narrowing=_classes(lists["narrowing"]), designation=re.compile(lists["designation"]),
         **{name: frozenset(lists[name]) for name in PLAIN},
         so_far=_any(lists["so_far"], rf"|(?P<since>{_alternatives(lists['since'])})"),
         earlier=re.compile(rf"\b({_alternatives(lists['earlier'])})\b[^,.;:()\d]*$", re.IGNORECASE),
@@ -244,7 +249,7 @@ PLAIN = (
     "pointing", "frames", "asked_from", "likely", "supposing", "doings", "bargains", "sources",
     "gatherings", "touching", "allowing", "home", "inside", "several", "beginning", "meanwhile", "joint",
     "joint_as", "telling_to", "conferences", "about", "papers", "fighting", "welcoming", "topics", "spans", "lenders",
-    "services", "presenting", "envoys", "pledged_by", "under", "terms",
+    "services", "presenting", "envoys", "consumed", "pledged_by", "under", "terms",
 )  # fmt: skip
 """Word lists that are taken as they stand."""
 

@@ -243,9 +243,11 @@ def _are_joined(scene: Scene, one: int, other: int) -> bool:
 
 
 def _noted(scene: Scene, number: int, course: Course, lists: Words) -> Gift | None:
-    """ "Tents and medicine. The shipment left on Monday.": what a phrase names and the text then calls the help."""
+    """ "Tents and medicine. The shipment left on Monday.": what a phrase names and the text then calls the help; the
+    points of a list under help told."""
     opens = number == 0 and (course.of_help or scene.token(scene.analysis.root(number)).lemma in lists.aid)
-    if not is_phrase(scene, number, lists) or not (opens or is_called_help(scene, number, lists)):
+    listed = course.goes_on(number) and scene.analysis.document.is_point(scene.analysis.sentences[number].block)
+    if not is_phrase(scene, number, lists) or not (opens or listed or is_called_help(scene, number, lists)):
         return None
     return course.last or Gift(scene.analysis.root(number), lists.continued, lists.continued.past, None, None)
 

@@ -196,12 +196,14 @@ def _clause_as_main(tree: Tree) -> None:
 
 
 def _is_passive_alone(tree: Tree, i: int) -> bool:
-    """ "A visit planned for May was put off after a quarrel": a clause with "was" that nothing opens."""
-    if tree.deps[i] != "advcl":
+    """ "A visit planned for May was put off after a quarrel", "Tents promised to Peru will be sent": a clause with
+    "was" or "will" that nothing opens."""
+    if tree.deps[i] not in ("advcl", "ccomp"):
         return False
     kids = tree.kids(i)
     opened = any(tree.deps[k] == "mark" or tree.tags[k].startswith("W") for k in kids)
-    return not opened and any(tree.deps[k] == "auxpass" and tree.tags[k] in FINITE for k in kids)
+    helped = any(tree.deps[k] in ("aux", "auxpass") and tree.tags[k] in (*FINITE, "VBP", "MD") for k in kids)
+    return not opened and helped and any(tree.deps[k] == "auxpass" for k in kids)
 
 
 def _reduce(tree: Tree, noun: int, verb: int, head: int, dep: str) -> None:
@@ -370,7 +372,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"appos"}), host_as_subject),
     (frozenset({"relcl"}), _split_phrase),
     (frozenset({"csubj", "csubjpass"}), _clause_as_subject),
-    (frozenset({"conj", "advcl"}), _clause_as_main),
+    (frozenset({"conj", "advcl", "ccomp"}), _clause_as_main),
     (frozenset({"xcomp"}), _planned_by_be),
     (frozenset({"advcl", "relcl", "acl"}), _planned_behind_comma),
     (frozenset({"amod"}), _day_before_verb),

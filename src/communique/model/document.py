@@ -13,6 +13,8 @@ from communique.model.terms import Basis, DocumentKind, Extent, Precision, Publi
 
 MONTH = 31
 """Days."""
+POINTS = frozenset("•▪●◦‣·*-–—")
+"""What opens a point of a list."""
 
 
 @record
@@ -56,6 +58,11 @@ class Document:
     """What its input said that could not be used ("published is no day"): told as warnings, no part of the record."""
     origin: str | None = field(default=None, compare=False)
     """Where it was read from (file and line), for messages only; no part of the record."""
+
+    def is_point(self, block: int) -> bool:
+        """Whether a block is a point of a list: its mark is its first sign, or stands before it."""
+        start = self.blocks[block].start
+        return self.text[start] in POINTS or self.text[:start].rstrip(" \t")[-1:] in POINTS
 
     @property
     def text_sha256(self) -> str:

@@ -15,8 +15,9 @@ from communique.model.span import Span
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 ENDS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]{0,3}$")
-NUMBER = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\))[ \t]+(?=[^\W\d_])")
-"""The number of a paragraph ("3. The ministers"): no word of its sentence, so it stands before the block."""
+NUMBER = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\))[ \t]+(?=[^\W\d_])|[•▪●◦‣·*-][ \t]+(?=\w)")
+"""The number of a paragraph ("3. The ministers"), the mark of a point ("• 40 tents"): no word of its sentence, so it
+stands before the block."""
 LONGEST_BOILERPLATE = 240
 """Characters; a longer line is prose whatever it begins with."""
 NARROWEST, WIDEST = 45, 100
@@ -76,7 +77,8 @@ def _unwrapped(text: str, run: Sequence[Span]) -> Iterator[Span]:
     width = max(line.end - line.start for line in run)
     block = run[0]
     for last, line in pairwise(run):
-        if _no_room(text, last, line, width):
+        is_point = bool(text[last.end : line.start].strip())
+        if not is_point and _no_room(text, last, line, width):
             block = Span(block.start, line.end)
         else:
             yield block
