@@ -29,7 +29,20 @@ def place_of(site: Site, rule: Rule) -> int | None:
                     return _finer(stage, at, place)
     told = (site.token.i,) if site.carrier is None else (site.token.i, site.carrier.verb)
     is_here = bool(rule.where) and any(stage.text.has_kid(k, stage.book.here, "advmod") for k in told)
-    return stage.scene.dateline if is_here else None
+    if is_here:
+        return stage.scene.dateline
+    return _named_after(stage, site.token.i) if rule.type in stage.book.large else None
+
+
+def _named_after(stage: Stage, i: int) -> int | None:
+    """ "The Munich Security Conference", "the Paris AI Action Summit": the town with which the name begins, where no
+    words say that it is elsewhere."""
+    tokens = stage.text.tokens
+    first = i
+    while first and tokens[first - 1].pos in ("PROPN", "ADJ", "NOUN") and tokens[first - 1].text[:1].isupper():
+        first -= 1
+    place = stage.scene.place_at(first) if first < i else None
+    return place if place is not None and _is_town(stage, place) else None
 
 
 def states_before(stage: Stage, i: int) -> tuple[int, ...]:
