@@ -64,7 +64,7 @@ def things_at(scene: Scene, at: int, kind: AssistanceKind, lists: Words) -> Iter
 
 
 def _behind_purpose(scene: Scene, heads: Sequence[int], lists: Words) -> Iterator[int]:
-    """ "ammunition for tanks, shells and medicine": what the parser hangs on the purpose of a thing, and is no tank's."""
+    """ "ammunition for tanks, shells and medicine": what the parser hangs on the purpose of a thing, and is given."""
     for k in (k for at in heads for k in scene.analysis.kids(at, "nmod") if scene.analysis.case(k) in lists.asked_for):
         beside = scene.analysis.kids(k, "conj")
         if any(scene.token(one).lemma in lists.consumed for one in beside):
