@@ -34,7 +34,7 @@ WEIGHTS = {"who": 4.0, "when": 3.0, "where": 1.5, "type": 0.5, "words": 1.0}
 
 UNTOLD_DAY = 0.45
 """Two tellings of the same people, one without a day: a little less likely the same than not."""
-NEARNESS = ((3, 0.6), (10, 0.5), (21, 0.2))
+NEARNESS = ((0, 0.65), (3, 0.6), (10, 0.5), (21, 0.2))
 """An undated telling is of something near the day it was published: days apart, and what that is worth."""
 AHEAD = ((10, 0.5), (21, 0.4))
 """A plan without a day of something that was then done: "will meet soon", and they met."""
@@ -250,9 +250,11 @@ def _comes_of(deed: Told, plan: Told) -> bool:
 
 
 def _told_about(told: Told, days: Window) -> Window | None:
-    """The days it gives, or those on which it was told."""
+    """The days it gives, those that its news lets one guess, or those on which it was told."""
     if days.given:
         return days
+    if told.when:
+        return Window(told.when.earliest, told.when.latest, False)
     return Window(*told.published, False) if told.published else None
 
 
