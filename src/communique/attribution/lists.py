@@ -10,32 +10,19 @@ from collections.abc import Iterator
 
 from communique.attribution.clause import NOMINAL, subject
 from communique.attribution.draft import Scene
-from communique.model.document import POINTS
+from communique.language import points
 from communique.model.span import Span, Spans
 
 NEAR = 4
-"""Words from a point's mark to its verb ("• also welcomed"), and from a cue to its colon ("said on Friday:")."""
+"""Words from a cue to its colon ("said on Friday:")."""
 
 
 def lead_in(scene: Scene, verb: int) -> int | None:
     """Who speaks in a point that has no subject of its own: the subject, or the noun, of the line above the list."""
-    analysis = scene.analysis
-    blocks = analysis.document.blocks
-    sentence = analysis.sentences[analysis.tokens[verb].sentence]
-    at = sentence.block
-    if (
-        not scene.analysis.document.is_point(at)
-        or sentence.span.start > blocks[at].start
-        or verb - sentence.first > NEAR
-    ):
-        return None
-    while at > 0 and scene.analysis.document.is_point(at):
-        at -= 1
-    above = analysis.sentence_at(blocks[at].end - 1)
-    if above is None or scene.text[blocks[at].end - 1] != ":":
-        return None
-    root = analysis.root(above)
-    return root if analysis.tokens[root].pos in NOMINAL else subject(analysis, root)
+    root = points.lead_in(scene.analysis, verb)
+    if root is None or scene.analysis.tokens[root].pos in NOMINAL:
+        return root
+    return subject(scene.analysis, root)
 
 
 def points_below(scene: Scene, verb: int) -> Spans:
@@ -50,9 +37,8 @@ def points_below(scene: Scene, verb: int) -> Spans:
 def _points(scene: Scene, first: int) -> Iterator[Span]:
     """The words of the points from one paragraph on, as far as they follow each other."""
     for number in range(first, len(scene.analysis.document.blocks)):
-        if not scene.analysis.document.is_point(number):
+        if not points.is_point(scene.analysis, number):
             return
         block = scene.analysis.document.blocks[number]
-        words = block.of(scene.text)
-        words = words[1:].lstrip() if words[0] in POINTS else words
+        words = scene.text[block.start + points.mark(scene.analysis, number) : block.end].lstrip()
         yield Span(block.end - len(words), block.end)

@@ -10,23 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from communique.events.alike import FAINT, MANY, alike, compared, core_of, points_back
 from communique.events.at_odds import at_odds, is_present
 from communique.events.focus import joined_by, parts_in_focus
 from communique.events.people import heads_of
 from communique.events.stage import TALKS, VISIT, Stage
 from communique.model.actor import Form, Found
-from communique.model.story import Happening, Part
-from communique.model.terms import AHEAD, DONE, PLANNED, SIDE_ROLES, Status
+from communique.model.story import Happening
+from communique.model.terms import AHEAD, DONE, PLANNED, Status
 
-FAINT = frozenset({Form.PRONOUN, Form.DESCRIPTION, Form.COUNTERPART})
 PERSONAL = FAINT | {Form.NAME, Form.OFFICE}
 PAIR = 2
 STATES = frozenset({Form.STATE, Form.CAPITAL})
-MANY = frozenset({Form.GROUP, Form.BODY, Form.COLLECTIVE})
-"""Who is more than two."""
-MINISTER = "MIN"
-"""The role of a minister whose title does not say of what."""
-GOVERNMENT = frozenset({"HOS", "HOG", "DHOS", "DHOG"})
 NEXT = 1
 """Sentences from a meeting to words of what was said at it."""
 LIST = 3
@@ -167,11 +162,6 @@ def _is_of(found: Found, company: Sequence[Found]) -> bool:
     return points_back(found) or any(alike(found, other) for other in company)
 
 
-def points_back(found: Found) -> bool:
-    """ "They", "the two presidents": those who were named."""
-    return found.form in FAINT or (found.form is Form.OFFICE and found.plural and not found.states)
-
-
 def _numbered(happening: Happening, first: int | None, number: dict[int, int]) -> Happening:
     return happening if first is None else happening._replace(cluster=number.get(first))
 
@@ -227,13 +217,15 @@ def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
     if at_odds(stage, one.happening, _seen_from_before(one, here)):
         return 0
     gap = here.happening.sentence - one.happening.sentence
+    if _is_said_apart(stage, one, here):
+        return 0
     if _nested(stage, one.happening, here.happening):
         return 0 if _is_among_many(one, here) or _is_among_many(here, one) else 3
     if _is_separate(stage, here) and not _is_separate(stage, one):
         return 0
     if one.lacking or _is_of_more(stage, here, one) or _is_of_more(stage, one, here):
         return 0
-    alike, unlike = _compared(one.core, here.core)
+    alike, unlike = compared(one.core, here.core)
     same = stage.text.tokens[here.happening.token].lemma in _called(stage, one.happening.token)
     of_one = any(found.form in MANY for found in one.core) or _for_states(one, here) or _by_side(one, here)
     if unlike and not (same and here.definite and of_one):
@@ -247,6 +239,16 @@ def _likeness(stage: Stage, one: Mention, here: Mention) -> float:
     if here.happening.sentence == one.happening.sentence and (_is_among_many(one, here) or _is_among_many(here, one)):
         return 0
     return alike + 1 / (1 + gap)
+
+
+def _is_said_apart(stage: Stage, one: Mention, here: Mention) -> bool:
+    """ "We welcome the talks. We praise Peru for its help": other words of the same speaker, unless to the same one."""
+    verbs = [stage.text.tokens[mention.happening.token] for mention in (one, here)]
+    if here.happening.type not in stage.book.spoken or any(verb.pos != "VERB" for verb in verbs):
+        return False
+    ends = ([stage.findings.actors[part.finding] for part in mention.happening.parts if part.side == "b"]
+            for mention in (one, here))  # fmt: skip
+    return verbs[0].lemma != verbs[1].lemma and compared(*ends)[0] == 0
 
 
 def _called(stage: Stage, i: int) -> list[str]:
@@ -344,48 +346,3 @@ def _inside(stage: Stage, at: int) -> str:
         return stage.text.case(at)
     which = (k for k in stage.text.kids(at, "obl", "nmod") if stage.grammar.is_relative(k))
     return next((stage.text.case(k) for k in which), "")
-
-
-def _compared(theirs: Sequence[Found], mine: Sequence[Found]) -> tuple[int, bool]:
-    """How many participants may be the same, and whether one of the smaller set can be none of the other's."""
-    if not mine or not theirs:
-        return 0, False
-    less, more = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
-    hits = [any(alike(a, b) for b in more) for a in less]
-    unlike = any(not hit and not points_back(a) for hit, a in zip(hits, less, strict=True))
-    if unlike and any(hits):
-        unlike = not any(heads_of(found) > 1 for found in (*less, *more))
-    return sum(hits), unlike
-
-
-def core_of(stage: Stage, parts: tuple[Part, ...]) -> list[Found]:
-    """Who takes part, without those at the side."""
-    return [stage.findings.actors[p.finding] for p in parts if p.role not in SIDE_ROLES]
-
-
-def alike(a: Found, b: Found) -> bool:
-    """Whether two findings may mean the same actor, by their words alone."""
-    if a is b:
-        return True
-    if a.candidates and b.candidates and {c.entity for c in a.candidates} & {c.entity for c in b.candidates}:
-        return True
-    if a.name and b.name:
-        bodies = a.form in MANY or b.form in MANY
-        return _one_body(a.name, b.name) if bodies else a.name.split()[-1] == b.name.split()[-1]
-    if a.roles and b.roles and set(a.roles) & set(b.roles):
-        return not (a.states and b.states) or bool(set(a.states) & set(b.states))
-    if MINISTER in (*a.roles, *b.roles) and (_is_short_for(a, b) or _is_short_for(b, a)):
-        return True
-    return a.form is b.form and a.text == b.text and a.form not in (Form.PRONOUN, Form.DESCRIPTION)
-
-
-def _is_short_for(a: Found, b: Found) -> bool:
-    """ "The Secretary" may be the Secretary of State, "the minister" the foreign minister."""
-    short, words = (a.title or "").lower(), (b.title or "").lower().split()
-    alone = a.form is Form.OFFICE and not (a.plural or a.states) and GOVERNMENT.isdisjoint(b.roles)
-    return alone and len(words) > 1 and short in (words[0], words[-1])
-
-
-def _one_body(one: str, other: str) -> bool:
-    """ "The Council" may be the Lake Council, the Oslo Group is not the Lima Group."""
-    return one.endswith(other) or other.endswith(one)

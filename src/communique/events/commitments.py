@@ -74,8 +74,7 @@ def _speaking(scene: Scene, verb: int, lists: Words) -> tuple[int, ...]:
     subject = scene.analysis.kid(verb, "nsubj")
     if subject is None or scene.token(subject).lower not in lists.by_person:
         return ()
-    voice = scene.voice_around(verb)
-    return undertakers(scene, scene.findings.voices[voice].sources if voice is not None else (), lists)
+    return undertakers(scene, scene.speakers(verb), lists)
 
 
 def _said_of_self(scene: Scene, verb: int, acts: list[int], rule: Rule, lists: Words) -> Iterator[Promise]:
@@ -186,7 +185,5 @@ def _first_person(scene: Scene, pronoun: int, rule: Rule, lists: Words) -> Itera
         return
     if token.lemma in lists.idle:
         return
-    voice = scene.voice_around(act)
-    speakers = scene.findings.voices[voice].sources if voice is not None else ()
-    if speakers := undertakers(scene, speakers, lists):
+    if speakers := undertakers(scene, scene.speakers(act), lists):
         yield promise(scene, act, (), speakers, rule, lists, start=None)

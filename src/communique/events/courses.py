@@ -82,6 +82,8 @@ class Courses:
     shows: frozenset[str]
     """What is done by whatever is done for it ("took to the streets to protest")."""
     stays: frozenset[str]
+    leaves: frozenset[str]
+    """Verbs whose continuous form tells what is to come."""
     """Verbs of those who are somewhere: what they are there for is under way."""
     ordinals: frozenset[str]
     """Before an event they count it: what would be the second one is to come."""
@@ -143,6 +145,7 @@ def course_book(knowledge: Knowledge) -> Courses:
         courtesies=frozenset(words["courtesies"]),
         shows=frozenset(words["shows"]),
         stays=frozenset(words["stays"]),
+        leaves=frozenset(words["leaves"]),
         ordinals=frozenset(words["ordinals"]),
         pointing=frozenset(words["pointing"]),
         answers=frozenset(words["answers"]),

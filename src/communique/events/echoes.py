@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from typing import Any, NamedTuple
 
-from communique.events.clusters import alike, core_of
+from communique.events.alike import alike, core_of
 from communique.events.people import people_at
 from communique.events.stage import Stage
 from communique.knowledge import Knowledge

@@ -111,7 +111,9 @@ def _of_visit(here: Happening, before: Sequence[Happening]) -> tuple[Part, ...]:
     """ "She will visit Oslo. An earlier trip was put off": hers, and to Oslo."""
     near = [one for one in reversed(before) if one.type == VISIT and here.sentence - one.sentence <= FAR]
     # A plan that came to nothing is one of him who plans now.
-    near = [one for one in near if one.status in AHEAD] or near if here.status in OFF else near
+    near = [one for one in near if one.status in AHEAD or one.plain] or near if here.status in OFF else near
+    # Of several mentions of one visit, that with its day says most.
+    near.sort(key=lambda one: one.expression is None)
     return tuple(part._replace(inferred=True) for part in next((one.parts for one in near), ()))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from communique.language import Analysis
+from communique.language.points import lead_in
 from communique.model.record import record
 
 CLAUSES = ("ccomp", "xcomp", "advcl")
@@ -167,12 +168,20 @@ class Grammar:
                 continue
             if own is not None:
                 return (self.meant(at, own),)
+            top = at
             shared, at = self._shared(at)
             if shared is not None:
                 return (shared,)
             if at < 0:
-                break
+                return self._leading(top)
         return ()
+
+    def _leading(self, verb: int) -> tuple[int, ...]:
+        """ "The Council: 1. Condemns the raid": who does what the points of a list tell stands above them."""
+        root = lead_in(self.text, verb) if self.text.tokens[verb].head == verb else None
+        if root is None or self.text.tokens[root].pos in NOMINAL:
+            return () if root is None else (root,)
+        return self.subjects(root)
 
     def _is_speaker(self, verb: int, subject: int) -> bool:
         """ "Chile said it would send help": the pronoun means the subject of the verb before."""

@@ -130,6 +130,8 @@ def _at(stage: Stage, token: int, who: str) -> Sequence[int]:
         # "hundreds of rebels"
         return counted
     own = stage.scene.finding_at(token)
+    if own is None and text.lowers[token] in stage.book.first_person:
+        return _first_named(stage, text.kids(token, "appos"), who) or _speaking(stage, token, who)
     if own is not None and fits(stage.findings.actors[own], who):
         if not _is_plural_office(stage, own):
             return (*_sharers(stage, token, own), own, *_leaders(stage, token, who))
@@ -142,6 +144,21 @@ def _at(stage: Stage, token: int, who: str) -> Sequence[int]:
     kids = text.kids(token, *BEHIND)
     inner = [j for k in kids if text.tokens[k].lemma in stage.book.stand_for for j in text.kids(k, *BEHIND)]
     return (*(_first_named(stage, kids, who) or _first_named(stage, inner, who)), *_leaders(stage, token, who))
+
+
+def _speaking(stage: Stage, token: int, who: str) -> list[int]:
+    """ "We condemn the raid", "I met Mora": those whose words these are; of an unnamed official, his state where
+    the text has named it."""
+    actors = stage.findings.actors
+    meant = (_served(actors, k) if is_unnamed_official(actors[k]) else k for k in stage.scene.speakers(token))
+    return [k for k in meant if fits(actors[k], who)]
+
+
+def _served(actors: Sequence[Found], official: int) -> int:
+    """The last mention before him of the state for which an unnamed official speaks; else he himself."""
+    states = set(actors[official].states)
+    named = (k for k in range(official - 1, -1, -1) if actors[k].form is Form.STATE and set(actors[k].states) == states)
+    return next(named, official)
 
 
 def _sharers(stage: Stage, token: int, own: int) -> Iterator[int]:

@@ -15,9 +15,12 @@ from communique.events.stage import HELP, Stage
 from communique.events.supplied import SUPPLIES
 from communique.model.actor import Form
 from communique.model.story import Part
-from communique.model.terms import Role
+from communique.model.terms import Role, Status
 
 ASSAULT = "assault"
+ACCUSATION = "accusation"
+STRUCK = frozenset({"on", "against", "at"})
+"""Before whom an assault strikes."""
 
 
 def parts_of(site: Site, rule: Rule) -> tuple[Part, ...]:
@@ -25,7 +28,7 @@ def parts_of(site: Site, rule: Rule) -> tuple[Part, ...]:
     found: dict[int, Part] = {}
     closed = rule.pos == "noun" and rule.type in stage.book.reciprocal and _names_its_sides(site)
     for pattern in rule.roles:
-        for part in _filled(site, pattern, closed=closed, struck=rule.type == ASSAULT):
+        for part in _filled(site, pattern, rule, closed=closed):
             found.setdefault(part.finding, part)
     for supplied in SUPPLIES.get(rule.pos, ()):
         for part in tuple(supplied(stage, i, rule, found)):
@@ -40,14 +43,19 @@ def parts_of(site: Site, rule: Rule) -> tuple[Part, ...]:
 
 
 def _names_its_sides(site: Site) -> bool:
-    """ "prepared a summit between Mora and Sten": who prepares it takes no part."""
-    sides = (k for token in site.slot("between") for k in people_at(site.stage, token, "actor"))
+    """ "prepared a summit between Mora and Sten", "plans a meeting of ministers": who prepares it takes no part, unless
+    it is "of their ministers"."""
+    text, planned = site.stage.text, site.carrier is not None and site.carrier.rule.course == Status.ANNOUNCED
+    own = (text.tokens[j].pos == "PRON" for k in site.slot("of") for j in text.kids(k, "nmod:poss"))
+    slots = (*site.slot("between"), *(site.slot("of") if planned and not any(own) else ()))
+    sides = (k for token in slots for k in people_at(site.stage, token, "actor"))
     return head_count(site.stage, sides) > 1
 
 
-def _filled(site: Site, pattern: RolePattern, *, closed: bool, struck: bool) -> Iterator[Part]:
-    """Who stands in the slots of a pattern; "the embassy bombing", "bombs at embassies, which killed ten": where
-    somebody is `struck`, no building does it."""
+def _filled(site: Site, pattern: RolePattern, rule: Rule, *, closed: bool) -> Iterator[Part]:
+    """Who stands in the slots of a pattern; "the embassy bombing", "bombs at embassies, which killed ten": no building
+    strikes anybody."""
+    struck, blames = rule.type == ASSAULT, _blames(rule)
     for name in pattern.slots:
         tokens = site.slot(name)
         if struck and pattern.side == "a":
@@ -59,10 +67,24 @@ def _filled(site: Site, pattern: RolePattern, *, closed: bool, struck: bool) -> 
         people = [k for k in people if site.stage.findings.actors[k].head != site.token.i]
         if pattern.role is Role.RECIPIENT:
             people = [k for k in people if not _is_sent(site.stage, k)]
+        if blames and pattern.side == "b":
+            people = [k for k in people if not _is_struck(site.stage, k)]
         for k in people:
             yield Part(k, pattern.role, pattern.side, pattern.inferred)
         if people and not pattern.every:
             return
+
+
+def _blames(rule: Rule) -> bool:
+    """Whether its object is what somebody is blamed for: not where that makes the trigger ("launched an attack on")."""
+    return rule.type == ACCUSATION and not rule.requires
+
+
+def _is_struck(stage: Stage, k: int) -> bool:
+    """ "condemned the raid on Lima": whoever did it is blamed, and not Lima."""
+    token = stage.text.tokens[stage.findings.actors[k].head]
+    rules = stage.book.index["NOUN"].get(stage.text.tokens[token.head].lemma, ())
+    return token.dep == "nmod" and stage.text.case(token.i) in STRUCK and any(rule.type == ASSAULT for rule in rules)
 
 
 def _is_sent(stage: Stage, k: int) -> bool:
@@ -129,6 +151,8 @@ def _from_below(site: Site, rule: Rule, found: dict[int, Part]) -> Iterator[Part
     todo = [*site.slot("object"), *(k for k in _below(stage, site.token.i) if k not in around)]
     for at in todo:
         people = [k for k in people_at(stage, at, acted.who) if k not in found and _is_named(stage, k)]
+        if _blames(rule):
+            people = [k for k in people if not _is_struck(stage, k)]
         if people:
             yield from (Part(k, acted.role, acted.side, inferred=True) for k in people)
             return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
-from communique.events.clusters import alike, points_back
+from communique.events.alike import alike, points_back
 from communique.events.scene import Scene
 from communique.model.story import Happening
 from communique.model.terms import DONE, PLANNED, SIDE_ROLES

@@ -49,6 +49,8 @@ class RuleBook:
     """Types in which all sides do the same."""
     stand_for: frozenset[str]
     """Nouns through which one looks for the state behind ("a delegation from Japan")."""
+    first_person: frozenset[str]
+    """Words of those who speak of themselves."""
     apolitical: frozenset[str]
     """Nouns of those, and of what, does nothing for the state whose name stands before them."""
     leads: frozenset[str]
@@ -227,6 +229,7 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         spoken=listed("spoken"),
         reciprocal=listed("reciprocal"),
         stand_for=listed("stand_for"),
+        first_person=listed("first_person"),
         apolitical=listed("apolitical"),
         leads=listed("leads"),
         supports=listed("supports"),

@@ -23,6 +23,7 @@ BESIDE = frozenset({RELATIVE, "appos", "conj", "case", "cc", "parataxis"})
 """What hangs on a noun and is no part of its phrase; relative clauses are cut off wherever they hang."""
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 AGENTS = ("obl:agent",)
+WE = frozenset({"we"})
 BREAKS = frozenset({",", ";", "(", "\u2013", "\u2014"})
 """What ends the plain part of a noun phrase."""
 
@@ -175,6 +176,17 @@ class Scene:
         while last - 1 > i and self.token(last - 1).pos == "PUNCT":
             last -= 1
         return self.analysis.span(first, last)
+
+    @cached_property
+    def _introduced(self) -> Mapping[int | None, tuple[int, ...]]:
+        """Voice -> those who say in it who they are ("We, the ministers of Peru and Chile, condemn")."""
+        selves = ((token.i, self.people_of(token.i, "appos")) for token in self.analysis.having(WE))
+        return {self.voice_around(i): people for i, people in selves if people}
+
+    def speakers(self, i: int) -> tuple[int, ...]:
+        """Those whose words hold this token; none where it stands in nobody's words."""
+        voice = self.voice_around(i)
+        return () if voice is None else self._introduced.get(voice) or self.findings.voices[voice].sources
 
     def voice_around(self, i: int) -> int | None:
         """The voice whose content holds this token most tightly."""

@@ -33,7 +33,9 @@ BESIDE = 0.05
 
 def statements(stage: Stage, taken: frozenset[int]) -> Iterator[Happening]:
     """The statements of a document; `taken` are trigger tokens of other events."""
-    told = {stage.text.tokens[i].sentence for i in taken}
+    told: dict[int, list[int]] = {}
+    for i in taken:
+        told.setdefault(stage.text.tokens[i].sentence, []).append(stage.text.tokens[i].start)
     for voice in stage.findings.voices:
         token = _cue(stage, voice)
         speakers = tuple(k for k in voice.sources if _may_speak(stage, k))
@@ -45,7 +47,14 @@ def statements(stage: Stage, taken: frozenset[int]) -> Iterator[Happening]:
             continue
         if _closes(stage, token):
             continue
-        yield _statement(stage, voice, token, speakers, foreground=stage.text.tokens[token].sentence not in told)
+        others = told.get(stage.text.tokens[token].sentence, ())
+        said = _statement(stage, voice, token, speakers, foreground=all(_is_said(voice, at) for at in others))
+        yield said._replace(score=said.score - BESIDE) if others else said
+
+
+def _is_said(voice: Voice, at: int) -> bool:
+    """Whether a character stands in what is said."""
+    return any(span.start <= at < span.end for span in voice.content)
 
 
 def _closes(stage: Stage, cue: int) -> bool:
@@ -97,7 +106,7 @@ def _statement(stage: Stage, voice: Voice, token: int, speakers: tuple[int, ...]
         subtype=voice.cue_class.value,
         expression=voice.expression,
         foreground=foreground,
-        score=(CERTAIN if sure else OPEN) - (0 if foreground else BESIDE),
+        score=CERTAIN if sure else OPEN,
         code=code,
     )
 

@@ -75,6 +75,9 @@ def _by_form(grammar: Grammar, courses: Courses, i: int, left: int) -> Course:
         past = (finite or token).tense == "past"
         if course.rule == PRESENT and token.lemma in courses.stays:
             course = course._replace(status=Status.ONGOING)
+        elif course.status is Status.ONGOING and token.lemma in courses.leaves:
+            # "I am going to Lima": to come
+            course = course._replace(status=Status.ANNOUNCED, plain=True)
         elif course.rule == PRESENT and is_term(grammar.text, i, courses.under, courses.deals):
             course = course._replace(status=Status.ANNOUNCED)
         return course if past or token.dep != "advcl" else _within_plan(grammar, courses, i, course, left)

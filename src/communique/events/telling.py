@@ -8,8 +8,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
+from communique.events.alike import core_of
 from communique.events.beside import gatherings
-from communique.events.clusters import Mention, clustered, core_of
+from communique.events.clusters import Mention, clustered
 from communique.events.courses import Course
 from communique.events.dated_as import WRITTEN_OUT, before_when, given_up, is_end, is_moved, is_since, is_told_after
 from communique.events.each import each

@@ -102,7 +102,9 @@ def _led(visit: Sighting) -> tuple[tuple[Part, ...], int | None] | None:
 
 def _named(stage: Stage) -> Iterator[Sighting]:
     index = stage.book.index
+    # "We agreed to go on": those who speak need no name.
     peopled = {finding.sentence for finding in stage.findings.actors}
+    peopled |= {token.sentence for token in stage.text.having(stage.book.first_person)}
     asked = [words & stage.book.wanted for words in stage.text.vocabularies]
     families, told = stage.book.families, set[str]()
     for token in stage.text.having(stage.book.words):

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from communique.events.alike import alike, core_of
 from communique.events.at_odds import is_present
-from communique.events.clusters import alike, core_of
 from communique.events.people import heads_of
 from communique.events.stage import TALKS, Stage
 from communique.events.supplied import is_one_side

@@ -21,6 +21,44 @@ def spoken_on() -> frozenset[str]:
     return frozenset(load().words("language/cues")["spoken_on"])
 
 
+@cache
+def operative() -> frozenset[str]:
+    """Verbs that open the points of resolutions and declarations."""
+    return frozenset(load().words("language/cues")["operative"])
+
+
+def verb_of_point(tree: Tree) -> None:
+    """ "2. Also demands that Peru leave", "Demands that Peru leave": what opens a point is its verb, and its number no
+    subject."""
+    first = 1 if tree.lowers[0] == "(" else 0
+    if len(tree.lowers) < first + SHORTEST:
+        return
+    numbered = tree.lowers[first + 1] in CLOSERS
+    verb = first + 2 if numbered else 0
+    while verb + 1 < len(tree.lowers) and tree.tags[verb] == "RB":
+        verb += 1
+    if tree.lemmas[verb] not in operative() or tree.deps[verb] != "ROOT":
+        return
+    if numbered:
+        tree.deps[first] = "meta"
+    elif not tree.tags[verb].startswith("NN"):
+        return
+    if tree.tags[verb].startswith("NN"):
+        if not tree.lowers[verb].endswith("s"):
+            return  # "2. Support for Peru": a heading
+        for k in tree.kids(verb):
+            if tree.deps[k] in CONTENTS:
+                tree.deps[k] = CONTENTS[tree.deps[k]]
+    tree.tags[verb], tree.pos[verb] = "VBD" if tree.lowers[verb].endswith("ed") else "VBZ", "VERB"
+
+
+SHORTEST = 4
+"""Tokens of a point: its number, what closes that, and two words."""
+CLOSERS = frozenset({".", ")"})
+CONTENTS = {"acl": "ccomp", "relcl": "ccomp", "appos": "dobj"}
+"""What hangs on a verb that was taken for a noun, and what it is to the verb."""
+
+
 def participle_behind_cue(tree: Tree) -> None:
     """ "Rau and Mora spoke on Sunday, the palace said, agreeing to meet": they agreed, unless it is the palace that
     goes on ("adding that ...")."""

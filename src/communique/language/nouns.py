@@ -75,6 +75,20 @@ def clause_behind_day(tree: Tree) -> None:
             tree.heads[verb] = nouns[-1]
 
 
+def sides_behind_day(tree: Tree) -> None:
+    """ "talks held in Oslo on 3 May between Peru and Chile", "met on Friday with Mora": the sides are no day's."""
+    for i in tree.marked("prep"):
+        day = tree.heads[i]
+        phrase = tree.heads[day]
+        if tree.lowers[i] in SIDES and tree.deps[day] == "pobj" and tree.lowers[day] in days():
+            sides = [k for k in tree.kids(i) if tree.deps[k] == "pobj" and tree.tags[k].startswith("NN")]
+            if sides and not days().intersection(tree.lowers[k] for k in sides):
+                tree.heads[i] = tree.heads[phrase]
+
+
+SIDES = frozenset({"between", "with", "among"})
+
+
 def _things_of(tree: Tree, verb: int, end: int) -> list[int]:
     """The common nouns, but no names, that a verb has as objects or behind prepositions before a token."""
     parts = [k for k in tree.kids(verb) if k < end and tree.deps[k] in ("dobj", "prep", "nsubjpass")]

@@ -23,6 +23,7 @@ from communique.language.cues import (
     clause_before_semicolon,
     participle_behind_cue,
     past_behind_present,
+    verb_of_point,
 )
 from communique.language.headlines import name_as_verb, present_as_modifier
 from communique.language.nouns import (
@@ -36,6 +37,7 @@ from communique.language.nouns import (
     report_as_noun,
     row_as_apposition,
     second_object,
+    sides_behind_day,
     titles_with_dash,
 )
 from communique.language.occasions import (
@@ -333,6 +335,7 @@ def _called_by_name(tree: Tree) -> None:
 
 REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "appos", "conj", "attr"}), _split_word),
+    (frozenset({"ROOT"}), verb_of_point),
     (frozenset({"aux", "auxpass"}), hung_on_auxiliary),
     (frozenset({"xcomp"}), name_as_verb),
     (frozenset({"compound", "nmod"}), present_as_modifier),
@@ -341,6 +344,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"advcl"}), report_as_noun),
     (frozenset({"relcl"}), clause_behind_phrase),
     (frozenset({"relcl"}), clause_behind_day),
+    (frozenset({"prep"}), sides_behind_day),
     (frozenset({"appos"}), place_as_subject),
     (frozenset({"nmod"}), _joined_as_modifier),
     (frozenset({"compound"}), pair_with_hyphen),
