@@ -12,7 +12,7 @@ from communique.cli.console import complain, for_people, say, say_json
 from communique.cli.options import AsJson, KnowledgeFolder, StoreName, day, one_form
 
 if TYPE_CHECKING:
-    from communique.query import EventLine, Question
+    from communique.query import EventLine
     from communique.store import Store
 
 First = Annotated[date | None, typer.Option("--from", metavar="D", parser=day, help="Events on this day or later.")]
@@ -70,7 +70,6 @@ def timeline(
         events = query.timeline(opened, load(knowledge), question)
         if as_json:
             _as_json(events)
-            _stories_as_json(opened, question)
         elif as_csv:
             _as_csv(events)
         else:
@@ -82,15 +81,6 @@ def _as_json(events: Iterator[EventLine]) -> None:
 
     for event in events:
         say_json(to_json(event))
-
-
-def _stories_as_json(store: Store, question: Question) -> None:
-    """Behind the events, where everything of some days is asked for or stories by their name."""
-    from communique.export.stories import as_line
-    from communique.query.stories import is_asked, stories
-
-    for story in stories(store, question) if is_asked(question) else ():
-        say_json(as_line(story))
 
 
 def _as_csv(events: Iterator[EventLine]) -> None:

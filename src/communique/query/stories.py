@@ -24,8 +24,6 @@ from communique.query.then import known_documents
 from communique.query.timeline import exact
 from communique.store import Head, Reader, Store
 
-TYPE = "story"
-"""By which stories are asked for among the events of a timeline."""
 READ = 500
 """Beginnings of documents that are fetched at a time."""
 SHOWN = 8
@@ -59,12 +57,6 @@ class StoryLine:
     n_independent_sources: int
     first_reported: date | None
     last_reported: date | None
-
-
-def is_asked(question: Question) -> bool:
-    """Whether a timeline is asked for stories too: by their name, or for everything of some days."""
-    chosen = question.actors, question.statuses, question.place, question.process, question.top, question.min_score
-    return not any(chosen) and (TYPE in question.types or not question.types)
 
 
 def stories(store: Store, question: Question) -> Iterator[StoryLine]:
