@@ -59,6 +59,13 @@ def day_behind_participle(tree: Tree) -> None:
             tree.deps[day] = "pobj"
 
 
+def particle_with_object(tree: Tree) -> None:
+    """ "call on the authorities to release her": what has a noun behind it is a preposition, and no particle."""
+    for i in tree.marked("prt"):
+        if any(tree.deps[k] == "pobj" for k in tree.kids(i)):
+            tree.tags[i], tree.pos[i], tree.deps[i] = "IN", "ADP", "prep"
+
+
 def clause_behind_day(tree: Tree) -> None:
     """ "was discussed at a summit in Oslo on 3 May, which fifty states attended": they attended the summit, no day."""
     for verb in tree.marked("relcl"):
