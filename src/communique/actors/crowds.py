@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.actors.draft import Draft
-from communique.actors.holders import holder_behind
+from communique.actors.holders import after_article, holder_behind
 from communique.actors.scan import Scan
 from communique.model.actor import Form
 from communique.model.terms import ActorKind
@@ -82,5 +82,9 @@ def _owner_end(scan: Scan, draft: Draft) -> int:
     last = max((*scan.analysis.descendants(owner.i), owner.i)) + 1
     if last > end and owner.lower in scan.lexicon.group_heads:
         last = owner.i + 1
+    begin, stop = after_article(scan, at + 1, end), scan.sentence(head).last
+    listed, hits = scan.name(begin, stop)
+    if hits and begin + listed > last:
+        return begin + listed  # "of the Organisation of Eastern Caribbean States"
     plain = last <= end and all(token.pos not in LOOSE for token in scan.tokens[at:last])
     return last if plain else at

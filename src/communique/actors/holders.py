@@ -140,3 +140,26 @@ def codes(scan: Scan, hits: Hits) -> tuple[str, ...]:
 def owners(hits: Hits) -> frozenset[str]:
     """The states that have an organ of this name: several have a Department of Foreign Affairs."""
     return frozenset(hit.entity_id.split(":")[1] for hit in hits if hit.entity_id.startswith(ORGAN))
+
+
+def begins_a_body(scan: Scan, i: int, last: int) -> bool:
+    """ "President of the Kenyan Farmers League": not of Kenya; "head of the Lima Bar Association": not of Peru."""
+    kinds = {hit.kind for hit in scan.name(i, last)[1]}
+    if last >= len(scan.words) or not scan.is_capital(last) or not (kinds <= ADJECTIVES or "capital" in kinds):
+        return False
+    span = scan.name_span(i)
+    named = span is not None and span.kind == "ORG" and span.last > last and scan.is_capital(span.last - 1)
+    return named or ("capital" in kinds and scan.person_span(last) is None)
+
+
+ADJECTIVES = frozenset({"adjective", "demonym"})
+
+
+def is_of_named_body(scan: Scan, i: int, end: int) -> bool:
+    """ "ministers of the Oslo Group": the name of a body begins here, not that of a state."""
+    if i >= end:
+        return False
+    head = scan.tokens[i].head
+    if i + scan.name(i, end)[0] > head:
+        return False  # "of the Caribbean Community"
+    return i < head < end and scan.tokens[i].dep == "compound" and scan.lowers[head] in scan.lexicon.body_heads

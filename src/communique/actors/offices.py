@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.actors.holders import Holder, after_article, holder_at, holders_at
+from communique.actors.holders import Holder, after_article, begins_a_body, holder_at, holders_at, is_of_named_body
 from communique.actors.portfolios import capitals_end, task_end
 from communique.actors.scan import NATIONAL, Hits, Scan
 from communique.knowledge.records import OfficeHit
@@ -367,38 +367,17 @@ def _of(scan: Scan, last: int, end: int, title: Title) -> Holder | None:
         return None
     begin = after_article(scan, last + 1, end)
     if title.plural:
-        return None if _is_of_named_body(scan, begin, end) else holders_at(scan, begin, end)
+        return None if is_of_named_body(scan, begin, end) else holders_at(scan, begin, end)
     holder = holder_at(scan, begin, end)
     if holder and title.roles[0] in LEADING and _is_of_any(scan, begin, holder.end):
         return None
     if holder and link == FOR and scan.lowers[holder.end - 1] in scan.lexicon.possessive:
         # "thanked the minister for Peru's help": the help is Peru's.
         return None
-    return None if holder and _begins_a_body(scan, begin, holder.end) else holder
+    return None if holder and begins_a_body(scan, begin, holder.end) else holder
 
 
 def _is_of_any(scan: Scan, begin: int, last: int) -> bool:
     """ "At the head of an ECOWAS mission": nobody's office."""
     behind = scan.lowers[last : last + 1]
     return scan.lowers[begin - 1] in scan.lexicon.indefinite and bool(scan.lexicon.headed.keys() & set(behind))
-
-
-def _begins_a_body(scan: Scan, i: int, last: int) -> bool:
-    """ "President of the Kenyan Farmers League": not of Kenya; "head of the Lima Bar Association": not of Peru."""
-    kinds = {hit.kind for hit in scan.name(i, last)[1]}
-    if last >= len(scan.words) or not scan.is_capital(last) or not (kinds <= ADJECTIVES or "capital" in kinds):
-        return False
-    span = scan.name_span(i)
-    named = span is not None and span.kind == "ORG" and span.last > last and scan.is_capital(span.last - 1)
-    return named or ("capital" in kinds and scan.person_span(last) is None)
-
-
-ADJECTIVES = frozenset({"adjective", "demonym"})
-
-
-def _is_of_named_body(scan: Scan, i: int, end: int) -> bool:
-    """ "ministers of the Oslo Group": the name of a body begins here, not that of a state."""
-    if i >= end:
-        return False
-    head = scan.tokens[i].head
-    return i < head < end and scan.tokens[i].dep == "compound" and scan.lowers[head] in scan.lexicon.body_heads

@@ -5,6 +5,7 @@ In: the parse and the knowledge. Out: `Scan`, given to every reader of this room
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +16,8 @@ from communique.knowledge.records import NameHit, OfficeHit
 from communique.language import Analysis
 from communique.language.analysis import NameSpan, Sentence, Token
 from communique.language.search import places
+from communique.model.place import PlaceOption
+from communique.model.terms import PlaceKind
 
 Hits = tuple[NameHit, ...]
 PERSONAL = frozenset({"person", "surname"})
@@ -25,6 +28,8 @@ HYPHENS = frozenset({"-", "‑"})
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 """Kinds of words with which a name in small letters may begin ("coalition of the willing")."""
 DATED = frozenset({"MISC", "EVT"})
+LONGEST_PROVINCE = 3
+"""Words of the name of a province."""
 SHORTEST_IN_HEADLINE = 4
 """Letters: shorter words in capitals are too often a month, a verb or an abbreviation."""
 
@@ -69,7 +74,8 @@ class Scan:
         if i not in self._names:
             length, hits = self.knowledge.longest(self.words, i)
             lone = length == 1 and len(self.words[i].strip(".")) == 1
-            self._names[i] = (0, ()) if lone or self._is_part_of_place(i, i + length, hits) else (length, hits)
+            elsewhere = self._is_part_of_place(i, i + length, hits) or self._is_namesake(i, i + length, hits)
+            self._names[i] = (0, ()) if lone or elsewhere else (length, hits)
         length, hits = self._names[i]
         return (length, hits) if i + length <= end else (0, ())
 
@@ -85,6 +91,36 @@ class Scan:
         wider = ((i - 1, last),) * before + ((i, last + 1),) * behind
         found = [place for span in wider for place in self.knowledge.places(self.analysis.words(*span))[:1]]
         return any(f"state:{place.state}" != hits[0].entity_id for place in found)
+
+    def _is_namesake(self, i: int, last: int, hits: Hits) -> bool:
+        """Whether a capital or state shares its name with a town or the province around it: "Athens, Georgia,"."""
+        states = {hit.entity_id.removeprefix("state:") for hit in hits if hit.entity_id.startswith("state:")}
+        if not states:
+            return False
+        sentence, at = self.sentence(i), last + 1
+        if at < sentence.last and self.words[last] == ",":
+            around = self._closed_place(at, sentence.last)
+            if around and self._is_inside(self.analysis.words(i, last), around, states):
+                return True
+        if i < sentence.first + 2 or self.words[i - 1] != "," or not self.is_capital(i - 2):
+            return False
+        provinces = [place for place in self._closed_place(i, sentence.last) if place.kind is PlaceKind.ADMIN]
+        return self._is_inside(self.words[i - 2], provinces, states)
+
+    def _is_inside(self, town: str, around: Iterable[PlaceOption], states: Set[str]) -> bool:
+        """Whether a town of this name lies in one of these places, and in none of these states."""
+        wholes = {(place.state, place.region) for place in around if place.state not in states}
+        inside = {(place.state, region) for place in self.knowledge.places(town) for region in (place.region, None)}
+        return bool(wholes & inside)
+
+    def _closed_place(self, i: int, end: int) -> tuple[PlaceOption, ...]:
+        """The states and provinces that capitals up to a comma, a closing sign or the sentence's end name."""
+        last = next((k for k in range(i, min(end, i + LONGEST_PROVINCE + 1)) if not self._is_proper(k)), end)
+        more = last + 1 < end and (self.is_capital(last + 1) or self.tokens[last + 1].pos == "CCONJ")
+        if last == i or (more and self.words[last] == ",") or (last < end and self.tokens[last].pos != "PUNCT"):
+            return ()
+        rows = self.knowledge.places(self.analysis.words(i, last))
+        return tuple(place for place in rows if place.kind in (PlaceKind.ADMIN, PlaceKind.COUNTRY))
 
     def _is_proper(self, i: int) -> bool:
         return self.is_capital(i) and self.words[i].isalpha()

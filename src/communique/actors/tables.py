@@ -174,7 +174,7 @@ def _parsed_body(scan: Scan, i: int, end: int) -> Draft | None:
         or (scan.words[i] in scan.lexicon.currencies and scan.tokens[min(i + 1, end - 1)].pos == "NUM")
     ):
         return None
-    if scan.lowers[i] in scan.lexicon.not_bodies and last > i + 1:
+    if last > i + 1 and (scan.lowers[i] in scan.lexicon.not_bodies or _urges(scan, i)):
         return None
     if last == i + 1 and scan.lowers[i] in scan.lexicon.honorifics:
         return None
@@ -185,6 +185,11 @@ def _parsed_body(scan: Scan, i: int, end: int) -> Draft | None:
     return Draft(
         i, last, Form.BODY, ActorKind.ORGANISATION, "actors.parsed-body", name=(i, last), states=states, definite=True
     )
+
+
+def _urges(scan: Scan, i: int) -> bool:
+    """ "Urges the Coast Guard": the name begins behind the article."""
+    return scan.tokens[i].pos == "VERB" and scan.lowers[i + 1] in scan.lexicon.articles
 
 
 def _is_format(scan: Scan, last: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from communique.actors import bodies, crowds, described, persons, tables, untitled
 from communique.actors.again import again
+from communique.actors.appointed import appointed
 from communique.actors.draft import Draft
 from communique.actors.holders import ORGAN, after_article
 from communique.actors.letters import lettered
@@ -35,7 +36,7 @@ def walk(scan: Scan) -> Iterator[Draft]:
     last_name: Draft | None = None
     sentence_of = -1
     whole = lettered(scan, again(scan, [*named(scan, seen)]))
-    for draft in shortened(scan, [as_outlet(scan, draft) for draft in whole]):
+    for draft in appointed(scan, shortened(scan, [as_outlet(scan, draft) for draft in whole])):
         if scan.tokens[draft.first].sentence != sentence_of:
             last_name, sentence_of = None, scan.tokens[draft.first].sentence
         linked = _linked(scan, last_name, draft)
@@ -172,7 +173,9 @@ def _office(scan: Scan, office: Office, end: int, group: Draft | None) -> list[D
     anonymous = group is not None and group.form is Form.ANONYMOUS and office.title.weak and not headed
     if office.loose or anonymous or _is_of_a_region(scan, office) or (group and group.last > office.last):
         return []
-    if _is_many(office) or (group and _are_sent(scan, office)):
+    if _is_many(office):
+        return [_sent(scan, office), *_inside(scan, office)] if _is_whole(scan, office, group) else []
+    if group and _are_sent(scan, office):
         return []
     if office.title.weak and not (_may_stand_alone(scan, office) or _describes_a_name(scan, office)):
         return []
@@ -188,6 +191,20 @@ def _is_of_a_region(scan: Scan, office: Office) -> bool:
         return False
     span = scan.name_span(mark - 1)
     return span is not None and span.kind == "LOC" and not scan.name(span.first, mark)[1]
+
+
+def _is_whole(scan: Scan, office: Office, group: Draft | None) -> bool:
+    """Whether a plural title has its body behind it, and nothing more: not "the presidents of the Mercosur states"."""
+    last = office.last - 1
+    behind = last >= office.title.last and (group is None or office.last > group.last) and not office.title.weak
+    return behind and not (scan.tokens[last].dep == "compound" and scan.tokens[last].head > last)
+
+
+def _inside(scan: Scan, office: Office) -> list[Draft]:
+    """The body of "the foreign ministers of the Arab League"."""
+    behind = range(office.title.last, office.last)
+    found = (tables.named_at(scan, i, office.last) for i in behind if scan.is_capital(i))
+    return [draft for draft in found if draft][:1]
 
 
 HEAD = "HEAD"

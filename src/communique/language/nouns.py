@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from communique.knowledge import load
 from communique.language.datelines import calendar_names
 from communique.language.search import places
 from communique.language.subjects import ANY_FINITE, FINITE, SUBJECTS
@@ -213,6 +214,26 @@ def pair_with_hyphen(tree: Tree) -> None:
         noun = tree.heads[last]
         if tree.deps[first] == tree.deps[last] == "compound" and last < noun and tree.heads[first] == last:
             tree.heads[first], tree.heads[last], tree.deps[last] = noun, first, "conj"
+
+
+def name_before_title(tree: Tree) -> None:
+    """ "named Ana Mora finance minister": the name right behind the verb is the object, and what she becomes belongs to
+    the verb, not to her."""
+    for i in tree.marked("oprd", "dobj"):
+        verb = tree.heads[i]
+        first = verb + 1 + (tree.lowers[verb + 1] == "in")
+        last = next((k for k in range(first, i) if tree.tags[k] != "NNP"), i) - 1
+        if last < first or tree.tags[i] != "NN" or tree.lemmas[verb] not in _naming():
+            continue
+        tree.heads[last], tree.deps[last], tree.deps[i] = verb, "dobj", "oprd"
+        for k in range(first, last):
+            tree.heads[k] = last if tree.heads[k] == i else tree.heads[k]
+
+
+@cache
+def _naming() -> frozenset[str]:
+    table = load().words("actors/appointing")
+    return frozenset(lemma for course in ("enters", "awaits") for lemma in table[course])
 
 
 HYPHENS = ("-", "\u2013")

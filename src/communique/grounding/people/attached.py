@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.actors.appointed import RULE as APPOINTED
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, is_state
 from communique.grounding.people.owned import owners
@@ -36,9 +37,20 @@ def settle(case: Case) -> None:
 def _states(case: Case, k: int, each: Found) -> Iterator[str]:
     yield from owners(case, k)[:1]
     yield from (figure.of for figure in _served(case, each) if figure.of)
+    if each.rule == APPOINTED:
+        yield from _appointing(case, each)
     if case.words.domestic.intersection(each.roles):
         yield from _listed(case, each)
         yield from case.at_home
+
+
+def _appointing(case: Case, each: Found) -> Iterator[str]:
+    """Of "the president named Ana Mora minister" the president's: who gives an office has the say in its state."""
+    text = case.ground.analysis
+    for i in text.ancestors(each.head):
+        for k in text.kids(i, "nsubj", "obl:agent", "nmod:poss"):
+            figures = (figure for j in case.at_token(k) for figure in case.company.whom(j))
+            yield from (of for figure in figures if (of := figure.of or figure.state))
 
 
 def _listed(case: Case, each: Found) -> Iterator[str]:

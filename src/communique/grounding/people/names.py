@@ -11,6 +11,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from communique.actors.appointed import RULE as APPOINTED
 from communique.grounding.people import holders
 from communique.grounding.people.case import Case
 from communique.grounding.people.elsewhere import body_of
@@ -46,8 +47,13 @@ def hints(found: tuple[Found, ...]) -> dict[int, Hint]:
         if each.same_as is None:
             continue
         for name, other in ((k, each.same_as), (each.same_as, k)):
-            if found[name].form is Form.NAME and found[other].form in (Form.OFFICE, Form.COUNTERPART):
+            if found[name].form is not Form.NAME or found[other].form not in (Form.OFFICE, Form.COUNTERPART):
+                continue
+            if found[other].rule != APPOINTED:
                 result[name] = _with(result[name], found[other])
+            elif not any(each.score == 1.0 for each in found[name].candidates):
+                # When somebody of the tables took office and left it, these say.
+                result[name] = _given(result[name], found[other])
     return result
 
 
@@ -69,6 +75,12 @@ def _with(hint: Hint, other: Found) -> Hint:
         hint.qualifier or (other.qualifier if other.form is Form.OFFICE else None),
         hint.gender,
     )
+
+
+def _given(hint: Hint, office: Found) -> Hint:
+    """The office that somebody is given, where he has none: "former general Ivo Rau" is what he becomes."""
+    holds = hint.title and serves(hint.qualifier)
+    return hint if holds else _hint(office)._replace(gender=hint.gender)
 
 
 def _owned(case: Case, k: int, hint: Hint) -> Hint:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.actors.appointed import RULE as APPOINTED
 from communique.grounding.people import focus
 from communique.grounding.people.case import Case
 from communique.grounding.people.elsewhere import Body, body_behind
@@ -31,8 +32,6 @@ REGIONAL = "GOVERNOR"
 """The role of who governs a part of a state."""
 OWNED = 0.8
 """How sure an office is whose owner is a pronoun."""
-
-
 SPEAKS = "SPOKES"
 
 
@@ -43,6 +42,8 @@ def settle(case: Case, k: int) -> None:
         case.company.mean(k, *(Meaning(figure.id, How.OFFICE, 1.0, "people.apposed-office") for figure in same[:1]))
     elif (named := _named_beside(case, k)) is not None:
         case.company.mean(k, Meaning(named.id, How.OFFICE, 1.0, "people.apposed-office"))
+    elif each.rule == APPOINTED and not each.states:
+        return  # whoever is given it is not the one who holds it by the tables
     elif each.plural:
         case.company.mean(k, *_several(case, k))
     elif meaning := _one(case, k):
