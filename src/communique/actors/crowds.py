@@ -59,7 +59,12 @@ def widened(scan: Scan, draft: Draft) -> Draft:
     before = draft.first - 1
     owned = before >= scan.sentence(draft.first).first and _is_owner(scan, before, draft)
     first, last = before if owned else draft.first, _owner_end(scan, draft)
-    return draft if (first, last) == (draft.first, draft.last) else replace(draft, first=first, last=last)
+    if (first, last) == (draft.first, draft.last):
+        return draft
+    body = None if draft.states or last == draft.last else holder_behind(scan, last, scan.lexicon.links_of)
+    if body is None or ":" not in body.of[0]:
+        return replace(draft, first=first, last=last)
+    return replace(draft, first=first, last=body.end, states=body.of)  # "Heads of State and Government of the Union"
 
 
 def _is_owner(scan: Scan, i: int, draft: Draft) -> bool:

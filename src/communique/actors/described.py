@@ -180,6 +180,8 @@ def _is_one_of_several_leaders(scan: Scan, i: int, first: int) -> bool:
 def _is_in_name(scan: Scan, i: int, first: int) -> bool:
     """Whether a head with a capital is part of a name: "Reef Protection Group", "United States"."""
     lower = scan.lowers[i]
+    if i > first and scan.is_capital(i) and scan.words[i - 1] in scan.lexicon.given_names and scan.person_span(i):
+        return True  # "Ana Bishop"
     return scan.is_capital(i) and (lower in scan.lexicon.body_heads or (i > first and lower in scan.lexicon.sides))
 
 

@@ -35,8 +35,9 @@ def holder_at(scan: Scan, i: int, end: int) -> Holder | None:
     return Holder(of, last + 1 if last < end and scan.lowers[last] in scan.lexicon.possessive else last)
 
 
-def holders_at(scan: Scan, i: int, end: int) -> Holder | None:
-    """One holder or several in a row: "Polish, Czech and Slovak"."""
+def holders_at(scan: Scan, i: int, end: int, *, closed: bool = False) -> Holder | None:
+    """One holder or several in a row: "Polish, Czech and Slovak"; `closed`: none with what follows its own ("of Poland
+    and Peru's envoy")."""
     found = holder_at(scan, i, end)
     while found and found.end + 1 < end and scan.lowers[found.end] in scan.lexicon.joins:
         begin = found.end + 1
@@ -44,7 +45,7 @@ def holders_at(scan: Scan, i: int, end: int) -> Holder | None:
             begin += 1
         begin = after_article(scan, begin, end)
         more = holder_at(scan, begin, end)
-        if more is None or more.of == found.of:
+        if more is None or more.of == found.of or (closed and scan.lowers[more.end - 1] in scan.lexicon.possessive):
             break  # "said the Kremlin, the Russian president left": one is no list.
         found = Holder((*found.of, *(code for code in more.of if code not in found.of)), more.end)
     return found

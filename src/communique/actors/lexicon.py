@@ -176,7 +176,14 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     words, posts = knowledge.words("actors/words"), knowledge.words("actors/posts")
     collectives, anonymous = words["collectives"], words["anonymous"]
     qualifiers, organs = Phrases(_swapped(words["qualifiers"])), Phrases(_swapped(posts["organs"]))
-    ranked = Phrases([*_posts(posts["posts"]), *_led(posts["led"]), *_posts({"ENVOY": _sent(posts["sent"])})])
+    ranked = Phrases(
+        [
+            *_posts(posts["posts"]),
+            *_led(posts["led"]),
+            *_posts({"ENVOY": _sent(posts["sent"])}),
+            *_together(posts["together"]),
+        ]
+    )
     portfolios = Phrases(_swapped(posts["portfolios"]))
     ranks = Phrases(_ranks(posts["ranks"]))
     reached = next(rule for rule in knowledge.rules("places/grammar") if rule["id"] == "places.visited")["governors"]
@@ -340,11 +347,18 @@ def _sent(sent: Mapping[str, list[str]]) -> list[str]:
     return [*titles, *(f"{rank} {title}" for rank in sent["ranks"] for title in titles)]
 
 
+def _together(posts: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, tuple[str, bool]]]:
+    """Titles that only several bear."""
+    return [(title, (role, True)) for title, role in _swapped(posts)]
+
+
 def _posts(posts: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, bool]]]:
     for role, titles in posts.items():
         for title in titles:
             yield title, (role, False)
             yield f"{title}s", (role, True)
+            if "-" in title:
+                yield title.replace("-", " - "), (role, False)
             if "." in title:
                 # The tokenizer parts the point of "Col." from it, and that of "Lt. Gen." from its first word only.
                 yield title.replace(".", " ."), (role, False)

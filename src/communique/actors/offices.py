@@ -217,7 +217,9 @@ def _lead(scan: Scan, at: int, end: int, *, first: bool) -> tuple[int, Lead] | N
         return at + 1, Lead(count=scan.lexicon.numbers[lower])
     if scan.tokens[at].pos == "NUM" and lower.isdigit() and len(lower) < 4:
         return at + 1, Lead(count=int(lower))
-    if lower in scan.lexicon.modifiers or (not first and lower in scan.lexicon.regions):
+    if (lower in scan.lexicon.modifiers and scan.tokens[at].form != "fin") or (
+        not first and lower in scan.lexicon.regions
+    ):
         return at + 1, NOTHING
     return None
 
@@ -367,7 +369,7 @@ def _of(scan: Scan, last: int, end: int, title: Title) -> Holder | None:
         return None
     begin = after_article(scan, last + 1, end)
     if title.plural:
-        return None if is_of_named_body(scan, begin, end) else holders_at(scan, begin, end)
+        return None if is_of_named_body(scan, begin, end) else holders_at(scan, begin, end, closed=True)
     holder = holder_at(scan, begin, end)
     if holder and title.roles[0] in LEADING and _is_of_any(scan, begin, holder.end):
         return None

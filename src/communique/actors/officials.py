@@ -27,8 +27,10 @@ def _joined(scan: Scan, one: Draft, other: Draft) -> Draft | None:
         if one.last == other.first:
             return replace(_described(scan, other, one), first=one.first)
         return _described(scan, other, one) if _is_apposed(scan, one, other) else None
-    if _is_plain(one) and _describes(other) and _is_apposed(scan, one, other):
-        return _described(scan, one, other)
+    if _describes(one) and other.form is Form.NAME and _is_apposed(scan, one, other):
+        return other  # "the bloc's chairman, President Ana Mora"
+    if one.form is Form.NAME and _describes(other) and _is_apposed(scan, one, other):
+        return _described(scan, one, other) if _is_plain(one) else one
     return None
 
 

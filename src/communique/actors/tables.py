@@ -61,6 +61,8 @@ HOWS = {
 }
 
 
+GOVERNMENT = "gov"
+"""The organ that no body of several states has ("heads of government of the Union")."""
 ALIASED = {"group": Form.GROUP, "outlet": Form.MEDIA}
 """What another name of an entity is a name of; of all others a body."""
 
@@ -69,6 +71,8 @@ def named_at(scan: Scan, i: int, end: int) -> Draft | None:
     """The table name that begins at a token, or the parser's organisation where that one is longer."""
     length, hits = scan.name(i, end)
     hits = tuple([hit for hit in hits if hit.kind in FORMS and not hit.entity_id.startswith("person:")])
+    if scan.tokens[i].pos == "ADJ" and length == 1 and all(hit.kind == "organ" for hit in hits):
+        hits = ()  # "Military aid"
     body = _parsed_body(scan, i, end)
     if hits and (body is None or body.last <= i + length or not _is_grown(scan, i + length, body.last)):
         return _listed(scan, i, i + length, hits)
@@ -236,7 +240,7 @@ def organ_at(scan: Scan, i: int, end: int) -> Draft | None:
         return None
     last = i + length
     holder = holder_behind(scan, last, scan.lexicon.links_of)
-    if holder is None and _is_any(scan, last - 1):
+    if (holder is None and _is_any(scan, last - 1)) or (holder and ":" in holder.of[0] and organ == GOVERNMENT):
         return None
     if holder is None and (seat := holder_behind(scan, last, scan.lexicon.seats)) and scan.is_capital(seat.end - 1):
         # "The Foreign Ministry in Oslo" is Norway's, and called so without Oslo.

@@ -196,7 +196,8 @@ def _is_of_a_region(scan: Scan, office: Office) -> bool:
 def _is_whole(scan: Scan, office: Office, group: Draft | None) -> bool:
     """Whether a plural title has its body behind it, and nothing more: not "the presidents of the Mercosur states"."""
     last = office.last - 1
-    behind = last >= office.title.last and (group is None or office.last > group.last) and not office.title.weak
+    behind = last >= office.title.last and (group is None or office.last > group.last)
+    behind = behind and (not office.title.weak or office.title.roles[0] in scan.lexicon.accredited)
     return behind and not (scan.tokens[last].dep == "compound" and scan.tokens[last].head > last)
 
 

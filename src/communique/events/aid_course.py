@@ -6,6 +6,7 @@ In: the scene, `Gift`s, the `Course` of the text. Out: `Gift`s with donor, recip
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from communique.events.aid_ends import (
     asks_for_others,
@@ -22,10 +23,11 @@ from communique.events.aid_verbs import STOPPED
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
 from communique.model.record import record
-from communique.model.terms import AssistanceKind, AssistanceStatus
+from communique.model.terms import ActorKind, AssistanceKind, AssistanceStatus
 
 FAR = 3
 """Sentences after which a text no longer goes on about the help it told of."""
+HEADING = frozenset({":", "-", "\u2013", "\u2014"})
 CLAUSES_OF_NOUNS = frozenset({"acl", "acl:relcl"})
 
 
@@ -38,11 +40,38 @@ class Course:
     """Whether a word of help stands anywhere in the text."""
     last: Gift | None = None
     sentence: int = -FAR
+    heads: str | None = None
+    """What the states at the heads of lines are, where these were met: "donor" or "recipient"."""
     stated: AssistanceKind | None = None
     """The kind that the words for the help told last state."""
 
     def goes_on(self, sentence: int) -> bool:
         return self.last is not None and sentence - self.sentence <= FAR
+
+
+def headed(scene: Scene, number: int, course: Course, lists: Words) -> Course:
+    """ "Germany: 14 tanks", "Peru:" above a list: who gives what the lines behind name; who gets it, where the text has
+    said who gives."""
+    first, last, *_ = scene.analysis.sentences[number]
+    head = scene.finding_at(first)
+    if head is None or scene.findings.actors[head].kind is not ActorKind.STATE:
+        return course
+    mark = scene.findings.actors[head].tokens[1]
+    if mark >= last or scene.token(mark).text not in HEADING or not _is_of_list(scene, number, mark + 1, last):
+        return course
+    gift = course.last or Gift(first, lists.continued, lists.continued.past, None, None)
+    gets = gift.donor is not None and gift.recipient is None and course.heads is None
+    heads = course.heads or ("recipient" if gets else "donor")
+    told = gift._replace(recipient=head) if heads == "recipient" else gift._replace(donor=head)
+    return replace(course, last=told, sentence=number, heads=heads)
+
+
+def _is_of_list(scene: Scene, number: int, first: int, last: int) -> bool:
+    """Whether nothing but things stands behind the mark, or the line ends with it."""
+    if any(scene.token(i).pos in ("VERB", "AUX") for i in range(first, last)):
+        return False
+    behind = scene.analysis.sentences[number + 1 : number + 2]
+    return first < last or any(scene.analysis.document.is_point(one.block) for one in behind)
 
 
 def of_sentence(scene: Scene, given: Iterable[Gift], lists: Words) -> list[Gift]:

@@ -69,7 +69,8 @@ def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]
             continue
         if token.pos == "VERB" and (is_supposed(scene, token.i, lists) or stops_talks(scene, token, rule, lists)):
             continue
-        if any(thanks(scene, up, lists) for up in scene.analysis.ancestors(token.i)):
+        thanked = any(thanks(scene, up, lists) for up in scene.analysis.ancestors(token.i))
+        if thanked or _is_sold(scene, token, lists):
             continue
         gift = _gift(scene, token, rule, lists)
         person = gift.recipient is not None and is_only_a_name(scene, gift.recipient)
@@ -86,6 +87,16 @@ def gifts(scene: Scene, tokens: Iterable[Token], lists: Words) -> Iterator[Gift]
         if nowhere or (gift.recipient is None and _is_backing(scene, token)):
             continue
         yield gift
+
+
+def _is_sold(scene: Scene, token: Token, lists: Words) -> bool:
+    """ "The company will deliver ten aircraft to India": trade, where no word of help stands beside it."""
+    if token.pos != "VERB":
+        return False
+    verb = next(up for up in scene.analysis.upwards(token.i) if scene.token(up).dep != "xcomp")
+    sells = any(scene.token(k).lemma in lists.traders for k in scene.analysis.kids(verb, "nsubj", "obl:agent"))
+    sentence = scene.analysis.sentences[token.sentence]
+    return sells and not any(t.lemma in lists.aid for t in scene.analysis.tokens[sentence.first : sentence.last])
 
 
 def _is_abroad(scene: Scene, gift: Gift) -> bool:

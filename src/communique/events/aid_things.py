@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from communique.events.aid_gifts import Gift
 from communique.events.aid_goods import Good, load_of
 from communique.events.aid_kinds import class_of, narrowed
-from communique.events.aid_verbs import is_idle
+from communique.events.aid_verbs import is_idle, is_negated
 from communique.events.aid_words import Words
 from communique.events.scene import Scene
 from communique.model.terms import AssistanceKind, AssistanceStatus
@@ -23,6 +23,7 @@ def named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Itera
     objects = [k for k in below if scene.analysis.case(k) in ("", "of")]
     asked = gift.status is AssistanceStatus.REQUESTED
     behind = lists.asked_for if asked else lists.given_with
+    objects += _told_of(scene, gift, lists)
     objects += [k for k in scene.analysis.kids(gift.at, "obl", "nmod") if scene.analysis.case(k) in behind]
     if scene.token(gift.at).lemma in lists.holding:
         for k in objects:
@@ -38,6 +39,13 @@ def named(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Itera
         if found:
             yield from found
             return
+
+
+def _told_of(scene: Scene, gift: Gift, lists: Words) -> list[int]:
+    """ "The tanks that Spain promised have not come": what a clause tells of, where the verb above does not give it."""
+    token = scene.token(gift.at)
+    verb = scene.token(token.head).head
+    return [token.head] if token.dep == "acl:relcl" and is_negated(scene, verb, lists) else []
 
 
 def held(scene: Scene, gift: Gift, kind: AssistanceKind, lists: Words) -> Iterator[Good]:

@@ -164,11 +164,11 @@ def _gives_nothing(scene: Scene, verb: Token, lists: Words) -> bool:
 
 
 def is_negated(scene: Scene, i: int, lists: Words) -> bool:
-    """ "did not send tents", "sent no tents"."""
+    """ "did not send tents", "sent no tents", "none has come"."""
     text = scene.analysis
     sides = text.kids(i, "nsubj", "nsubj:pass", "obj")
     return text.has_kid(i, lists.negation, "advmod", "det") or any(
-        text.has_kid(k, lists.negation, "det") for k in sides
+        text.has_kid(k, lists.negation, "det") or scene.token(k).lower in lists.negation for k in sides
     )
 
 

@@ -149,6 +149,7 @@ class Words:
     """People with the name of a thing."""
     meanwhile: frozenset[str]
     """What opens a clause that only stands beside another."""
+    traders: frozenset[str]
     home: frozenset[str]
     """What a speaker calls his own state."""
     inside: frozenset[str]
@@ -247,7 +248,7 @@ PLAIN = (
     "announcing", "away", "signing", "signed_with", "carriers", "voicing", "vows", "those_who_give", "jointly",
     "batches", "ranks",
     "pointing", "frames", "asked_from", "likely", "supposing", "doings", "bargains", "sources",
-    "gatherings", "touching", "allowing", "home", "inside", "several", "beginning", "meanwhile", "joint",
+    "gatherings", "touching", "allowing", "traders", "home", "inside", "several", "beginning", "meanwhile", "joint",
     "joint_as", "telling_to", "conferences", "about", "papers", "fighting", "welcoming", "topics", "spans", "lenders",
     "services", "presenting", "envoys", "consumed", "pledged_by", "under", "terms",
 )  # fmt: skip

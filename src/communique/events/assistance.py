@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 
 from communique.events.aid_again import are_other_states, each_once, in_full
-from communique.events.aid_course import Course, completed, of_sentence
+from communique.events.aid_course import Course, completed, headed, of_sentence
 from communique.events.aid_ends import is_lender, of_a_state, same_state
 from communique.events.aid_entries import entries_of
 from communique.events.aid_gifts import Gift, gifts
@@ -32,6 +32,8 @@ from communique.model.story import Aid, Promise
 from communique.model.terms import ActorKind, AssistanceStatus
 
 COME = frozenset({AssistanceStatus.IN_TRANSIT, AssistanceStatus.DELIVERED})
+COMPANY = "BUS"
+"""PLOVER's sector of those who trade."""
 NEAR = 6
 """Tokens between a count and the "worth" behind the thing."""
 
@@ -55,12 +57,23 @@ def find(
     course = Course(kind_of(text.having(lists.speaking), scene, lists), of_help=of_help)
     found: list[Aid] = []
     for number, sentence in enumerate(scene.analysis.sentences):
+        if course.of_help:
+            course = headed(scene, number, course, lists)
         listed = number in matter and (course.of_help or is_phrase(scene, number, lists))
         if number not in telling and not listed and not course.goes_on(number):
             continue
         entries, course = _sentence(scene, number, tokens[sentence.first : sentence.last], course, promises, lists)
         found += entries
+    if not course.of_help:
+        found = [one for one in found if not _is_trade(scene, one, knowledge)]
     return with_joint(promises, each_once(scene, in_full(scene, found)))
+
+
+def _is_trade(scene: Scene, entry: Aid, knowledge: Knowledge) -> bool:
+    """What companies supply, in a text without a word of help."""
+    bodies = (scene.findings.actors[k].candidates for k in entry.donors)
+    known = [knowledge.entity(found[0].entity) if found else None for found in bodies]
+    return bool(known) and all(one is not None and one.sector == COMPANY for one in known)
 
 
 def _with_matter(scene: Scene, lists: Words) -> set[int]:

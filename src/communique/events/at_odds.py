@@ -100,9 +100,16 @@ def _is_elsewhere(stage: Stage, one: Happening, here: Happening) -> bool:
     """Visits to two states are two."""
     if not one.type == here.type == VISIT:
         return False
-    hosts = [[stage.findings.actors[p.finding] for p in h.parts if p.role is Role.HOST] for h in (one, here)]
-    states = [{state for found in found_hosts for state in found.states} for found_hosts in hosts]
+    states = [_visited(stage, each) for each in (one, here)]
     return bool(states[0] and states[1]) and not states[0] & states[1]
+
+
+def _visited(stage: Stage, visit: Happening) -> set[str | None]:
+    """The states of the hosts, else that of the place ("received Mora at the Union Buildings")."""
+    hosts = (stage.findings.actors[p.finding] for p in visit.parts if p.role is Role.HOST)
+    states: set[str | None] = {state for host in hosts for state in host.states}
+    options = stage.findings.places[visit.place].options if visit.place is not None else ()
+    return states or {option.state for option in options[:1] if option.state}
 
 
 def _in_two_places(stage: Stage, one: Happening, here: Happening) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.actors.appointed import RULE as APPOINTED
+from communique.actors.appointed import words
 from communique.grounding.people.case import Case
 from communique.grounding.people.figures import Figure, is_state
 from communique.grounding.people.owned import owners
@@ -46,11 +47,15 @@ def _states(case: Case, k: int, each: Found) -> Iterator[str]:
 
 def _appointing(case: Case, each: Found) -> Iterator[str]:
     """Of "the president named Ana Mora minister" the president's: who gives an office has the say in its state."""
-    text = case.ground.analysis
-    for i in text.ancestors(each.head):
-        for k in text.kids(i, "nsubj", "obl:agent", "nmod:poss"):
-            figures = (figure for j in case.at_token(k) for figure in case.company.whom(j))
-            yield from (of for figure in figures if (of := figure.of or figure.state))
+    text, gives = case.ground.analysis, words(case.knowledge).all
+    spot = next((i for i in text.ancestors(each.head) if text.tokens[i].lemma in gives), each.head)
+    for i in text.upwards(spot):
+        apart = text.tokens[i].dep == "acl"  # "the council named": the parser's clause about it
+        doers = (text.tokens[i].head,) if apart else text.kids(i, "nsubj", "obl:agent", "nmod:poss")
+        figures = [figure for k in doers for j in case.at_token(k) for figure in case.company.whom(j)]
+        yield from (of for figure in figures if (of := figure.of or figure.state))
+        if figures or text.tokens[i].dep not in ("conj", "xcomp"):
+            return
 
 
 def _listed(case: Case, each: Found) -> Iterator[str]:

@@ -175,8 +175,11 @@ class Case:
 
     def beside(self, k: int) -> frozenset[ActorId]:
         """Whom the words cannot mean: the subject of the verb whose object they are ("Rau thanked the minister", "Rau
-        met Mora and thanked him")."""
+        met Mora and thanked him"), and the object of that whose subject they are ("The minister thanked Rau")."""
         text, i = self.ground.analysis, self.found[k].head
+        if text.tokens[i].dep == "nsubj":
+            objects = text.kids(text.tokens[i].head, "obj", "iobj")
+            return frozenset(figure.id for s in objects for j in self.at_token(s) for figure in self.company.whom(j))
         if text.tokens[i].dep not in OBJECTS or text.tokens[i].head == i:
             return frozenset()
         subjects: tuple[int, ...] = ()

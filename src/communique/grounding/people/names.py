@@ -78,8 +78,8 @@ def _with(hint: Hint, other: Found) -> Hint:
 
 
 def _given(hint: Hint, office: Found) -> Hint:
-    """The office that somebody is given, where he has none: "former general Ivo Rau" is what he becomes."""
-    holds = hint.title and serves(hint.qualifier)
+    """The office that somebody is given: "opposition leader Ivo Rau" is what he becomes, a nominee what he was."""
+    holds = hint.title and serves(hint.qualifier) and office.qualifier
     return hint if holds else _hint(office)._replace(gender=hint.gender)
 
 
