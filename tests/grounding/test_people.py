@@ -22,9 +22,9 @@ CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "actors_people.yam
 RULES = load().rules("actors/people")
 
 
-def cast(text, day=None):
+def cast(text, day=None, source=None):
     paragraphs = tuple(Span(*one.span()) for one in re.finditer(r"[^\n]+", text))
-    document = Document(document_id(None, None, text), text, blocks=paragraphs)
+    document = Document(document_id(None, None, text), text, blocks=paragraphs, source=source)
     if day is not None:
         document = replace(document, published=published_on(day, Basis.USER, "user"))
     analysis = analyse(document)
@@ -59,6 +59,35 @@ def test_whom_the_words_mean(case):
     assert not ({each.text for each in found} | set(by_id)) & set(case.get("nobody", ()))
     for actor, values in case.get("actors", {}).items():
         assert {field: getattr(by_id[actor], field) for field in values} == values
+
+
+@pytest.mark.parametrize(
+    ("source", "state"), [("US Department of State", "USA"), ("Kenyan Ministry of Foreign Affairs", "KEN")]
+)
+def test_who_speaks_for_a_ministry_means_its_own_president(source, state):
+    text = (
+        "QUESTION: The Kremlin says that a second call is being prepared. Can you confirm that?\n"
+        "Ana Mora: I can not confirm that. The President has made clear that he wants a truce."
+    )
+    found, settled = cast(text, date(2025, 4, 2), source)
+    means = {actor.id: actor for actor in settled.actors}
+    (president,) = meant(found, settled, "President")
+    assert means[president].state == state
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "who"),
+    [
+        ("Ministry of Foreign Affairs of Japan", "Minister", "person:JPN:takeshi-iwaya"),
+        ("US Department of State", "Secretary", "person:USA:marco-rubio"),
+        ("GOV.UK", "Prime Minister", "person:GBR:keir-starmer"),
+        ("Harbour Gazette", "Minister", None),
+    ],
+)
+def test_the_minister_in_what_his_own_ministry_publishes(source, words, who):
+    text = f"The {words} spoke to Foreign Minister Ana Mora of Peru. The {words} thanked her."
+    found, settled = cast(text, date(2025, 4, 2), source)
+    assert (meant(found, settled, words) == [who]) is (who is not None)
 
 
 @pytest.mark.parametrize("case", CASES["texts"], ids=lambda case: case["about"])

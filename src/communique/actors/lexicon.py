@@ -127,6 +127,7 @@ class Lexicon:
     realms: frozenset[str]
     units: frozenset[str]
     outlets: Phrases[bool]
+    reporting: frozenset[str]
     circles: frozenset[str]
     sites: frozenset[str]
     houses: frozenset[str]
@@ -273,6 +274,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         units=frozenset(words["units"]),
         circles=frozenset(words["circles"]),
         outlets=Phrases((end, True) for end in words["outlets"]),
+        reporting=frozenset(words["reporting"]),
         sites=frozenset(words["sites"]),
         houses=frozenset(words["houses"]),
         classes=frozenset(words["classes"]),

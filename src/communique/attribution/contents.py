@@ -38,6 +38,8 @@ def active_content(scene: Scene, verb: int, frames: Frames) -> Content | None:
         match token.dep:
             case "ccomp":
                 found = _of_clause(scene, verb, kid, frames)
+            case "parataxis" if (scene.analysis.kid(kid, "ccomp") or verb) < kid < verb:
+                found = _of_clause(scene, verb, kid, frames)  # "“...,” Mora said, Lusa reported"
             case "xcomp":
                 found = _of_xcomp(scene, verb, kid, frames)
             case "advcl":
@@ -117,7 +119,8 @@ def _of_clause(scene: Scene, verb: int, clause: int, frames: Frames) -> Content 
         return None
     asides = [k for k in analysis.kids(clause, "advcl", "case") if verb < k and _is_aside(scene, verb, clause, k)]
     tokens = set(_asked(scene, clause, frames[frame])).difference(*map(analysis.descendants, asides))
-    if clause > verb and any(analysis.tokens[t].text == ";" for t in tokens if t < clause):
+    is_apart = clause > verb and any(analysis.tokens[t].text == ";" for t in tokens if t < clause)
+    if is_apart or ";" in analysis.lowers[analysis.subtree(clause)[1] - 1 : verb]:
         return None
     if frame == "clause" and told is not None and _lacks_subject(scene, clause) and verb < told < clause:
         # "hopes the talks, due in May, will help": the parser takes the subject for the verb's object.
@@ -351,7 +354,8 @@ def _around(scene: Scene, verb: int, frames: Frames) -> Content | None:
         return None
     displaced = _displaced(scene, verb)
     is_beside = token.dep == "parataxis" or (token.dep in ("ccomp", "conj") and _is_set_apart(scene, verb))
-    if not is_beside and not displaced:
+    is_apart = ";" in analysis.lowers[analysis.subtree(verb)[1] - 1 : token.head]  # "Mora threatens; Lima vows action"
+    if is_apart or not (is_beside or displaced):
         return None
     own = frozenset(analysis.descendants(verb)) | displaced
     return Content(frames["clause"], _beside(scene, verb) - own, clause=True)

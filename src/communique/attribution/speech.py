@@ -38,10 +38,26 @@ def with_quotes(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
         if draft.quotable and (not draft.content or draft.by_object):
             grown[index] = _with_nearest(scene, draft, claimed, cues)
             claimed.update(_held(scene, grown[index]))
-    spoken = [draft for draft in grown if draft.content]
+    spoken = _with_speakers(scene, [draft for draft in grown if draft.content])
     if scene.open_ends:
         spoken = [_with_left_open(scene, draft, claimed) for draft in spoken]
     return _continued(scene, spoken, claimed)
+
+
+def _with_speakers(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """ "“...,” Mora said, Lusa reported": of two cues behind the same words the last passes on who speaks as well."""
+    cues: dict[tuple[int | None, Span], Draft] = {}
+    for draft in sorted((one for one in drafts if one.direct and one.cue), key=lambda one: one.cue):
+        cues.setdefault((draft.sentence, draft.content[0]), draft)
+    return [_with_speaker(scene, one, cues.get((one.sentence, one.content[0]), one)) for one in drafts]
+
+
+def _with_speaker(scene: Scene, draft: Draft, speaker: Draft) -> Draft:
+    cluster, said = hull((*draft.cue, *draft.source)) if draft.cue else None, speaker.content[0].end
+    if not draft.direct or cluster is None or not said < speaker.cue[0].start < cluster.start or not draft.source:
+        return draft
+    words = Span(said, said + len(scene.text[said : cluster.start].rstrip(", ")))
+    return draft._replace(content=joined([*draft.content, words]), direct=False)
 
 
 def _held(scene: Scene, draft: Draft) -> list[Quoted]:
@@ -214,7 +230,8 @@ def _continued(scene: Scene, drafts: list[Draft], claimed: set[Quoted]) -> list[
         for k, d in enumerate(drafts)
         if d.cue and (d.direct or (d.quotable and (d.firm or d.content[-1].end in ends))) and not _level(scene, d)
     ]
-    speeches = [(hull((*drafts[k].content, *drafts[k].cue, *drafts[k].source)), k) for k in spoken]
+    passing = {n for k in spoken for n in _passing_on(drafts, k)}
+    speeches = [(hull((*drafts[k].content, *drafts[k].cue, *drafts[k].source)), k) for k in spoken if k not in passing]
     at = 0
     for one in scene.stretches:
         while at < len(speeches) and speeches[at][0].start <= one.outer.start:

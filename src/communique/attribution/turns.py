@@ -191,9 +191,16 @@ def _headline(scene: Scene, block: Span) -> Iterator[Draft]:
         yield from _draft(scene, "colon", Span(*behind.span(2)), content, _colon(scene, content))
         return
     front = FRONT.match(scene.text, block.start, block.end)
-    if front is not None and _is_holder(scene, Span(*front.span(1))):
+    if front is None or _is_title(scene, Span(front.end(), block.end)):
+        return
+    if _is_holder(scene, Span(*front.span(1))):
         source = Span(*front.span(1))
         yield from _draft(scene, "colon", source, Span(front.end(), block.end), _colon(scene, source))
+
+
+def _is_title(scene: Scene, words: Span) -> bool:
+    """ "Peru: statement by the Secretary-General": what stands before the colon is what the statement is about."""
+    return any(title.match(words.of(scene.text)) for title in scene.lexicon.titles)
 
 
 def _dashed(scene: Scene, hit: re.Match[str]) -> Iterator[Draft]:

@@ -108,6 +108,8 @@ class RuleBook:
     occurring: frozenset[str]
     bilateral: frozenset[str]
     often: frozenset[str]
+    maybe: frozenset[str]
+    wonders: frozenset[str]
     thither: frozenset[str]
     opens: frozenset[str]
     """Verbs whose day is an event's first."""
@@ -266,6 +268,8 @@ def rule_book(knowledge: Knowledge) -> RuleBook:
         occurring=listed("occurring"),
         bilateral=listed("bilateral"),
         often=listed("often"),
+        maybe=listed("maybe"),
+        wonders=listed("wonders"),
         thither=listed("thither"),
         opens=listed("opens"),
         occasions=listed("occasions"),

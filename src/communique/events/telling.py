@@ -68,6 +68,7 @@ def happenings(scene: Scene, lasting: Set[int], knowledge: Knowledge) -> tuple[H
         _mention(stage, sighting, happening)
         for sighting, setting in zip(seen, settings.own, strict=True)
         if setting.expressions or not (sighting.token in lasting or _is_habit(stage, sighting))
+        if not _is_musing(stage, sighting)
         for happening in each(stage, _happening(stage, sighting, setting, named))
     ]
     for said in statements(stage, frozenset(s.token for s in seen)):
@@ -258,6 +259,17 @@ def _is_habit(stage: Stage, sighting: Sighting) -> bool:
     relative = token.dep == "acl:relcl" and token.form == "fin" and token.tense == "pres"
     aside = stage.text.lowers[i - 1] == ","  # "the ministers, meeting in Oslo, agreed"
     return relative or (token.dep == "acl" and token.form == "ger" and not aside)
+
+
+def _is_musing(stage: Stage, sighting: Sighting) -> bool:
+    """ "Maybe I should call him", "I wonder whether we should send troops": nobody plans or asks for it."""
+    verb = sighting.token if sighting.carrier is None else sighting.carrier.verb
+    own = any(stage.text.has_kid(verb, stage.book.first_person, subject) for subject in SUBJECTS)
+    if not own or not stage.text.auxiliaries(verb):
+        return False
+    above = stage.text.tokens[stage.text.tokens[verb].head]
+    wonders = above.lemma in stage.book.wonders and stage.text.kid(verb, "mark") is not None
+    return wonders or stage.text.has_kid(verb, stage.book.maybe, "advmod")
 
 
 def _is_timetable(stage: Stage, sighting: Sighting, setting: Setting) -> bool:

@@ -206,6 +206,8 @@ def _kind_of_found(ground: Ground, voice: Voice) -> HolderKind:
         if found.form is Form.ANONYMOUS:
             return HolderKind.ANONYMOUS
         return KINDS[found.kind]
+    if voice.cue_class is CueClass.REPORT and len(words.split()) == 1:
+        return HolderKind.OUTLET  # "..., Lenta reported": somebody would have been named in full before
     is_body = not lexicon(ground.knowledge).bodies.isdisjoint(words.split())
     return HolderKind.ORGANISATION if is_body else HolderKind.PERSON
 

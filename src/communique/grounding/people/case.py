@@ -24,6 +24,7 @@ from communique.model.voice import Voice
 from communique.places import DATELINE
 
 VISITING = frozenset({Role.VISITOR})
+NAMES = frozenset({Form.NAME, Form.OFFICE})
 
 
 @dataclass(frozen=True)
@@ -193,21 +194,39 @@ class Case:
         )
 
     def speaks_for(self, k: int) -> str | None:
-        """The one state of those within whose quoted words a finding stands; None outside quotes."""
+        """The one state of those within whose quoted words a finding stands; None outside quotes. A speaker of whom
+        nothing tells whom he serves, in what a body of a state publishes, serves that state."""
         span = self.found[k].span
-        quoting = (voice for voice, quotes in self._quoting if any(quote.holds(span) for quote in quotes))
-        states = {of for voice in quoting for j in voice.sources for of in self._serves(j)}
+        quoting = [voice for voice, quotes in self._quoting if any(quote.holds(span) for quote in quotes)]
+        speakers = [j for voice in quoting for j in voice.sources]
+        states = {of for j in speakers for of in self._serves(j)}
+        if speakers and not states and all(self.found[j].form in NAMES for j in speakers):
+            return self.publisher[0] if self.publisher else None
         return states.pop() if len(states) == 1 else None
+
+    @cached_property
+    def publisher(self) -> tuple[str, str] | None:
+        """The state whose body publishes the document, and the body as the tables call it among that state's."""
+        hits = self.knowledge.lookup(self.ground.document.source or "")
+        entities = (self.knowledge.entity(hit.entity_id) for hit in hits)
+        bodies = (one for one in entities if one and one.state and (one.kind == ORGAN or one.sector == GOVERNMENT))
+        return next(((one.state, one.id.rsplit(":", 1)[-1]) for one in bodies if one.state), None)
+
+    def quoted_for(self, k: int) -> str | None:
+        """Whom the speaker of the words in which a finding stands serves, "" where nothing tells; None where nobody
+        speaks who was found."""
+        return (self.speaks_for(k) or "") if self._quoted(k)[1] else None
 
     def _serves(self, j: int) -> tuple[str, ...]:
         """The state of a speaker; of "the ministry", not settled yet, that of the ministry named before."""
         figures = self.company.whom(j) or self.company.whom(self.found[j].same_as)
         return (*self.found[j].states, *(figure.of for figure in figures if figure.of))
 
-    def named_by(self, k: int) -> frozenset[ActorId]:
-        """Whom the words that a finding is the speaker of name: hardly the speaker ("We wish Sten well, he said")."""
+    def named_by(self, k: int, forms: frozenset[Form] = NAMES) -> frozenset[ActorId]:
+        """Whom the words that a finding is the speaker of name: hardly the speaker ("We wish Sten well, he said"), nor
+        the "he" in them."""
         spoken = [span for voice, spans in self._quoting if k in voice.sources for span in spans]
-        named = (j for j, each in enumerate(self.found) if spoken and each.form in NAMES)
+        named = (j for j, each in enumerate(self.found) if spoken and each.form in forms)
         return frozenset(
             figure.id
             for j in named
@@ -216,8 +235,17 @@ class Case:
         )
 
     def speaking_around(self, k: int) -> frozenset[ActorId]:
-        """The speakers of the words in which a finding stands: who speaks is no "he" in his own words."""
-        return frozenset(figure.id for j in self._quoted(k)[1] for figure in self.company.whom(j))
+        """The speakers of the words in which a finding stands: who speaks is no "he" in his own words. Of
+        "“He is late,” he added", where the pronoun behind the words is open, he who spoke last before."""
+        speakers = self._quoted(k)[1]
+        if any(self.found[j].form is Form.PRONOUN and not self.company.whom(j) for j in speakers):
+            speakers = (*speakers, *self._spoke_before(k))
+        return frozenset(figure.id for j in speakers for figure in self.company.whom(j))
+
+    def _spoke_before(self, k: int) -> tuple[int, ...]:
+        """The last finding before another one that says something, and is settled."""
+        settled = (j for j in self.speaking if j < k and self.company.whom(j))
+        return tuple(sorted(settled)[-1:])
 
     def is_quoted_apart(self, j: int, k: int) -> bool:
         """Whether a finding stands in somebody's words that another one does not stand in."""
@@ -274,7 +302,7 @@ class Case:
 
 LOOK_BACK = 300
 """Findings (some pages of text) over which an office points back or forward; it also bounds the work."""
-NAMES = frozenset({Form.NAME, Form.OFFICE})
+ORGAN, GOVERNMENT = "organisation", "GOV"
 OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
 GRACE = timedelta(0)
 """An open tenure says nothing of the days after its source closed."""

@@ -19,6 +19,7 @@ from communique.model.terms import ActorKind, How
 NAMED = frozenset({Form.NAME, Form.OFFICE, Form.PRONOUN, Form.COUNTERPART, Form.DESCRIPTION})
 SINGLE = (NAMED - {Form.DESCRIPTION}) | {Form.ANONYMOUS}
 """Whom a pronoun may point back to. An unnamed official too: else his words would be given to the one he speaks of."""
+PRONOUNS = frozenset({Form.PRONOUN})
 REACH = 2
 """Sentences before its own in which a pronoun's person is looked for."""
 STANDINGS = 3
@@ -39,6 +40,18 @@ def settle_pronoun(case: Case, k: int) -> None:
         case.company.mean(k, Meaning(thanked.id, How.PRONOUN, 0.75, "people.pronoun"))
         return
     others = case.beside(k) | case.named_by(k) | case.speaking_around(k) | _met(case, k)
+    named = others | case.named_by(k, PRONOUNS)
+    # "“He is ready,” he said": two persons, where the text has two.
+    best = _nearest(case, k, named) or _nearest(case, k, others)
+    if len(best) == 1:
+        figure = _called_so(case, k, others, next(iter(best.values())))
+        _learn(case, figure, each.gender)
+        case.company.mean(k, Meaning(figure.id, How.PRONOUN, 0.7, "people.pronoun"))
+
+
+def _nearest(case: Case, k: int, others: Collection[ActorId]) -> dict[ActorId, Figure]:
+    """Those who stand best among whom a pronoun may mean, and who are no `others`."""
+    each = case.found[k]
     speaks = _speaker_of(case, k) is not None
     ranked: dict[int, dict[ActorId, Figure]] = {}
     for j, figure in case.before(k):
@@ -50,12 +63,7 @@ def settle_pronoun(case: Case, k: int) -> None:
         standing = STANDINGS - 1 if case.is_quoted_apart(j, k) else _standing(case, j, speaks=speaks)
         rank = STANDINGS * distance + standing
         ranked.setdefault(rank, {}).setdefault(figure.id, figure)
-    if ranked:
-        best = ranked[min(ranked)]
-        if len(best) == 1:
-            figure = _called_so(case, k, others, next(iter(best.values())))
-            _learn(case, figure, each.gender)
-            case.company.mean(k, Meaning(figure.id, How.PRONOUN, 0.7, "people.pronoun"))
+    return ranked[min(ranked)] if ranked else {}
 
 
 def _called_so(case: Case, k: int, others: Collection[ActorId], best: Figure) -> Figure:

@@ -17,6 +17,7 @@ from communique.grounding.people.former import who_left
 from communique.grounding.people.holders import MOST_STATES, figure_of, own_states, sector
 from communique.grounding.people.joined import last_holders, last_so_called
 from communique.grounding.people.owned import owners
+from communique.grounding.people.publishing import own_office
 from communique.grounding.people.remits import deputy, of_a_part, of_remit, suits_remit
 from communique.grounding.people.several import apposed, last_of_office, states_behind
 from communique.grounding.people.unnamed import body_owning, told_of_before
@@ -207,12 +208,12 @@ def is_there(words: str, office: str | None) -> bool:
     return set(pieces(office or "")[-1:]) <= set(pieces(words))
 
 
-def _on_day(case: Case, k: int, of: str) -> Meaning | None:
+def _on_day(case: Case, k: int, of: str, roles: tuple[str, ...] = ()) -> Meaning | None:
     """The holder by the tables on the day of the happening; None where the tables do not reach it."""
     each, day = case.found[k], case.day(k)
     if day is None or of_a_part(case, each):
         return None
-    for tenure in of_remit(case, each, case.holders(_leading(case, each.roles, of), of, day)):
+    for tenure in of_remit(case, each, case.holders(_leading(case, roles or each.roles, of), of, day)):
         if suits(case, each, tenure.title) and (tenure.role != REGIONAL or is_there(each.text, tenure.title)):
             figure = figure_of(case, tenure.person_id, day, (tenure.role,), (of,), title=each.title)
             return Meaning(case.company.enter(figure).id, How.OFFICE, 0.9, "people.office-holder-on-day")
@@ -255,10 +256,12 @@ def _in_context(case: Case, k: int) -> Meaning | None:
 
 def _of_speaker(case: Case, k: int) -> Meaning | None:
     """ "The Prime Minister will keep his word," said a minister: the holder in one's own state."""
-    of = case.speaks_for(k)
+    of, roles = own_office(case, k) or (case.speaks_for(k), ())
     if of is None or of in case.away.get(k, frozenset()) or not _may_hold(case, case.found[k], of):
         return None
-    meaning = _introduced_meaning(case, k, of) or _on_day(case, k, of)
+    meaning = _introduced_meaning(case, k, of)
+    if meaning is None or (roles and JUNIOR in case.company.figures[meaning.actor].roles):
+        meaning = _on_day(case, k, of, roles)
     return meaning and Meaning(meaning.actor, meaning.how, 0.8, "people.office-of-speaker")
 
 

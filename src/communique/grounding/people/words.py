@@ -17,6 +17,7 @@ IN_OFFICE = frozenset({"acting", "outgoing"})
 """Qualifiers of people who hold the office."""
 DEPUTY = "deputy"
 MINISTER, JUNIOR = "MIN", "JUNIOR"
+LEADING = frozenset({"HOS", "HOG"})
 """The role of ministers whose portfolio has none of its own, and that of those below a minister."""
 
 
@@ -38,6 +39,8 @@ class Words:
     """What roles cover and are called, and which prepositions make a capital a place."""
 
     covers: Mapping[str, tuple[str, ...]]
+    ministers: Mapping[str, str]
+    """The role of who leads a body of a state, by the body."""
     sectors: Mapping[str, str]
     kinds: Mapping[str, str]
     """PLOVER's sector by a word of an unnamed group or unlisted body."""
@@ -147,6 +150,7 @@ def words(knowledge: Knowledge) -> Words:
     posts, small = knowledge.words("actors/posts"), knowledge.words("actors/words")
     return Words(
         covers={role: tuple(others) for role, others in posts["covers"].items()},
+        ministers=posts["ministers"],
         sectors=posts["sectors"],
         kinds={form: code for code, listed in posts["kinds"].items() for word in listed for form in (word, f"{word}s")},
         crowds={
