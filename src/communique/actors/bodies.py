@@ -14,6 +14,7 @@ from communique.model.terms import ActorKind, How
 
 LONGEST_UNIT = 6
 """Words of a numbered unit's name, with the number."""
+OF_STATES = frozenset({"name", "alias", "adjective", "demonym"})
 PARTS = 2
 """Words of the names of states that share their last one."""
 
@@ -62,6 +63,32 @@ def run_at(scan: Scan, i: int, end: int) -> Draft | None:
     if last - i <= PARTS or not _ends_like_body(scan, i, last):
         return None
     return _body(i, last, "actors.run-body")
+
+
+def gathering_at(scan: Scan, i: int, end: int) -> Draft | None:
+    """ "The Bled Strategic Forum", "the 18th Manama Dialogue": a gathering called after its place or its row, and not
+    the dialogue of two states or two sides."""
+    counted = i > 1 and _is_ordinal(scan, i - 1) and scan.is_definite(i - 1)
+    if not scan.is_capital(i) or not (scan.is_definite(i) or counted) or scan.lowers[i] in scan.lexicon.sorts:
+        return None
+    last = i
+    while last < min(end, i + LONGEST_UNIT) and (scan.is_capital(last) or scan.words[last] in HYPHENS):
+        last += 1
+        if scan.lowers[last - 1] in scan.lexicon.gatherings:
+            break
+    if last - i < PARTS or scan.lowers[last - 1] not in scan.lexicon.gatherings or _is_of_sides(scan, i, last):
+        return None
+    return Draft(i, last, Form.GROUP, ActorKind.GROUP, "actors.gathering", name=(i, last), definite=True)
+
+
+def _is_of_sides(scan: Scan, first: int, last: int) -> bool:
+    """ "The Norway-Ghana Dialogue", "the Pristina-Belgrade Dialogue": of those who talk."""
+    heads = [first, *(k + 1 for k in range(first, last - 1) if scan.words[k] in HYPHENS)]
+    states = any(
+        hit.entity_id.startswith("state:") and hit.kind in OF_STATES for k in heads for hit in scan.name(k, last)[1]
+    )
+    towns = [k for k in heads if scan.knowledge.places(scan.words[k])]
+    return states or len(towns) > 1
 
 
 def _ends_like_body(scan: Scan, first: int, last: int) -> bool:

@@ -121,6 +121,8 @@ class Lexicon:
     short_bodies: frozenset[str]
     long_bodies: frozenset[str]
     not_in_bodies: frozenset[str]
+    gatherings: frozenset[str]
+    sorts: frozenset[str]
     """Words in front of these ends that make it no body."""
     styles: frozenset[str]
     """Forms of address that are also pronouns, as written."""
@@ -269,6 +271,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         short_bodies=frozenset(words["short_bodies"]),
         long_bodies=frozenset(words["long_bodies"]["ends"]),
         not_in_bodies=frozenset(words["long_bodies"]["without"]),
+        gatherings=frozenset(words["gatherings"]["ends"]),
+        sorts=frozenset(words["gatherings"]["without"]),
         styles=frozenset(words["styles"]),
         realms=frozenset(words["realms"]),
         units=frozenset(words["units"]),

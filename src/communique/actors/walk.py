@@ -104,7 +104,9 @@ def _at(scan: Scan, i: int, end: int, groups: Mapping[int, Draft]) -> list[Draft
     draft = draft or bodies.short_at(scan, i) or bodies.realm_at(scan, i)
     draft = draft or tables.body_at(scan, i, end) or tables.organ_at(scan, i, end)
     if draft is None and (capital or token.pos in NAMING or token.lower in scan.lexicon.particles):
-        draft = tables.named_at(scan, i, end) or bodies.run_at(scan, i, end)
+        draft = tables.named_at(scan, i, end)
+        unknown = draft is None or (draft.form is Form.BODY and not draft.candidates)
+        draft = (bodies.gathering_at(scan, i, end) if unknown else None) or draft or bodies.run_at(scan, i, end)
     return [draft] if draft else []
 
 

@@ -64,7 +64,13 @@ def case_where_put_off(stage: Stage, sighting: Sighting, expression: int) -> str
     if sighting.carrier is None or sighting.carrier.rule.course != POSTPONED:
         return None
     top = top_of(stage, stage.findings.expressions[expression].span)
-    if top is None or stage.text.tokens[top].head != sighting.carrier.verb:
+    above = None if top is None else stage.text.tokens[stage.text.tokens[top].head]
+    # "pushed back to 1 June": on the verb or its particle
+    if (
+        top is None
+        or above is None
+        or sighting.carrier.verb not in (above.i, above.head if above.pos == "ADV" else None)
+    ):
         return None
     return stage.text.case(top)
 
@@ -147,14 +153,25 @@ def before_when(stage: Stage, clause: int) -> int | None:
 
 
 def given_up(stage: Stage, sighting: Sighting, kept: int) -> tuple[int, int] | None:
-    """ "Talks scheduled for Monday will now be held on 1 March": the verb of the old plan and its day, where the verb
-    that carries the event says that there is a new one (`kept`)."""
+    """ "Talks scheduled for Monday will now be held on 1 March", "Monday's talks were put off until 1 March": the verb
+    of the old plan, or the one that puts it off, and its day, where the verb that carries the event says that there is
+    a new one (`kept`)."""
     carrier = sighting.carrier
-    if carrier is None or not stage.text.has_kid(carrier.verb, stage.book.anew, "advmod"):
+    if carrier is None or not (_is_new_day(stage, sighting, kept) or _is_anew(stage, carrier.verb)):
         return None
-    clauses = [k for k in stage.grammar.own_clauses(sighting.token) if k != carrier.verb]
+    # The clause of the old day may hang on a name between: "the talks between Peru and Chile planned for Friday".
+    clauses = {*stage.grammar.own_clauses(sighting.token), *range(sighting.token + 1, carrier.verb)} - {carrier.verb}
     days = ((verb_above(stage, k), k) for k, one in enumerate(stage.findings.expressions) if one.timex_type in DATES)
-    return next(((verb, k) for verb, k in days if verb in clauses and k != kept), None)
+    old = ((verb, k) for verb, k in days if verb is not None and verb in (*clauses, sighting.token) and k != kept)
+    return next(((verb if verb in clauses else carrier.verb, k) for verb, k in old), None)
+
+
+def _is_anew(stage: Stage, verb: int) -> bool:
+    return stage.text.has_kid(verb, stage.book.anew, "advmod")
+
+
+def _is_new_day(stage: Stage, sighting: Sighting, expression: int) -> bool:
+    return case_where_put_off(stage, sighting, expression) in stage.courses.until
 
 
 def counting(stage: Stage, expression: Expression, top: int) -> int:

@@ -7,13 +7,15 @@ ends it, or put off where that gives it a new day. In another sentence only a pl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from communique.events.stage import Stage
-from communique.model.story import Happening
-from communique.model.terms import AHEAD, OFF, Modality, Polarity, Status
+from communique.model.ids import RuleId
+from communique.model.story import Happening, Tie
+from communique.model.terms import AHEAD, OFF, Modality, Polarity, Relation, Status
 
 CLAUSE = frozenset({"xcomp", "ccomp", "acl", "conj", "obl", "obj", "nmod", "nsubj", "nsubj:pass"})
+RENEWED = RuleId("links.put-off")
 NEXT = 1
 """Sentences between a past plan and the words that end it."""
 
@@ -26,6 +28,15 @@ def overtaken(stage: Stage, told: Sequence[Happening]) -> list[Happening]:
             ends.setdefault(one.event(k), []).append(one)
     anew = [one for one in told if one.status is Status.ANNOUNCED and _has_new_day(stage, one)]
     return [_ended(stage, one, ends.get(one.event(k), ()), anew) for k, one in enumerate(told)]
+
+
+def renewals(told: Sequence[Happening]) -> Iterator[Tie]:
+    """ "Monday's talks were put off until Friday": those of Friday come in place of those of Monday."""
+    new = {(one.token, one.type): k for k, one in enumerate(told) if one.renewed is None}
+    for k, one in enumerate(told):
+        at = new.get((one.renewed, one.type)) if one.renewed is not None else None
+        if at is not None:
+            yield Tie(at, k, Relation.POSTPONES, one.trigger[0], RENEWED)
 
 
 def _has_new_day(stage: Stage, one: Happening) -> bool:

@@ -276,9 +276,15 @@ def _missed(grammar: Grammar, courses: Courses, i: int, left: int) -> bool:
 def _happened(grammar: Grammar, courses: Courses, i: int, rule: CourseRule, left: int) -> bool:
     """Whether the verb above tells that the event began, took place or ended."""
     head, how = told_by(grammar, courses, i)
-    was_held = rule.id == HOLD and grammar.is_passive(head)
+    # "held the long-delayed talks": what was put off before is held now.
+    was_held = rule.id == HOLD and (grammar.is_passive(head) or _was_off(grammar, courses, i))
     subject = left > 0 and (was_held or (rule.id in HAPPENED and how == "subject"))
     return subject and _of_any(grammar, courses, head, left - 1).status in DONE
+
+
+def _was_off(grammar: Grammar, courses: Courses, i: int) -> bool:
+    before = _by_modifier(grammar, courses, i)
+    return before is not None and before.status in OFF
 
 
 def _by_modifier(grammar: Grammar, courses: Courses, i: int) -> Course | None:

@@ -41,6 +41,7 @@ from communique.model.ids import RuleId
 from communique.model.story import Happening
 from communique.model.terms import AHEAD, Modality, Polarity, Status
 
+MOVABLE = frozenset({Status.ANNOUNCED, Status.POSTPONED})
 INFERRED_COST = 0.1
 """Off the score where a participant is only inferred."""
 UNSURE_COST = 0.1
@@ -87,14 +88,23 @@ def happenings(scene: Scene, lasting: Set[int], knowledge: Knowledge) -> tuple[H
 
 def _given_up(stage: Stage, seen: Sequence[Sighting], told: Sequence[Happening]) -> Iterator[Happening]:
     """The old days of plans that have a new one, each as a plan put off."""
-    plans = {one.token: one for one in told if one.status is Status.ANNOUNCED and one.expression is not None}
+    plans = {one.token: one for one in told if one.status in MOVABLE and one.expression is not None}
     for sighting in seen:
         plan = plans.get(sighting.token)
         moved = given_up(stage, sighting, plan.expression) if plan is not None and plan.expression is not None else None
         if plan is not None and moved is not None:
             verb, day = moved
             old = plan._replace(trigger=(stage.text.span(verb, verb + 1),), token=verb, expression=day, expressions=())
-            yield old._replace(status=Status.POSTPONED, plain=False, length=None, ends=False, cluster=None)
+            there = (stage.scene.place_at(k) for k in stage.text.kids(verb, "obl"))
+            yield old._replace(
+                place=next((place for place in there if place is not None), plan.place),
+                status=Status.POSTPONED,
+                plain=False,
+                length=None,
+                ends=False,
+                cluster=None,
+                renewed=plan.token,
+            )
 
 
 def _silent(stage: Stage, knowledge: Knowledge) -> Callable[[int, bool], bool]:

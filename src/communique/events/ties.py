@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from communique.events.beside import GATHERINGS, MEETINGS, edge, gatherings
+from communique.events.overtaken import renewals
 from communique.events.rounds import rounds
 from communique.events.rules import rule_book
 from communique.events.scene import Scene
@@ -23,9 +24,8 @@ from communique.model.story import Tie
 from communique.model.terms import OFF, PERSONS, Relation
 
 POINTERS = frozenset({"this", "these", "that", "the", "it"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+SUBJECTS, WHICH = frozenset({"nsubj", "nsubj:pass"}), frozenset({"which"})
 STATEMENT = "statement"
-WHICH = frozenset({"which"})
 OF = "of"
 WIDE = frozenset({"in", "at"})
 """Prepositions that tie only a wording of its own ("confirmed at the meeting"), not any noun to any noun."""
@@ -98,8 +98,9 @@ def find(scene: Scene, knowledge: Knowledge) -> tuple[Tie, ...]:
     lists = words(knowledge)
     found: dict[tuple[int, int, Relation], Tie] = {}
     spoken = frozenset(knowledge.words("event_types")["uttered"])
-    ties = (_by_verbs, _by_nouns, _by_cases, _by_edges, _by_aims, _by_rounds)
-    for tie in (_of_journey(scene, tie) for each in ties for tie in each(scene, lists)):
+    worded = (_by_verbs, _by_nouns, _by_cases, _by_edges, _by_aims, _by_rounds)
+    ties = (_of_journey(scene, tie) for each in worded for tie in each(scene, lists))
+    for tie in (*ties, *renewals(scene.happenings)):
         one, other = scene.happenings[tie.from_].event(tie.from_), scene.happenings[tie.to].event(tie.to)
         if one != other and not _mere_words(scene, tie, spoken) and _leads_on(scene, tie, lists):
             found.setdefault((one, other, tie.relation), tie)

@@ -213,7 +213,8 @@ def _names_body(site: Site) -> bool:
     if own is None or site.carrier is not None or stage.findings.actors[own].form not in (Form.BODY, Form.GROUP):
         return False
     case = stage.text.case(i)
-    return case not in stage.book.same and case not in stage.courses.preposition
+    beside = stage.text.tokens[stage.text.tokens[i].head].lemma in stage.book.edges
+    return not beside and case not in stage.book.same and case not in stage.courses.preposition
 
 
 def _itself(site: Site, parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -40,6 +40,13 @@ def hung_on_auxiliary(tree: Tree) -> None:
                 tree.heads[k] = tree.heads[i]
 
 
+def plan_as_phrase(tree: Tree) -> None:
+    """ "Talks, due to open on Monday, were put off": an adjective with what it is due to do is no preposition."""
+    for i in tree.marked("prep"):
+        if tree.tags[i] == "JJ" and any(tree.deps[k] == "xcomp" for k in tree.kids(i)):
+            tree.deps[i] = "acl"
+
+
 def object_as_subject(tree: Tree) -> None:
     """ "A meeting planned for May between the leaders was cancelled": who stands right behind a preposition that has no
     object is its object, where the verb has a subject of its own."""

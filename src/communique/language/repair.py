@@ -15,6 +15,7 @@ from communique.language.adverbials import (
     manner_as_object,
     object_as_subject,
     participle_as_apposition,
+    plan_as_phrase,
 )
 from communique.language.closing import HELD, closing_clause, second_teller, teller_as_apposition
 from communique.language.cues import (
@@ -348,6 +349,7 @@ REPAIRS: tuple[tuple[frozenset[str], Callable[[Tree], None]], ...] = (
     (frozenset({"relcl"}), clause_behind_phrase),
     (frozenset({"relcl"}), clause_behind_day),
     (frozenset({"prep"}), sides_behind_day),
+    (frozenset({"xcomp"}), plan_as_phrase),
     (frozenset({"appos"}), place_as_subject),
     (frozenset({"nmod"}), _joined_as_modifier),
     (frozenset({"compound"}), pair_with_hyphen),

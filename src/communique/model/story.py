@@ -60,6 +60,8 @@ class Happening(NamedTuple):
     """Whether that is how long the event lasts in which it is told to be: it was on some time of it."""
     moved: bool = False
     """Whether its expression holds the old day and the new one ("put off from 12 to 19 May")."""
+    renewed: int | None = None
+    """The token of the plan that has the new day, where this is the old one that was put off."""
     starts: bool = False
     """Whether its expression only begins with it ("the first since May, when they met"): it was in May."""
     ends: bool = False
