@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from communique.actors import persons
 from communique.actors.draft import Draft
+from communique.actors.holders import holder_behind
 from communique.actors.lexicon import Phrases
 from communique.actors.offices import Office, office_at
 from communique.actors.scan import Scan
@@ -192,6 +193,8 @@ def _by_noun(scan: Scan, told: Words, covered: dict[int, Draft], spot: Token, qu
 
 def _after(scan: Scan, told: Words, at: int, end: int, *, free: bool) -> Office | None:
     """The office that begins at a token, behind "in", "office", "as", "to be" and an article; `free`: also bare."""
+    of = holder_behind(scan, at, scan.lexicon.links_of)  # "named Ana Mora of Peru envoy"
+    at = of.end if of else at
     while at < end and scan.lowers[at] in told.particles:
         at += 1
     length, linked = told.links.match(scan.lowers, at) if at < end else (0, None)

@@ -15,6 +15,8 @@ from communique.knowledge.records import OfficeHit
 from communique.model.record import record
 
 LONGEST_LEAD = 9
+BEFORE = frozenset({"amod", "compound"})
+"""What a participle before a title is to it ("newly appointed minister")."""
 
 
 @record
@@ -217,9 +219,8 @@ def _lead(scan: Scan, at: int, end: int, *, first: bool) -> tuple[int, Lead] | N
         return at + 1, Lead(count=scan.lexicon.numbers[lower])
     if scan.tokens[at].pos == "NUM" and lower.isdigit() and len(lower) < 4:
         return at + 1, Lead(count=int(lower))
-    if (lower in scan.lexicon.modifiers and scan.tokens[at].form != "fin") or (
-        not first and lower in scan.lexicon.regions
-    ):
+    told = scan.tokens[at].pos == "VERB" and scan.tokens[at].dep not in BEFORE  # "Peru appointed Minister Ana Mora"
+    if (lower in scan.lexicon.modifiers and not told) or (not first and lower in scan.lexicon.regions):
         return at + 1, NOTHING
     return None
 

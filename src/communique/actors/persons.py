@@ -135,10 +135,15 @@ def is_unit(scan: Scan, first: int, last: int) -> bool:
 def trimmed(scan: Scan, first: int, last: int) -> int:
     """Up to a comma or bracket inside ("Mora,[1"), without a possessive mark, a closing sign or the letters of an
     honour at the end."""
-    last = next((i for i in range(first + 1, last) if scan.words[i] in CUTS), last)
+    last = next((i for i in range(first + 1, last) if scan.words[i] in CUTS or _is_origin(scan, i)), last)
     while last > first and _is_behind_name(scan, last - 1):
         last -= 1
     return last
+
+
+def _is_origin(scan: Scan, i: int) -> bool:
+    """ "of Kuwait" of "Ana Mora of Kuwait"."""
+    return scan.lowers[i] in scan.lexicon.links_of and _behind(scan, i) is not None
 
 
 def _is_behind_name(scan: Scan, i: int) -> bool:
@@ -199,7 +204,7 @@ def plain(scan: Scan, first: int, last: int) -> Draft:
         rule="actors.personal-name",
         candidates=candidates(scan, first, last),
         name=(first, last),
-        states=behind_owner(scan, first),
+        states=behind_owner(scan, first) or _own(scan, (first, last)),
         definite=True,
     )
 

@@ -216,6 +216,20 @@ def pair_with_hyphen(tree: Tree) -> None:
             tree.heads[first], tree.heads[last], tree.deps[last] = noun, first, "conj"
 
 
+def particle_before_day(tree: Tree) -> None:
+    """ "was sworn in Tuesday as president": no weekday is told by "in"."""
+    for i in places(tree.lowers, "in"):
+        day = i + 1
+        if tree.lowers[day : day + 1] and tree.lowers[day] in _weekdays() and tree.heads[day] == i:
+            tree.heads[day], tree.deps[day] = tree.heads[i], "npadvmod"
+            tree.tags[i], tree.pos[i], tree.deps[i] = "RP", "ADP", "prt"
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(name.lower() for name in calendar_names("weekday"))
+
+
 def name_before_title(tree: Tree) -> None:
     """ "named Ana Mora finance minister": the name right behind the verb is the object, and what she becomes belongs to
     the verb, not to her."""

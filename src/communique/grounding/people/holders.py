@@ -88,10 +88,13 @@ def _office_held(
     case: Case, person: str, day: date | None, roles: tuple[str, ...], states: tuple[str, ...]
 ) -> Tenure | None:
     tenures = case.knowledge.tenures(person)
+    entity = case.knowledge.entity(person)
+    home = entity.state if entity else None  # of a queen's many states the one she is of
     current = [t for t in tenures if day is not None and (t.start or day) <= day <= (t.end or day)]
     wanted = set(case.words.widened(roles))
     order = sorted(
-        current, key=lambda t: (t.role not in wanted, bool(states) and t.of not in states, RANK.get(t.role, 99))
+        current,
+        key=lambda t: (t.role not in wanted, bool(states) and t.of not in states, RANK.get(t.role, 99), t.of != home),
     )
     return order[0] if order else None
 
