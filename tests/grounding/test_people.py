@@ -48,6 +48,16 @@ def listed(ids):
     return ids if isinstance(ids, list) else [ids] if ids else []
 
 
+def test_the_own_minister_who_met_another_is_meant():
+    text = (
+        "Foreign Minister Margus Tsahkna met his Moldovan colleague Mihai Popsoi in Tallinn. The Minister praised the"
+        " reforms."
+    )
+    found, settled = cast(text, date(2025, 4, 2), "Ministry of Foreign Affairs of Estonia")
+    (own,) = meant(found, settled, "Margus Tsahkna")
+    assert meant(found, settled, "Minister") == [own]
+
+
 @pytest.mark.parametrize("case", CASES["texts"], ids=lambda case: case["about"])
 def test_whom_the_words_mean(case):
     found, settled = cast(case["text"], day_of(case))

@@ -217,14 +217,17 @@ def _is_body(scene: Scene, found: Found) -> bool:
 
 
 def _is_holder(scene: Scene, span: Span) -> bool:
-    """Whether the words are nothing but somebody: no verb, and a finding or a word for a person at their end."""
+    """Whether the words are nothing but somebody: no verb, and a finding or a word for a person before any phrase
+    behind it ("talks in Oslo" is nobody)."""
     first, last = scene.analysis.tokens_in(span)
     tokens = scene.analysis.tokens[first:last]
     if not tokens or any(token.pos in ("VERB", "AUX") for token in tokens):
         return False
-    end = tokens[-1]
-    known = any(scene.findings.actors[k].span.end == end.end for k in scene.findings_in(end.sentence))
-    return known or end.lemma in scene.lexicon.anonymous or end.lemma in scene.lexicon.bodies
+    phrase = next((token.i for token in tokens[1:] if token.pos == "ADP"), last)
+    noun = scene.analysis.tokens[phrase - 1]
+    word = Span(noun.start, noun.end)
+    known = any(scene.findings.actors[k].span.holds(word) for k in scene.findings_in(noun.sentence))
+    return known or noun.lemma in scene.lexicon.anonymous or noun.lemma in scene.lexicon.bodies
 
 
 def _colon(scene: Scene, before: Span) -> Span:
