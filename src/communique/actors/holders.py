@@ -38,11 +38,14 @@ def holder_at(scan: Scan, i: int, end: int) -> Holder | None:
 def holders_at(scan: Scan, i: int, end: int, *, closed: bool = False) -> Holder | None:
     """One holder or several in a row: "Polish, Czech and Slovak"; `closed`: none with what follows its own ("of Poland
     and Peru's envoy")."""
-    found = holder_at(scan, i, end)
+    found, last = holder_at(scan, i, end), False
     while found and found.end + 1 < end and scan.lowers[found.end] in scan.lexicon.joins:
+        if last and scan.lowers[found.end] == ",":
+            break  # "the ministers of Norway and Finland, the Swedish envoy"
         begin = found.end + 1
         if scan.lowers[begin] in scan.lexicon.joins:
             begin += 1
+        last = scan.lowers[begin - 1] != ","
         begin = after_article(scan, begin, end)
         more = holder_at(scan, begin, end)
         if more is None or more.of == found.of or (closed and scan.lowers[more.end - 1] in scan.lexicon.possessive):

@@ -216,6 +216,20 @@ def pair_with_hyphen(tree: Tree) -> None:
             tree.heads[first], tree.heads[last], tree.deps[last] = noun, first, "conj"
 
 
+def row_behind_agent(tree: Tree) -> None:
+    """ "The talks were attended by the ministers of Peru and Chile, the envoy of Chad and Ana Mora": what stands behind
+    the verb is no apposition to its subject, but one more of the row."""
+    for i in tree.marked("appos"):
+        subject = tree.heads[i]
+        verb = tree.heads[subject]
+        if tree.deps[subject] != "nsubjpass" or not subject < verb < i:
+            continue
+        by = next((k for k in tree.kids(verb) if tree.deps[k] == "agent" and k < i), None)
+        doer = next((k for k in tree.kids(by) if tree.deps[k] == "pobj"), None) if by is not None else None
+        if doer is not None and tree.lowers[tree.left_edge(i) - 1] == ",":
+            tree.heads[i], tree.deps[i] = doer, "conj"
+
+
 def particle_before_day(tree: Tree) -> None:
     """ "was sworn in Tuesday as president": no weekday is told by "in"."""
     for i in places(tree.lowers, "in"):
