@@ -166,7 +166,7 @@ class Chronicle:
 
     def stories(self, question: query.Question | None = None) -> Iterator[query.StoryLine]:
         """The documents that tell the same news, by their words (query.stories)."""
-        return query.stories(self.store, question or query.Question())
+        return query.stories(self.store, self.knowledge, question or query.Question())
 
     def changes(self, since: date | int | None = None) -> Iterator[query.ChangeLine]:
         """What changed since a day or a run, and through what (query.changes)."""

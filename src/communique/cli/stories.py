@@ -26,13 +26,14 @@ def register(app: typer.Typer) -> None:
 def stories(
     store: StoreName, first: First = None, last: Last = None, as_of: AsOf = None, as_json: AsJson = False
 ) -> None:
-    """Show which documents tell the same news, by the words with which they begin, also where they tell no event."""
+    """Show which documents tell the same news, by the words with which they begin, and the events they tell."""
     from communique import query
     from communique.export.timeline import plain
+    from communique.knowledge import load
     from communique.store import Store
 
     with Store.open(store) as opened:
-        found = query.stories(opened, query.Question(first, last, as_of=as_of))
+        found = query.stories(opened, load(), query.Question(first, last, as_of=as_of))
         if as_json:
             for story in found:
                 say_json(plain(story))

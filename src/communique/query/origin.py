@@ -22,13 +22,18 @@ from communique.model.record import record
 from communique.model.span import Span, Spans, hull
 from communique.model.when import Time
 from communique.query.counted import reasoning
+from communique.query.question import Question
 from communique.query.records import EventLine
 from communique.query.reviews import ReviewLine, Standing
 from communique.query.reviews import lines as decisions
+from communique.query.stories import stories
 from communique.query.timeline import exact, lines
 from communique.query.wholes import completed
 from communique.store import Reader, Store
 
+STORY = "s-"
+"""With which the id of a story begins."""
+STORIES = "linking.stories"
 STRETCH = re.compile(r"(?P<document>.{1,500}):(?P<start>\d{1,9})-(?P<end>\d{1,9})")
 
 
@@ -63,12 +68,27 @@ def explain(store: Store, knowledge: Knowledge, name: str) -> Explanation:
     """Where everything about an id comes from; UsageError where the store holds no such id."""
     with store.read() as reader:
         found = _event(reader, knowledge, name) or _report(reader, name) or _inside(reader, name)
+        if found is None and name.startswith(STORY):
+            found = _story(store, knowledge, name)
         if found is None and len(starting := reader.events_starting(name)) == 1:
             found = _event(reader, knowledge, starting[0])
     if found is None:
         hint = "take an id from timeline --json or read --json, or write DOCUMENT:START-END"
         raise UsageError(f"no '{name}' in this store", where=store.name, hint=hint)
     return found
+
+
+def _story(store: Store, knowledge: Knowledge, name: str) -> Explanation | None:
+    """A story by its id: its documents with the words they share, and the events they tell."""
+    story = next((one for one in stories(store, knowledge, Question()) if one.id == name), None)
+    if story is None:
+        return None
+    told = [
+        Origin("document", f"{one.title} (alike {one.likeness:.2f})", one.document, one.words, one.exact, STORIES)
+        for one in story.documents
+    ]
+    tells = [Origin("event", f"{one.title} ({one.id}, {one.n_documents} documents)") for one in story.events]
+    return Explanation(story.id, "story", (*told, *tells))
 
 
 def _event(reader: Reader, knowledge: Knowledge, name: str) -> Explanation | None:

@@ -1,7 +1,8 @@
 """The stories of a store: documents that tell the same news, with the words that say so; also those that tell no event.
 
-In: a store and days. Out: `StoryLine`s, each once its days are over. They are worked out for each answer from the
-documents as they stand (or as they were known on a day), and nothing of them is stored.
+In: a store and days. Out: `StoryLine`s, each once its days are over, with the events that its documents tell. They are
+worked out for each answer from the documents as they stand (or as they were known on a day), and nothing of them is
+stored.
 """
 
 from __future__ import annotations
@@ -11,23 +12,27 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import batched
 
-from communique.linking import Copy, independent
+from communique.knowledge import Knowledge
+from communique.linking import Copy, Event, independent, title
 from communique.linking.openings import BEGINNING, opening
 from communique.linking.stories import Opening, Story, Tied
 from communique.linking.stories import stories as told_together
 from communique.model.document import Document
-from communique.model.ids import DocumentId, digest
+from communique.model.ids import DocumentId, ReportId, digest
 from communique.model.record import record
 from communique.model.span import Span, Spans
+from communique.model.terms import Status
 from communique.query.question import Question
-from communique.query.then import known_documents
+from communique.query.then import events_by, known_documents
 from communique.query.timeline import exact
-from communique.store import Head, Reader, Store
+from communique.store import Filters, Head, Reader, Store
 
 READ = 500
 """Beginnings of documents that are fetched at a time."""
 SHOWN = 8
 """Words of a story that are shown."""
+UTTERED = "statement"
+"""What a story is not told by: what somebody said of it."""
 LONGEST = 100
 """Letters of a title that is taken from a text."""
 
@@ -46,6 +51,18 @@ class TellingLine:
 
 
 @record
+class StoryEventLine:
+    """An event that documents of a story tell, as the timeline has it, and how many of them do."""
+
+    id: ReportId
+    type: str
+    status: Status
+    title: str
+    edtf: str | None
+    n_documents: int
+
+
+@record
 class StoryLine:
     """Documents that tell the same news, the likest to the others first; its title is that of the first of them."""
 
@@ -53,13 +70,14 @@ class StoryLine:
     title: str
     words: tuple[str, ...]
     documents: tuple[TellingLine, ...]
+    events: tuple[StoryEventLine, ...]
     n_documents: int
     n_independent_sources: int
     first_reported: date | None
     last_reported: date | None
 
 
-def stories(store: Store, question: Question) -> Iterator[StoryLine]:
+def stories(store: Store, knowledge: Knowledge, question: Question) -> Iterator[StoryLine]:
     """The stories of which documents came out on the days asked for, known by `as_of`; without days, all."""
     with store.read() as reader:
         heads = reader.heads()
@@ -67,8 +85,9 @@ def stories(store: Store, question: Question) -> Iterator[StoryLine]:
         days = {one: heads[one].day for one in known if heads[one].superseded_by is None}
         asked = [one for one, day in days.items() if _is_within(day, question)]
         asked.sort(key=lambda one: (days[one] is not None, days[one] or date.min, one))
+        then = events_by(reader, Filters(), question.as_of) if question.as_of else None
         for story in told_together(_openings(reader, asked, days)):
-            yield _line(story, reader, heads)
+            yield _line(story, reader, heads, _events(story, reader, then, knowledge))
 
 
 def _is_within(day: date | None, question: Question) -> bool:
@@ -83,7 +102,27 @@ def _openings(reader: Reader, ids: list[DocumentId], days: Mapping[DocumentId, d
         yield from (Opening(one, days[one], opening(texts[one])) for one in some if one in texts)
 
 
-def _line(story: Story, reader: Reader, heads: Mapping[DocumentId, Head]) -> StoryLine:
+def _events(story: Story, reader: Reader, then: list[Event] | None, knowledge: Knowledge) -> tuple[StoryEventLine, ...]:
+    """What its documents tell, what most of them tell first; `then` are the events known on the day asked for."""
+    mine = {one.document for one in story.documents}
+    told = reader.events(reader.events_with(reader.tellings_of(mine))).values() if then is None else then
+    counted = [(len(mine.intersection(event.documents)), event) for event in told if event.type != UTTERED]
+    found = sorted((pair for pair in counted if pair[0]), key=lambda pair: (-pair[0], _in_time(pair[1])))
+    return tuple(
+        StoryEventLine(
+            event.id, event.type, event.status, title(event, knowledge), event.when.edtf if event.when else None, n
+        )
+        for n, event in found
+    )
+
+
+def _in_time(event: Event) -> tuple[date, ReportId]:
+    return event.when.earliest if event.when else date.max, event.id
+
+
+def _line(
+    story: Story, reader: Reader, heads: Mapping[DocumentId, Head], events: tuple[StoryEventLine, ...]
+) -> StoryLine:
     documents = reader.documents([one.document for one in story.documents])
     sources = independent([Copy(one, heads[one].source, heads[one].sketch) for one in documents])
     told = tuple(_telling(one, documents[one.document]) for one in story.documents)
@@ -92,6 +131,7 @@ def _line(story: Story, reader: Reader, heads: Mapping[DocumentId, Head]) -> Sto
         title=told[0].title,
         words=story.words[:SHOWN],
         documents=told,
+        events=events,
         n_documents=len(documents),
         n_independent_sources=len(set(sources.values())),
         first_reported=story.first,
